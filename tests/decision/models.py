@@ -1,0 +1,241 @@
+"""Random small decision models, and the slow truth about them.
+
+The strategies give Hypothesis models of up to 6 criteria, 4 options and 8
+patterns, with conditional criteria, quantities, rulings-out and unsure answers.
+The functions below them enumerate every completion: what the exact answers of
+`scenarios.decision` are compared with. They share no code with the search.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from hypothesis import strategies as st
+
+from scenarios.decision.model import (
+    UNSURE,
+    Answers,
+    Condition,
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Verdict,
+)
+
+type Outcome = tuple[str, ...]
+"""The recommended patterns of one completion, in the editors' order."""
+
+type Completion = dict[str, str]
+"""One option for every criterion that applies, and nothing else."""
+
+SILENT = None
+VERDICTS: Sequence[Verdict | None] = (
+    SILENT,
+    SILENT,
+    Verdict.STRONG,
+    Verdict.STRONG,
+    Verdict.GOOD,
+    Verdict.POOR,
+    Verdict.POOR,
+    Verdict.RULED_OUT,
+)
+"""What a drawn fit may say; values that come twice are drawn more often."""
+
+
+@st.composite
+def models(
+    draw: st.DrawFn,
+    max_criteria: int = 6,
+    max_options: int = 4,
+    max_patterns: int = 8,
+    verdicts: Sequence[Verdict | None] = VERDICTS,
+) -> DecisionModel:
+    """A valid model: patterns p0, p1, ..., criteria c0, c1, ..., options o0, o1, ..."""
+    patterns = tuple(
+        Pattern(f"p{number}", f"Pattern {number}")
+        for number in range(draw(st.integers(1, max_patterns)))
+    )
+    criteria: list[Criterion] = []
+    for number in range(draw(st.integers(1, max_criteria))):
+        criteria.append(draw(_criterion(number, tuple(criteria), max_options)))
+    fits = tuple(
+        Fit(pattern.slug, criterion.slug, option.slug, verdict)
+        for criterion in criteria
+        for option in criterion.options
+        for pattern, verdict in zip(
+            patterns,
+            draw(
+                st.lists(
+                    st.sampled_from(verdicts),
+                    min_size=len(patterns),
+                    max_size=len(patterns),
+                )
+            ),
+            strict=True,
+        )
+        if verdict is not SILENT
+    )
+    return DecisionModel(patterns, tuple(criteria), fits)
+
+
+@st.composite
+def _criterion(
+    draw: st.DrawFn, number: int, earlier: tuple[Criterion, ...], max_options: int
+) -> Criterion:
+    quantity = draw(st.integers(0, 3)) == 0
+    options = tuple(
+        Option(f"o{i}", f"Option {i}", lower=i * 100 if quantity else None)
+        for i in range(draw(st.integers(1, max_options)))
+    )
+    condition = None
+    if earlier and draw(st.integers(0, 2)) == 0:
+        parent = draw(st.sampled_from(earlier))
+        slugs = [option.slug for option in parent.options]
+        chosen = draw(st.lists(st.sampled_from(slugs), min_size=1, unique=True))
+        condition = Condition(parent.slug, tuple(sorted(chosen)))
+    return Criterion(
+        f"c{number}",
+        f"Criterion {number}",
+        f"Question {number}?",
+        options,
+        unit="records" if quantity else "",
+        asked_when=condition,
+    )
+
+
+@st.composite
+def answers_to(
+    draw: st.DrawFn, model: DecisionModel, unsure: bool = True
+) -> dict[str, str]:
+    """Some answers to a model, also to criteria that may turn out not to apply."""
+    answers = {}
+    for criterion in model.criteria:
+        choices = [None, None, *(option.slug for option in criterion.options)]
+        chosen = draw(st.sampled_from([*choices, UNSURE] if unsure else choices))
+        if chosen is not None:
+            answers[criterion.slug] = chosen
+    return answers
+
+
+@st.composite
+def models_with_answers(
+    draw: st.DrawFn,
+    max_criteria: int = 6,
+    max_options: int = 4,
+    max_patterns: int = 8,
+    unsure: bool = True,
+) -> tuple[DecisionModel, dict[str, str]]:
+    """A model and some answers to it."""
+    model = draw(models(max_criteria, max_options, max_patterns))
+    return model, draw(answers_to(model, unsure))
+
+
+@st.composite
+def models_with_completion(
+    draw: st.DrawFn,
+    max_criteria: int = 6,
+    max_options: int = 4,
+    max_patterns: int = 8,
+) -> tuple[DecisionModel, Completion]:
+    """A model and one answer to every criterion that applies."""
+    model = draw(models(max_criteria, max_options, max_patterns))
+    completion: Completion = {}
+    for criterion in model.criteria:
+        if model.applies(criterion, completion):
+            slugs = [option.slug for option in criterion.options]
+            completion[criterion.slug] = draw(st.sampled_from(slugs))
+    return model, completion
+
+
+def completions(model: DecisionModel, answers: Answers) -> Iterator[Completion]:
+    """Every way to answer all criteria that apply, keeping the answers given.
+
+    An answer to a criterion that does not apply is left out; unsure and open
+    criteria take each of their options in turn.
+    """
+    yield from _extend(model, answers, {}, 0)
+
+
+def _extend(
+    model: DecisionModel, answers: Answers, chosen: Completion, position: int
+) -> Iterator[Completion]:
+    if position == len(model.criteria):
+        yield chosen
+        return
+    criterion = model.criteria[position]
+    if not model.applies(criterion, chosen):
+        yield from _extend(model, answers, chosen, position + 1)
+        return
+    given = answers.get(criterion.slug, UNSURE)
+    for option in criterion.options:
+        if given in (UNSURE, option.slug):
+            step = chosen | {criterion.slug: option.slug}
+            yield from _extend(model, answers, step, position + 1)
+
+
+def outcome(model: DecisionModel, completion: Completion) -> Outcome:
+    """The recommended patterns of a completion, by the plainest reading of the rule."""
+    said: dict[str, list[Verdict]] = {pattern.slug: [] for pattern in model.patterns}
+    for criterion, option in completion.items():
+        for fit in model.fits_of(criterion, option):
+            said[fit.pattern].append(fit.verdict)
+    standing = {
+        pattern: (-verdicts.count(Verdict.POOR), verdicts.count(Verdict.STRONG))
+        for pattern, verdicts in said.items()
+        if Verdict.RULED_OUT not in verdicts
+    }
+    best = max(standing.values(), default=None)
+    return tuple(pattern for pattern, rank in standing.items() if rank == best)
+
+
+def outcomes(model: DecisionModel, answers: Answers) -> set[Outcome]:
+    """All outcomes that some completion of the answers has."""
+    return {outcome(model, completion) for completion in completions(model, answers)}
+
+
+def winners(model: DecisionModel, answers: Answers) -> set[str]:
+    """All patterns that some completion of the answers recommends."""
+    return {pattern for found in outcomes(model, answers) for pattern in found}
+
+
+def is_completion(
+    model: DecisionModel, answers: Answers, completion: Completion
+) -> bool:
+    """Whether it answers exactly what applies and keeps the answers given."""
+    applying = {c.slug for c in model.criteria if model.applies(c, completion)}
+    return applying == set(completion) and all(
+        answers.get(slug, UNSURE) in (UNSURE, chosen)
+        for slug, chosen in completion.items()
+    )
+
+
+def below(model: DecisionModel, criterion: str) -> set[str]:
+    """Slugs of the criteria that apply only through this one, itself included."""
+    found = {criterion}
+    for other in model.criteria:
+        if other.asked_when and other.asked_when.criterion in found:
+            found.add(other.slug)
+    return found
+
+
+def can_matter(model: DecisionModel, answers: Answers, criterion: str) -> bool:
+    """Whether two completions differ in outcome and only at or below a criterion.
+
+    Both must answer it. The criteria below it may take any value.
+    """
+    free = below(model, criterion)
+    seen: dict[frozenset[tuple[str, str]], Outcome] = {}
+    for completion in completions(model, _without(answers, criterion)):
+        if criterion not in completion:
+            continue
+        context = frozenset(
+            (slug, chosen) for slug, chosen in completion.items() if slug not in free
+        )
+        found = outcome(model, completion)
+        if seen.setdefault(context, found) != found:
+            return True
+    return False
+
+
+def _without(answers: Answers, criterion: str) -> dict[str, str]:
+    return {slug: chosen for slug, chosen in answers.items() if slug != criterion}
