@@ -1,0 +1,120 @@
+"""Which questions are still worth asking, and what open answers leave possible."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
+from scenarios.decision.space import Outcome, Space
+
+
+class Reason(StrEnum):
+    """Why a criterion is not asked."""
+
+    DOES_NOT_APPLY = "does-not-apply"
+    """Another answer rules the question out."""
+    MAY_NOT_APPLY = "may-not-apply"
+    """It depends on a criterion that is open or unsure."""
+    SETTLED = "settled"
+    """Nothing still open can change the recommendation."""
+    CANNOT_MATTER = "cannot-matter"
+    """Other open answers can change the recommendation, this one cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why a criterion is not asked, and the answer that is the cause, if one is."""
+
+    reason: Reason
+    criterion: str = ""
+    """Slug of the criterion that this one depends on."""
+    answer: str = ""
+    """What was answered there: an option or unsure; empty if it is open."""
+
+
+def possible_winners(model: DecisionModel, answers: Answers) -> Outcome:
+    """All patterns that some completion recommends, in the editors' order."""
+    space = Space(model, answers)
+    return tuple(
+        pattern.slug
+        for pattern in model.patterns
+        if space.recommending(pattern.slug) is not None
+    )
+
+
+def is_settled(model: DecisionModel, answers: Answers) -> bool:
+    """Whether all completions recommend the same patterns."""
+    return Space(model, answers).difference() is None
+
+
+def settled_outcome(model: DecisionModel, answers: Answers) -> Outcome | None:
+    """What all completions recommend, empty for a conflict; None if not settled.
+
+    It may differ from what the answers recommend by themselves: open criteria
+    of which every option speaks for the same pattern have settled it already.
+    """
+    space = Space(model, answers)
+    return space.outcome(space.first()) if space.difference() is None else None
+
+
+def matters(model: DecisionModel, answers: Answers, criterion: str) -> bool:
+    """Whether an answer to a criterion can change the recommendation.
+
+    That is, whether two completions differ in what they recommend, and otherwise
+    only in this criterion and in those that apply because of it. An answer that
+    it already has is set aside. KeyError if the criterion is unknown.
+    """
+    return Space(model, answers).difference_by(criterion) is not None
+
+
+def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
+    """The open criterion that applies, can matter and leaves fewest in the race.
+
+    That is the mean number of patterns that could still win after an answer, its
+    options weighted equally; of equal criteria, the editors' first. None if the
+    outcome is settled, or only answers that are unsure could change it.
+    """
+    space = Space(model, answers)
+    if space.difference() is None:
+        return None
+    left = space.in_the_race()
+    askable = [
+        criterion
+        for criterion in model.criteria
+        if criterion.slug not in answers and model.applies(criterion, answers)
+    ]
+    askable.sort(key=lambda criterion: left.get(criterion.slug, len(model.patterns)))
+    matter = (c for c in askable if space.difference_by(c.slug) is not None)
+    return next(matter, None)
+
+
+def why_not_asked(
+    model: DecisionModel, answers: Answers, criterion: str
+) -> Silence | None:
+    """Why a criterion would not be asked; None if an answer to it can matter.
+
+    An answer that it already has is set aside. KeyError if it is unknown.
+    """
+    others = {slug: chosen for slug, chosen in answers.items() if slug != criterion}
+    unmet = _unmet_condition(model, others, model.criterion(criterion))
+    if unmet is not None:
+        return unmet
+    if matters(model, others, criterion):
+        return None
+    if is_settled(model, others):
+        return Silence(Reason.SETTLED)
+    return Silence(Reason.CANNOT_MATTER)
+
+
+def _unmet_condition(
+    model: DecisionModel, answers: Answers, criterion: Criterion
+) -> Silence | None:
+    """What keeps a criterion from applying: the topmost criterion of its chain."""
+    found = None
+    while condition := criterion.asked_when:
+        answer = answers.get(condition.criterion, "")
+        if answer not in condition.options:
+            open_yet = answer in ("", UNSURE)
+            reason = Reason.MAY_NOT_APPLY if open_yet else Reason.DOES_NOT_APPLY
+            found = Silence(reason, condition.criterion, answer)
+        criterion = model.criterion(condition.criterion)
+    return found

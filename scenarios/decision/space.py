@@ -1,0 +1,355 @@
+"""All the ways in which open questions could still be answered, searched exactly.
+
+A completion gives every criterion that applies one option and keeps the answers
+given; unsure and open criteria take any. Its outcome is the patterns recommended.
+As leads add up over the choices taken, each question about outcomes asks whether
+some sums can be large enough at the same time, which `search` decides.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+
+from scenarios.decision.model import UNSURE, Answers, DecisionModel
+from scenarios.decision.search import Steps, Variable, branch, find
+from scenarios.decision.weights import Choice, Gain, weigh
+
+type Outcome = tuple[str, ...]
+"""The recommended patterns of one completion, in the editors' order."""
+
+type Sides = tuple[bool, bool]
+"""Whether the first and the second of two completions are meant."""
+
+type Taken = tuple[Choice, Sides]
+"""A choice, and which completions take it."""
+
+FIRST: Sides = (True, False)
+SECOND: Sides = (False, True)
+BOTH: Sides = (True, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two completions with different outcomes."""
+
+    one: Answers
+    other: Answers
+
+
+class Space:
+    """Every completion of some answers to a model.
+
+    A method that looks for a completion returns it, or None where there is none.
+    One that takes steps raises Undecided when these run out; without steps it
+    goes on until it is certain. Completions are in the editors' order.
+
+    Raises KeyError for an answer that is no option of its criterion.
+    """
+
+    def __init__(self, model: DecisionModel, answers: Answers) -> None:
+        self.model = model
+        self.weights = weigh(model)
+        self._left = dict(self.weights.choices)
+        """The choices that each criterion still has."""
+        for criterion, option in answers.items():
+            if option != UNSURE and criterion in self._left:
+                self._left[criterion] = (self.weights.choice(criterion, option),)
+        self._lay_out()
+
+    def first(self) -> Answers:
+        """The completion that takes the first option of whatever is open."""
+        taken = []
+        waiting = list(self.weights.roots)
+        for criterion in waiting:
+            choice = self._left[criterion][0]
+            taken.append(choice)
+            waiting.extend(choice.asks)
+        return self._completion(taken)
+
+    def outcome(self, completion: Answers) -> Outcome:
+        """The patterns that a completion recommends."""
+        weights = self.weights
+        total = sum(weights.choice(*one).against_each for one in completion.items())
+        behind = weights.lanes.values(total)[: weights.spare]
+        least = min(behind, default=0)
+        if least > weights.furthest:
+            return ()
+        return tuple(
+            pattern
+            for pattern, distance in zip(weights.patterns, behind, strict=True)
+            if distance == least
+        )
+
+    def recommending(
+        self, pattern: str, over: Container[str] = (), steps: Steps | None = None
+    ) -> Answers | None:
+        """A completion that recommends a pattern and none of the others named."""
+        weights = self.weights
+        need = weights.lanes.vector(
+            int(other in over and other != pattern) for other in weights.patterns
+        )
+        return self._find(weights.lead(weights.place[pattern]), need, steps)
+
+    def surviving(self, pattern: str) -> Answers | None:
+        """A completion that does not rule a pattern out."""
+        out = self.weights.fall(self.weights.place[pattern], None)
+        return self._find(lambda choice: -out(choice), 0)
+
+    def conflict(self, steps: Steps | None = None) -> Answers | None:
+        """A completion that rules out every pattern."""
+        return self._find(lambda choice: choice.rules_out, self.weights.each, steps)
+
+    def difference(self) -> Difference | None:
+        """Two completions with different outcomes; None if the outcome is settled.
+
+        Takes no search: a pattern is sure to be recommended if it leads, or
+        equals, each other one where it does worst against that one.
+        """
+        first = self.first()
+        expected = self.outcome(first)
+        found = self._unlike(expected) if expected else self._any_surviving()
+        return None if found is None else Difference(first, found)
+
+    def difference_by(
+        self, criterion: str, steps: Steps | None = None
+    ) -> Difference | None:
+        """Two completions that differ only in one criterion and what is below it.
+
+        Both answer it; an answer already given to it does not count. Criteria
+        that apply only because of it may take any value in either completion.
+        """
+        apart = self._where(criterion)
+        if apart is None:
+            return None
+        choices = self.weights.choices[criterion]
+        return apart._differing(choices, choices, (), steps or Steps())
+
+    def difference_between(
+        self, criterion: str, option: str, other: str, steps: Steps | None = None
+    ) -> Difference | None:
+        """Two completions that take different options of a criterion, else alike.
+
+        Criteria that apply only after one of the options may take any value.
+        """
+        apart = self._where(criterion)
+        if apart is None:
+            return None
+        steps = steps or Steps()
+        one = self.weights.choice(criterion, option)
+        two = self.weights.choice(criterion, other)
+        alike = [slug for slug in one.asks if slug in two.asks]
+        return apart._differing([one], [two], alike, steps) or apart._differing(
+            [two], [one], alike, steps
+        )
+
+    def least_leads(self, pattern: str) -> int:
+        """A pattern's least lead over each other one, as a vector.
+
+        Over itself it is negative if the pattern can be ruled out, otherwise 0.
+        """
+        lead = self.weights.lead(self.weights.place[pattern])
+        return -self._most(lambda choice: -lead(choice))
+
+    def in_the_race(self) -> Mapping[str, float]:
+        """How many patterns could still win after an answer, at most, on average.
+
+        For each open criterion that is sure to apply, its options weighted
+        equally. A pattern counts unless another one leads it at its worst.
+        """
+        lanes = self.weights.lanes
+        left = dict.fromkeys(self._open, 0)
+        for pattern in range(self.weights.spare):
+            lead = self.weights.lead(pattern)
+            variables = self._variables(self._open, lead)
+            most = sum(map(lead, self._certain)) + sum(v.most for v in variables)
+            if lanes.none_negative(most):
+                for criterion, variable in zip(self._open, variables, strict=True):
+                    left[criterion] += sum(
+                        lanes.none_negative(most + cost)
+                        for cost, _ in variable.branches
+                    )
+        return {slug: count / len(self._left[slug]) for slug, count in left.items()}
+
+    def _lay_out(self, apart: str = "") -> None:
+        """Tell what is certain from what is open, with one criterion set apart."""
+        self._set_apart = apart
+        self._certain: list[Choice] = []
+        self._open: list[str] = []
+        """The criteria that are sure to apply and have more than one choice left."""
+        waiting = [slug for slug in self.weights.roots if slug != apart]
+        for criterion in waiting:
+            if len(self._left[criterion]) == 1:
+                [choice] = self._left[criterion]
+                self._certain.append(choice)
+                waiting.extend(slug for slug in choice.asks if slug != apart)
+            else:
+                self._open.append(criterion)
+
+    def _variables(
+        self,
+        criteria: Iterable[str],
+        gain: Gain,
+        sides: Sides = BOTH,
+        apart: Container[str] = (),
+    ) -> list[Variable[Taken]]:
+        """What some criteria, and those below them, can take."""
+        return [
+            self._variable(self._left[slug], gain, sides, apart)
+            for slug in criteria
+            if slug != self._set_apart and slug not in apart
+        ]
+
+    def _variable(
+        self,
+        choices: Iterable[Choice],
+        gain: Gain,
+        sides: Sides,
+        apart: Container[str] = (),
+    ) -> Variable[Taken]:
+        return Variable(
+            self.weights.lanes,
+            [
+                branch(
+                    (choice, sides),
+                    gain(choice),
+                    self._variables(choice.asks, gain, sides, apart),
+                )
+                for choice in choices
+            ],
+        )
+
+    def _most(self, gain: Gain, also: Iterable[str] = ()) -> int:
+        """The largest value of each lane in any completion."""
+        variables = self._variables([*self._open, *also], gain)
+        return sum(map(gain, self._certain)) + sum(one.most for one in variables)
+
+    def _find(
+        self, gain: Gain, need: int, steps: Steps | None = None
+    ) -> Answers | None:
+        """A completion whose gains reach the need in every lane."""
+        found = find(
+            self.weights.lanes,
+            self._variables(self._open, gain),
+            need - sum(map(gain, self._certain)),
+            steps or Steps(),
+        )
+        if found is None:
+            return None
+        return self._completion([*self._certain, *(choice for choice, _ in found)])
+
+    def _completion(self, choices: Iterable[Choice]) -> Answers:
+        taken = {choice.criterion: choice.option for choice in choices}
+        return {slug: taken[slug] for slug in self.weights.criteria if slug in taken}
+
+    def _any_surviving(self) -> Answers | None:
+        found = (self.surviving(pattern) for pattern in self.weights.patterns)
+        return next((one for one in found if one is not None), None)
+
+    def _unlike(self, expected: Outcome) -> Answers | None:
+        """A completion that does not recommend exactly the patterns expected."""
+        for pattern in expected:
+            least = self.weights.lanes.values(self.least_leads(pattern))
+            for other, lead in zip(self.weights.patterns, least, strict=False):
+                enough = int(other not in expected)
+                if lead < enough:
+                    return self._with_lead(pattern, other, at_most=enough - 1)
+        return None
+
+    def _with_lead(self, pattern: str, other: str, at_most: int) -> Answers | None:
+        one, two = self.weights.place[pattern], self.weights.place[other]
+        return self._find(lambda choice: -choice.lead(one, two), -at_most)
+
+    def _where(self, criterion: str) -> "Space | None":
+        """The completions in which a criterion applies, with it set apart."""
+        where = copy(self)
+        where._left = dict(self._left)
+        condition = self.model.criterion(criterion).asked_when
+        while condition:
+            where._left[condition.criterion] = tuple(
+                choice
+                for choice in self._left[condition.criterion]
+                if choice.option in condition.options
+            )
+            if not where._left[condition.criterion]:
+                return None
+            condition = self.model.criterion(condition.criterion).asked_when
+        where._lay_out(apart=criterion)
+        return where
+
+    def _differing(
+        self,
+        ones: Sequence[Choice],
+        others: Sequence[Choice],
+        alike: Sequence[str],
+        steps: Steps,
+    ) -> Difference | None:
+        """Two completions alike but for the criterion set apart and what is below.
+
+        The first takes one of some choices and recommends a pattern; the second
+        takes one of others, by which that pattern falls behind a rival or is
+        ruled out. Of the criteria below, those named alike have to be so.
+        """
+        for pattern, rival in self._partings(ones, others, alike):
+            lead = self.weights.lead(pattern)
+            fall = self.weights.fall(pattern, rival)
+            found = self._difference(lead, fall, ones, others, alike, steps)
+            if found is not None:
+                return found
+        return None
+
+    def _partings(
+        self, ones: Sequence[Choice], others: Sequence[Choice], alike: Sequence[str]
+    ) -> Iterator[tuple[int, int | None]]:
+        """Patterns, and the rivals that might part them from being recommended.
+
+        What two completions share cannot put a pattern before a rival in one
+        and behind it in the other, so what they do not share has to.
+        """
+        weights, lanes = self.weights, self.weights.lanes
+        leads = [weights.lead(pattern) for pattern in range(weights.spare)]
+        first = [self._variable(ones, lead, FIRST, alike).most for lead in leads]
+        second = [self._variable(others, lead, SECOND, alike).most for lead in leads]
+        won = [lanes.values(most) for most in first]
+        lost = [lanes.values(most) for most in second]
+        for pattern, lead in enumerate(leads):
+            if not lanes.none_negative(self._most(lead, alike) + first[pattern]):
+                continue
+            for rival in range(weights.spare):
+                if won[pattern][rival] + lost[rival][pattern] > 0:
+                    yield pattern, rival
+            ruled_out = weights.fall(pattern, None)
+            if self._variable(others, ruled_out, SECOND, alike).most:
+                yield pattern, None
+
+    def _difference(
+        self,
+        lead: Gain,
+        fall: Gain,
+        ones: Sequence[Choice],
+        others: Sequence[Choice],
+        alike: Sequence[str],
+        steps: Steps,
+    ) -> Difference | None:
+        def both(choice: Choice) -> int:
+            return lead(choice) + fall(choice)
+
+        lanes, spare = self.weights.lanes, self.weights.spare
+        found = find(
+            lanes,
+            [
+                *self._variables([*self._open, *alike], both),
+                self._variable(ones, lead, FIRST, alike),
+                self._variable(others, fall, SECOND, alike),
+            ],
+            lanes.unit(spare) - sum(map(both, self._certain)),
+            steps,
+        )
+        if found is None:
+            return None
+        one, other = (
+            [choice for choice, sides in found if sides[side]] for side in (0, 1)
+        )
+        return Difference(
+            self._completion([*self._certain, *one]),
+            self._completion([*self._certain, *other]),
+        )

@@ -1,0 +1,134 @@
+"""A decision model as numbers that add up.
+
+The lead of one pattern over another is the sum of what each answer adds to it: a
+reservation weighs more than all strengths together, and being ruled out more
+than all reservations. It is positive where the pattern stands before the other,
+0 where they are equal, and negative where it stands behind or is ruled out.
+(Rule: design of the guide, "How it decides".)
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from weakref import ref
+
+from scenarios.decision.model import DecisionModel, Verdict
+from scenarios.decision.search import Lanes
+
+type Gain = Callable[["Choice"], int]
+"""What one choice adds: a number, or a vector with a number for each pattern."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """One option of one criterion, weighed. Patterns go by their place, from 0."""
+
+    criterion: str
+    option: str
+    own: Sequence[int]
+    """What it adds to the lead of each pattern over all others."""
+    against: Sequence[int]
+    """What it adds to the lead of all others over each pattern."""
+    against_each: int
+    """The same as a vector."""
+    rules_out: int
+    """A vector with 1 for each pattern that it rules out."""
+    asks: tuple[str, ...]
+    """The criteria whose condition it meets."""
+
+    def lead(self, pattern: int, other: int) -> int:
+        """What it adds to the lead of one pattern over another."""
+        return self.own[pattern] + self.against[other]
+
+
+class Weights:
+    """All choices of a model, weighed so that any completion's sums are right."""
+
+    def __init__(self, model: DecisionModel) -> None:
+        size = len(model.criteria)
+        self.reservation = size + 1
+        self.furthest = size * self.reservation
+        """The most that a pattern which is not ruled out can be behind."""
+        self.behind = self.furthest + size + 1
+        """How far a pattern falls behind others when it is ruled out."""
+        self.out = size * (self.behind + self.reservation + 1) + 1
+        """What being ruled out takes from its own lead: more than any can gain."""
+        self.patterns = tuple(pattern.slug for pattern in model.patterns)
+        self.place = {slug: place for place, slug in enumerate(self.patterns)}
+        self.spare = len(self.patterns)
+        """The lane that belongs to no pattern."""
+        self.lanes = Lanes(self.spare + 1)
+        self.each = self.lanes.ones - self.lanes.unit(self.spare)
+        """The vector with 1 for each pattern."""
+        self.criteria = tuple(criterion.slug for criterion in model.criteria)
+        self.roots = tuple(c.slug for c in model.criteria if not c.asked_when)
+        self.choices = {
+            criterion.slug: tuple(
+                self._weigh(model, criterion.slug, option.slug)
+                for option in criterion.options
+            )
+            for criterion in model.criteria
+        }
+        self._by_slugs = {
+            (choice.criterion, choice.option): choice
+            for choices in self.choices.values()
+            for choice in choices
+        }
+
+    def choice(self, criterion: str, option: str) -> Choice:
+        """The choice of one option; KeyError if there is no such option."""
+        return self._by_slugs[criterion, option]
+
+    def lead(self, pattern: int) -> Gain:
+        """Adds to a pattern's lead over each; over itself, only if ruled out."""
+        return lambda choice: choice.against_each + choice.own[pattern] * self.each
+
+    def fall(self, pattern: int, rival: int | None) -> Gain:
+        """Adds to a rival's lead over a pattern, as a vector in the spare lane.
+
+        Without a rival, it counts what rules the pattern out.
+        """
+        if rival is None:
+            return lambda choice: self._spare(choice.own[pattern] == -self.out)
+        return lambda choice: self._spare(choice.lead(rival, pattern))
+
+    def _spare(self, value: int) -> int:
+        return self.lanes.unit(self.spare, value)
+
+    def _weigh(self, model: DecisionModel, criterion: str, option: str) -> Choice:
+        own, against, rules_out = ([0] * self.spare for _ in range(3))
+        for fit in model.fits_of(criterion, option):
+            place = self.place[fit.pattern]
+            if fit.verdict == Verdict.STRONG:
+                own[place], against[place] = 1, -1
+            elif fit.verdict == Verdict.POOR:
+                own[place], against[place] = -self.reservation, self.reservation
+            elif fit.verdict == Verdict.RULED_OUT:
+                own[place], against[place] = -self.out, self.behind
+                rules_out[place] = 1
+        return Choice(
+            criterion,
+            option,
+            own,
+            against,
+            self.lanes.vector(against),
+            self.lanes.vector(rules_out),
+            tuple(
+                other.slug
+                for other in model.criteria
+                if other.asked_when
+                and other.asked_when.criterion == criterion
+                and option in other.asked_when.options
+            ),
+        )
+
+
+_weighed: dict[int, tuple["ref[DecisionModel]", Weights]] = {}
+
+
+def weigh(model: DecisionModel) -> Weights:
+    """The weights of a model, made once and kept as long as the model is."""
+    key = id(model)
+    if key not in _weighed:
+        forget = ref(model, lambda _: _weighed.pop(key, None))
+        _weighed[key] = forget, Weights(model)
+    return _weighed[key][1]
