@@ -37,7 +37,7 @@ class Recommendation:
 
     @property
     def recommended(self) -> tuple[str, ...]:
-        """Slugs of the pattern or the equal patterns at the top; empty if all are out."""
+        """Slugs of the pattern or equal patterns at the top; empty if all are out."""
         top = (Degree.RECOMMENDED, Degree.EQUAL)
         return tuple(s.pattern for s in self.standings if s.degree in top)
 

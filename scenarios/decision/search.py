@@ -6,11 +6,14 @@ is exact. It keeps the best that the open variables could still add, drops each
 branch that even then falls short, and only then tries what is left.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 LANE_BITS = 64
+
+FIRST_TRY = 40
+"""Steps after which a search makes way for others: more than most ever need."""
 
 
 class Undecided(Exception):
@@ -24,11 +27,11 @@ class Steps:
         self.limit = limit
         self.taken = 0
 
-    def take(self) -> None:
-        """Count one step; raises Undecided when no more are allowed."""
-        if self.taken == self.limit:
+    def take(self, count: int = 1) -> None:
+        """Count some steps; raises Undecided when no more are allowed."""
+        self.taken += count
+        if self.limit is not None and self.taken > self.limit:
             raise Undecided(f"Not decided within {self.limit} steps.")
-        self.taken += 1
 
 
 class Lanes:
@@ -99,6 +102,33 @@ class Variable[T]:
 def branch[T](taken: T, gain: int, then: Sequence[Variable[T]] = ()) -> Branch[T]:
     """The branch that adds a gain, and then what the variables it brings take."""
     return Branch(taken, gain + sum(v.most for v in then), tuple(then))
+
+
+def find_any[T](
+    searches: Iterable[Callable[[Steps], T | None]], steps: Steps
+) -> T | None:
+    """What the first search that finds anything finds; None if none can.
+
+    A hard search must not keep the others waiting: each gets a few steps in
+    turn, and those that needed more get more once all have had theirs. Raises
+    Undecided when the steps that all may take together run out.
+    """
+    patience = FIRST_TRY
+    while True:
+        unfinished = []
+        for search in searches:
+            attempt = Steps(patience)
+            try:
+                found = search(attempt)
+            except Undecided:
+                unfinished.append(search)
+                found = None
+            steps.take(attempt.taken)
+            if found is not None:
+                return found
+        if not unfinished:
+            return None
+        searches, patience = unfinished, patience * 8
 
 
 type _Choices[T] = list[tuple[int, Branch[T]]]

@@ -9,9 +9,10 @@ some sums can be large enough at the same time, which `search` decides.
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 from scenarios.decision.model import UNSURE, Answers, DecisionModel
-from scenarios.decision.search import Steps, Variable, branch, find
+from scenarios.decision.search import Steps, Variable, branch, find, find_any
 from scenarios.decision.weights import Choice, Gain, weigh
 
 type Outcome = tuple[str, ...]
@@ -289,18 +290,18 @@ class Space:
         takes one of others, by which that pattern falls behind a rival or is
         ruled out. Of the criteria below, those named alike have to be so.
         """
-        for pattern, rival in self._partings(ones, others, alike):
-            lead = self.weights.lead(pattern)
-            fall = self.weights.fall(pattern, rival)
-            found = self._difference(lead, fall, ones, others, alike, steps)
-            if found is not None:
-                return found
-        return None
+        return find_any(
+            (
+                partial(self._difference, lead, fall, ones, others, alike)
+                for lead, fall in self._partings(ones, others, alike)
+            ),
+            steps,
+        )
 
     def _partings(
         self, ones: Sequence[Choice], others: Sequence[Choice], alike: Sequence[str]
-    ) -> Iterator[tuple[int, int | None]]:
-        """Patterns, and the rivals that might part them from being recommended.
+    ) -> Iterator[tuple[Gain, Gain]]:
+        """The lead of each pattern, with each fall that might end it.
 
         What two completions share cannot put a pattern before a rival in one
         and behind it in the other, so what they do not share has to.
@@ -316,10 +317,10 @@ class Space:
                 continue
             for rival in range(weights.spare):
                 if won[pattern][rival] + lost[rival][pattern] > 0:
-                    yield pattern, rival
+                    yield lead, weights.fall(pattern, rival)
             ruled_out = weights.fall(pattern, None)
             if self._variable(others, ruled_out, SECOND, alike).most:
-                yield pattern, None
+                yield lead, ruled_out
 
     def _difference(
         self,
