@@ -3,8 +3,22 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scenarios.decision.facts import DecidingFacts, deciding_facts
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
 from scenarios.decision.space import Outcome, Space
+
+__all__ = [
+    "DecidingFacts",
+    "Reason",
+    "Silence",
+    "deciding_facts",
+    "is_settled",
+    "matters",
+    "next_question",
+    "possible_winners",
+    "settled_outcome",
+    "why_not_asked",
+]
 
 
 class Reason(StrEnum):

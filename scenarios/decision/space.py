@@ -50,11 +50,11 @@ class Space:
     def __init__(self, model: DecisionModel, answers: Answers) -> None:
         self.model = model
         self.weights = weigh(model)
-        self._left = dict(self.weights.choices)
+        self.left = dict(self.weights.choices)
         """The choices that each criterion still has."""
         for criterion, option in answers.items():
-            if option != UNSURE and criterion in self._left:
-                self._left[criterion] = (self.weights.choice(criterion, option),)
+            if option != UNSURE and criterion in self.left:
+                self.left[criterion] = (self.weights.choice(criterion, option),)
         self._lay_out()
 
     def first(self) -> Answers:
@@ -62,7 +62,7 @@ class Space:
         taken = []
         waiting = list(self.weights.roots)
         for criterion in waiting:
-            choice = self._left[criterion][0]
+            choice = self.left[criterion][0]
             taken.append(choice)
             waiting.extend(choice.asks)
         return self._completion(taken)
@@ -158,33 +158,33 @@ class Space:
         equally. A pattern counts unless another one leads it at its worst.
         """
         lanes = self.weights.lanes
-        left = dict.fromkeys(self._open, 0)
+        left = dict.fromkeys(self.open, 0)
         for pattern in range(self.weights.spare):
             lead = self.weights.lead(pattern)
-            variables = self._variables(self._open, lead)
-            most = sum(map(lead, self._certain)) + sum(v.most for v in variables)
+            variables = self._variables(self.open, lead)
+            most = sum(map(lead, self.certain)) + sum(v.most for v in variables)
             if lanes.none_negative(most):
-                for criterion, variable in zip(self._open, variables, strict=True):
+                for criterion, variable in zip(self.open, variables, strict=True):
                     left[criterion] += sum(
                         lanes.none_negative(most + cost)
                         for cost, _ in variable.branches
                     )
-        return {slug: count / len(self._left[slug]) for slug, count in left.items()}
+        return {slug: count / len(self.left[slug]) for slug, count in left.items()}
 
     def _lay_out(self, apart: str = "") -> None:
         """Tell what is certain from what is open, with one criterion set apart."""
         self._set_apart = apart
-        self._certain: list[Choice] = []
-        self._open: list[str] = []
+        self.certain: list[Choice] = []
+        self.open: list[str] = []
         """The criteria that are sure to apply and have more than one choice left."""
         waiting = [slug for slug in self.weights.roots if slug != apart]
         for criterion in waiting:
-            if len(self._left[criterion]) == 1:
-                [choice] = self._left[criterion]
-                self._certain.append(choice)
+            if len(self.left[criterion]) == 1:
+                [choice] = self.left[criterion]
+                self.certain.append(choice)
                 waiting.extend(slug for slug in choice.asks if slug != apart)
             else:
-                self._open.append(criterion)
+                self.open.append(criterion)
 
     def _variables(
         self,
@@ -195,7 +195,7 @@ class Space:
     ) -> list[Variable[Taken]]:
         """What some criteria, and those below them, can take."""
         return [
-            self._variable(self._left[slug], gain, sides, apart)
+            self._variable(self.left[slug], gain, sides, apart)
             for slug in criteria
             if slug != self._set_apart and slug not in apart
         ]
@@ -221,8 +221,8 @@ class Space:
 
     def _most(self, gain: Gain, also: Iterable[str] = ()) -> int:
         """The largest value of each lane in any completion."""
-        variables = self._variables([*self._open, *also], gain)
-        return sum(map(gain, self._certain)) + sum(one.most for one in variables)
+        variables = self._variables([*self.open, *also], gain)
+        return sum(map(gain, self.certain)) + sum(one.most for one in variables)
 
     def _find(
         self, gain: Gain, need: int, steps: Steps | None = None
@@ -230,13 +230,13 @@ class Space:
         """A completion whose gains reach the need in every lane."""
         found = find(
             self.weights.lanes,
-            self._variables(self._open, gain),
-            need - sum(map(gain, self._certain)),
+            self._variables(self.open, gain),
+            need - sum(map(gain, self.certain)),
             steps or Steps(),
         )
         if found is None:
             return None
-        return self._completion([*self._certain, *(choice for choice, _ in found)])
+        return self._completion([*self.certain, *(choice for choice, _ in found)])
 
     def _completion(self, choices: Iterable[Choice]) -> Answers:
         taken = {choice.criterion: choice.option for choice in choices}
@@ -263,15 +263,15 @@ class Space:
     def _where(self, criterion: str) -> "Space | None":
         """The completions in which a criterion applies, with it set apart."""
         where = copy(self)
-        where._left = dict(self._left)
+        where.left = dict(self.left)
         condition = self.model.criterion(criterion).asked_when
         while condition:
-            where._left[condition.criterion] = tuple(
+            where.left[condition.criterion] = tuple(
                 choice
-                for choice in self._left[condition.criterion]
+                for choice in self.left[condition.criterion]
                 if choice.option in condition.options
             )
-            if not where._left[condition.criterion]:
+            if not where.left[condition.criterion]:
                 return None
             condition = self.model.criterion(condition.criterion).asked_when
         where._lay_out(apart=criterion)
@@ -338,11 +338,11 @@ class Space:
         found = find(
             lanes,
             [
-                *self._variables([*self._open, *alike], both),
+                *self._variables([*self.open, *alike], both),
                 self._variable(ones, lead, FIRST, alike),
                 self._variable(others, fall, SECOND, alike),
             ],
-            lanes.unit(spare) - sum(map(both, self._certain)),
+            lanes.unit(spare) - sum(map(both, self.certain)),
             steps,
         )
         if found is None:
@@ -351,6 +351,6 @@ class Space:
             [choice for choice, sides in found if sides[side]] for side in (0, 1)
         )
         return Difference(
-            self._completion([*self._certain, *one]),
-            self._completion([*self._certain, *other]),
+            self._completion([*self.certain, *one]),
+            self._completion([*self.certain, *other]),
         )
