@@ -8,6 +8,7 @@ is shown can be looked up. It imports nothing of Django and never changes.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -161,9 +162,7 @@ class DecisionModel:
         said: dict[tuple[str, str], list[Fit]] = {}
         for fit in self.fits:
             said.setdefault((fit.criterion, fit.option), []).append(fit)
-        keep(
-            self, "_fits", MappingProxyType({k: tuple(v) for k, v in said.items()})
-        )
+        keep(self, "_fits", MappingProxyType({k: tuple(v) for k, v in said.items()}))
 
     def pattern(self, slug: str) -> Pattern:
         """The pattern of that slug; KeyError if there is none."""
@@ -267,10 +266,7 @@ def _check_criteria(criteria: Iterable[Criterion]) -> None:
 
 def _check_bands(criterion: Criterion) -> None:
     lowers = [option.lower for option in criterion.options]
-    rising = all(
-        a is not None and b is not None and a < b
-        for a, b in zip(lowers, lowers[1:], strict=False)
-    )
+    rising = all(a is not None and b is not None and a < b for a, b in pairwise(lowers))
     if lowers[0] != 0 or not rising:
         raise ModelError(
             f'The bands of "{criterion.slug}" must start at 0 and rise, not {lowers}.'
@@ -325,7 +321,7 @@ def _filled(value: Any) -> dict[str, Any]:
     found = {}
     for name in value.__slots__:
         content = getattr(value, name)
-        if content not in ("", None, (), False):
+        if content is not False and content not in ("", None, ()):
             found[name] = list(content) if isinstance(content, tuple) else content
     return found
 

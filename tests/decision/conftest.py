@@ -1,0 +1,17 @@
+"""How hard Hypothesis tries: a little in every run, a lot in a campaign.
+
+HYPOTHESIS_PROFILE=thorough pytest tests/decision
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("quick", max_examples=60, deadline=None)
+settings.register_profile(
+    "thorough",
+    max_examples=3_000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
