@@ -1,0 +1,383 @@
+"""Ask only what matters, stop when settled, and name what would decide."""
+
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+
+from scenarios.decision.facts import DecidingFacts, deciding_facts
+from scenarios.decision.model import (
+    UNSURE,
+    Answers,
+    Condition,
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Verdict,
+)
+from scenarios.decision.questions import (
+    Reason,
+    Silence,
+    is_settled,
+    matters,
+    next_question,
+    possible_winners,
+    settled_outcome,
+    why_not_asked,
+)
+from scenarios.decision.search import FIRST_TRY, Steps, Undecided, find_any
+from scenarios.decision.space import Difference, Space
+from scenarios.decision.weights import weigh
+from tests.decision.models import (
+    below,
+    can_matter,
+    completions,
+    is_completion,
+    models,
+    models_with_answers,
+    outcome,
+    outcomes,
+    winners,
+)
+
+type Case = tuple[DecisionModel, dict[str, str]]
+
+YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+TIMING = Criterion("timing", "Timing", "Does someone wait?", YES_NO)
+VOLUME = Criterion("volume", "Volume", "Is it much?", YES_NO)
+COLOUR = Criterion("colour", "Colour", "Is it green?", YES_NO)
+RETRY = Criterion(
+    "retry", "Retry", "Who retries?", YES_NO, asked_when=Condition("timing", ("no",))
+)
+GUIDE = DecisionModel(
+    (Pattern("odata", "OData"), Pattern("package", "Package API")),
+    (COLOUR, VOLUME, TIMING, RETRY),
+    (
+        Fit("package", "timing", "yes", Verdict.POOR),
+        Fit("odata", "volume", "no", Verdict.STRONG),
+        Fit("package", "volume", "yes", Verdict.STRONG),
+    ),
+)
+"""Real time decides for OData at once; otherwise the volume decides."""
+
+
+# The walkthrough
+
+
+def test_it_asks_first_what_leaves_fewest_in_the_race() -> None:
+    decisive = DecisionModel(
+        GUIDE.patterns,
+        (VOLUME, TIMING),
+        (
+            Fit("odata", "volume", "no", Verdict.STRONG),
+            Fit("package", "timing", "yes", Verdict.RULED_OUT),
+            Fit("odata", "timing", "no", Verdict.RULED_OUT),
+        ),
+    )
+    assert next_question(decisive, {}) is TIMING
+
+
+def test_of_equally_good_questions_it_asks_the_editors_first() -> None:
+    assert next_question(GUIDE, {}) is VOLUME
+
+
+def test_it_stops_as_soon_as_nothing_can_change_the_recommendation() -> None:
+    assert next_question(GUIDE, {"timing": "yes"}) is None
+    assert is_settled(GUIDE, {"timing": "yes"})
+    assert settled_outcome(GUIDE, {"timing": "yes"}) == ("odata",)
+
+
+def test_it_goes_on_while_an_answer_could_change_the_recommendation() -> None:
+    asked = next_question(GUIDE, {"timing": "no"})
+    assert asked is VOLUME
+    assert not is_settled(GUIDE, {"timing": "no"})
+    assert settled_outcome(GUIDE, {"timing": "no"}) is None
+    assert possible_winners(GUIDE, {"timing": "no"}) == ("odata", "package")
+
+
+def test_it_does_not_ask_again_what_a_reader_is_unsure_of() -> None:
+    answers = {"timing": "no", "volume": UNSURE}
+    assert next_question(GUIDE, answers) is None
+    assert not is_settled(GUIDE, answers)
+
+
+def test_a_question_not_asked_says_why() -> None:
+    assert why_not_asked(GUIDE, {}, "colour") == Silence(Reason.CANNOT_MATTER)
+    assert why_not_asked(GUIDE, {"timing": "yes"}, "volume") == Silence(Reason.SETTLED)
+    assert why_not_asked(GUIDE, {"timing": "yes"}, "retry") == Silence(
+        Reason.DOES_NOT_APPLY, "timing", "yes"
+    )
+    assert why_not_asked(GUIDE, {}, "retry") == Silence(Reason.MAY_NOT_APPLY, "timing")
+    assert why_not_asked(GUIDE, {"timing": UNSURE}, "retry") == Silence(
+        Reason.MAY_NOT_APPLY, "timing", UNSURE
+    )
+
+
+def test_a_question_worth_asking_has_no_reason_not_to_be_asked() -> None:
+    assert why_not_asked(GUIDE, {"timing": "no"}, "volume") is None
+    assert why_not_asked(GUIDE, {"timing": "no", "volume": "yes"}, "volume") is None
+
+
+def test_an_answer_that_is_no_option_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        is_settled(GUIDE, {"timing": "perhaps"})
+    assert is_settled(GUIDE, {"timing": "yes", "weather": "rain"})
+
+
+def test_the_facts_that_decide_are_named_with_the_option_they_take() -> None:
+    assert deciding_facts(GUIDE, {}) == (
+        DecidingFacts("odata", (("timing", "yes"),), alone=True),
+        DecidingFacts("package", (("volume", "yes"), ("timing", "no")), alone=True),
+    )
+    assert deciding_facts(GUIDE, {"timing": "yes"}) == (
+        DecidingFacts("odata", (), alone=True),
+    )
+
+
+def test_facts_that_are_too_hard_to_find_are_not_guessed() -> None:
+    assert deciding_facts(GUIDE, {}, steps=0) == (
+        DecidingFacts("odata", None, alone=True),
+        DecidingFacts("package", None, alone=True),
+    )
+
+
+# Everything exact equals enumeration
+
+
+@given(models_with_answers())
+def test_settled_means_that_all_completions_recommend_the_same(case: Case) -> None:
+    model, answers = case
+    found = outcomes(model, answers)
+    assert is_settled(model, answers) == (len(found) == 1)
+    settled = settled_outcome(model, answers)
+    assert {settled} == found if len(found) == 1 else settled is None
+    proof = Space(model, answers).difference()
+    if proof is not None:
+        assert_proof(model, answers, proof)
+
+
+@given(models_with_answers())
+def test_possible_winners_are_those_of_some_completion(case: Case) -> None:
+    model, answers = case
+    found = possible_winners(model, answers)
+    assert set(found) == winners(model, answers)
+    assert list(found) == [p.slug for p in model.patterns if p.slug in found]
+
+
+@given(models_with_answers())
+def test_a_completion_proves_each_claim_about_one(case: Case) -> None:
+    model, answers = case
+    space = Space(model, answers)
+    true = outcomes(model, answers)
+    slugs = [pattern.slug for pattern in model.patterns]
+    for slug in slugs:
+        winning = space.recommending(slug)
+        assert (winning is not None) == any(slug in one for one in true)
+        assert winning is None or slug in outcome(model, winning)
+        alone = space.recommending(slug, over=slugs)
+        assert (alone is not None) == ((slug,) in true)
+        assert alone is None or outcome(model, alone) == (slug,)
+        for proof in filter(None, (winning, alone)):
+            assert is_completion(model, answers, proof)
+            assert space.outcome(proof) == outcome(model, proof)
+    conflict = space.conflict()
+    assert (conflict is not None) == (() in true)
+    assert conflict is None or outcome(model, conflict) == ()
+
+
+@given(models_with_answers())
+def test_a_criterion_matters_if_two_completions_differ_by_it(case: Case) -> None:
+    model, answers = case
+    for criterion in model.criteria:
+        slug = criterion.slug
+        assert matters(model, answers, slug) == can_matter(model, answers, slug)
+        proof = Space(model, answers).difference_by(slug)
+        if proof is not None:
+            others = {key: chosen for key, chosen in answers.items() if key != slug}
+            assert_proof(model, others, proof)
+            assert_alike(proof, apart_from=below(model, slug))
+
+
+@given(models_with_answers())
+def test_the_wizard_asks_only_what_can_matter_and_all_of_that(case: Case) -> None:
+    model, answers = case
+    askable = [
+        criterion.slug
+        for criterion in model.criteria
+        if criterion.slug not in answers and model.applies(criterion, answers)
+    ]
+    worth_asking = [slug for slug in askable if can_matter(model, answers, slug)]
+    asked = next_question(model, answers)
+    assert asked is None if not worth_asking else asked.slug in worth_asking
+    for slug in askable:
+        silence = why_not_asked(model, answers, slug)
+        assert (silence is None) == (slug in worth_asking)
+
+
+@given(models())
+def test_answering_what_is_asked_always_ends_settled(model: DecisionModel) -> None:
+    answers: dict[str, str] = {}
+    while (asked := next_question(model, answers)) is not None:
+        answers[asked.slug] = asked.options[-1].slug
+    assert is_settled(model, answers)
+
+
+@given(models_with_answers(max_criteria=4, max_options=3, max_patterns=5))
+def test_deciding_facts_decide_and_no_fewer_would(case: Case) -> None:
+    model, answers = case
+    found = deciding_facts(model, answers, steps=None)
+    assert [one.pattern for one in found] == list(possible_winners(model, answers))
+    for one in found:
+        assert one.facts is not None
+        assert one.alone == ((one.pattern,) in outcomes(model, answers))
+        assert decides(model, answers, one.pattern, one.alone, dict(one.facts))
+        assert not any(
+            decides(model, answers, one.pattern, one.alone, facts)
+            for facts in sets_of_facts(model, answers, len(one.facts) - 1)
+        )
+
+
+def decides(
+    model: DecisionModel,
+    answers: Answers,
+    pattern: str,
+    alone: bool,
+    facts: dict[str, str],
+) -> bool:
+    """Whether facts apply, and leave only outcomes of the kind that is wanted."""
+    known = {
+        criterion.slug: criterion.options[0].slug
+        for criterion in model.criteria
+        if len(criterion.options) == 1
+    } | {slug: chosen for slug, chosen in answers.items() if chosen != UNSURE}
+    known |= facts
+    if not all(model.applies(model.criterion(slug), known) for slug in facts):
+        return False
+    found = outcomes(model, known)
+    return found == {(pattern,)} if alone else all(pattern in one for one in found)
+
+
+def sets_of_facts(
+    model: DecisionModel, answers: Answers, size: int
+) -> list[dict[str, str]]:
+    """Every way to answer so many of the criteria that are open or unsure."""
+    unknown = [
+        criterion
+        for criterion in model.criteria
+        if answers.get(criterion.slug, UNSURE) == UNSURE
+    ]
+    return [
+        {
+            criterion.slug: option.slug
+            for criterion, option in zip(some, taken, strict=True)
+        }
+        for some in combinations(unknown, max(size, 0))
+        for taken in product(*(criterion.options for criterion in some))
+        if size >= 0
+    ]
+
+
+@given(models(max_criteria=5, max_options=3))
+def test_options_differ_if_swapping_them_can_change_the_outcome(
+    model: DecisionModel,
+) -> None:
+    for criterion in model.criteria:
+        for one, other in combinations(criterion.options, 2):
+            found = Space(model, {}).difference_between(
+                criterion.slug, one.slug, other.slug
+            )
+            assert (found is not None) == can_differ(model, criterion, one, other)
+            if found is not None:
+                assert_proof(model, {}, found)
+                sides = {found.one[criterion.slug], found.other[criterion.slug]}
+                assert sides == {one.slug, other.slug}
+
+
+def can_differ(
+    model: DecisionModel, criterion: Criterion, one: Option, other: Option
+) -> bool:
+    """Whether swapping two options, with the same answers else, changes an outcome.
+
+    Criteria that apply after only one of the options may take any value.
+    """
+    alike = set().union(
+        *(
+            below(model, child.slug)
+            for child in model.criteria
+            if child.asked_when
+            and child.asked_when.criterion == criterion.slug
+            and {one.slug, other.slug} <= set(child.asked_when.options)
+        )
+    )
+    free = below(model, criterion.slug) - alike
+    seen: dict[tuple[str, frozenset[tuple[str, str]]], set[tuple[str, ...]]] = {}
+    for option in (one, other):
+        for completion in completions(model, {criterion.slug: option.slug}):
+            if criterion.slug in completion:
+                rest = frozenset(
+                    item for item in completion.items() if item[0] not in free
+                )
+                key = option.slug, rest
+                seen.setdefault(key, set()).add(outcome(model, completion))
+    return any(
+        len(found | seen[other.slug, rest]) > 1
+        for (option, rest), found in seen.items()
+        if option == one.slug
+    )
+
+
+def assert_proof(model: DecisionModel, answers: Answers, proof: Difference) -> None:
+    for completion in (proof.one, proof.other):
+        assert is_completion(model, answers, dict(completion))
+        assert list(completion) == [
+            c.slug for c in model.criteria if c.slug in completion
+        ]
+    assert outcome(model, dict(proof.one)) != outcome(model, dict(proof.other))
+
+
+def assert_alike(proof: Difference, apart_from: set[str]) -> None:
+    one, other = (
+        {slug: chosen for slug, chosen in completion.items() if slug not in apart_from}
+        for completion in (proof.one, proof.other)
+    )
+    assert one == other
+
+
+# The search
+
+
+def test_a_search_that_runs_out_of_steps_says_so_and_never_guesses() -> None:
+    space = Space(GUIDE, {})
+    with pytest.raises(Undecided, match="Not decided within 0 steps"):
+        space.recommending("package", steps=Steps(0))
+    with pytest.raises(Undecided):
+        space.difference_by("volume", Steps(0))
+
+
+def test_no_two_completions_differ_by_a_criterion_that_cannot_apply() -> None:
+    space = Space(GUIDE, {"timing": "yes"})
+    assert space.difference_by("retry") is None
+    assert space.difference_between("retry", "yes", "no") is None
+
+
+def test_a_hard_search_does_not_keep_an_easy_one_waiting() -> None:
+    def hard(steps: Steps) -> str | None:
+        steps.take(FIRST_TRY + 1)
+        return "late"
+
+    def easy(steps: Steps) -> str | None:
+        steps.take()
+        return "soon"
+
+    assert find_any([hard, easy], Steps()) == "soon"
+    assert find_any([hard], Steps()) == "late"
+    with pytest.raises(Undecided):
+        find_any([hard], Steps(2 * FIRST_TRY))
+
+
+def test_a_model_is_weighed_once_and_forgotten_with_the_model() -> None:
+    model = DecisionModel(GUIDE.patterns, GUIDE.criteria, GUIDE.fits)
+    assert weigh(model) is weigh(model)
+    assert weigh(model) is not weigh(GUIDE)
