@@ -14,12 +14,6 @@ MAX_DEPTH = 4
 MAX_LINE = 300
 """Beyond these a diagram is no longer one that a reader takes in."""
 
-BLOCKS: tuple[BlockKind, ...] = ("alt", "opt", "loop")
-KEYWORDS = frozenset(
-    {*BLOCKS, "title", "participant", "note", "over"}
-    | {"else", "end", "activate", "deactivate"}
-)
-
 _MESSAGE = re.compile(r"(\w+)\s*(-->>|->>)\s*(\w+)\s*:\s*(.*)")
 _PARTICIPANT = re.compile(r"(\w+)(?:\s+as\s+(\S.*))?")
 _NOTE = re.compile(r"over\s+(\w+)\s*(?:,\s*(\w+)\s*)?:\s*(.*)", re.IGNORECASE)
@@ -164,6 +158,9 @@ class _Reader:
                 f"The line has {len(line)} characters.",
                 f"Keep it under {MAX_LINE}: a label is a few words.",
             )
+        if message := _MESSAGE.fullmatch(line):
+            self._message(number, *message.groups())
+            return
         word, _, rest = line.partition(" ")
         match word.lower():
             case "title" | "title:":
@@ -183,7 +180,7 @@ class _Reader:
             case "end" if not rest:
                 self._end(number)
             case _:
-                self._message(number, line)
+                raise _not_understood(number, line)
 
     def diagram(self, last: int) -> Diagram:
         if self.blocks:
@@ -210,10 +207,6 @@ class _Reader:
                 'Write "participant Id as Label"; an id is letters and digits.',
             )
         name, label = found[1], found[2] or found[1]
-        if name.lower() in KEYWORDS:
-            raise SequenceError(
-                number, f'"{name}" is a word of the grammar.', "Choose another id."
-            )
         if name in self.participants:
             raise SequenceError(
                 number, f'"{name}" is there already.', "Give each its own id."
@@ -226,26 +219,12 @@ class _Reader:
             )
         self.participants[name] = Participant(name, label)
 
-    def _message(self, number: int, line: str) -> None:
-        found = _MESSAGE.fullmatch(line)
-        if not found:
-            if _ARROWISH.search(line):
-                raise SequenceError(
-                    number,
-                    f'"{_short(line)}" is no message that the guide can draw.',
-                    'Write "A->>B: text" for a call, "A-->>B: text" for an answer.',
-                )
-            raise SequenceError(
-                number,
-                f'"{_short(line)}" is not understood.',
-                "A line begins with title, participant, Note over, alt, else, opt, "
-                'loop, end, activate or deactivate, or is a message "A->>B: text".',
-            )
-        source, arrow, target, text = found.groups()
+    def _message(
+        self, number: int, source: str, arrow: str, target: str, text: str
+    ) -> None:
         self._known(number, source, target)
-        self._add(
-            number, Message(source, target, self._said(number, text), arrow == "-->>")
-        )
+        said = self._said(number, text)
+        self._add(number, Message(source, target, said, answer=arrow == "-->>"))
 
     def _note(self, number: int, rest: str) -> None:
         found = _NOTE.fullmatch(rest)
@@ -339,6 +318,21 @@ class _Reader:
                 number, "There is no text after the colon.", "Say what happens."
             )
         return text
+
+
+def _not_understood(number: int, line: str) -> SequenceError:
+    if _ARROWISH.search(line):
+        return SequenceError(
+            number,
+            f'"{_short(line)}" is no message that the guide can draw.',
+            'Write "A->>B: text" for a call, "A-->>B: text" for an answer.',
+        )
+    return SequenceError(
+        number,
+        f'"{_short(line)}" is not understood.',
+        "A line begins with title, participant, Note over, alt, else, opt, "
+        'loop, end, activate or deactivate, or is a message "A->>B: text".',
+    )
 
 
 def _short(text: str) -> str:
