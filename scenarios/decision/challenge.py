@@ -1,0 +1,381 @@
+"""“We were told to use X”: defend it, defend it with conditions, or object.
+
+`challenge` finds the grounds, exactly; `paragraph` puts them into words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from scenarios.decision.boundaries import Change, boundaries
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, Fit
+from scenarios.decision.questions import possible_winners
+from scenarios.decision.recommend import Recommendation, recommend
+from scenarios.decision.search import Lanes, Steps, Variable, branch, find, find_any
+from scenarios.decision.space import Space
+from scenarios.decision.weights import Gain
+
+
+class Stance(StrEnum):
+    """What can be said of a pattern that somebody wants."""
+
+    DEFEND = "defend"
+    """Recommended whatever is open; so far without equal and without reservation."""
+    CONDITIONS = "defend-with-conditions"
+    """Recommended, with reservations or equals, or while open answers allow it."""
+    OBJECT = "object"
+    """Not recommended, whatever is open."""
+    OPEN = "open"
+    """Open answers decide: so far it is not recommended, or only as all others are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """An answer that has to hold, and what else it could be so that X is lost."""
+
+    criterion: str
+    option: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What stands before the pattern, and the fits that make the difference."""
+
+    better: tuple[str, ...]
+    """Slugs of the patterns recommended instead; empty if all are ruled out."""
+    ruled_out: tuple[Fit, ...] = ()
+    """What rules the pattern out. If nothing does, one of the next two decides."""
+    against: tuple[Fit, ...] = ()
+    """Its reservations that not every better pattern has, if it has more of them."""
+    in_favour: tuple[Fit, ...] = ()
+    """Strengths of the better patterns that it lacks, if reservations are equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What can be said of one pattern for some answers, and what that rests on."""
+
+    pattern: str
+    stance: Stance
+    strengths: tuple[Fit, ...] = ()
+    """What speaks for it."""
+    reservations: tuple[Fit, ...] = ()
+    """What speaks against it and would have to be made good."""
+    equals: tuple[str, ...] = ()
+    """Slugs of the patterns that suit as well; only where it is recommended."""
+    losses: tuple[Loss, ...] = ()
+    """The answers that have to hold, as each alone could take its place away."""
+    unknown: tuple[str, ...] = ()
+    """Slugs of the open criteria that could change whether it is recommended."""
+    objection: Objection | None = None
+    """None where nothing stands before it."""
+
+
+def challenge(model: DecisionModel, answers: Answers, pattern: str) -> Challenge:
+    """Whether a pattern can be defended for some answers, and on what grounds.
+
+    It never disagrees with the walkthrough: where the open answers can still
+    change the recommendation it goes by `recommend`, and otherwise by what they
+    have settled. Raises KeyError for an unknown pattern.
+    """
+    now = recommend(model, answers)
+    standing = now.of(pattern)
+    settled = _settled(Space(model, answers), pattern)
+    leads = pattern in now.recommended and settled is not False
+    equals = tuple(slug for slug in now.recommended if leads and slug != pattern)
+    told_apart = len(now.recommended) < len(model.patterns)
+    reserved = bool(standing.poor or equals)
+    return Challenge(
+        pattern=pattern,
+        stance=_stance(settled, leads=leads and told_apart, reserved=reserved),
+        strengths=standing.strong,
+        reservations=standing.poor,
+        equals=equals,
+        losses=_losses(model, answers, pattern) if leads else (),
+        unknown=tuple(c.slug for c in bearing(model, answers, pattern)),
+        objection=None if leads else _objection(model, answers, now, pattern),
+    )
+
+
+def bearing(
+    model: DecisionModel, answers: Answers, pattern: str
+) -> tuple[Criterion, ...]:
+    """The open criteria that could still change whether a pattern is recommended.
+
+    That is, by which alone, and by what is asked because of it, two completions
+    can differ in that. Open are criteria not answered or answered unsure.
+    """
+    space = Space(model, answers)
+    if _settled(space, pattern) is not None:
+        return ()
+    return tuple(
+        criterion
+        for criterion in model.criteria
+        if answers.get(criterion.slug, UNSURE) == UNSURE
+        and _bears(space, criterion.slug, pattern)
+    )
+
+
+def next_bearing_question(
+    model: DecisionModel, answers: Answers, pattern: str
+) -> Criterion | None:
+    """The question to ask next about a pattern, the editors' first.
+
+    None once nothing more that could be answered bears on it. What was answered
+    unsure is not asked again.
+    """
+    for criterion in bearing(model, answers, pattern):
+        if criterion.slug not in answers and model.applies(criterion, answers):
+            return criterion
+    return None
+
+
+def paragraph(model: DecisionModel, challenge: Challenge) -> str:
+    """A challenge in one paragraph of plain text."""
+    words = _Words(model)
+    sentences = (_verdict, _place, _merits, _reservations, _losing, _unknown)
+    told = (sentence(words, challenge) for sentence in sentences)
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _settled(space: Space, pattern: str) -> bool | None:
+    """Whether every completion recommends a pattern, or none; None if some do."""
+    if space.recommending(pattern) is None:
+        return False
+    if space.weights.lanes.none_negative(space.least_leads(pattern)):
+        return True
+    return None
+
+
+def _stance(settled: bool | None, *, leads: bool, reserved: bool) -> Stance:
+    if settled is False:
+        return Stance.OBJECT
+    if settled is None and not leads:
+        return Stance.OPEN
+    if settled is None or reserved:
+        return Stance.CONDITIONS
+    return Stance.DEFEND
+
+
+def _losses(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Loss, ...]:
+    losses = (
+        Loss(
+            boundary.criterion,
+            boundary.option,
+            tuple(one for one in boundary.changes if pattern not in one.outcome),
+        )
+        for boundary in boundaries(model, answers)
+    )
+    return tuple(loss for loss in losses if loss.changes)
+
+
+def _objection(
+    model: DecisionModel, answers: Answers, now: Recommendation, pattern: str
+) -> Objection:
+    if pattern in now.recommended:
+        return Objection(better=possible_winners(model, answers))
+    standing = now.of(pattern)
+    if standing.ruled_out:
+        return Objection(now.recommended, ruled_out=standing.ruled_out)
+    better = [now.of(slug) for slug in now.recommended]
+    if len(standing.poor) > len(better[0].poor):
+        shared = set.intersection(*(_criteria(other.poor) for other in better))
+        against = (fit for fit in standing.poor if fit.criterion not in shared)
+        return Objection(now.recommended, against=tuple(against))
+    own = _criteria(standing.strong)
+    strong = (fit for other in better for fit in other.strong)
+    in_favour = (fit for fit in strong if fit.criterion not in own)
+    return Objection(now.recommended, in_favour=tuple(in_favour))
+
+
+def _criteria(fits: Iterable[Fit]) -> set[str]:
+    return {fit.criterion for fit in fits}
+
+
+def _bears(space: Space, criterion: str, pattern: str) -> bool:
+    """Whether two completions, alike but at and below a criterion, part on a pattern.
+
+    One recommends it; in the other it is behind some rival, or ruled out.
+    """
+    own = space.weights.place[pattern]
+    rivals = [*(place for place in range(space.weights.spare) if place != own), None]
+    tries = (partial(_parting, space, criterion, own, rival) for rival in rivals)
+    return find_any(tries, Steps()) is not None
+
+
+def _parting(
+    space: Space, criterion: str, pattern: int, rival: int | None, steps: Steps
+) -> list[str] | None:
+    """What two such completions take, for a certain rival.
+
+    What they share adds to the lead that the pattern has in the one and to the
+    fall that it takes in the other. At the criterion they part, and each goes
+    on alone; a lane of its own counts that they come by it.
+    """
+    weights = space.weights
+    lanes = Lanes(weights.lanes.count + 1)
+    parted = lanes.unit(weights.lanes.count)
+    lead, fall = weights.lead(pattern), weights.fall(pattern, rival)
+
+    def variable(slug: str, *gains: Gain) -> Variable[str]:
+        if slug == criterion and len(gains) == 2:
+            alone = [variable(slug, gain) for gain in gains]
+            return Variable(lanes, [branch(slug, parted, alone)])
+        return Variable(
+            lanes,
+            [
+                branch(
+                    slug,
+                    sum(gain(choice) for gain in gains),
+                    [variable(below, *gains) for below in choice.asks],
+                )
+                for choice in space.left[slug]
+            ],
+        )
+
+    shared = [variable(root, lead, fall) for root in weights.roots]
+    return find(lanes, shared, parted + lanes.unit(weights.spare), steps)
+
+
+_NOTHING_LEFT: Final = "So is every other pattern: some answer has to give."
+
+_DEFENDED: Final = (Stance.DEFEND, Stance.CONDITIONS)
+
+_MOST: Final = 3
+"""How many things of a kind a paragraph names; the challenge has them all."""
+
+
+class _Words:
+    """What a reader knows things by."""
+
+    def __init__(self, model: DecisionModel) -> None:
+        self._model = model
+
+    def pattern(self, slug: str) -> str:
+        return self._model.pattern(slug).name
+
+    def patterns(self, slugs: Iterable[str], last: str = "and") -> str:
+        return _listed([self.pattern(slug) for slug in slugs], last)
+
+    def criteria(self, slugs: Iterable[str]) -> str:
+        return _listed([self._model.criterion(slug).title for slug in slugs], "and")
+
+    def reasons(self, fits: Iterable[Fit]) -> str:
+        return _listed([self._reason(fit) for fit in fits], "and")
+
+    def losses(self, losses: Iterable[Loss]) -> str:
+        return _listed([self._loss(loss) for loss in losses], "or")
+
+    def _reason(self, fit: Fit) -> str:
+        criterion = self._model.criterion(fit.criterion)
+        said = f"{criterion.title} “{criterion.option(fit.option).label}”"
+        return f"{said} ({fit.reason.rstrip('.')})" if fit.reason else said
+
+    def _loss(self, loss: Loss) -> str:
+        criterion = self._model.criterion(loss.criterion)
+        values = [_value(criterion, change) for change in loss.changes]
+        return f"{criterion.title} ({_listed(values, 'or')})"
+
+
+def _value(criterion: Criterion, change: Change) -> str:
+    """Other answers as a reader gives them: a label, or a range of numbers."""
+    if change.starts_at is None:
+        return f"“{criterion.option(change.option).label}”"
+    if change.ends_at is None:
+        return f"{change.starts_at:,} {criterion.unit} or more"
+    if change.starts_at == 0:
+        return f"{change.ends_at:,} {criterion.unit} or fewer"
+    return f"{change.starts_at:,} to {change.ends_at:,} {criterion.unit}"
+
+
+def _listed(things: list[str], last: str) -> str:
+    """Things in a row, the first few of many: "a, b, c and 2 more"."""
+    if len(things) > _MOST:
+        things = [*things[:_MOST], f"{len(things) - _MOST} more"]
+    *most, end = things or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def _verdict(words: _Words, challenge: Challenge) -> str:
+    name = words.pattern(challenge.pattern)
+    return {
+        Stance.DEFEND: f"{name} can be defended.",
+        Stance.CONDITIONS: f"{name} can be defended with conditions.",
+        Stance.OBJECT: f"{name} is not the pattern for this.",
+        Stance.OPEN: f"It is still open whether {name} can be defended.",
+    }[challenge.stance]
+
+
+def _place(words: _Words, challenge: Challenge) -> str:
+    """Where it stands, and if something stands before it, what and why."""
+    if challenge.objection:
+        before = _before(words, challenge, challenge.objection)
+        if challenge.stance not in _DEFENDED:
+            return before
+        return f"{before} However the open answers turn out, it will be recommended."
+    if challenge.equals:
+        return f"It suits as well as {words.patterns(challenge.equals)}."
+    return "It is recommended for these answers."
+
+
+def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
+    better = words.patterns(objection.better)
+    first = "come first" if len(objection.better) > 1 else "comes first"
+    if objection.ruled_out:
+        instead = f"{better} {first}." if better else _NOTHING_LEFT
+        return f"It is ruled out by {words.reasons(objection.ruled_out)}. {instead}"
+    if not objection.better:
+        return "However the open answers turn out, every pattern will be ruled out."
+    so_far = "" if challenge.stance is Stance.OBJECT else "So far "
+    if objection.against:
+        return (
+            f"{so_far}{better} {first} with fewer reservations. What counts against "
+            f"{words.pattern(challenge.pattern)} is {words.reasons(objection.against)}."
+        )
+    if objection.in_favour:
+        return (
+            f"{so_far}{better} {first} with no more reservations and more strengths: "
+            f"{words.reasons(objection.in_favour)}."
+        )
+    return (
+        "It suits the answers so far, but however the open ones turn out, it is not "
+        f"recommended in the end: only {words.patterns(objection.better, 'or')} can be."
+    )
+
+
+def _merits(words: _Words, challenge: Challenge) -> str:
+    if challenge.stance not in _DEFENDED or not challenge.strengths:
+        return ""
+    return f"What speaks for it is {words.reasons(challenge.strengths)}."
+
+
+def _reservations(words: _Words, challenge: Challenge) -> str:
+    if challenge.stance not in _DEFENDED:
+        return ""
+    if not challenge.reservations:
+        return "Nothing speaks against it."
+    return (
+        "What speaks against it, and has to be made good, is "
+        f"{words.reasons(challenge.reservations)}."
+    )
+
+
+def _losing(words: _Words, challenge: Challenge) -> str:
+    if not challenge.losses:
+        return ""
+    return (
+        f"It would lose its place with another answer for "
+        f"{words.losses(challenge.losses)}."
+    )
+
+
+def _unknown(words: _Words, challenge: Challenge) -> str:
+    if not challenge.unknown:
+        return ""
+    depends = words.criteria(challenge.unknown)
+    if challenge.stance is Stance.OPEN:
+        return f"That depends on {depends}."
+    return f"What is open could still take its place away: {depends}."

@@ -1,0 +1,385 @@
+"""“We were told to use X”: the answer, its grounds, and the questions that bear."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenarios.decision.boundaries import boundaries
+from scenarios.decision.challenge import (
+    Challenge,
+    Objection,
+    Stance,
+    bearing,
+    challenge,
+    next_bearing_question,
+    paragraph,
+)
+from scenarios.decision.model import (
+    UNSURE,
+    Condition,
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Verdict,
+)
+from scenarios.decision.questions import possible_winners
+from scenarios.decision.recommend import recommend
+from tests.decision.models import (
+    below,
+    completions,
+    models_with_answers,
+    models_with_completion,
+    outcome,
+)
+
+STRONG, POOR, RULED_OUT = Verdict.STRONG, Verdict.POOR, Verdict.RULED_OUT
+DEFENDED = (Stance.DEFEND, Stance.CONDITIONS)
+
+TIMING = Criterion(
+    "timing",
+    "Timing",
+    "Must it be real time?",
+    (Option("real-time", "Real time"), Option("batch", "In batches")),
+)
+WAIT = Criterion(
+    "wait",
+    "Who waits",
+    "Who waits?",
+    (Option("user", "A user"), Option("nobody", "Nobody")),
+    asked_when=Condition("timing", ("real-time",)),
+)
+VOLUME = Criterion(
+    "volume",
+    "Peak volume",
+    "How many records per hour?",
+    (
+        Option("low", "Up to 5,000", lower=0),
+        Option("middle", "Up to 200,000", lower=5_001),
+        Option("high", "More", lower=200_001),
+    ),
+    unit="records per hour",
+)
+ODATA, PACKAGE, EVENTS = (
+    Pattern("odata", "OData"),
+    Pattern("package", "Package API"),
+    Pattern("events", "Business events"),
+)
+
+
+def guide(*fits: Fit, patterns: tuple[Pattern, ...] = (ODATA, PACKAGE)):
+    return DecisionModel(patterns, (TIMING, WAIT, VOLUME), fits)
+
+
+FAST = Fit("odata", "timing", "real-time", STRONG, "Answers within the call.")
+SLOW = Fit("odata", "timing", "batch", POOR, "Each record is a call.")
+FILES = Fit("package", "timing", "batch", STRONG, "Takes whole files.")
+MANY = Fit("odata", "volume", "high", POOR, "Too many calls.")
+TOO_MANY = Fit("odata", "volume", "high", RULED_OUT, "It would be throttled.")
+
+
+def test_a_pattern_recommended_alone_and_without_reservation_is_defended():
+    found = challenge(guide(FAST), {"timing": "real-time"}, "odata")
+    assert found == Challenge("odata", Stance.DEFEND, strengths=(FAST,))
+
+
+def test_the_answers_that_must_hold_are_those_whose_change_takes_its_place_away():
+    answers = {"timing": "real-time", "volume": "low"}
+    found = challenge(guide(FAST, FILES, TOO_MANY), answers, "odata")
+    assert found.stance == Stance.DEFEND
+    assert [loss.criterion for loss in found.losses] == ["timing", "volume"]
+    assert paragraph(guide(FAST, FILES, TOO_MANY), found) == (
+        "OData can be defended. It is recommended for these answers. "
+        "What speaks for it is Timing “Real time” (Answers within the call). "
+        "Nothing speaks against it. It would lose its place with another answer for "
+        "Timing (“In batches”) or Peak volume (200,001 records per hour or more)."
+    )
+
+
+def test_a_reservation_is_a_condition():
+    model = guide(FAST, MANY, Fit("package", "timing", "real-time", RULED_OUT))
+    answers = {"timing": "real-time", "volume": "high"}
+    found = challenge(model, answers, "odata")
+    assert (found.stance, found.reservations) == (Stance.CONDITIONS, (MANY,))
+    assert (
+        "What speaks against it, and has to be made good, is "
+        "Peak volume “More” (Too many calls)."
+    ) in paragraph(model, found)
+
+
+def test_a_tie_is_a_condition_that_names_the_equal_pattern():
+    model = guide(
+        Fit("events", "timing", "batch", POOR), patterns=(ODATA, PACKAGE, EVENTS)
+    )
+    found = challenge(model, {"timing": "batch"}, "odata")
+    assert (found.stance, found.equals) == (Stance.CONDITIONS, ("package",))
+    assert "It suits as well as Package API." in paragraph(model, found)
+
+
+def test_what_is_unsure_and_could_take_its_place_away_is_a_condition():
+    model = guide(FAST, TOO_MANY)
+    found = challenge(model, {"timing": "real-time", "volume": UNSURE}, "odata")
+    assert (found.stance, found.unknown) == (Stance.CONDITIONS, ("volume",))
+    assert paragraph(model, found).endswith(
+        "What is open could still take its place away: Peak volume."
+    )
+
+
+def test_a_ruled_out_pattern_is_objected_to_and_the_better_one_named():
+    model = guide(TOO_MANY)
+    found = challenge(model, {"volume": "high"}, "odata")
+    assert found.stance == Stance.OBJECT
+    assert found.objection == Objection(("package",), ruled_out=(TOO_MANY,))
+    assert paragraph(model, found) == (
+        "OData is not the pattern for this. It is ruled out by Peak volume “More” "
+        "(It would be throttled). Package API comes first."
+    )
+
+
+def test_more_reservations_are_objected_to_unless_the_better_pattern_shares_them():
+    model = guide(SLOW, MANY, Fit("package", "volume", "high", POOR))
+    found = challenge(model, {"timing": "batch", "volume": "high"}, "odata")
+    assert found.objection == Objection(("package",), against=(SLOW,))
+    assert paragraph(model, found) == (
+        "OData is not the pattern for this. Package API comes first with fewer "
+        "reservations. What counts against OData is Timing “In batches” "
+        "(Each record is a call)."
+    )
+
+
+def test_fewer_strengths_are_objected_to_with_those_that_make_the_difference():
+    model = guide(
+        FILES,
+        Fit("events", "timing", "batch", STRONG),
+        patterns=(ODATA, PACKAGE, EVENTS),
+    )
+    found = challenge(model, {"timing": "batch"}, "odata")
+    assert [fit.pattern for fit in found.objection.in_favour] == ["package", "events"]
+    assert paragraph(model, found) == (
+        "OData is not the pattern for this. Package API and Business events come "
+        "first with no more reservations and more strengths: Timing “In batches” "
+        "(Takes whole files) and Timing “In batches”."
+    )
+
+
+def test_in_a_conflict_there_is_no_better_pattern():
+    model = guide(TOO_MANY, patterns=(ODATA,))
+    found = challenge(model, {"volume": "high"}, "odata")
+    assert found.objection == Objection((), ruled_out=(TOO_MANY,))
+    told = paragraph(model, found)
+    assert told.endswith("So is every other pattern: some answer has to give.")
+
+
+def test_it_is_open_while_open_answers_could_bring_it_forward():
+    model = guide(FAST, FILES, Fit("package", "volume", "high", STRONG))
+    found = challenge(model, {"volume": "high"}, "odata")
+    assert (found.stance, found.unknown) == (Stance.OPEN, ("timing",))
+    assert paragraph(model, found) == (
+        "It is still open whether OData can be defended. So far Package API comes "
+        "first with no more reservations and more strengths: Peak volume “More”. "
+        "That depends on Timing."
+    )
+
+
+def test_it_is_open_while_the_answers_tell_no_pattern_from_another():
+    model = guide(FAST, FILES)
+    found = challenge(model, {}, "odata")
+    assert (found.stance, found.equals) == (Stance.OPEN, ("package",))
+
+
+def both_timings(pattern: str, verdict: Verdict) -> list[Fit]:
+    """What a pattern is told whichever way the timing is answered."""
+    return [Fit(pattern, "timing", option.slug, verdict) for option in TIMING.options]
+
+
+def test_it_is_objected_to_if_whatever_is_open_will_take_its_place_away():
+    model = guide(Fit("odata", "volume", "low", STRONG), *both_timings("odata", POOR))
+    found = challenge(model, {"volume": "low"}, "odata")
+    assert recommend(model, {"volume": "low"}).recommended == ("odata",)
+    assert found.stance == Stance.OBJECT
+    assert found.objection == Objection(("package",))
+    assert paragraph(model, found) == (
+        "OData is not the pattern for this. It suits the answers so far, but however "
+        "the open ones turn out, it is not recommended in the end: "
+        "only Package API can be."
+    )
+
+
+def test_it_is_objected_to_if_whatever_is_open_will_rule_everything_out():
+    model = guide(*both_timings("odata", RULED_OUT), patterns=(ODATA,))
+    found = challenge(model, {"volume": "low"}, "odata")
+    assert (found.stance, found.objection) == (Stance.OBJECT, Objection(()))
+    told = paragraph(model, found)
+    assert "However the open answers turn out, every pattern will be" in told
+
+
+def test_it_is_defended_if_whatever_is_open_will_bring_it_forward():
+    model = guide(
+        Fit("package", "volume", "low", STRONG), *both_timings("package", POOR)
+    )
+    found = challenge(model, {"volume": "low"}, "odata")
+    assert recommend(model, {"volume": "low"}).recommended == ("package",)
+    assert found.stance == Stance.DEFEND
+    assert paragraph(model, found) == (
+        "OData can be defended. So far Package API comes first with no more "
+        "reservations and more strengths: Peak volume “Up to 5,000”. However the "
+        "open answers turn out, it will be recommended. Nothing speaks against it."
+    )
+
+
+def test_only_questions_that_bear_on_the_pattern_are_asked():
+    model = guide(
+        Fit("odata", "timing", "batch", RULED_OUT),
+        Fit("package", "volume", "high", STRONG),
+        Fit("events", "volume", "high", STRONG),
+        *(Fit("events", "wait", option.slug, RULED_OUT) for option in WAIT.options),
+        patterns=(ODATA, PACKAGE, EVENTS),
+    )
+    assert next_bearing_question(model, {}, "odata") == TIMING
+    assert next_bearing_question(model, {"timing": "batch"}, "odata") is None
+    answers = {"timing": "real-time"}
+    assert bearing(model, answers, "odata") == (VOLUME,)
+    assert next_bearing_question(model, answers, "odata") == VOLUME
+
+
+def test_a_reader_who_is_unsure_is_not_asked_again():
+    model = guide(Fit("package", "wait", "user", RULED_OUT))
+    answers = {"timing": UNSURE}
+    assert bearing(model, answers, "package") == (TIMING, WAIT)
+    assert next_bearing_question(model, answers, "package") is None
+
+
+@pytest.mark.parametrize("answer", ["low", "high"])
+def test_a_range_of_a_quantity_is_told_in_its_unit(answer):
+    model = guide(FAST, Fit("odata", "volume", "middle", RULED_OUT))
+    found = challenge(model, {"timing": "real-time", "volume": answer}, "odata")
+    told = paragraph(model, found)
+    assert "Peak volume (5,001 to 200,000 records per hour)" in told
+
+
+def test_a_range_from_nought_is_told_by_its_end():
+    model = guide(FAST, Fit("odata", "volume", "low", RULED_OUT))
+    found = challenge(model, {"timing": "real-time", "volume": "high"}, "odata")
+    assert "Peak volume (5,000 records per hour or fewer)" in paragraph(model, found)
+
+
+def test_a_paragraph_names_three_of_many_and_counts_the_rest():
+    others = tuple(Pattern(f"p{number}", f"P{number}") for number in range(5))
+    model = guide(
+        Fit("events", "timing", "batch", POOR), patterns=(ODATA, EVENTS, *others)
+    )
+    found = challenge(model, {"timing": "batch"}, "odata")
+    assert "It suits as well as P0, P1, P2 and 2 more." in paragraph(model, found)
+
+
+def test_an_unknown_pattern_is_an_error():
+    with pytest.raises(KeyError):
+        challenge(guide(), {}, "fax")
+
+
+@given(models_with_answers(max_criteria=5, max_options=3), st.data())
+def test_the_stance_is_what_every_completion_says(drawn, data):
+    model, answers = drawn
+    pattern = data.draw(st.sampled_from(model.patterns)).slug
+    found = challenge(model, answers, pattern)
+    now = recommend(model, answers)
+    chosen = {pattern in outcome(model, one) for one in completions(model, answers)}
+    if chosen == {False}:
+        assert found.stance == Stance.OBJECT
+    elif chosen == {True}:
+        tied = pattern in now.recommended and len(now.recommended) > 1
+        reserved = bool(now.of(pattern).poor)
+        assert found.stance == DEFENDED[tied or reserved]
+    else:
+        some_are_not = len(now.recommended) < len(model.patterns)
+        leads = pattern in now.recommended and some_are_not
+        assert found.stance == (Stance.CONDITIONS if leads else Stance.OPEN)
+    assert paragraph(model, found).startswith(model.pattern(pattern).name) == (
+        found.stance != Stance.OPEN
+    )
+
+
+@given(models_with_completion(), st.data())
+def test_a_challenge_never_disagrees_with_the_walkthrough(drawn, data):
+    model, answers = drawn
+    pattern = data.draw(st.sampled_from(model.patterns)).slug
+    found = challenge(model, answers, pattern)
+    now = recommend(model, answers)
+    standing = now.of(pattern)
+    assert found.unknown == ()
+    assert (found.stance in DEFENDED) == (pattern in now.recommended)
+    if found.stance in DEFENDED:
+        assert {pattern, *found.equals} == set(now.recommended)
+        assert found.reservations == standing.poor
+        lost = {
+            loss.criterion: {change.outcome for change in loss.changes}
+            for loss in found.losses
+        }
+        assert lost == {
+            boundary.criterion: outcomes
+            for boundary in boundaries(model, answers)
+            if (
+                outcomes := {
+                    change.outcome
+                    for change in boundary.changes
+                    if pattern not in change.outcome
+                }
+            )
+        }
+    else:
+        check_objection(now, standing, found.objection)
+
+
+def check_objection(now, standing, objection):
+    """The better patterns are the recommended ones, and the fits say why."""
+    assert objection.better == now.recommended
+    assert objection.ruled_out == standing.ruled_out
+    if not standing.ruled_out:
+        best = now.standings[0]
+        more = len(standing.poor) > len(best.poor)
+        assert bool(objection.against) == more
+        assert bool(objection.in_favour) == (not more)
+        assert set(objection.against) <= set(standing.poor)
+
+
+@given(models_with_answers(max_criteria=5, max_options=3), st.data())
+def test_what_bears_is_what_two_completions_show(drawn, data):
+    model, answers = drawn
+    pattern = data.draw(st.sampled_from(model.patterns)).slug
+    expected = [
+        criterion
+        for criterion in model.criteria
+        if answers.get(criterion.slug, UNSURE) == UNSURE
+        and parts(model, answers, criterion.slug, pattern)
+    ]
+    assert list(bearing(model, answers, pattern)) == expected
+
+
+def parts(model, answers, criterion, pattern):
+    """Whether two completions, alike but at and below a criterion, differ in it."""
+    free = below(model, criterion)
+    seen = {}
+    for completion in completions(model, answers):
+        if criterion in completion:
+            shared = frozenset(
+                item for item in completion.items() if item[0] not in free
+            )
+            chosen = pattern in outcome(model, completion)
+            if seen.setdefault(shared, chosen) != chosen:
+                return True
+    return False
+
+
+@given(models_with_answers(max_criteria=5, unsure=False), st.data())
+def test_once_nothing_bears_any_more_the_answer_is_certain(drawn, data):
+    model, answers = drawn
+    pattern = data.draw(st.sampled_from(model.patterns)).slug
+    while question := next_bearing_question(model, answers, pattern):
+        option = data.draw(st.sampled_from(question.options))
+        answers = answers | {question.slug: option.slug}
+    found = challenge(model, answers, pattern)
+    assert found.stance != Stance.OPEN
+    assert found.unknown == ()
+    winners = possible_winners(model, answers)
+    assert (found.stance in DEFENDED) == (pattern in winners)
