@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+
+
+class GuideConfig(AppConfig):
+    name = "guide"
+    default = True
+
+
+class EditorsConfig(admin_apps.AdminConfig):
+    """Django's admin with our own site in it; named in INSTALLED_APPS."""
+
+    default_site = "guide.editors.EditorsSite"
+    default = False

@@ -1,0 +1,20 @@
+"""Every address of the guide. They are an interface: tested, never broken."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from guide import views
+from guide.walkthrough import views as walkthrough
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("walkthrough/", walkthrough.walkthrough, name="walkthrough"),
+    path("walkthrough/result/", walkthrough.result, name="result"),
+    path("walkthrough/result.json", walkthrough.result_json, name="result-json"),
+    path("walkthrough/record.md", walkthrough.decision_record, name="record"),
+    path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
+    path("", include("scenarios.urls")),
+    path("health/live", views.live, name="live"),
+    path("health/ready", views.ready, name="ready"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,112 @@
+"""The walkthrough: one question to a page, and the recommendation."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from guide.walkthrough import answers, record, shown
+from guide.walkthrough.advice import Advice
+from scenarios import editions
+from scenarios.decision.challenge import next_bearing_question
+from scenarios.decision.model import Criterion
+from scenarios.pages import render_page
+
+
+@require_safe
+def walkthrough(request: HttpRequest) -> HttpResponse:
+    """The next question that matters, or the result when none does."""
+    advice = advise(request)
+    reading = advice.reading
+    asked = _asked(request, advice)
+    if not asked and not reading.unread and _is_form(request):
+        return redirect(f"{reverse('walkthrough')}?{reading.query()}")
+    if reading.unread:
+        asked = advice.model.criterion(next(iter(reading.unread)))
+    criterion = asked or advice.next_question
+    if criterion is None:
+        return redirect(advice.result_url())
+    here = reverse("walkthrough")
+    context = shown.question(advice, criterion, here, request.GET)
+    return render_page(request, "walkthrough/question.html", context, partial="step")
+
+
+@require_safe
+def result(request: HttpRequest) -> HttpResponse:
+    """The recommendation with its reasons, and what would change it."""
+    advice = advise(request)
+    context = shown.result(advice, request.build_absolute_uri(advice.result_url()))
+    return render_page(request, "walkthrough/result.html", context, partial="step")
+
+
+@require_safe
+def result_json(request: HttpRequest) -> HttpResponse:
+    """The recommendation for programs; its shape is tested and stays."""
+    return JsonResponse(advise(request).to_json(), json_dumps_params={"indent": 2})
+
+
+@require_safe
+def decision_record(request: HttpRequest) -> HttpResponse:
+    """The recommendation as a Markdown decision record."""
+    advice = advise(request)
+    pinned = replace(advice.reading, edition=advice.number)
+    link = request.build_absolute_uri(f"{reverse('result')}?{pinned.query()}")
+    response = HttpResponse(
+        record.decision_record(advice, link),
+        content_type="text/markdown; charset=utf-8",
+    )
+    response["Content-Disposition"] = 'attachment; filename="decision-record.md"'
+    return response
+
+
+@require_safe
+def challenge(request: HttpRequest, slug: str) -> HttpResponse:
+    """“We were told to use it”: what bears on one pattern, then the answer."""
+    advice = advise(request)
+    if not advice.model.has_pattern(slug):
+        raise Http404(f'There is no pattern "{slug}" in this edition.')
+    here = reverse("challenge", args=[slug])
+    asked = _asked(request, advice)
+    if not asked and not advice.reading.unread and _is_form(request):
+        return redirect(f"{here}?{advice.reading.query()}")
+    if advice.reading.unread:
+        asked = advice.model.criterion(next(iter(advice.reading.unread)))
+    criterion = asked or next_bearing_question(
+        advice.model, advice.reading.chosen, slug
+    )
+    if criterion is not None and request.GET.get("answer") != "now":
+        context: dict[str, Any] = shown.question(
+            advice, criterion, here, request.GET
+        ) | {"challenged": advice.model.pattern(slug)}
+        return render_page(
+            request, "walkthrough/question.html", context, partial="step"
+        )
+    context = shown.challenge(advice, slug, here)
+    return render_page(request, "walkthrough/challenge.html", context, partial="step")
+
+
+def advise(request: HttpRequest) -> Advice:
+    """Advice for the answers in the address; 404 for an edition that never was."""
+    try:
+        live = editions.live()
+        reading = answers.read(request.GET, live.model)
+        if reading.edition is not None:
+            live = editions.live(reading.edition)
+            reading = answers.read(request.GET, live.model)
+    except editions.NoEdition as error:
+        raise Http404(str(error)) from error
+    return Advice(live.number, live.model, reading)
+
+
+def _asked(request: HttpRequest, advice: Advice) -> Criterion | None:
+    """The criterion that the address asks for by name."""
+    slug = request.GET.get("ask", "")
+    return advice.model.criterion(slug) if advice.model.has_criterion(slug) else None
+
+
+def _is_form(request: HttpRequest) -> bool:
+    """Whether the query came from our form and should become a clean address."""
+    return any(key.endswith(("-per", "-every", "-basis")) for key in request.GET)

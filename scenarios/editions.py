@@ -1,0 +1,158 @@
+"""From the editors' tables to a decision model, and to published editions of it.
+
+Readers are served from the latest published edition. An edition is one row and
+never changes, so its model is kept in memory; asking which edition is the
+latest is the only query that advice needs.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from scenarios import models
+from scenarios.decision.model import (
+    Condition,
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Reference,
+    Verdict,
+)
+
+
+class NothingToPublish(Exception):
+    """The tables say just what the latest edition says."""
+
+
+class NoEdition(LookupError):
+    """There is no such edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """An edition in use: its number and its decision model."""
+
+    number: int
+    model: DecisionModel
+
+
+def live(number: int | None = None) -> Live:
+    """The latest published edition, or the one of that number; one query.
+
+    Raises NoEdition if there is none.
+    """
+    editions = models.Edition.objects.order_by("-number")
+    if number is not None:
+        editions = editions.filter(number=number)
+    found = editions.values_list("number", "digest").first()
+    if found is None:
+        raise NoEdition(
+            f"There is no edition {number}." if number else "No edition yet."
+        )
+    return Live(found[0], _model_of(*found))
+
+
+@lru_cache(maxsize=16)
+def _model_of(number: int, digest: str) -> DecisionModel:
+    edition = models.Edition.objects.get(number=number)
+    return DecisionModel.from_dict(edition.model)
+
+
+def draft() -> DecisionModel:
+    """The decision model as the tables say it now.
+
+    Raises ModelError where the tables contradict themselves.
+    """
+    fits = models.Fit.objects.select_related("pattern", "option__criterion")
+    return DecisionModel(
+        patterns=tuple(
+            Pattern(
+                row.slug, row.name, row.family.name if row.family else "", row.summary
+            )
+            for row in models.Pattern.objects.select_related("family")
+        ),
+        criteria=tuple(
+            _criterion(row)
+            for row in models.Criterion.objects.prefetch_related(
+                "options", "asked_when__criterion"
+            )
+        ),
+        fits=tuple(_fit(row) for row in fits.prefetch_related("references")),
+        references=tuple(
+            Reference(
+                row.slug,
+                row.title,
+                row.url,
+                row.page_date.isoformat() if row.page_date else "",
+            )
+            for row in models.Reference.objects.filter(fit__isnull=False).distinct()
+        ),
+    )
+
+
+def _criterion(row: models.Criterion) -> Criterion:
+    options = [
+        Option(one.slug, one.label, one.help, one.lower, one.minutes)
+        for one in row.options.all()
+    ]
+    if row.unit:
+        options.sort(key=lambda option: option.lower or 0)
+    needed = list(row.asked_when.all())
+    return Criterion(
+        slug=row.slug,
+        title=row.title,
+        question=row.question,
+        options=tuple(options),
+        why=row.why,
+        unit=row.unit,
+        asked_when=Condition(
+            needed[0].criterion.slug, tuple(sorted(option.slug for option in needed))
+        )
+        if needed
+        else None,
+    )
+
+
+def _fit(row: models.Fit) -> Fit:
+    return Fit(
+        pattern=row.pattern.slug,
+        criterion=row.option.criterion.slug,
+        option=row.option.slug,
+        verdict=Verdict[row.verdict.upper().replace("-", "_")],
+        reason=row.reason,
+        references=tuple(sorted(one.slug for one in row.references.all())),
+        judgement=row.judgement,
+    )
+
+
+def digest_of(snapshot: dict[str, Any]) -> str:
+    """A fingerprint of a decision model written as values."""
+    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
+
+
+@transaction.atomic
+def publish(note: str = "", by: AbstractBaseUser | None = None) -> models.Edition:
+    """A new edition of what the tables say now.
+
+    Raises NothingToPublish if that is what readers have already, and ModelError
+    where the tables contradict themselves.
+    """
+    snapshot = draft().to_dict()
+    digest = digest_of(snapshot)
+    latest = models.Edition.objects.order_by("-number").first()
+    if latest and latest.digest == digest:
+        raise NothingToPublish(f"Nothing has changed since {latest}.")
+    return models.Edition.objects.create(
+        number=latest.number + 1 if latest else 1,
+        model=snapshot,
+        digest=digest,
+        note=note,
+        published_by=by,
+    )

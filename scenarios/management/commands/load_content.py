@@ -1,0 +1,34 @@
+"""Load the shipped content files into the tables."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from scenarios.shipped.files import CONTENT, ContentError
+from scenarios.shipped.load import load
+
+
+class Command(BaseCommand):
+    help = "Load the shipped content. Editors' changes stay; it can run twice."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--from", dest="root", type=Path, default=CONTENT, help="another folder"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            outcome = load(options["root"])
+        except ContentError as error:
+            raise CommandError(f"{error} Nothing was loaded.") from error
+        if not (outcome.created or outcome.updated or outcome.kept):
+            self.stdout.write("The content is up to date.")
+            return
+        self.stdout.write(
+            f"{len(outcome.created)} created, {len(outcome.updated)} updated."
+        )
+        for name in outcome.kept:
+            self.stdout.write(f"Kept as edited: {name}")
+        if outcome.edition:
+            self.stdout.write(f"{outcome.edition} is published.")

@@ -1,0 +1,70 @@
+"""The comparison matrix: what every option says of every pattern."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scenarios.decision.model import Criterion, DecisionModel, Fit, Option, Pattern
+
+WORDS = {
+    "STRONG": "Strong",
+    "GOOD": "Good",
+    "POOR": "Reservation",
+    "RULED_OUT": "Ruled out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    pattern: Pattern
+    fit: Fit | None
+
+    @property
+    def verdict(self) -> str:
+        """The verdict as a class name, empty where nothing is known."""
+        return self.fit.verdict.name.lower().replace("_", "-") if self.fit else ""
+
+    @property
+    def word(self) -> str:
+        return WORDS[self.fit.verdict.name] if self.fit else "Nothing known"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    option: Option
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One criterion with a row for each option that says anything."""
+
+    criterion: Criterion
+    rows: tuple[Row, ...]
+
+
+def matrix(
+    model: DecisionModel, patterns: Sequence[Pattern] | None = None
+) -> tuple[Block, ...]:
+    """The live rules as a table: criteria, their options, a cell for each pattern."""
+    columns = tuple(patterns or model.patterns)
+    return tuple(
+        Block(
+            criterion,
+            tuple(
+                Row(option, _cells(model, criterion, option, columns))
+                for option in criterion.options
+                if model.fits_of(criterion.slug, option.slug)
+            ),
+        )
+        for criterion in model.criteria
+    )
+
+
+def _cells(
+    model: DecisionModel,
+    criterion: Criterion,
+    option: Option,
+    columns: tuple[Pattern, ...],
+) -> tuple[Cell, ...]:
+    said = {fit.pattern: fit for fit in model.fits_of(criterion.slug, option.slug)}
+    return tuple(Cell(pattern, said.get(pattern.slug)) for pattern in columns)

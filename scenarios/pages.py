@@ -1,0 +1,32 @@
+"""How a page answers: whole, or only the part that htmx swaps in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html
+
+SWAP_HEADERS = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+SITE = "The F&O integration guide"
+
+
+def render_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, partial: str
+) -> HttpResponse:
+    """The page, or only its partial (with the title) when htmx will swap that in.
+
+    `context["title"]` is the title of the page.
+    """
+    asked, boosted, restoring = (
+        request.headers.get(name) == "true" for name in SWAP_HEADERS
+    )
+    if asked and not boosted and not restoring:
+        response = render(request, f"{template}#{partial}", context)
+        title = format_html("<title>{} · {}</title>", context["title"], SITE)
+        response.content = title.encode() + response.content
+    else:
+        response = render(request, template, context)
+    patch_vary_headers(response, SWAP_HEADERS)
+    return response

@@ -1,0 +1,123 @@
+"""Bring the shipped content into the tables, and leave editors' work alone."""
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from scenarios import editions
+from scenarios.models import Edition, Shipped, Slug
+from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
+from scenarios.shipped.kinds import KINDS, Kind, UnknownSlug, Values, prune_options
+
+WHOLE = {"kind": "content", "slug": "all"}
+
+
+@dataclass
+class Outcome:
+    """What a load did, as "kind slug" names."""
+
+    created: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """Rows that an editor changed or deleted; a newer file did not touch them."""
+    edition: Edition | None = None
+    """The edition that was published, if the decision model changed."""
+
+
+@transaction.atomic
+def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
+    """Load all content files, in one transaction; the outcome says what was done.
+
+    A row that somebody edited since it was loaded keeps the edit, and one that
+    somebody deleted stays deleted. Raises ContentError for a malformed file;
+    then nothing is loaded.
+    """
+    outcome = Outcome()
+    digest = digest_of_files(root)
+    if (
+        not even_if_unchanged
+        and Shipped.objects.filter(digest=digest, **WHOLE).exists()
+    ):
+        return outcome
+    shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
+    written = [
+        (kind, path, slug, values)
+        for kind in KINDS
+        for path, slug, values in list(kind.read(root))
+        if _bring(kind, path, slug, values, shipped, outcome)
+    ]
+    for kind, path, slug, values in written:
+        if kind.name == "criterion":
+            _prune(path, slug, values)
+    Shipped.objects.update_or_create(**WHOLE, defaults={"digest": digest})
+    if written or not Edition.objects.exists():
+        with suppress(editions.NothingToPublish):
+            outcome.edition = editions.publish(note="Shipped content")
+    return outcome
+
+
+def _bring(
+    kind: Kind,
+    path: Path,
+    slug: str,
+    values: Values,
+    shipped: dict[tuple[str, str], str],
+    outcome: Outcome,
+) -> bool:
+    """Write one row unless it is the same or an editor's; whether it was written."""
+    name, new = f"{kind.name} {slug}", digest_of(values)
+    old = shipped.get((kind.name, slug))
+    if old == new:
+        return False
+    row = kind.model._default_manager.filter(slug=slug).first()
+    untouched = row is not None and digest_of(kind.dump(row)) == old
+    if (row is None) != (old is None) or (row is not None and not untouched):
+        outcome.kept.append(name)
+        return False
+    try:
+        _check_slug(slug)
+        kind.write(slug, values)
+    except (UnknownSlug, ValidationError) as error:
+        named = getattr(error, "slug", slug)
+        reason = str(error) if isinstance(error, UnknownSlug) else error.messages[0]
+        raise ContentError(path, _line_of(path, named), reason) from error
+    Shipped.objects.update_or_create(
+        kind=kind.name, slug=slug, defaults={"digest": new}
+    )
+    (outcome.updated if old else outcome.created).append(name)
+    return True
+
+
+def _check_slug(slug: str) -> None:
+    for validate in Slug().validators:
+        validate(slug)
+
+
+def _prune(path: Path, slug: str, values: Values) -> None:
+    try:
+        prune_options(slug, values)
+    except ProtectedError as error:
+        users = ", ".join(sorted({str(o.scenario) for o in error.protected_objects}))
+        raise ContentError(
+            path, 1, f"an option was taken away that scenarios still use: {users}."
+        ) from error
+
+
+def digest_of(values: Values) -> str:
+    """A fingerprint of some content, the same for a file and its untouched row."""
+    written = json.dumps(values, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _line_of(path: Path, word: str) -> int:
+    """The first line that holds a word, for pointing at what is wrong."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if word in line:
+            return number
+    return 1

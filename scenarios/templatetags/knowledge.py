@@ -1,0 +1,57 @@
+"""Markdown, citations and small words for templates."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from scenarios import markdown as markdown_text
+
+register = template.Library()
+
+
+@register.filter
+def markdown(text: str, references: Mapping[str, Any] | None = None) -> SafeString:
+    """Safe HTML; `[ref:slug]` links to the page's list of references."""
+    return markdown_text.render(text, references, heading_level=3)
+
+
+@register.filter
+def body(text: str, references: Mapping[str, Any] | None = None) -> SafeString:
+    """The same for a page's one text, whose headings are the page's sections."""
+    return markdown_text.render(text, references, heading_level=2)
+
+
+@register.filter
+def plain(text: str) -> str:
+    """The words of a Markdown text."""
+    return markdown_text.plain(text)
+
+
+@register.filter
+def diagram(text: str) -> SafeString:
+    """A sequence diagram, with the same as text below it."""
+    return markdown_text.diagram(text)
+
+
+@register.simple_tag
+def cite(references: Mapping[str, Any], slugs: str | Iterable[str]) -> SafeString:
+    """A numbered link to one or more references in the page's list.
+
+    Slugs that a query brought along come as one text, a slug to a line.
+    """
+    numbers = {slug: number for number, slug in enumerate(references, 1)}
+    wanted = slugs.splitlines() if isinstance(slugs, str) else slugs or ()
+    return format_html_join(
+        "",
+        '<a class="cite" href="#ref-{}" aria-label="Reference {}">{}</a>',
+        ((slug, numbers[slug], numbers[slug]) for slug in wanted if slug in numbers),
+    )
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """A number with its thousands set off."""
+    return "" if value is None else f"{value:,}"

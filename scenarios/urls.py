@@ -1,0 +1,15 @@
+"""The addresses of what the guide knows."""
+
+from django.urls import path
+
+from scenarios import views
+
+urlpatterns = [
+    path("patterns/", views.patterns, name="patterns"),
+    path("patterns/failures/", views.failures, name="failures"),
+    path("patterns/<slug:slug>/", views.pattern, name="pattern"),
+    path("scenarios/", views.gallery, name="gallery"),
+    path("scenarios/<slug:slug>/", views.scenario, name="scenario"),
+    path("concepts/", views.concepts, name="concepts"),
+    path("concepts/<slug:slug>/", views.concept, name="concept"),
+]

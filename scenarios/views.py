@@ -1,0 +1,258 @@
+"""The pages of what the guide knows: patterns, scenarios, concepts."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import (
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    StringAgg,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Concat
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from scenarios import editions
+from scenarios.gallery import browse
+from scenarios.matrix import matrix
+from scenarios.models import (
+    Concept,
+    Contradiction,
+    ContradictionClaim,
+    FailureCell,
+    FailureSituation,
+    Pattern,
+    Reference,
+    Scenario,
+    ScenarioAnswer,
+)
+from scenarios.pages import render_page
+
+CARDS_PER_PAGE = 24
+LISTED = Value("\n")
+"""Between the slugs of a list that one query brings along with its row."""
+
+
+@require_safe
+def patterns(request: HttpRequest) -> HttpResponse:
+    """All patterns, and what every answer says of each."""
+    live = _live()
+    context = {
+        "title": "Patterns",
+        "edition_number": live.number,
+        "patterns": Pattern.objects.select_related("family").only(
+            *("slug", "name", "summary", "group", "timing", "starts", "direction"),
+            *("on_premises", "order", "family__name", "family__slug"),
+        ),
+        "columns": live.model.patterns,
+        "blocks": matrix(live.model),
+    }
+    return render(request, "scenarios/patterns.html", context)
+
+
+@require_safe
+def pattern(request: HttpRequest, slug: str) -> HttpResponse:
+    """One pattern, whole."""
+    scenarios = StringAgg(
+        Concat("scenarios__slug", Value("\t"), "scenarios__title"),
+        LISTED,
+        filter=Q(scenarios__is_published=True),
+    )
+    row = get_object_or_404(
+        Pattern.objects.select_related("family").annotate(shown_in=scenarios), slug=slug
+    )
+    limits = list(row.limits.select_related("reference"))
+    cells = list(_failure_cells().filter(pattern=row))
+    claims = list(
+        ContradictionClaim.objects.filter(contradiction__patterns=row)
+        .select_related("contradiction", "reference")
+        .order_by("contradiction__order", "pk")
+    )
+    cited = [
+        *_cited(getattr(row, name) for name in _texts(Pattern)),
+        *(limit.reference.slug for limit in limits),
+        *(slug for cell in cells for slug in backing(cell)),
+        *(claim.reference.slug for claim in claims),
+    ]
+    context = {
+        "title": row.name,
+        "pattern": row,
+        "limits": limits,
+        "cells": cells,
+        "disagreements": _by_contradiction(claims),
+        "scenarios": _linked(row.shown_in),
+        "references": _references(cited, patterns=row),
+    }
+    return render(request, "scenarios/pattern.html", context)
+
+
+@require_safe
+def failures(request: HttpRequest) -> HttpResponse:
+    """The failure walk of all patterns, for one situation or for all."""
+    situations = list(FailureSituation.objects.all())
+    wanted = request.GET.get("situation", "")
+    chosen = next((s for s in situations if s.slug == wanted), None)
+    cells = _failure_cells().select_related("pattern").order_by("pattern__order", "pk")
+    if chosen:
+        cells = cells.filter(situation=chosen)
+    shown = list(cells)
+    context = {
+        "title": chosen.title if chosen else "What happens when it fails",
+        "situations": situations,
+        "chosen": chosen,
+        "rows": _failure_rows(shown, situations),
+        "references": _references([slug for cell in shown for slug in backing(cell)]),
+    }
+    return render_page(request, "scenarios/failures.html", context, partial="walk")
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Worked scenarios, searched and narrowed."""
+    live = _live()
+    found = browse(request.GET, live.model)
+    page = Paginator(found.cards, CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": "Scenarios",
+        "edition_number": live.number,
+        "gallery": found,
+        "page": page,
+    }
+    return render_page(request, "scenarios/gallery.html", context, partial="results")
+
+
+@require_safe
+def scenario(request: HttpRequest, slug: str) -> HttpResponse:
+    """One worked scenario, with its answers ready to open in the walkthrough."""
+    row = get_object_or_404(Scenario.objects.published(), slug=slug)
+    linked = Pattern.objects.annotate(
+        is_choice=Exists(row.patterns.filter(pk=OuterRef("pk"))),
+        is_alternative=Exists(row.alternatives.filter(pk=OuterRef("pk"))),
+    ).filter(Q(is_choice=True) | Q(is_alternative=True))
+    patterns = list(linked.only("slug", "name", "summary", "order"))
+    answers = list(row.answers.select_related("criterion", "option"))
+    steps = list(row.steps.all())
+    context = {
+        "title": row.title,
+        "scenario": row,
+        "choices": [p for p in patterns if p.is_choice],
+        "alternatives": [p for p in patterns if not p.is_choice],
+        "answers": answers,
+        "query": answers_query(answers),
+        "fo_steps": [step for step in steps if step.side == "fo"],
+        "other_steps": [step for step in steps if step.side == "other"],
+        "references": _references(
+            _cited(getattr(row, name) for name in _texts(Scenario)), scenarios=row
+        ),
+    }
+    return render(request, "scenarios/scenario.html", context)
+
+
+def answers_query(answers: Iterable[ScenarioAnswer]) -> str:
+    """A scenario's answers as the walkthrough's address carries them."""
+    return urlencode(
+        sorted(
+            (
+                answer.criterion.slug,
+                answer.option.slug if answer.option else answer.quantity,
+            )
+            for answer in answers
+        )
+    )
+
+
+@require_safe
+def concepts(request: HttpRequest) -> HttpResponse:
+    """All concept pages."""
+    rows = Concept.objects.only("slug", "title", "summary", "order")
+    context = {"title": "Concepts", "concepts": rows}
+    return render(request, "scenarios/concepts.html", context)
+
+
+@require_safe
+def concept(request: HttpRequest, slug: str) -> HttpResponse:
+    """One concept; the one on timing has a timeline to play with."""
+    row = get_object_or_404(Concept, slug=slug)
+    context = {
+        "title": row.title,
+        "concept": row,
+        "references": _references(_cited([row.body]), concepts=row),
+    }
+    return render(request, "scenarios/concept.html", context)
+
+
+def _live() -> editions.Live:
+    try:
+        return editions.live()
+    except editions.NoEdition as error:
+        raise Http404(str(error)) from error
+
+
+def _failure_cells() -> QuerySet[FailureCell]:
+    """Failure cells with their situation and the slugs of their references."""
+    return FailureCell.objects.select_related("situation").annotate(
+        cited=StringAgg("references__slug", LISTED)
+    )
+
+
+def backing(cell: FailureCell) -> list[str]:
+    """The slugs of the references that the query brought along with a cell."""
+    return (getattr(cell, "cited", "") or "").splitlines()
+
+
+def _linked(listed: str | None) -> list[list[str]]:
+    """Slug and title of each scenario that the query brought along, by title."""
+    pairs = [line.split("\t", 1) for line in (listed or "").splitlines()]
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+def _failure_rows(
+    cells: list[FailureCell], situations: list[FailureSituation]
+) -> list[tuple[Pattern, list[FailureCell | None]]]:
+    """Per pattern its cells, in the order of the situations that are shown."""
+    told = {(cell.pattern_id, cell.situation_id): cell for cell in cells}
+    shown = [s for s in situations if any(s.pk == key[1] for key in told)]
+    patterns = {cell.pattern_id: cell.pattern for cell in cells}
+    return [
+        (pattern, [told.get((pk, situation.pk)) for situation in shown])
+        for pk, pattern in patterns.items()
+    ]
+
+
+def _by_contradiction(
+    claims: list[ContradictionClaim],
+) -> list[tuple[Contradiction, list[ContradictionClaim]]]:
+    found: dict[int, tuple[Contradiction, list[ContradictionClaim]]] = {}
+    for claim in claims:
+        pair = found.setdefault(claim.contradiction_id, (claim.contradiction, []))
+        pair[1].append(claim)
+    return list(found.values())
+
+
+def _texts(model: type[Model]) -> list[str]:
+    """The names of a model's Markdown fields."""
+    return [f.name for f in model._meta.concrete_fields if isinstance(f, TextField)]
+
+
+CITATION = re.compile(r"\[ref:([a-z0-9-]+)\]")
+
+
+def _cited(texts: Iterable[str]) -> list[str]:
+    """The references that some texts cite, in the order of their citations."""
+    return [slug for text in texts for slug in CITATION.findall(text)]
+
+
+def _references(cited: list[str], **belonging: Model) -> dict[str, Reference]:
+    """The references of a page by slug: as they are cited, then the others."""
+    wanted = Q(slug__in=cited) | Q(**belonging) if belonging else Q(slug__in=cited)
+    found = {row.slug: row for row in Reference.objects.filter(wanted).distinct()}
+    first = [slug for slug in dict.fromkeys(cited) if slug in found]
+    return {slug: found[slug] for slug in (*first, *found)}
