@@ -1,7 +1,7 @@
 """Rank all patterns for some answers: fewest reservations, then most strengths."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scenarios.decision.model import Answers, DecisionModel, Fit, Verdict
@@ -47,6 +47,22 @@ class Recommendation:
             if standing.pattern == pattern:
                 return standing
         raise KeyError(pattern)
+
+    def settled_on(self, outcome: Sequence[str]) -> "Recommendation":
+        """The same with these patterns at the top, and no others.
+
+        For answers that leave only one outcome possible although they do not
+        say so by themselves: every option still open speaks for it.
+        """
+        top = Degree.RECOMMENDED if len(outcome) == 1 else Degree.EQUAL
+        placed = [
+            replace(
+                one, degree=top if one.pattern in outcome else _below_the_top(one)
+            )
+            for one in self.standings
+        ]
+        placed.sort(key=lambda one: one.degree is not top)
+        return Recommendation(tuple(placed))
 
 
 def recommend(model: DecisionModel, answers: Answers) -> Recommendation:
@@ -99,3 +115,9 @@ def _degree(slug: str, heard: tuple[list[Fit], ...], top: list[str]) -> Degree:
     if slug in top:
         return Degree.RECOMMENDED if len(top) == 1 else Degree.EQUAL
     return Degree.RESERVED if heard[Verdict.POOR] else Degree.ALTERNATIVE
+
+
+def _below_the_top(standing: Standing) -> Degree:
+    if standing.ruled_out:
+        return Degree.RULED_OUT
+    return Degree.RESERVED if standing.poor else Degree.ALTERNATIVE
