@@ -6,7 +6,7 @@ As leads add up over the choices taken, each question about outcomes asks whethe
 some sums can be large enough at the same time, which `search` decides.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
@@ -57,6 +57,24 @@ class Space:
                 self.left[criterion] = (self.weights.choice(criterion, option),)
         self._lay_out()
 
+    def within(self, criterion: str, options: Collection[str]) -> "Space | None":
+        """The part in which a criterion applies and takes one of some options.
+
+        An answer already given to it does not count. None if it cannot apply.
+        """
+        part = copy(self)
+        part.left = {**self.left, criterion: self.weights.choices[criterion]}
+        part._keep(criterion, options)
+        condition = self.model.criterion(criterion).asked_when
+        while condition and part.left[criterion]:
+            criterion = condition.criterion
+            part._keep(criterion, condition.options)
+            condition = self.model.criterion(criterion).asked_when
+        if not part.left[criterion]:
+            return None
+        part._lay_out()
+        return part
+
     def first(self) -> Answers:
         """The completion that takes the first option of whatever is open."""
         taken = []
@@ -66,6 +84,16 @@ class Space:
             taken.append(choice)
             waiting.extend(choice.asks)
         return self._completion(taken)
+
+    def leading_to(self, criteria: Iterable[str]) -> Answers:
+        """The first choice left of some criteria, and of those they depend on."""
+        taken = {}
+        for criterion in criteria:
+            taken[criterion] = self.left[criterion][0]
+            while condition := self.model.criterion(criterion).asked_when:
+                criterion = condition.criterion
+                taken[criterion] = self.left[criterion][0]
+        return self._completion(taken.values())
 
     def outcome(self, completion: Answers) -> Outcome:
         """The patterns that a completion recommends."""
@@ -90,6 +118,22 @@ class Space:
             int(other in over and other != pattern) for other in weights.patterns
         )
         return self._find(weights.lead(weights.place[pattern]), need, steps)
+
+    def tying(
+        self, one: str, other: str, third: str = "", steps: Steps | None = None
+    ) -> Answers | None:
+        """A completion that recommends two patterns, or three, beside each other."""
+        weights, lanes = self.weights, self.weights.lanes
+        first = weights.place[one]
+        second, last = weights.place[other], weights.place[third or other]
+        lead = weights.lead(first)
+
+        def gain(choice: Choice) -> int:
+            beside = lanes.unit(weights.spare, choice.lead(second, first))
+            and_beside = lanes.unit(weights.spare + 1, choice.lead(last, first))
+            return lead(choice) + beside + and_beside
+
+        return self._find(gain, 0, steps)
 
     def surviving(self, pattern: str) -> Answers | None:
         """A completion that does not rule a pattern out."""
@@ -119,7 +163,7 @@ class Space:
         Both answer it; an answer already given to it does not count. Criteria
         that apply only because of it may take any value in either completion.
         """
-        apart = self._where(criterion)
+        apart = self._setting_apart(criterion)
         if apart is None:
             return None
         choices = self.weights.choices[criterion]
@@ -132,7 +176,7 @@ class Space:
 
         Criteria that apply only after one of the options may take any value.
         """
-        apart = self._where(criterion)
+        apart = self._setting_apart(criterion)
         if apart is None:
             return None
         steps = steps or Steps()
@@ -170,6 +214,10 @@ class Space:
                         for cost, _ in variable.branches
                     )
         return {slug: count / len(self.left[slug]) for slug, count in left.items()}
+
+    def _keep(self, criterion: str, options: Collection[str]) -> None:
+        left = self.left[criterion]
+        self.left[criterion] = tuple(one for one in left if one.option in options)
 
     def _lay_out(self, apart: str = "") -> None:
         """Tell what is certain from what is open, with one criterion set apart."""
@@ -260,22 +308,13 @@ class Space:
         one, two = self.weights.place[pattern], self.weights.place[other]
         return self._find(lambda choice: -choice.lead(one, two), -at_most)
 
-    def _where(self, criterion: str) -> "Space | None":
+    def _setting_apart(self, criterion: str) -> "Space | None":
         """The completions in which a criterion applies, with it set apart."""
-        where = copy(self)
-        where.left = dict(self.left)
-        condition = self.model.criterion(criterion).asked_when
-        while condition:
-            where.left[condition.criterion] = tuple(
-                choice
-                for choice in self.left[condition.criterion]
-                if choice.option in condition.options
-            )
-            if not where.left[condition.criterion]:
-                return None
-            condition = self.model.criterion(condition.criterion).asked_when
-        where._lay_out(apart=criterion)
-        return where
+        choices = self.weights.choices[criterion]
+        apart = self.within(criterion, [choice.option for choice in choices])
+        if apart is not None:
+            apart._lay_out(apart=criterion)
+        return apart
 
     def _differing(
         self,

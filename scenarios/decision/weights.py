@@ -55,9 +55,9 @@ class Weights:
         self.patterns = tuple(pattern.slug for pattern in model.patterns)
         self.place = {slug: place for place, slug in enumerate(self.patterns)}
         self.spare = len(self.patterns)
-        """The lane that belongs to no pattern."""
-        self.lanes = Lanes(self.spare + 1)
-        self.each = self.lanes.ones - self.lanes.unit(self.spare)
+        """The first of two lanes that belong to no pattern."""
+        self.lanes = Lanes(self.spare + 2)
+        self.each = self.lanes.vector([1] * self.spare)
         """The vector with 1 for each pattern."""
         self.criteria = tuple(criterion.slug for criterion in model.criteria)
         self.roots = tuple(c.slug for c in model.criteria if not c.asked_when)
@@ -83,7 +83,7 @@ class Weights:
         return lambda choice: choice.against_each + choice.own[pattern] * self.each
 
     def fall(self, pattern: int, rival: int | None) -> Gain:
-        """Adds to a rival's lead over a pattern, as a vector in the spare lane.
+        """Adds to a rival's lead over a pattern, as a vector in a spare lane.
 
         Without a rival, it counts what rules the pattern out.
         """

@@ -237,5 +237,36 @@ def can_matter(model: DecisionModel, answers: Answers, criterion: str) -> bool:
     return False
 
 
+def can_differ(model: DecisionModel, criterion: str, one: str, other: str) -> bool:
+    """Whether taking one option instead of another can change the outcome.
+
+    All else stays the same, but for the criteria that apply after only one of
+    the two options, and those below them: these may take any value.
+    """
+    shared = set().union(
+        *(
+            below(model, child.slug)
+            for child in model.criteria
+            if child.asked_when
+            and child.asked_when.criterion == criterion
+            and {one, other} <= set(child.asked_when.options)
+        )
+    )
+    free = below(model, criterion) - shared
+    seen: dict[tuple[str, frozenset[tuple[str, str]]], set[Outcome]] = {}
+    for option in (one, other):
+        for completion in completions(model, {criterion: option}):
+            if criterion in completion:
+                rest = frozenset(
+                    item for item in completion.items() if item[0] not in free
+                )
+                seen.setdefault((option, rest), set()).add(outcome(model, completion))
+    return any(
+        len(found | seen[other, rest]) > 1
+        for (option, rest), found in seen.items()
+        if option == one
+    )
+
+
 def _without(answers: Answers, criterion: str) -> dict[str, str]:
     return {slug: chosen for slug, chosen in answers.items() if slug != criterion}

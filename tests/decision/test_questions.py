@@ -32,8 +32,8 @@ from scenarios.decision.space import Difference, Space
 from scenarios.decision.weights import weigh
 from tests.decision.models import (
     below,
+    can_differ,
     can_matter,
-    completions,
     is_completion,
     models,
     models_with_answers,
@@ -288,44 +288,13 @@ def test_options_differ_if_swapping_them_can_change_the_outcome(
             found = Space(model, {}).difference_between(
                 criterion.slug, one.slug, other.slug
             )
-            assert (found is not None) == can_differ(model, criterion, one, other)
+            assert (found is not None) == can_differ(
+                model, criterion.slug, one.slug, other.slug
+            )
             if found is not None:
                 assert_proof(model, {}, found)
                 sides = {found.one[criterion.slug], found.other[criterion.slug]}
                 assert sides == {one.slug, other.slug}
-
-
-def can_differ(
-    model: DecisionModel, criterion: Criterion, one: Option, other: Option
-) -> bool:
-    """Whether swapping two options, with the same answers else, changes an outcome.
-
-    Criteria that apply after only one of the options may take any value.
-    """
-    alike = set().union(
-        *(
-            below(model, child.slug)
-            for child in model.criteria
-            if child.asked_when
-            and child.asked_when.criterion == criterion.slug
-            and {one.slug, other.slug} <= set(child.asked_when.options)
-        )
-    )
-    free = below(model, criterion.slug) - alike
-    seen: dict[tuple[str, frozenset[tuple[str, str]]], set[tuple[str, ...]]] = {}
-    for option in (one, other):
-        for completion in completions(model, {criterion.slug: option.slug}):
-            if criterion.slug in completion:
-                rest = frozenset(
-                    item for item in completion.items() if item[0] not in free
-                )
-                key = option.slug, rest
-                seen.setdefault(key, set()).add(outcome(model, completion))
-    return any(
-        len(found | seen[other.slug, rest]) > 1
-        for (option, rest), found in seen.items()
-        if option == one.slug
-    )
 
 
 def assert_proof(model: DecisionModel, answers: Answers, proof: Difference) -> None:
@@ -354,6 +323,16 @@ def test_a_search_that_runs_out_of_steps_says_so_and_never_guesses() -> None:
         space.recommending("package", steps=Steps(0))
     with pytest.raises(Undecided):
         space.difference_by("volume", Steps(0))
+
+
+def test_an_answer_below_an_open_criterion_counts_only_where_it_applies() -> None:
+    model = DecisionModel(
+        GUIDE.patterns, GUIDE.criteria, (Fit("odata", "retry", "yes", Verdict.POOR),)
+    )
+    assert deciding_facts(model, {"retry": "yes"}) == (
+        DecidingFacts("odata", (("timing", "yes"),), alone=False),
+        DecidingFacts("package", (("timing", "no"),), alone=True),
+    )
 
 
 def test_no_two_completions_differ_by_a_criterion_that_cannot_apply() -> None:

@@ -1,0 +1,442 @@
+"""Whatever is wrong with a model is found, shown, and never guessed."""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+
+from scenarios.decision.clashes import clashes
+from scenarios.decision.health import (
+    LISTED,
+    SMALL,
+    Finding,
+    Kind,
+    Severity,
+    WorkedExample,
+    examine,
+    examine_bands,
+)
+from scenarios.decision.model import (
+    Condition,
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Verdict,
+)
+from scenarios.decision.recommend import recommend
+from scenarios.decision.search import Steps, Undecided
+from tests.decision.models import (
+    can_differ,
+    can_matter,
+    completions,
+    is_completion,
+    models,
+    outcome,
+    winners,
+)
+
+TIMING = Criterion(
+    "timing",
+    "Timing",
+    "Does someone wait?",
+    (Option("real-time", "Real time"), Option("batch", "In batches")),
+)
+DEPLOYMENT = Criterion(
+    "deployment",
+    "Deployment",
+    "Where does F&O run?",
+    (Option("cloud", "Cloud"), Option("on-premises", "On-premises")),
+)
+RETRY = Criterion(
+    "retry",
+    "Retry",
+    "Who retries?",
+    (Option("caller", "The caller"), Option("nobody", "Nobody")),
+    asked_when=Condition("timing", ("real-time",)),
+)
+SOUND = (
+    Fit("odata", "timing", "real-time", Verdict.STRONG),
+    Fit("package", "timing", "batch", Verdict.STRONG),
+    Fit("odata", "deployment", "on-premises", Verdict.POOR),
+    Fit("package", "retry", "nobody", Verdict.STRONG),
+)
+
+
+def guide(*fits: Fit, without: str = "") -> DecisionModel:
+    """A sound model, with some fits more and those of one criterion less."""
+    kept = tuple(fit for fit in SOUND if fit.criterion != without)
+    return DecisionModel(
+        (Pattern("odata", "OData"), Pattern("package", "Package API")),
+        (TIMING, DEPLOYMENT, RETRY),
+        kept + fits,
+    )
+
+
+def rules_out(
+    pattern: str, criterion: str, option: str, judgement: bool = False
+) -> Fit:
+    return Fit(pattern, criterion, option, Verdict.RULED_OUT, judgement=judgement)
+
+
+# What an editor reads
+
+
+def test_nothing_is_found_in_a_sound_model() -> None:
+    assert examine(guide()) == ()
+    assert examine(DecisionModel((), (), ())) == ()
+
+
+def test_a_pattern_that_no_answers_recommend_is_an_error() -> None:
+    everywhere = (rules_out("odata", "deployment", o.slug) for o in DEPLOYMENT.options)
+    assert examine(guide(*everywhere, without="deployment"))[0] == Finding(
+        Severity.ERROR,
+        Kind.NEVER_RECOMMENDED,
+        "No answers ever recommend OData.",
+        {"timing": "real-time", "deployment": "cloud", "retry": "caller"},
+        ("odata",),
+    )
+
+
+def test_a_criterion_that_never_changes_the_recommendation_is_an_error() -> None:
+    assert examine(guide(without="retry")) == (
+        Finding(
+            Severity.ERROR,
+            Kind.CRITERION_IDLE,
+            "No answer to “Retry” ever changes the recommendation.",
+            {"timing": "real-time", "retry": "caller"},
+            ("retry",),
+        ),
+    )
+
+
+def test_options_that_cannot_be_told_apart_are_a_warning() -> None:
+    three = Criterion(
+        "deployment", "Deployment", "?", (*DEPLOYMENT.options, Option("mars", "Mars"))
+    )
+    model = DecisionModel(guide().patterns, (TIMING, three, RETRY), SOUND)
+    assert examine(model) == (
+        Finding(
+            Severity.WARNING,
+            Kind.OPTIONS_ALIKE,
+            "Deployment: “Cloud” and “Mars” always lead to the same recommendation.",
+            {"deployment": "cloud"},
+            ("deployment", "cloud", "mars"),
+        ),
+    )
+
+
+def test_a_combination_that_leaves_no_pattern_is_a_warning() -> None:
+    model = guide(
+        rules_out("odata", "retry", "nobody"),
+        rules_out("package", "deployment", "on-premises"),
+    )
+    assert examine(model) == (
+        Finding(
+            Severity.WARNING,
+            Kind.NO_RECOMMENDATION,
+            "No pattern is left when "
+            "Deployment is “On-premises” and Retry is “Nobody”.",
+            {"timing": "real-time", "deployment": "on-premises", "retry": "nobody"},
+            ("deployment", "retry"),
+        ),
+    )
+
+
+def test_many_combinations_are_counted_and_not_all_listed() -> None:
+    yes_no = (Option("yes", "Yes"), Option("no", "No"))
+    criteria = tuple(
+        Criterion(f"c{n}", f"C{n}", "?", yes_no) for n in range(LISTED + 2)
+    )
+    model = DecisionModel(
+        (Pattern("odata", "OData"),),
+        criteria,
+        tuple(rules_out("odata", criterion.slug, "yes") for criterion in criteria),
+    )
+    found = [one for one in examine(model) if one.kind == Kind.NO_RECOMMENDATION]
+    assert len(found) == LISTED + 1
+    assert found[-1].sentence == (
+        "22 combinations of up to 3 answers leave no pattern; 20 of them are listed."
+    )
+    assert found[-1].witness == {"c20": "yes"}
+
+
+def test_a_conflict_of_many_answers_is_shown_by_those_that_it_needs() -> None:
+    yes_no = (Option("yes", "Yes"), Option("no", "No"))
+    numbers = range(SMALL + 1)
+    either = [
+        rules_out("p0", criterion, option.slug)
+        for criterion in ("c0", "again")
+        for option in yes_no
+    ]
+    model = DecisionModel(
+        tuple(Pattern(f"p{n}", f"P{n}") for n in numbers),
+        tuple(Criterion(slug, slug.upper(), "?", yes_no) for slug in ("c0", "again"))
+        + tuple(Criterion(f"c{n}", f"C{n}", "?", yes_no) for n in numbers[1:]),
+        (*either, *(rules_out(f"p{n}", f"c{n}", "yes") for n in numbers[1:])),
+    )
+    [found] = [one for one in examine(model) if one.kind == Kind.NO_RECOMMENDATION]
+    assert found.subjects == ("again", "c1", "c2", "c3")
+    assert found.witness is not None
+    assert recommend(model, found.witness).recommended == ()
+
+
+def test_patterns_that_no_answers_tell_apart_are_a_standing_tie() -> None:
+    twins = DecisionModel(
+        (*guide().patterns, Pattern("twin", "OData again")),
+        guide().criteria,
+        (
+            *SOUND,
+            Fit("twin", "timing", "real-time", Verdict.STRONG),
+            Fit("twin", "deployment", "on-premises", Verdict.POOR),
+        ),
+    )
+    [tie, crowded] = examine(twins)
+    assert tie.kind == Kind.STANDING_TIE
+    assert tie.sentence == "No answers recommend only one of OData and OData again."
+    assert tie.subjects == ("odata", "twin")
+    assert crowded.kind == Kind.CROWDED_TOP
+    assert crowded.sentence == (
+        "Three or more patterns can be equal at the top, such as "
+        "OData, Package API and OData again."
+    )
+
+
+def test_an_opinion_that_rules_out_is_an_error() -> None:
+    fit = rules_out("package", "deployment", "on-premises", judgement=True)
+    assert examine(guide(fit)) == (
+        Finding(
+            Severity.ERROR,
+            Kind.CONTRADICTION,
+            "“On-premises” (Deployment) rules out Package API by judgement, "
+            "but an opinion can only be a reservation.",
+            {"deployment": "on-premises"},
+            ("package", "deployment", "on-premises"),
+        ),
+    )
+
+
+def test_praise_of_a_pattern_that_is_then_ruled_out_in_any_case_is_an_error() -> None:
+    both = (rules_out("package", "timing", "real-time"),)
+    model = DecisionModel(
+        guide().patterns,
+        guide().criteria,
+        tuple(fit for fit in SOUND if fit.criterion != "timing") + both,
+    )
+    [found] = [one for one in examine(model) if one.kind == Kind.CONTRADICTION]
+    assert found.severity == Severity.ERROR
+    assert found.sentence == (
+        "“Nobody” (Retry) is strong for Package API, "
+        "which is then ruled out whatever else is answered."
+    )
+    assert found.witness is not None
+    assert found.witness["retry"] == "nobody"
+    assert found.subjects == ("package", "retry", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("patterns", "severity", "sentence"),
+    [
+        (
+            ("package",),
+            Severity.ERROR,
+            "“On hand” is told with Package API, but its answers recommend OData.",
+        ),
+        (
+            ("odata", "fax", "package"),
+            Severity.WARNING,
+            "“On hand” is told with OData, fax and Package API, "
+            "but its answers recommend OData.",
+        ),
+        (
+            (),
+            Severity.ERROR,
+            "“On hand” is told with no pattern, but its answers recommend OData.",
+        ),
+    ],
+)
+def test_a_scenario_whose_answers_give_another_pattern_is_found(
+    patterns: tuple[str, ...], severity: Severity, sentence: str
+) -> None:
+    answers = {"timing": "real-time"}
+    example = WorkedExample("on-hand", "On hand", answers, patterns)
+    [found] = examine(guide(), [example])
+    assert found.severity == severity
+    assert found.sentence == sentence
+    assert found.witness == answers
+    assert found.subjects == ("on-hand",)
+
+
+def test_a_scenario_whose_answers_give_its_pattern_is_no_finding() -> None:
+    example = WorkedExample("on-hand", "On hand", {"timing": "real-time"}, ("odata",))
+    assert examine(guide(), [example]) == ()
+
+
+def test_what_takes_too_many_steps_is_undecided() -> None:
+    found = examine(guide(), steps=0)
+    assert {one.kind for one in found} == {Kind.UNDECIDED}
+    assert found[0] == Finding(
+        Severity.WARNING,
+        Kind.UNDECIDED,
+        "It was not decided within 0 steps whether OData can be recommended.",
+        None,
+        ("odata",),
+    )
+    assert found[-1].sentence.endswith("steps which patterns are always equal.")
+
+
+def test_errors_come_first() -> None:
+    fits = (
+        rules_out("odata", "retry", "nobody"),
+        rules_out("package", "deployment", "on-premises", judgement=True),
+    )
+    severities = [one.severity for one in examine(guide(*fits))]
+    assert severities == [Severity.ERROR, Severity.WARNING]
+
+
+def quantity(*starts: int | None) -> Criterion:
+    options = (
+        Option(f"b{place}", f"Band {place}", lower=start)
+        for place, start in enumerate(starts)
+    )
+    return Criterion("volume", "Volume", "How many?", tuple(options), unit="records")
+
+
+@pytest.mark.parametrize(
+    ("starts", "sentences"),
+    [
+        ((0, 100), []),
+        ((100, 0), []),
+        ((5_000, 9_000), ["Volume: No band takes numbers below 5,000."]),
+        ((0, 7_000, 7_000), ["Volume: Two bands start at 7,000."]),
+        ((0, None), ["Volume: The band “Band 1” does not say where it starts."]),
+        ((None,), ["Volume: The band “Band 0” does not say where it starts."]),
+    ],
+)
+def test_bands_that_leave_numbers_out_are_found_before_they_are_a_model(
+    starts: tuple[int | None, ...], sentences: list[str]
+) -> None:
+    found = examine_bands(quantity(*starts))
+    assert [one.sentence for one in found] == sentences
+    assert all(one.kind == Kind.BANDS for one in found)
+    assert examine_bands(TIMING) == ()
+
+
+# Everything found equals enumeration
+
+
+@given(models(max_criteria=5))
+def test_findings_are_those_of_enumeration(model: DecisionModel) -> None:
+    found = examine(model)
+    assert found == examine(model)
+    every = [pattern.slug for pattern in model.patterns]
+    outcomes = [outcome(model, one) for one in completions(model, {})]
+    winning = winners(model, {})
+
+    assert subjects(found, Kind.UNDECIDED) == []
+    assert subjects(found, Kind.NEVER_RECOMMENDED) == [
+        (slug,) for slug in every if slug not in winning
+    ]
+    idle = [c.slug for c in model.criteria if not can_matter(model, {}, c.slug)]
+    assert subjects(found, Kind.CRITERION_IDLE) == [(slug,) for slug in idle]
+    assert subjects(found, Kind.OPTIONS_ALIKE) == [
+        (criterion.slug, one.slug, other.slug)
+        for criterion in model.criteria
+        if criterion.slug not in idle
+        for one, other in combinations(criterion.options, 2)
+        if not can_differ(model, criterion.slug, one.slug, other.slug)
+    ]
+    assert subjects(found, Kind.STANDING_TIE) == [
+        pair
+        for pair in combinations([slug for slug in every if slug in winning], 2)
+        if all(len(set(pair) & set(one)) != 1 for one in outcomes)
+    ]
+    assert bool(subjects(found, Kind.CROWDED_TOP)) == any(
+        len(one) >= 3 for one in outcomes
+    )
+    assert bool(subjects(found, Kind.NO_RECOMMENDATION)) == (() in outcomes)
+    assert subjects(found, Kind.CONTRADICTION) == [
+        (fit.pattern, fit.criterion, fit.option)
+        for fit in model.fits
+        if fit.verdict == Verdict.STRONG and in_vain(model, fit)
+    ]
+
+
+@given(models(max_criteria=5))
+def test_every_witness_shows_what_is_found(model: DecisionModel) -> None:
+    for one in examine(model):
+        witness = one.witness
+        assert witness is not None
+        assert all(model.applies(model.criterion(slug), witness) for slug in witness)
+        recommended = recommend(model, witness).recommended
+        if one.kind == Kind.NO_RECOMMENDATION:
+            assert recommended == ()
+        if one.kind in (Kind.STANDING_TIE, Kind.CROWDED_TOP):
+            assert is_completion(model, {}, dict(witness))
+            assert set(one.subjects) <= set(recommended)
+        if one.kind == Kind.CROWDED_TOP:
+            assert recommended == one.subjects
+        if one.kind == Kind.NEVER_RECOMMENDED:
+            assert one.subjects[0] not in recommended
+
+
+@given(models(max_criteria=5, max_patterns=4))
+def test_clashes_are_all_small_sets_of_answers_that_leave_nothing(
+    model: DecisionModel,
+) -> None:
+    found = clashes(model, SMALL, Steps())
+    choices = [(c.slug, o.slug) for c in model.criteria for o in c.options]
+    together = [
+        set(taken)
+        for size in range(SMALL + 1)
+        for taken in combinations(choices, size)
+        if any(
+            set(taken) <= set(completion.items())
+            for completion in completions(model, dict(taken))
+        )
+    ]
+    leaving_none = [taken for taken in together if leaves_none(model, taken)]
+    smallest = [
+        taken for taken in leaving_none if not any(one < taken for one in leaving_none)
+    ]
+    assert [set(clash.answers.items()) for clash in found] == smallest
+
+
+def test_counting_clashes_stops_when_the_steps_run_out() -> None:
+    with pytest.raises(Undecided):
+        clashes(guide(), SMALL, Steps(0))
+
+
+def subjects(found: Iterable[Finding], kind: Kind) -> list[tuple[str, ...]]:
+    return [one.subjects for one in found if one.kind == kind]
+
+
+def in_vain(model: DecisionModel, praise: Fit) -> bool:
+    """Whether every completion with the option rules out the pattern, not all do."""
+    survives = [
+        completion
+        for completion in completions(model, {})
+        if not recommend(model, completion).of(praise.pattern).ruled_out
+    ]
+    applies = any(
+        completion.get(praise.criterion) == praise.option
+        for completion in completions(model, {praise.criterion: praise.option})
+    )
+    return (
+        applies
+        and bool(survives)
+        and all(one.get(praise.criterion) != praise.option for one in survives)
+    )
+
+
+def leaves_none(model: DecisionModel, taken: set[tuple[str, str]]) -> bool:
+    """Whether the fits of these options alone rule out every pattern."""
+    ruled_out = {
+        fit.pattern
+        for criterion, option in taken
+        for fit in model.fits_of(criterion, option)
+        if fit.verdict == Verdict.RULED_OUT
+    }
+    return ruled_out == {pattern.slug for pattern in model.patterns}
