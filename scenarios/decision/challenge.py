@@ -3,7 +3,7 @@
 `challenge` finds the grounds, exactly; `paragraph` puts them into words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -105,18 +105,15 @@ def bearing(
 ) -> tuple[Criterion, ...]:
     """The open criteria that could still change whether a pattern is recommended.
 
-    That is, by which alone, and by what is asked because of it, two completions
-    can differ in that. Open are criteria not answered or answered unsure.
+    Two completions recommend it and not, and differ only in that criterion and
+    in what is asked because of it. An answer of unsure leaves a criterion open.
     """
-    space = Space(model, answers)
-    if _settled(space, pattern) is not None:
-        return ()
-    return tuple(
+    still_open = (
         criterion
         for criterion in model.criteria
         if answers.get(criterion.slug, UNSURE) == UNSURE
-        and _bears(space, criterion.slug, pattern)
     )
+    return tuple(_bearing(Space(model, answers), pattern, still_open))
 
 
 def next_bearing_question(
@@ -127,10 +124,12 @@ def next_bearing_question(
     None once nothing more that could be answered bears on it. What was answered
     unsure is not asked again.
     """
-    for criterion in bearing(model, answers, pattern):
-        if criterion.slug not in answers and model.applies(criterion, answers):
-            return criterion
-    return None
+    askable = (
+        criterion
+        for criterion in model.criteria
+        if criterion.slug not in answers and model.applies(criterion, answers)
+    )
+    return next(_bearing(Space(model, answers), pattern, askable), None)
 
 
 def paragraph(model: DecisionModel, challenge: Challenge) -> str:
@@ -195,6 +194,16 @@ def _criteria(fits: Iterable[Fit]) -> set[str]:
     return {fit.criterion for fit in fits}
 
 
+def _bearing(
+    space: Space, pattern: str, criteria: Iterable[Criterion]
+) -> Iterator[Criterion]:
+    """Those of some criteria that could change whether a pattern is recommended."""
+    if _settled(space, pattern) is None:
+        for criterion in criteria:
+            if _bears(space, criterion.slug, pattern):
+                yield criterion
+
+
 def _bears(space: Space, criterion: str, pattern: str) -> bool:
     """Whether two completions, alike but at and below a criterion, part on a pattern.
 
@@ -213,7 +222,8 @@ def _parting(
 
     What they share adds to the lead that the pattern has in the one and to the
     fall that it takes in the other. At the criterion they part, and each goes
-    on alone; a lane of its own counts that they come by it.
+    on alone. A lane of its own asks that they come by it: without, they could not
+    differ, but the search would be long in finding that out.
     """
     weights = space.weights
     lanes = Lanes(weights.lanes.count + 1)

@@ -1,5 +1,6 @@
 """Which other answers would change the advice, and at which number exactly."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -140,6 +141,22 @@ def test_pairs_that_move_a_quantity_by_fewer_bands_come_first():
     pairs = closest_pairs(model, {"volume": "huge", "timing": "real-time"})
     volumes = [pair.changed[0][1] for pair in pairs.closest]
     assert volumes == ["high", "middle", "low"]
+
+
+def test_a_pair_may_be_a_criterion_and_one_that_is_asked_because_of_it():
+    volume = Condition("volume", ("low", "middle"))
+    model = DecisionModel(
+        (Pattern("odata", "OData"), Pattern("package", "Package API")),
+        (VOLUME, replace(TIMING, asked_when=volume)),
+        (
+            Fit("odata", "volume", "low", Verdict.STRONG),
+            Fit("odata", "volume", "high", Verdict.STRONG),
+            Fit("odata", "volume", "huge", Verdict.STRONG),
+            Fit("odata", "timing", "real-time", Verdict.STRONG),
+        ),
+    )
+    [pair] = closest_pairs(model, {"volume": "low", "timing": "real-time"}).closest
+    assert pair.changed == (("volume", "middle"), ("timing", "batch"))
 
 
 def test_pairs_beyond_the_most_are_counted_though_not_given():

@@ -152,9 +152,10 @@ def test_fewer_strengths_are_objected_to_with_those_that_make_the_difference():
     model = guide(
         FILES,
         Fit("events", "timing", "batch", STRONG),
+        *(Fit(one.slug, "volume", "low", STRONG) for one in (ODATA, PACKAGE, EVENTS)),
         patterns=(ODATA, PACKAGE, EVENTS),
     )
-    found = challenge(model, {"timing": "batch"}, "odata")
+    found = challenge(model, {"timing": "batch", "volume": "low"}, "odata")
     assert [fit.pattern for fit in found.objection.in_favour] == ["package", "events"]
     assert paragraph(model, found) == (
         "OData is not the pattern for this. Package API and Business events come "
@@ -341,6 +342,8 @@ def check_objection(now, standing, objection):
         assert bool(objection.against) == more
         assert bool(objection.in_favour) == (not more)
         assert set(objection.against) <= set(standing.poor)
+        lacked = {fit.criterion for fit in objection.in_favour}
+        assert lacked.isdisjoint(fit.criterion for fit in standing.strong)
 
 
 @given(models_with_answers(max_criteria=5, max_options=3), st.data())

@@ -77,6 +77,20 @@ def test_giving_up_a_parent_silences_the_questions_asked_because_of_it():
     )
 
 
+def test_giving_up_a_grandparent_silences_all_below_it():
+    deep = Criterion(
+        "deep", "Deep", "?", YES, asked_when=Condition("no-wait", ("yes",))
+    )
+    model = DecisionModel(
+        (Pattern("odata", "OData"),),
+        (REAL_TIME, NO_WAIT, deep),
+        (Fit("odata", "deep", "yes", Verdict.RULED_OUT),),
+    )
+    answers = dict.fromkeys(("real-time", "no-wait", "deep"), "yes")
+    given_up = [way.given_up for way in ways_out(model, answers)]
+    assert given_up == [("real-time",), ("no-wait",), ("deep",)]
+
+
 def test_a_pattern_brought_back_need_not_be_the_one_recommended():
     model = guide(odata=("offline",), package=("offline",))
     reserved = Fit("odata", "on-premises", "yes", Verdict.POOR)
