@@ -1,0 +1,113 @@
+"""Print the recommendation for some answers, as `result.json` gives it."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.http import QueryDict
+
+from guide.walkthrough import answers
+from guide.walkthrough.advice import Advice
+from scenarios import editions
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+
+
+class Command(BaseCommand):
+    help = (
+        "Print the recommendation as JSON, the same as result.json. The answers "
+        "are written as in its address: timing=real-time volume=1000 measured=volume."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "answers",
+            nargs="*",
+            metavar="KEY=VALUE",
+            help="a criterion and an option of it, a number, or unsure",
+        )
+        parser.add_argument(
+            "--edition", type=int, metavar="N", help="ask an earlier edition"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            live = editions.live(options["edition"])
+        except editions.NoEdition as error:
+            raise CommandError(str(error)) from error
+        given = _pairs(options["answers"])
+        check(given, live.model)
+        if options["edition"] is not None:
+            given["edition"] = str(options["edition"])
+        reading = answers.read(_query(given), live.model)
+        advice = Advice(live.number, live.model, reading)
+        self.stdout.write(json.dumps(advice.to_json(), indent=2))
+
+
+def check(given: dict[str, str], model: DecisionModel) -> None:
+    """Raise CommandError for a key or a value that an address would drop in silence."""
+    criteria = {criterion.slug: criterion for criterion in model.criteria}
+    bases = {basis.value for basis in answers.Basis}
+    units = {
+        f"{criterion.slug}{end}"
+        for criterion in model.criteria
+        if criterion.is_quantity
+        for end in ("-per", "-every")
+    }
+    for key, value in given.items():
+        if key in criteria:
+            _check_option(criteria[key], value, given)
+        elif key in bases:
+            _check_basis(key, value, given, criteria)
+        elif key not in units:
+            raise CommandError(
+                f'Unknown criterion "{key}". There are: {", ".join(criteria)}; and '
+                f"{', '.join(sorted(bases | units))}."
+            )
+
+
+def _check_option(criterion: Criterion, value: str, given: dict[str, str]) -> None:
+    options = [*(option.slug for option in criterion.options), UNSURE]
+    if value in options:
+        return
+    if not criterion.is_quantity:
+        raise CommandError(
+            f'Unknown option "{value}" for criterion "{criterion.slug}". '
+            f"There are: {', '.join(options)}."
+        )
+    per = given.get(f"{criterion.slug}-per", "hour")
+    every = given.get(f"{criterion.slug}-every", "")
+    if answers.per_hour(value, per, every) is None:
+        raise CommandError(
+            f'"{value}" (per {every or per}) is no amount for criterion '
+            f'"{criterion.slug}". Give a whole number, with {criterion.slug}-per=hour '
+            f"or day, or {criterion.slug}-per=run and the minutes from run to run as "
+            f"{criterion.slug}-every; or one of: {', '.join(options)}."
+        )
+
+
+def _check_basis(
+    basis: str, value: str, given: dict[str, str], criteria: dict[str, Criterion]
+) -> None:
+    for slug in value.split(","):
+        if slug not in criteria or given.get(slug, UNSURE) == UNSURE:
+            raise CommandError(
+                f'"{slug}" is said to be {basis}, but no answer is given for it.'
+            )
+
+
+def _pairs(words: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals:
+            raise CommandError(f'Write KEY=VALUE, not "{word}".')
+        if key in found:
+            raise CommandError(f'"{key}" is given twice.')
+        found[key] = value
+    return found
+
+
+def _query(given: dict[str, str]) -> QueryDict:
+    query = QueryDict(mutable=True)
+    query.update(given)
+    return query
