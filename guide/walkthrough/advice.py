@@ -75,7 +75,15 @@ class Advice:
 
     @cached_property
     def next_question(self) -> Criterion | None:
-        return next_question(self.model, self.reading.chosen)
+        """The question to ask next, or None when none can matter.
+
+        The opener is the editors' first; after each answer it is the criterion
+        that is expected to narrow most.
+        """
+        if self.reading.chosen:
+            return next_question(self.model, self.reading.chosen)
+        first = (c for c in self.model.criteria if matters(self.model, {}, c.slug))
+        return next(first, None)
 
     @cached_property
     def askable(self) -> tuple[Criterion, ...]:

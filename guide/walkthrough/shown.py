@@ -1,26 +1,21 @@
 """What the walkthrough's templates show, as plain values and links."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from guide.walkthrough.advice import DEGREE_WORDS, Advice, in_a_row
-from guide.walkthrough.answers import Basis, records_per_run
+from guide.walkthrough.answers import Basis, Reading, records_per_run
 from guide.walkthrough.similar import similar_scenarios
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Change, Outcome
 from scenarios.decision.challenge import Stance, paragraph
 from scenarios.decision.challenge import challenge as challenge_pattern
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Reference
-from scenarios.decision.questions import (
-    Reason,
-    deciding_facts,
-    next_question,
-    why_not_asked,
-)
+from scenarios.decision.questions import Reason, deciding_facts, why_not_asked
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.models import Pattern
 
@@ -83,6 +78,7 @@ def question(
         "back_url": _back_url(advice, criterion, page),
         "result_url": advice.result_url(),
         "answers": answers_so_far(advice, page, but=slug),
+        "all_questions": _all_questions(advice, page, slug),
         "running": [advice.model.pattern(one) for one in advice.possible],
         "out_of_the_running": len(advice.model.patterns) - len(advice.possible),
     }
@@ -104,12 +100,26 @@ def answers_so_far(advice: Advice, page: str, but: str = "") -> list[dict[str, A
     ]
 
 
+def _all_questions(advice: Advice, page: str, here: str) -> list[dict[str, Any]]:
+    """Every criterion in the editors' order, with its place in this walkthrough."""
+    return [
+        {
+            "title": criterion.title,
+            "url": f"{page}?{advice.reading.query(ask=criterion.slug)}",
+            "here": criterion.slug == here,
+            "answered": criterion.slug in advice.reading.chosen,
+            "applies": criterion in advice.askable,
+        }
+        for criterion in advice.model.criteria
+    ]
+
+
 def _back_url(advice: Advice, criterion: Criterion, page: str) -> str:
     """The question before this one: the last that the walkthrough would have asked."""
     chosen = advice.reading.chosen
     asked: dict[str, str] = {}
     while (
-        (following := next_question(advice.model, asked)) is not None
+        (following := replace(advice, reading=Reading(asked)).next_question) is not None
         and following.slug in chosen
         and following.slug != criterion.slug
     ):
@@ -200,7 +210,7 @@ def _headline(advice: Advice) -> str:
     if advice.outcome == "conflict":
         return "Nothing does all of this"
     if advice.outcome == "open":
-        return f"Still open: {advice.names(advice.possible)}"
+        return f"So far {advice.names(advice.recommended)}"
     return advice.names(advice.recommended)
 
 
