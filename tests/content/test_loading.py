@@ -1,0 +1,145 @@
+"""The shipped content loads whole or not at all, and leaves editors' work alone."""
+
+import shutil
+
+import pytest
+
+from scenarios.models import Concept, Criterion, Edition, Option, Pattern, Scenario
+from scenarios.shipped.files import CONTENT, ContentError
+from scenarios.shipped.kinds import KINDS
+from scenarios.shipped.load import digest_of, load
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the content files, to change."""
+    copy = tmp_path / "content"
+    shutil.copytree(CONTENT, copy)
+    return copy
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_second_load_changes_nothing(django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        outcome = load()
+    assert not (outcome.created or outcome.updated or outcome.kept or outcome.edition)
+
+
+def test_every_row_dumps_to_just_what_its_file_says():
+    for kind in KINDS:
+        for path, slug, values in kind.read(CONTENT):
+            row = kind.model._default_manager.get(slug=slug)
+            assert kind.dump(row) == values, f"{path.name}: {slug}"
+
+
+def test_a_newer_file_updates_a_row_that_nobody_edited(folder):
+    change(folder / "families.yaml", "Batch data API", "Batch interfaces")
+    outcome = load(folder)
+    assert outcome.updated == ["family batch-data-api"]
+
+
+def test_an_edit_stays_when_a_newer_file_comes(folder):
+    Pattern.objects.filter(slug="odata").update(summary="Ours.")
+    change(folder / "patterns/odata.md", "summary:", "summary: Newer.\nsummary_was:")
+    text = (folder / "patterns/odata.md").read_text()
+    lines = [x for x in text.split("\n") if not x.startswith("summary_was:")]
+    (folder / "patterns/odata.md").write_text("\n".join(lines))
+    outcome = load(folder)
+    assert outcome.kept == ["pattern odata"]
+    assert Pattern.objects.get(slug="odata").summary == "Ours."
+
+
+def test_a_row_that_an_editor_deleted_stays_deleted(folder):
+    Concept.objects.get(slug="words").delete()
+    change(folder / "concepts/words.md", "---\n", "---\n# newer\n")
+    path = folder / "concepts/words.md"
+    path.write_text(path.read_text() + "\nMore.\n")
+    assert load(folder).kept == ["concept words"]
+    assert not Concept.objects.filter(slug="words").exists()
+
+
+def test_a_changed_rule_publishes_a_new_edition(folder):
+    change(folder / "criteria/timing.yaml", "verdict: strong", "verdict: good")
+    outcome = load(folder)
+    assert outcome.edition.number == 2
+    assert Edition.objects.count() == 2
+
+
+def test_a_changed_text_publishes_none(folder):
+    change(folder / "families.yaml", "Batch data API", "Batch interfaces")
+    load(folder)
+    Scenario.objects.get(slug="bom-approval")
+    path = folder / "scenarios/bom-approval.md"
+    path.write_text(path.read_text() + "\nOne sentence more.\n")
+    assert load(folder).edition is None
+
+
+def test_an_option_goes_when_a_newer_file_no_longer_has_it(folder):
+    path = folder / "criteria/transaction.yaml"
+    text = path.read_text()
+    path.write_text(text + "- slug: perhaps\n  label: Perhaps\n")
+    load(folder)
+    assert Option.objects.filter(slug="perhaps").exists()
+    path.write_text(text)
+    load(folder)
+    assert not Option.objects.filter(slug="perhaps").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "reason"),
+    [
+        ("references.yaml", "title:", "titel:", 2, '"title" is missing'),
+        ("references.yaml", "title:", "title: [", None, ""),
+        ("patterns/odata.md", "timing: synchronous", "timing: maybe", None, "timing"),
+        ("patterns/odata.md", "## Problem", "## Troubles", None, "heading"),
+        ("patterns/odata.md", "family: null", "family: nowhere", None, "nowhere"),
+        ("criteria/timing.yaml", "verdict: strong", "verdict: superb", None, "superb"),
+        ("scenarios/bom-approval.md", "timing: real-time", "timing: soon", None, "soon"),
+        ("scenarios/bom-approval.md", "timing:", "tempo:", None, "tempo"),
+        ("concepts/words.md", "summary:", "summary: x\nsummary:", None, "twice"),
+    ],
+)
+def test_a_malformed_file_names_file_line_and_reason(
+    folder, file, old, new, line, reason
+):
+    path = folder / file
+    change(path, old, new)
+    change(folder / "families.yaml", "Batch data API", "Must not be loaded")
+    with pytest.raises(ContentError) as error:
+        load(folder)
+    said = str(error.value)
+    assert said.startswith(f"{path.name}, line {line or ''}")
+    assert reason in said
+    assert not Pattern.objects.filter(family__name="Must not be loaded").exists()
+
+
+def test_text_that_is_not_utf8_is_told(folder):
+    (folder / "concepts/words.md").write_bytes(b"---\ntitle: \xff\n---\nx")
+    with pytest.raises(ContentError, match=r"words.md, line 2: not UTF-8"):
+        load(folder)
+
+
+def test_a_judgement_cannot_rule_out(folder):
+    change(
+        folder / "criteria/timing.yaml",
+        "verdict: ruled-out",
+        "judgement: true\n      verdict: ruled-out",
+    )
+    with pytest.raises(ContentError, match="judgement cannot rule out"):
+        load(folder)
+
+
+def test_the_digest_does_not_hang_on_the_order_of_keys():
+    assert digest_of({"a": 1, "b": 2}) == digest_of({"b": 2, "a": 1})
+
+
+def test_criteria_keep_their_order():
+    slugs = [criterion.slug for criterion in Criterion.objects.all()]
+    assert slugs[:3] == ["timing", "volume", "frequency"]
