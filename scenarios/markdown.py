@@ -24,6 +24,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from scenarios.sequence import SequenceError, figure, parse
+from scenarios.timeline import Timeline
+from scenarios.timeline import figure as timeline_figure
 
 
 class ReferenceLike(Protocol):
@@ -60,6 +62,11 @@ def render(
 def diagram(text: str) -> SafeString:
     """Safe HTML of a sequence diagram, or a box that says which line is wrong."""
     return mark_safe(_figure(text, 1))  # noqa: S308
+
+
+def timeline(shown: Timeline) -> SafeString:
+    """Safe HTML of a timeline, for a page that shows one."""
+    return mark_safe(timeline_figure(shown, "timeline"))  # noqa: S308
 
 
 def plain(text: str) -> str:
@@ -104,7 +111,7 @@ def _clean(
 
 
 ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "a": ("href", "title", "rel", "aria-label"),
+    "a": ("class", "href", "title", "rel", "aria-label"),
     "blockquote": (),
     "br": (),
     "code": ("class",),
@@ -117,7 +124,6 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "pre": (),
     "span": ("class",),
     "strong": (),
-    "sup": ("class",),
     "table": (),
     "tbody": (),
     "td": ("class",),
@@ -129,13 +135,13 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 """All elements that a text can have, with their attributes."""
 
 _VALUES = {
+    ("a", "class"): re.compile("cite"),
     ("a", "rel"): re.compile("noopener"),
     ("code", "class"): re.compile(r"language-[\w-]+"),
     ("ol", "start"): re.compile(r"\d{1,9}"),
     ("span", "class"): re.compile("ref-unknown"),
-    ("sup", "class"): re.compile("ref"),
-    ("td", "class"): re.compile("align-(center|right)"),
-    ("th", "class"): re.compile("align-(center|right)"),
+    ("td", "class"): re.compile("number"),
+    ("th", "class"): re.compile("number"),
     ("th", "scope"): re.compile("col"),
 }
 
@@ -174,7 +180,7 @@ class _Citation(InlineProcessor):
     """`[ref:slug]` as the number of that reference."""
 
     def __init__(self, md: Markdown, references: References, *, preview: bool) -> None:
-        super().__init__(r" ?\[ref:([^\[\]\n]{0,200})\]", md)
+        super().__init__(r"\s{0,3}\[ref:([^\[\]\n]{0,200})\]", md)
         self.references = references
         self.numbers = {slug: n for n, slug in enumerate(references, start=1)}
         self.preview = preview
@@ -193,18 +199,17 @@ class _Citation(InlineProcessor):
 
     def _link(self, slug: str) -> Element:
         number, title = self.numbers[slug], self.references[slug].title
-        raised = Element("sup", {"class": "ref"})
         link = Element(
             "a",
             {
+                "class": "cite",
                 "href": f"#ref-{slug}",
                 "title": title,
-                "aria-label": f"[{number}] {title}",
+                "aria-label": f"Reference {number}: {title}",
             },
         )
-        link.text = f"[{number}]"
-        raised.append(link)
-        return raised
+        link.text = f"{number}"
+        return link
 
 
 class _Shape(Treeprocessor):
@@ -221,9 +226,8 @@ class _Shape(Treeprocessor):
                 level = max(int(element.tag[1]) + self.shift, self.top)
                 element.tag = f"h{min(level, 6)}"
             elif element.tag in ("td", "th"):
-                align = element.attrib.pop("align", "")
-                if align in ("center", "right"):
-                    element.set("class", f"align-{align}")
+                if element.attrib.pop("align", "") == "right":
+                    element.set("class", "number")
                 if element.tag == "th":
                     element.set("scope", "col")
             elif element.tag == "a" and _is_external(element.get("href", "")):
@@ -266,7 +270,7 @@ def _scrolling_table(table: re.Match[str]) -> str:
     headers = (_words(header) for header in _HEADER.findall(table[1]))
     label = ", ".join(header for header in headers if header)
     return (
-        '<div class="table-scroll" role="region" tabindex="0"'
+        '<div class="scroll" role="region" tabindex="0"'
         f' aria-label="{escape(f"Table: {label}" if label else "Table")}">'
         f"{table[0]}</div>"
     )
@@ -310,7 +314,7 @@ def _broken(text: str, error: SequenceError) -> str:
 class _Words(HTMLParser):
     """The text of an HTML fragment, a space where one block ends."""
 
-    INLINE = frozenset({"a", "code", "em", "span", "strong", "sup"})
+    INLINE = frozenset({"a", "code", "em", "span", "strong"})
     UNSAID = frozenset({"svg", "summary"})
 
     def __init__(self) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scenarios.markdown import diagram, plain, render
+from scenarios.markdown import diagram, plain, render, timeline
+from scenarios.timeline import timeline as timeline_of
 
 PAGE = {
     "odata": SimpleNamespace(title="OData", url="https://example.org/odata"),
@@ -17,9 +18,8 @@ PAGE = {
 
 def test_a_reference_becomes_its_number_in_the_list_of_the_page():
     html = render("Pages hold 10,000 records. [ref:byod][ref:odata]", PAGE)
-    assert "records.<sup" in html
-    assert 'href="#ref-byod" title="The &quot;own&quot; database">[2]</a></sup>' in html
-    assert 'aria-label="[1] OData" href="#ref-odata" title="OData">[1]</a>' in html
+    assert 'records.<a aria-label="Reference 2: The &quot;own&quot; database"' in html
+    assert 'class="cite" href="#ref-odata" title="OData">1</a>' in html
 
 
 def test_an_unknown_reference_is_seen_in_the_preview_only():
@@ -52,11 +52,11 @@ def test_the_same_heading_twice_gets_two_ids():
 def test_a_table_scrolls_and_is_named_after_its_columns():
     html = render("|Name|*Rows*|\n|:-:|--:|\n|a|1|")
     assert (
-        '<div class="table-scroll" role="region" tabindex="0"'
+        '<div class="scroll" role="region" tabindex="0"'
         ' aria-label="Table: Name, Rows"><table>' in html
     )
-    assert '<th class="align-center" scope="col">Name</th>' in html
-    assert '<td class="align-right">1</td>' in html
+    assert '<th scope="col">Name</th>' in html
+    assert '<td class="number">1</td>' in html
     assert html.endswith("</table></div>")
 
 
@@ -85,6 +85,12 @@ def test_a_broken_diagram_says_where_and_shows_the_line():
 def test_a_diagram_field_is_drawn_or_explained():
     assert diagram("participant A\nA->>A: x").startswith('<figure class="sequence">')
     assert "Line 1: There is nothing to draw yet." in diagram("")
+
+
+def test_a_timeline_is_shown_as_it_was_drawn():
+    html = timeline(timeline_of("odata", "blocking"))
+    assert html.startswith('<figure class="timeline">')
+    assert 'id="timeline-title"' in html
 
 
 def test_links_to_other_sites_do_not_hand_over_the_page():
@@ -133,7 +139,7 @@ def test_plain_tells_a_diagram_once():
 # Whatever is written
 
 SAFE_TAGS = """
-    a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong sup
+    a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong
     table tbody td th thead tr ul div figure figcaption svg title desc path rect
     text tspan details summary
 """
