@@ -9,8 +9,11 @@ branch that even then falls short, and only then tries what is left.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from struct import Struct
 
 LANE_BITS = 64
+MIDDLE = 1 << LANE_BITS - 2
+"""Raises a value of either sign, small as it is, above 0 and below the sign bit."""
 
 FIRST_TRY = 40
 """Steps after which a search makes way for others: more than most ever need."""
@@ -41,7 +44,8 @@ class Lanes:
         self.count = count
         self.ones = sum(1 << LANE_BITS * lane for lane in range(count))
         self._signs = self.ones << LANE_BITS - 1
-        self._middle = self.ones << LANE_BITS - 2
+        self._middle = self.ones * MIDDLE
+        self._layout = Struct(f"<{count}Q")
 
     def unit(self, lane: int, value: int = 1) -> int:
         """The vector with a value in one lane and 0 in all others."""
@@ -53,12 +57,16 @@ class Lanes:
 
     def values(self, vector: int) -> list[int]:
         """The values of all lanes."""
-        raw = (vector + self._middle).to_bytes(self.count * LANE_BITS // 8, "little")
-        middle = 1 << LANE_BITS - 2
-        return [
-            int.from_bytes(raw[start : start + LANE_BITS // 8], "little") - middle
-            for start in range(0, len(raw), LANE_BITS // 8)
-        ]
+        return [value - MIDDLE for value in self._raised(vector)]
+
+    def least(self, vector: int) -> int:
+        """The smallest value of any lane."""
+        return min(self._raised(vector)) - MIDDLE
+
+    def _raised(self, vector: int) -> tuple[int, ...]:
+        """The values, so raised that none is negative."""
+        raw = (vector + self._middle).to_bytes(self._layout.size, "little")
+        return self._layout.unpack(raw)
 
     def none_negative(self, vector: int) -> bool:
         """Whether no lane is below 0."""
@@ -197,4 +205,4 @@ def _roomiest[T](lanes: Lanes, bound: int, choices: _Choices[T]) -> _Choices[T]:
     """The choices in order of the room they leave, most first."""
     if len(choices) == 1:
         return choices
-    return sorted(choices, key=lambda one: -min(lanes.values(bound + one[0])))
+    return sorted(choices, key=lambda one: -lanes.least(bound + one[0]))

@@ -13,16 +13,10 @@ from functools import partial
 
 from scenarios.decision.model import UNSURE, Answers, DecisionModel
 from scenarios.decision.search import Steps, Variable, branch, find, find_any
-from scenarios.decision.weights import Choice, Gain, weigh
+from scenarios.decision.weights import Choice, Gain, Sides, Taken, weigh
 
 type Outcome = tuple[str, ...]
 """The recommended patterns of one completion, in the editors' order."""
-
-type Sides = tuple[bool, bool]
-"""Whether the first and the second of two completions are meant."""
-
-type Taken = tuple[Choice, Sides]
-"""A choice, and which completions take it."""
 
 FIRST: Sides = (True, False)
 SECOND: Sides = (False, True)
@@ -192,8 +186,7 @@ class Space:
 
         Over itself it is negative if the pattern can be ruled out, otherwise 0.
         """
-        lead = self.weights.lead(self.weights.place[pattern])
-        return -self._most(lambda choice: -lead(choice))
+        return -self._most(self.weights.trail(self.weights.place[pattern]))
 
     def in_the_race(self) -> Mapping[str, float]:
         """How many patterns could still win after an answer, at most, on average.
@@ -221,6 +214,10 @@ class Space:
 
     def _lay_out(self, apart: str = "") -> None:
         """Tell what is certain from what is open, with one criterion set apart."""
+        self._untouched = set(self.left)
+        for slug, left in self.left.items():
+            if len(left) < len(self.weights.choices[slug]) or slug == apart:
+                self._untouched -= self.weights.chain[slug]
         self._set_apart = apart
         self.certain: list[Choice] = []
         self.open: list[str] = []
@@ -243,10 +240,22 @@ class Space:
     ) -> list[Variable[Taken]]:
         """What some criteria, and those below them, can take."""
         return [
-            self._variable(self.left[slug], gain, sides, apart)
+            self._whole(slug, gain)
+            if sides is BOTH and slug in self._untouched
+            else self._variable(self.left[slug], gain, sides, apart)
             for slug in criteria
             if slug != self._set_apart and slug not in apart
         ]
+
+    def _whole(self, criterion: str, gain: Gain) -> Variable[Taken]:
+        """What a criterion can take if nothing is known of it or of those below.
+
+        The same for all answers, so it is kept for the gains that are kept.
+        """
+        kept = self.weights.kept.get(gain, {})
+        if criterion not in kept:
+            kept[criterion] = self._variable(self.left[criterion], gain, BOTH)
+        return kept[criterion]
 
     def _variable(
         self,
@@ -348,7 +357,11 @@ class Space:
         weights, lanes = self.weights, self.weights.lanes
         leads = [weights.lead(pattern) for pattern in range(weights.spare)]
         first = [self._variable(ones, lead, FIRST, alike).most for lead in leads]
-        second = [self._variable(others, lead, SECOND, alike).most for lead in leads]
+        second = first
+        if others is not ones:
+            second = [
+                self._variable(others, lead, SECOND, alike).most for lead in leads
+            ]
         won = [lanes.values(most) for most in first]
         lost = [lanes.values(most) for most in second]
         for pattern, lead in enumerate(leads):

@@ -11,8 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from weakref import ref
 
-from scenarios.decision.model import DecisionModel, Verdict
-from scenarios.decision.search import Lanes
+from scenarios.decision.model import Criterion, DecisionModel, Verdict
+from scenarios.decision.search import Lanes, Variable
+
+type Sides = tuple[bool, bool]
+"""Whether the first and the second of two completions are meant."""
+
+type Taken = tuple["Choice", Sides]
+"""A choice, and which completions take it."""
 
 type Gain = Callable[["Choice"], int]
 """What one choice adds: a number, or a vector with a number for each pattern."""
@@ -59,8 +65,16 @@ class Weights:
         self.lanes = Lanes(self.spare + 2)
         self.each = self.lanes.vector([1] * self.spare)
         """The vector with 1 for each pattern."""
+        self._leads = [self._adding_to_lead(place) for place in range(self.spare)]
+        self._trails = [_opposite(lead) for lead in self._leads]
+        self.kept: dict[Gain, dict[str, Variable[Taken]]] = {
+            gain: {} for gain in (*self._leads, *self._trails)
+        }
+        """What follows from a gain for a criterion of which nothing is known."""
         self.criteria = tuple(criterion.slug for criterion in model.criteria)
         self.roots = tuple(c.slug for c in model.criteria if not c.asked_when)
+        self.chain = {c.slug: _chain(model, c) for c in model.criteria}
+        """Each criterion with all that it depends on."""
         self.choices = {
             criterion.slug: tuple(
                 self._weigh(model, criterion.slug, option.slug)
@@ -79,8 +93,16 @@ class Weights:
         return self._by_slugs[criterion, option]
 
     def lead(self, pattern: int) -> Gain:
-        """Adds to a pattern's lead over each; over itself, only if ruled out."""
-        return lambda choice: choice.against_each + choice.own[pattern] * self.each
+        """Adds to a pattern's lead, a vector with that over each pattern.
+
+        Over itself, it is negative if it is ruled out and otherwise 0. The same
+        pattern always has the same gain, so that what follows from it is kept.
+        """
+        return self._leads[pattern]
+
+    def trail(self, pattern: int) -> Gain:
+        """The opposite of the lead."""
+        return self._trails[pattern]
 
     def fall(self, pattern: int, rival: int | None) -> Gain:
         """Adds to a rival's lead over a pattern, as a vector in a spare lane.
@@ -90,6 +112,9 @@ class Weights:
         if rival is None:
             return lambda choice: self._spare(choice.own[pattern] == -self.out)
         return lambda choice: self._spare(choice.lead(rival, pattern))
+
+    def _adding_to_lead(self, pattern: int) -> Gain:
+        return lambda choice: choice.against_each + choice.own[pattern] * self.each
 
     def _spare(self, value: int) -> int:
         return self.lanes.unit(self.spare, value)
@@ -120,6 +145,18 @@ class Weights:
                 and option in other.asked_when.options
             ),
         )
+
+
+def _opposite(gain: Gain) -> Gain:
+    return lambda choice: -gain(choice)
+
+
+def _chain(model: DecisionModel, criterion: Criterion) -> set[str]:
+    found = {criterion.slug}
+    while condition := criterion.asked_when:
+        found.add(condition.criterion)
+        criterion = model.criterion(condition.criterion)
+    return found
 
 
 _weighed: dict[int, tuple["ref[DecisionModel]", Weights]] = {}
