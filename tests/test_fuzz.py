@@ -1,0 +1,83 @@
+"""Whatever an address holds, the answer is a right page or a clear one of our own."""
+
+import random
+from urllib.parse import quote
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+PATHS = [
+    "/",
+    "/walkthrough/",
+    "/walkthrough/result/",
+    "/walkthrough/result.json",
+    "/walkthrough/record.md",
+    "/patterns/",
+    "/patterns/odata/",
+    "/patterns/odata/challenge/",
+    "/patterns/failures/",
+    "/scenarios/",
+    "/scenarios/on-hand-lookup/",
+    "/concepts/synchronous-and-asynchronous/",
+]
+KEYS = [
+    *("timing", "volume", "frequency", "payload", "initiator", "deployment"),
+    *("ask", "edition", "assumed", "measured", "answer", "page", "q", "pattern"),
+    *("situation", "calling", "volume-per", "volume-every", "timing-basis", "x" * 300),
+    *("%00", "%FF", "é", "__class__", "a[b]", ""),
+]
+VALUES = [
+    *("real-time", "unsure", "1000", "0", "-1", "99999999999999999999", "1e400"),
+    *("nan", "None", "", " ", "%", "%FF%FE", "%00", "%ED%A0%80", "😀", "٣", "²"),
+    *("x" * 10_000, "9" * 10_000, "<script>alert(1)</script>", "' OR 1=1 --"),
+    *("../../etc/passwd", "\r\nSet-Cookie: a=b", "real-time,volume", "run", "day", "5"),
+]
+
+
+def addresses(count):
+    chance = random.Random(20261123)  # the same addresses every time
+    for _ in range(count):
+        pairs = [
+            f"{chance.choice(KEYS)}={_value(chance)}"
+            for _ in range(chance.randint(0, 6))
+        ]
+        yield f"{chance.choice(PATHS)}?{'&'.join(pairs)}"
+
+
+def _value(chance):
+    value = chance.choice(VALUES)
+    if value.startswith("%") and len(value) > 1:
+        return value
+    return quote(value) if chance.random() < 0.8 else value.replace("\r\n", "%0D%0A")
+
+
+def test_no_address_is_an_error_of_ours(client):
+    client.raise_request_exception = True
+    for address in addresses(400):
+        page = client.get(address, headers={"Host": "localhost"})
+        assert page.status_code in {200, 302, 400, 404}, address[:200]
+        assert "<script>alert(1)" not in page.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/%FF/", "/patterns/%00/", "/patterns/" + "x" * 10_000 + "/", "/a//b/"]
+)
+def test_odd_paths_are_not_found(client, path):
+    assert client.get(path).status_code in {400, 404}
+
+
+def test_repeated_keys_give_a_page(client):
+    page = client.get("/walkthrough/result/?timing=real-time&timing=scheduled")
+    assert page.status_code == 200
+
+
+def test_too_many_fields_are_a_clear_400(client):
+    page = client.get("/walkthrough/?" + "&".join(f"k{n}=1" for n in range(1500)))
+    assert page.status_code == 400
+    assert "guide" in page.text
+
+
+def test_an_unknown_host_is_a_clear_400(client):
+    page = client.get("/", headers={"Host": "evil.example"})
+    assert page.status_code == 400

@@ -1,0 +1,76 @@
+"""The gallery: search, facets with counts, and a way out of an empty result."""
+
+import re
+
+import pytest
+
+from scenarios.models import Scenario
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(page):
+    return set(re.findall(r'href="/scenarios/([a-z0-9-]+)/"', page.text))
+
+
+def count_of(page, key, value):
+    """The number beside one value of a facet."""
+    found = re.search(
+        rf'name="{key}" value="{value}"[^>]*> .*?<span class="count">(\d+)<', page.text
+    )
+    return int(found[1])
+
+
+def test_all_published_scenarios_are_there_page_by_page(client):
+    found = set()
+    for number in (1, 2, 3):
+        found |= shown(client.get("/scenarios/", {"page": number}))
+    assert found == {s.slug for s in Scenario.objects.published()}
+
+
+def test_an_unpublished_scenario_is_not_shown(client):
+    Scenario.objects.filter(slug="bom-approval").update(is_published=False)
+    assert "bom-approval" not in shown(client.get("/scenarios/?q=PLM"))
+    assert client.get("/scenarios/bom-approval/").status_code == 404
+
+
+def test_search_needs_every_word(client):
+    assert "bom-approval" in shown(client.get("/scenarios/?q=plm+BOM"))
+    assert "bom-approval" not in shown(client.get("/scenarios/?q=plm+zebra"))
+
+
+def test_values_of_one_facet_add_up_and_facets_narrow(client):
+    odata = shown(client.get("/scenarios/?pattern=odata"))
+    both = shown(client.get("/scenarios/?pattern=odata&pattern=custom-service"))
+    narrowed = shown(client.get("/scenarios/?pattern=odata&timing=scheduled"))
+    assert odata < both
+    assert narrowed < odata
+
+
+def test_a_count_says_what_choosing_would_show(client):
+    page = client.get("/scenarios/?timing=scheduled")
+    expected = count_of(page, "pattern", "byod")
+    found = shown(client.get("/scenarios/?timing=scheduled&pattern=byod"))
+    assert len(found) == expected > 0
+
+
+def test_nothing_found_offers_ways_out(client):
+    page = client.get("/scenarios/?q=zebra&timing=real-time")
+    assert "Nothing like that yet" in page.text
+    assert re.search(
+        r'Without <b>zebra</b> there are <a href="/scenarios/\?timing=real-time">\d+',
+        page.text,
+    )
+
+
+def test_unknown_values_are_dropped(client):
+    page = client.get("/scenarios/?pattern=nonsense&timing=&page=999")
+    assert "Remove:" not in page.text
+    assert page.status_code == 200
+
+
+def test_a_scenario_opens_in_the_walkthrough_with_its_answers(client):
+    page = client.get("/scenarios/on-hand-lookup/").text
+    query = re.search(r'href="/walkthrough/result/\?([^"]+)"', page)[1]
+    result = client.get("/walkthrough/result.json?" + query.replace("&amp;", "&"))
+    assert result.json()["recommended"] == ["custom-service"]

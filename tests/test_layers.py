@@ -1,0 +1,37 @@
+"""Arrows point down: guide uses scenarios, both use the decision core."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def imports(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def files(folder):
+    return [
+        p for p in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in p.parts
+    ]
+
+
+@pytest.mark.parametrize("path", files("scenarios"), ids=lambda p: p.name)
+def test_scenarios_does_not_know_the_site(path):
+    assert not [name for name in imports(path) if name.split(".")[0] == "guide"]
+
+
+@pytest.mark.parametrize("path", files("scenarios/decision"), ids=lambda p: p.name)
+def test_the_core_is_plain_python(path):
+    for name in imports(path):
+        assert not name.startswith("django"), name
+        if name.startswith("scenarios"):
+            assert name.startswith("scenarios.decision"), name
+        assert name.split(".")[0] not in {"time", "datetime", "random", "os"}, name

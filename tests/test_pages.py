@@ -1,0 +1,152 @@
+"""Every public page: whole, as a swap, with few queries, under a strict policy."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+ANSWERED = "timing=real-time&volume=1000&payload=business-logic&initiator=other-system"
+PAGES = [
+    "/",
+    "/patterns/",
+    "/patterns/odata/",
+    "/patterns/dual-write/",
+    "/patterns/failures/",
+    "/patterns/failures/?situation=down",
+    "/scenarios/",
+    "/scenarios/?q=order&pattern=odata&timing=real-time",
+    "/scenarios/?q=fax+machine&timing=scheduled",
+    "/scenarios/on-hand-lookup/",
+    "/concepts/",
+    "/concepts/calling-out/",
+    "/concepts/synchronous-and-asynchronous/",
+    "/walkthrough/",
+    "/walkthrough/?ask=volume",
+    f"/walkthrough/result/?{ANSWERED}",
+    "/walkthrough/result/",
+    "/patterns/odata/challenge/",
+    f"/patterns/odata/challenge/?{ANSWERED}&answer=now",
+]
+SWAPS = {
+    "/scenarios/?timing=real-time": "results",
+    "/walkthrough/?timing=real-time": "step",
+    f"/walkthrough/result/?{ANSWERED}": "step",
+    "/patterns/failures/?situation=slow": "walk",
+    f"/patterns/odata/challenge/?{ANSWERED}&answer=now": "step",
+}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_whole(client, address):
+    page = client.get(address)
+    assert page.status_code == 200
+    assert page.text.startswith("<!doctype html>")
+    assert len(re.findall("<h1", page.text)) == 1
+    assert page.text.count("<main") == 1
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_takes_at_most_five_queries(
+    client, address, django_assert_max_num_queries
+):
+    client.get(address)
+    with django_assert_max_num_queries(5):
+        client.get(address)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_a_strict_policy_and_nothing_inline(client, address):
+    page = client.get(address)
+    policy = page.headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert "unsafe-eval" not in policy
+    assert "default-src 'self'" in policy
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", page.text)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", page.text)
+    assert not re.search(r'(?:src|srcset)="(?:https?:)?//', page.text)
+
+
+@pytest.mark.parametrize("address", SWAPS)
+def test_htmx_gets_only_the_part_that_it_swaps(client, address):
+    part = client.get(address, headers={"HX-Request": "true"})
+    assert part.status_code == 200
+    assert "<html" not in part.text
+    assert part.text.startswith("<title>")
+    assert f'id="{SWAPS[address]}"' not in part.text
+    assert f'id="{SWAPS[address]}"' in client.get(address).text
+    assert "HX-Request" in part.headers["Vary"]
+
+
+def test_history_and_boosted_links_get_the_whole_page(client):
+    for header in ("HX-Boosted", "HX-History-Restore-Request"):
+        page = client.get(
+            "/walkthrough/", headers={"HX-Request": "true", header: "true"}
+        )
+        assert "<html" in page.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nowhere/",
+        "/patterns/nothing/",
+        "/scenarios/nothing/",
+        "/concepts/nothing/",
+        "/patterns/nothing/challenge/",
+        "/walkthrough/?edition=99",
+        "/walkthrough/result.json?edition=99",
+    ],
+)
+def test_what_is_not_there_gets_our_own_page(client, address):
+    page = client.get(address)
+    assert page.status_code == 404
+    assert "The F&amp;O integration guide" in page.text
+
+
+def test_the_addresses_are_a_promise():
+    assert reverse("walkthrough") == "/walkthrough/"
+    assert reverse("result") == "/walkthrough/result/"
+    assert reverse("result-json") == "/walkthrough/result.json"
+    assert reverse("record") == "/walkthrough/record.md"
+    assert reverse("pattern", args=["odata"]) == "/patterns/odata/"
+    assert reverse("scenario", args=["call-out"]) == "/scenarios/call-out/"
+    assert reverse("concept", args=["words"]) == "/concepts/words/"
+    assert reverse("live") == "/health/live"
+    assert reverse("ready") == "/health/ready"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_public_pages_only_read(client, method):
+    assert getattr(client, method)("/walkthrough/").status_code == 405
+
+
+def test_the_probes_answer(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/health/live").json() == {"status": "ok"}
+    assert client.get("/health/ready").json() == {"status": "ok"}
+
+
+def test_the_front_page_has_three_doors(client):
+    page = client.get("/").text
+    for door in ("Walk me through", "Browse scenarios", "Show me everything"):
+        assert door in page
+
+
+def test_the_matrix_is_made_from_the_live_fits(client):
+    from scenarios import editions
+    from scenarios.models import Fit
+
+    Fit.objects.exclude(pattern__slug="odata").delete()
+    editions.publish()
+    page = client.get("/patterns/").text
+    assert (
+        page.count('class="fit strong"') == Fit.objects.filter(verdict="strong").count()
+    )
+
+
+def test_a_contradiction_is_told_with_the_reading_taken(client):
+    page = client.get("/patterns/recurring-integrations/").text
+    assert "Where the sources disagree" in page
+    assert "The guide’s reading:" in page
