@@ -1,7 +1,8 @@
 """The pages of what the guide knows: patterns, scenarios, concepts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -35,8 +36,12 @@ from scenarios.models import (
     ScenarioAnswer,
 )
 from scenarios.pages import render_page
+from scenarios.timeline import CALLINGS, TIMELINE_PATTERNS, Choice, timeline
 
 CARDS_PER_PAGE = 24
+TIMELINE_CONCEPT = "synchronous-and-asynchronous"
+"""The concept page that has the timeline on it."""
+
 LISTED = Value("\n")
 """Between the slugs of a list that one query brings along with its row."""
 
@@ -181,12 +186,30 @@ def concepts(request: HttpRequest) -> HttpResponse:
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """One concept; the one on timing has a timeline to play with."""
     row = get_object_or_404(Concept, slug=slug)
-    context = {
+    context: dict[str, Any] = {
         "title": row.title,
         "concept": row,
         "references": _references(_cited([row.body]), concepts=row),
     }
-    return render(request, "scenarios/concept.html", context)
+    if slug == TIMELINE_CONCEPT:
+        context |= _timeline(request)
+    return render_page(request, "scenarios/concept.html", context, partial="timeline")
+
+
+def _timeline(request: HttpRequest) -> dict[str, Any]:
+    """The timeline that the query chooses, or the first one."""
+    pattern = _choice(request.GET.get("pattern"), TIMELINE_PATTERNS)
+    calling = _choice(request.GET.get("calling"), CALLINGS)
+    return {
+        "timeline": timeline(pattern, calling),
+        "timeline_patterns": TIMELINE_PATTERNS,
+        "callings": CALLINGS,
+    }
+
+
+def _choice(wanted: str | None, choices: Sequence[Choice]) -> str:
+    slugs = [choice.slug for choice in choices]
+    return wanted if wanted in slugs else slugs[0]
 
 
 def _live() -> editions.Live:

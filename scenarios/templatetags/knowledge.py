@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios import markdown as markdown_text
+from scenarios.timeline import Timeline
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def plain(text: str) -> str:
 def diagram(text: str) -> SafeString:
     """A sequence diagram, with the same as text below it."""
     return markdown_text.diagram(text)
+
+
+@register.filter
+def drawn(shown: Timeline) -> SafeString:
+    """A timeline, with the same as text below it."""
+    return markdown_text.timeline(shown)
 
 
 @register.simple_tag
