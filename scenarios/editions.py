@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from scenarios import models
@@ -138,7 +138,7 @@ def digest_of(snapshot: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def publish(note: str = "", by: AbstractBaseUser | None = None) -> models.Edition:
+def publish(note: str = "", by: User | None = None) -> models.Edition:
     """A new edition of what the tables say now.
 
     Raises NothingToPublish if that is what readers have already, and ModelError

@@ -20,7 +20,7 @@ def not_reserved(slug: str) -> None:
         raise ValidationError(f'"{slug}" has a meaning of its own in addresses.')
 
 
-class Slug(models.SlugField):
+class Slug(models.SlugField):  # type: ignore[type-arg]
     """The name of a row in addresses and files. It stays once it is given."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,7 +41,7 @@ class Slug(models.SlugField):
         super().__init__(*args, **kwargs)
 
 
-class Order(models.PositiveIntegerField):
+class Order(models.PositiveIntegerField):  # type: ignore[type-arg]
     """Place among the others; equal places fall back to the slug."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -293,7 +293,7 @@ class Criterion(models.Model):
         blank=True,
         help_text="For a quantity: what is counted. Empty for a choice.",
     )
-    asked_when = models.ManyToManyField(
+    asked_when: "models.ManyToManyField[Option, models.Model]" = models.ManyToManyField(
         "Option",
         blank=True,
         related_name="leads_to",

@@ -93,7 +93,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         "limits": limits,
         "cells": cells,
         "disagreements": _by_contradiction(claims),
-        "scenarios": _linked(row.shown_in),
+        "scenarios": _linked(vars(row)["shown_in"]),
         "references": _references(cited, patterns=row),
     }
     return render(request, "scenarios/pattern.html", context)

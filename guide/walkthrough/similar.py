@@ -71,5 +71,5 @@ def _compare(advice: Advice, scenario: Scenario) -> Similar:
 def _option(criterion: Criterion, answer: ScenarioAnswer) -> str:
     """The option that a scenario's answer stands for; a number's band."""
     if answer.option:
-        return answer.option.slug
+        return str(answer.option.slug)
     return criterion.band(answer.quantity or 0).slug

@@ -108,7 +108,8 @@ class Fields:
             raise self.wrong(key, f'"{key}" cannot be {value!r}.')
         return value
 
-    def text(self, key: str, default: Any = ...) -> str:
+    def text(self, key: str, default: Any = ...) -> Any:
+        """The text of a key, stripped; the default where there is none."""
         value = self.take(key, (str, int, float), default)
         return value if value is None else str(value).strip()
 
@@ -137,7 +138,7 @@ class Fields:
         if value not in allowed:
             known = ", ".join(allowed)
             raise self.wrong(key, f'"{key}" cannot be {value!r}; choose from: {known}.')
-        return value
+        return str(value)
 
     def words(self, key: str) -> list[str]:
         """A list of texts; empty where the key is missing."""

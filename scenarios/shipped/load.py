@@ -5,6 +5,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,7 +16,7 @@ from scenarios.models import Edition, Shipped, Slug
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
 from scenarios.shipped.kinds import KINDS, Kind, UnknownSlug, Values, prune_options
 
-WHOLE = {"kind": "content", "slug": "all"}
+WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
 
 
 @dataclass
@@ -55,7 +56,7 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     for kind, path, slug, values in written:
         if kind.name == "criterion":
             _prune(path, slug, values)
-    Shipped.objects.update_or_create(**WHOLE, defaults={"digest": digest})
+    Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or not Edition.objects.exists():
         with suppress(editions.NothingToPublish):
             outcome.edition = editions.publish(note="Shipped content")
@@ -103,7 +104,9 @@ def _prune(path: Path, slug: str, values: Values) -> None:
     try:
         prune_options(slug, values)
     except ProtectedError as error:
-        users = ", ".join(sorted({str(o.scenario) for o in error.protected_objects}))
+        users = ", ".join(
+            sorted({str(getattr(o, "scenario", o)) for o in error.protected_objects})
+        )
         raise ContentError(
             path, 1, f"an option was taken away that scenarios still use: {users}."
         ) from error
