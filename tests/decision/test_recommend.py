@@ -136,6 +136,25 @@ def test_equal_patterns_come_in_the_editors_order() -> None:
     assert recommend(guide(), {}).recommended == ("odata", "package", "service")
 
 
+def test_what_is_settled_goes_to_the_top_and_the_rest_keeps_its_order() -> None:
+    model = guide(
+        ("odata", "timing", "real-time", Verdict.POOR),
+        ("service", "timing", "real-time", Verdict.RULED_OUT),
+        ("package", "volume", "few", Verdict.STRONG),
+    )
+    advice = recommend(model, ANSWERS).settled_on(("odata",))
+    assert [(s.pattern, s.degree) for s in advice.standings] == [
+        ("odata", Degree.RECOMMENDED),
+        ("package", Degree.ALTERNATIVE),
+        ("service", Degree.RULED_OUT),
+    ]
+    tie = recommend(model, ANSWERS).settled_on(("odata", "package"))
+    assert set(tie.recommended) == {"odata", "package"}
+    conflict = recommend(model, ANSWERS).settled_on(())
+    assert conflict.recommended == ()
+    assert conflict.of("odata").degree == Degree.RESERVED
+
+
 @given(models_with_completion())
 def test_the_recommended_are_those_of_the_plain_rule(case) -> None:
     model, completion = case
