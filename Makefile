@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 STATIC := $(shell find static -type f 2>/dev/null)
 
-.PHONY: run dev test lint types tests browser bench cases check shots clean
+.PHONY: run dev test lint types tests quick postgres bench cases check shots clean
 
 run: $(VENV)/run.done staticfiles/staticfiles.json
 	@$(MANAGE) prepare
@@ -18,7 +18,7 @@ dev: $(VENV)/run.done  ## with automatic reload and error pages for developers
 	@$(MANAGE) prepare
 	@DEBUG=on $(MANAGE) runserver $(PORT)
 
-test: lint types tests check
+test: lint types tests postgres check
 
 lint: $(VENV)/test.done
 	$(BIN)/ruff check .
@@ -33,6 +33,9 @@ tests: $(VENV)/test.done
 
 quick: $(VENV)/test.done  ## everything but the browser stories
 	$(BIN)/pytest -n auto -m "not browser"
+
+postgres: $(VENV)/test.done  ## what touches the database, on a PostgreSQL of its own
+	@.ci/postgres $(BIN)/pytest -n auto -m "not browser" --ignore tests/decision
 
 check: $(VENV)/test.done  ## the health of the shipped rules, and the published cases
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare
