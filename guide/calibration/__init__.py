@@ -1,0 +1,1 @@
+"""Hold the guide's advice against published cases whose answer is known."""
