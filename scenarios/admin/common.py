@@ -1,0 +1,203 @@
+"""What all editors' forms share: slugs that stay, previews, one query per list."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    RelatedFieldWidgetWrapper,
+)
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from scenarios.admin.checks import (
+    cites_known_references,
+    has_sound_diagrams,
+    is_diagram,
+)
+from scenarios.admin.widgets import (
+    FixedChoice,
+    Labels,
+    SharedAutocomplete,
+    SharedAutocompleteMultiple,
+    TextWithPreview,
+)
+from scenarios.models import MARKDOWN, Option
+
+if TYPE_CHECKING:
+    _ModelAdmin = admin.ModelAdmin[Any]
+    _Tabular = admin.TabularInline[Any, Any]
+    _Stacked = admin.StackedInline[Any, Any]
+    _FormSet = BaseInlineFormSet[Any, Any, Any]
+    _ModelForm = forms.ModelForm[Any]
+else:
+    _ModelAdmin, _Tabular, _Stacked = (
+        admin.ModelAdmin,
+        admin.TabularInline,
+        admin.StackedInline,
+    )
+    _FormSet, _ModelForm = BaseInlineFormSet, forms.ModelForm
+
+
+def named(db_field: Any) -> models.QuerySet[Any]:
+    """The rows that a relation can point to, with all that their names need."""
+    rows: models.QuerySet[Any] = db_field.remote_field.model._default_manager.all()
+    return rows.select_related("criterion") if rows.model is Option else rows
+
+
+class _Editing:
+    """Fields as editors need them, in forms and in the rows of inlines."""
+
+    text_rows: ClassVar[int] = 8
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if not isinstance(db_field, models.TextField):
+            field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+            if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+                field.widget.can_delete_related = False
+            return field
+        rows = {"rows": self.text_rows}
+        checks: tuple[Callable[[str], None], ...] = ()
+        if db_field.name == "diagram":
+            kwargs["widget"] = TextWithPreview("diagram", {"rows": 16})
+            checks = (is_diagram,)
+        elif db_field.help_text == MARKDOWN:
+            kwargs["widget"] = TextWithPreview("markdown", rows)
+            checks = (cites_known_references, has_sound_diagrams)
+        else:
+            kwargs["widget"] = AdminTextareaWidget(rows)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field.validators.extend(checks)
+        return field
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.autocomplete_fields:  # type: ignore[attr-defined]
+            kwargs["queryset"] = named(db_field)
+            labels = Labels(kwargs["queryset"])
+            kwargs["widget"] = SharedAutocomplete(db_field, self.admin_site, labels)  # type: ignore[attr-defined]
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        # Read once here, not once more in each row of an inline.
+        field.choices = list(field.choices)
+        return field
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.autocomplete_fields:  # type: ignore[attr-defined]
+            kwargs["queryset"] = named(db_field)
+            labels = Labels(kwargs["queryset"])
+            kwargs["widget"] = SharedAutocompleteMultiple(
+                db_field,
+                self.admin_site,  # type: ignore[attr-defined]
+                labels,
+            )
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class GuideAdmin(_Editing, _ModelAdmin):
+    """An editor's page for rows that readers reach by slug."""
+
+    slug_from: ClassVar[str] = "title"
+    """The field from which a new row's slug is proposed."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A slug is given once: links, answers and files name the row by it."""
+        fixed = [*super().get_readonly_fields(request, obj)]
+        return [*fixed, "slug"] if obj else fixed
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return {} if obj else {"slug": [self.slug_from]}
+
+
+class GuideTabular(_Editing, _Tabular):
+    text_rows = 2
+    extra = 0
+
+
+class GuideStacked(_Editing, _Stacked):
+    text_rows = 3
+    extra = 0
+
+
+class OneRowEach(_FormSet):
+    """One row for each subject there is, e.g. a fit for each pattern.
+
+    Editors see what is still unsaid, and cannot say a thing twice. A row in
+    which nothing is filled in is not saved, and one whose `emptied` fields are
+    all cleared is taken away.
+    """
+
+    model: type[models.Model]
+    subject: ClassVar[str]
+    """The foreign key to what a row is about."""
+    emptied: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {self._subject_of(row) for row in self.get_queryset()}
+        missing = [subject for subject in self.subjects if subject.pk not in told]
+        self.initial_extra = [{self.subject: subject.pk} for subject in missing]
+        if self.max_num:  # the admin sets 0 for those who may not add
+            self.extra = len(missing)
+            self.max_num = len(self.subjects)
+
+    def _subject_of(self, row: Any) -> Any:
+        return getattr(row, f"{self.subject}_id")
+
+    @cached_property
+    def subjects(self) -> list[Any]:
+        field: Any = self.model._meta.get_field(self.subject)
+        return list(field.remote_field.model._default_manager.all())
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return {str(subject.pk): str(subject) for subject in self.subjects}
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        field = form.fields[self.subject]
+        field.widget = FixedChoice(self.labels)
+        field.disabled = form.instance.pk is not None
+        form.subject_label = subject = self.labels.get(self.about(form), "")
+        for name, other in form.fields.items():
+            if subject and name not in (self.subject, self.model._meta.pk.name):
+                label = "Delete" if name == "DELETE" else other.label
+                other.widget.attrs["aria-label"] = f"{subject}: {label}"
+
+    def about(self, form: Any) -> str:
+        """The id of a row's subject, as text."""
+        if form.instance.pk:
+            return str(self._subject_of(form.instance))
+        if form.is_bound:
+            return str(form.data.get(form.add_prefix(self.subject), ""))
+        return str(form.initial.get(self.subject, ""))
+
+    def _should_delete_form(self, form: Any) -> bool:
+        """Whether a row goes: ticked, or emptied; one that was not sent stays."""
+        sent = [
+            form.data[form.add_prefix(name)]
+            for name in self.emptied
+            if form.add_prefix(name) in form.data
+        ]
+        if form.instance.pk and sent and not any(sent):
+            return True
+        return bool(super()._should_delete_form(form))  # type: ignore[misc]
+
+
+class RowForm(_ModelForm):
+    """A row of `OneRowEach`: its subject alone does not make it worth saving."""
+
+    subject: ClassVar[str]
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [name for name in super().changed_data if name != self.subject]

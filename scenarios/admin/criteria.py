@@ -1,0 +1,271 @@
+"""Criteria, their options, and what each option says of each pattern."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from scenarios.admin.common import (
+    GuideAdmin,
+    GuideTabular,
+    OneRowEach,
+    RowForm,
+    _Editing,
+    _FormSet,
+    _ModelAdmin,
+    _ModelForm,
+)
+from scenarios.decision import model as decision
+from scenarios.decision.health import examine_bands
+from scenarios.models import Criterion, Fit, Option, Pattern
+
+
+class CriterionForm(_ModelForm):
+    def clean(self) -> dict[str, Any]:
+        """Refuse a condition that the walkthrough could not follow."""
+        values: dict[str, Any] = super().clean() or {}
+        place = (values.get("order"), values.get("slug") or self.instance.slug)
+        if place[0] is not None and not self.errors:
+            self._check_condition(list(values.get("asked_when") or []), place)
+            self._check_followers(place)
+        return values
+
+    def _check_condition(self, options: list[Option], place: tuple[Any, str]) -> None:
+        parents = {option.criterion for option in options}
+        if len(parents) > 1:
+            named = ", ".join(sorted(f"“{parent}”" for parent in parents))
+            self.add_error(
+                "asked_when",
+                f"Choose options of one criterion; these belong to {named}.",
+            )
+            return
+        for parent in parents:
+            if parent.pk == self.instance.pk:
+                self.add_error("asked_when", "A criterion cannot depend on itself.")
+            elif (parent.order, parent.slug) >= place:
+                self.add_error(
+                    "asked_when",
+                    f"“{parent}” comes at place {parent.order}, not before this one "
+                    f"at place {place[0]}. Give this criterion a higher place.",
+                )
+
+    def _check_followers(self, place: tuple[Any, str]) -> None:
+        if not self.instance.pk:
+            return
+        followers = Criterion.objects.filter(asked_when__criterion=self.instance)
+        for follower in followers.exclude(pk=self.instance.pk).distinct():
+            if (follower.order, follower.slug) <= place:
+                self.add_error(
+                    "order",
+                    f"“{follower}” at place {follower.order} is asked only after an "
+                    "answer to this one, so this one must come before it.",
+                )
+
+
+class OptionForm(_ModelForm):
+    """An option that keeps the slug it was given."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+
+
+class OptionFormSet(_FormSet):
+    def clean(self) -> None:
+        """Refuse options with which the criterion could not be answered."""
+        super().clean()
+        if any(self.errors):
+            return
+        kept = [
+            form.cleaned_data
+            for form in self.forms
+            if form.cleaned_data and form not in self.deleted_forms
+        ]
+        if not kept:
+            raise ValidationError("A criterion needs at least one option.")
+        if self.instance.unit:
+            self._check_bands(kept)
+        elif any(values.get("lower") is not None for values in kept):
+            raise ValidationError(
+                "“From” belongs to a quantity. Fill in the unit of this criterion, "
+                "or empty “from”."
+            )
+        self._check_conditions_stay()
+
+    def _check_bands(self, kept: list[dict[str, Any]]) -> None:
+        bands = tuple(
+            decision.Option(one["slug"], one["label"], lower=one.get("lower"))
+            for one in kept
+        )
+        title, unit = self.instance.title, self.instance.unit
+        quantity = decision.Criterion(
+            self.instance.slug, title, self.instance.question, bands, unit=unit
+        )
+        if faults := examine_bands(quantity):
+            raise ValidationError([fault.sentence for fault in faults])
+
+    def _check_conditions_stay(self) -> None:
+        going = [form.instance.pk for form in self.deleted_forms if form.instance.pk]
+        for option in Option.objects.filter(pk__in=going, leads_to__isnull=False):
+            followers = ", ".join(
+                f"“{one}”" for one in Criterion.objects.filter(asked_when=option)
+            )
+            raise ValidationError(
+                f"“{option.label}” decides whether {followers} is asked. "
+                "Change that criterion first."
+            )
+
+
+class OptionInline(GuideTabular):
+    model = Option
+    form = OptionForm
+    formset = OptionFormSet
+    fields = ["label", "slug", "help", "lower", "minutes", "order"]
+    show_change_link = True
+    change_link_label = "What it says of each pattern"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else 3
+
+
+@admin.register(Criterion)
+class CriterionAdmin(GuideAdmin):
+    form = CriterionForm
+    list_display = ["title", "slug", "question", "kind", "order"]
+    list_filter = [("unit", admin.EmptyFieldListFilter)]
+    search_fields = ["title", "slug", "question", "options__label"]
+    search_help_text = "Search title, slug, question and options"
+    autocomplete_fields = ["asked_when"]
+    readonly_fields = ["fits_at_a_glance"]
+    inlines = [OptionInline]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("title", "slug"),
+                    "question",
+                    "why",
+                    "unit",
+                    "order",
+                    "asked_when",
+                ],
+                "description": "One selection question of the walkthrough. Readers "
+                "meet a change once an edition is published.",
+            },
+        ),
+        (
+            "What its options say of each pattern",
+            {"fields": ["fits_at_a_glance"], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = super().get_fieldsets(request, obj)
+        return shown if obj else shown[:1]
+
+    @admin.display(description="kind")
+    def kind(self, row: Criterion) -> str:
+        return f"quantity: {row.unit}" if row.unit else "choice"
+
+    @admin.display(description="fits")
+    def fits_at_a_glance(self, row: Criterion) -> str:
+        """Patterns down, options across, each option leading to its fits."""
+        options = list(row.options.all())
+        verdicts = {
+            (fit.pattern_id, fit.option_id): fit.get_verdict_display()
+            for fit in Fit.objects.filter(option__criterion=row)
+        }
+        return render_to_string(
+            "admin/scenarios/criterion/fits.html",
+            {
+                "criterion": row,
+                "options": options,
+                "rows": [
+                    (
+                        pattern,
+                        [verdicts.get((pattern.pk, option.pk)) for option in options],
+                    )
+                    for pattern in Pattern.objects.only("name", "order", "slug")
+                ],
+            },
+        )
+
+
+class FitRow(RowForm):
+    subject = "pattern"
+
+
+class FitFormSet(OneRowEach):
+    subject = "pattern"
+    emptied: ClassVar[tuple[str, ...]] = ("verdict",)
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["verdict"].choices = [("", "says nothing"), *Fit.Verdict.choices]
+
+
+class FitInline(GuideTabular):
+    model = Fit
+    form = FitRow
+    formset = FitFormSet
+    text_rows = 4
+    fields = ["pattern", "verdict", "reason", "judgement", "references"]
+    autocomplete_fields = ["references"]
+    verbose_name_plural = "fits: what this option says of each pattern"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related("pattern").prefetch_related("references")
+
+
+@admin.register(Option)
+class OptionAdmin(_Editing, _ModelAdmin):
+    """What one option says of each pattern; its criterion's page adds options."""
+
+    list_display = ["label", "criterion", "slug", "lower", "minutes"]
+    list_filter = ["criterion"]
+    list_select_related = ["criterion"]
+    search_fields = ["label", "slug", "criterion__title"]
+    search_help_text = "Search label, slug and criterion"
+    ordering = ["criterion__order", "criterion__slug", "order"]
+    readonly_fields = ["criterion", "slug", "lower"]
+    fields = ["criterion", "slug", "label", "help", "lower", "minutes", "order"]
+    inlines = [FitInline]
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("criterion")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Bands must start at 0 and rise, which only the criterion's page sees."""
+        return False
+
+
+@admin.register(Fit)
+class FitAdmin(_Editing, _ModelAdmin):
+    """All fits in one list, to search in reasons and to find the judgements."""
+
+    list_display = ["pattern", "option", "verdict", "judgement", "reason", "backed"]
+    list_display_links = ["pattern", "option"]
+    list_filter = ["verdict", "judgement", "pattern", "option__criterion"]
+    list_select_related = ["pattern", "option__criterion"]
+    search_fields = ["reason", "pattern__name", "option__label"]
+    search_help_text = "Search reason, pattern and option"
+    autocomplete_fields = ["pattern", "option", "references"]
+    fields = ["pattern", "option", "verdict", "reason", "judgement", "references"]
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related("pattern", "option__criterion").prefetch_related(
+            "references"
+        )
+
+    @admin.display(description="references")
+    def backed(self, row: Fit) -> str:
+        return ", ".join(reference.slug for reference in row.references.all())

@@ -1,0 +1,63 @@
+"""The list of editions, with the button that publishes the next one."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from scenarios.admin import publishing
+from scenarios.admin.common import _ModelAdmin
+from scenarios.models import Edition
+
+
+@admin.register(Edition)
+class EditionAdmin(_ModelAdmin):
+    """Editions are read here, never changed: links to them must go on working."""
+
+    list_display = ["number", "published_at", "published_by", "note"]
+    list_select_related = ["published_by"]
+    search_fields = ["number", "note"]
+    search_help_text = "Search number and note"
+    date_hierarchy = "published_at"
+    fields = ("number", "note", "published_at", "published_by", "contents")
+    readonly_fields = ("number", "note", "published_at", "published_by", "contents")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(publishing.publish)
+        own = [path("publish/", view, name="scenarios_edition_publish")]
+        return own + super().get_urls()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("model")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        seeing = ("view", "change", "add")
+        return any(request.user.has_perm(f"scenarios.{can}_edition") for can in seeing)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(
+            request,
+            {
+                **(extra_context or {}),
+                "standing": publishing.standing(request.user),
+                "note": request.session.pop(publishing.NOTE, ""),
+            },
+        )
+
+    @admin.display(description="what is in it")
+    def contents(self, row: Edition) -> str:
+        counts = (f"{len(row.model[kind])} {kind}" for kind in row.model)
+        return ", ".join(counts)

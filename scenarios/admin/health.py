@@ -1,0 +1,22 @@
+"""The page that tells editors what is wrong with the decision model."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from scenarios.health_report import report
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """All findings about the tables as they are now, each with answers that show it."""
+    return render(
+        request,
+        "admin/health.html",
+        {
+            **admin.site.each_context(request),
+            "title": "Health of the model",
+            "findings": report(),
+        },
+    )

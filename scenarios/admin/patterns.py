@@ -1,0 +1,163 @@
+"""Patterns with their limits and their failure walk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import JSONField, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from scenarios.admin.common import (
+    GuideAdmin,
+    GuideStacked,
+    OneRowEach,
+    RowForm,
+)
+from scenarios.admin.widgets import Lines, LinesField
+from scenarios.models import FailureCell, FailureSituation, Family, Limit, Pattern
+
+
+class LimitInline(GuideStacked):
+    model = Limit
+    classes = ["collapse"]
+    fields = [
+        ("name", "kind", "order"),
+        ("value", "unit"),
+        ("reference", "as_of"),
+        "note",
+    ]
+    autocomplete_fields = ["reference"]
+
+
+class FailureForm(RowForm):
+    subject = "situation"
+
+
+class FailureFormSet(OneRowEach):
+    subject = "situation"
+
+
+class FailureInline(GuideStacked):
+    model = FailureCell
+    form = FailureForm
+    formset = FailureFormSet
+    classes = ["collapse"]
+    verbose_name = "failure situation"
+    verbose_name_plural = "failure walk: what happens in each situation"
+    autocomplete_fields = ["references"]
+    fields = [
+        "situation",
+        ("happens", "judgement"),
+        "why",
+        "notices",
+        "how",
+        "retries",
+        "idempotent",
+        "references",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related("situation").prefetch_related("references")
+
+
+@admin.register(Pattern)
+class PatternAdmin(GuideAdmin):
+    slug_from = "name"
+    list_display = ["name", "slug", "group", "family", "timing", "direction", "order"]
+    list_filter = ["group", "family", "timing", "direction", "starts", "on_premises"]
+    list_select_related = ["family"]
+    search_fields = ["name", "slug", "summary", "also_called"]
+    search_help_text = "Search name, slug, summary and other names"
+    autocomplete_fields = ["references"]
+    readonly_fields = ["fits_at_a_glance"]
+    inlines = [LimitInline, FailureInline]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("name", "slug"),
+                    "summary",
+                    "also_called",
+                    ("group", "family", "order"),
+                ]
+            },
+        ),
+        (
+            "In short",
+            {
+                "fields": [
+                    ("timing", "batch"),
+                    ("starts", "direction"),
+                    "on_premises",
+                ],
+                "description": "The facts in the overview. They do not decide; "
+                "fits do.",
+            },
+        ),
+        ("What it is", {"fields": ["problem", "how_it_works", "diagram"]}),
+        ("When to use it", {"fields": ["use_when", "avoid_when"]}),
+        (
+            "How it behaves",
+            {
+                "fields": ["timing_behaviour", "volumes", "errors", "security"],
+                "description": "Numbers with a source go into the limits below, and "
+                "what happens in each failure situation into the failure walk.",
+            },
+        ),
+        ("Set-up and example", {"fields": ["setup_fo", "setup_other", "example"]}),
+        ("References", {"fields": ["references"]}),
+        (
+            "What the options say of it",
+            {"fields": ["fits_at_a_glance"], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = super().get_fieldsets(request, obj)
+        return shown if obj else shown[:-1]
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if isinstance(db_field, JSONField):
+            return LinesField(
+                label="Also called",
+                required=False,
+                help_text="Other names, one on each line.",
+                widget=Lines({"rows": 3}),
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description="fits")
+    def fits_at_a_glance(self, row: Pattern) -> str:
+        """All fits of the pattern by criterion, each leading to its option."""
+        fits = row.fits.select_related("option__criterion").order_by(
+            "option__criterion__order", "option__criterion__slug", "option__order"
+        )
+        return render_to_string("admin/scenarios/pattern/fits.html", {"fits": fits})
+
+
+@admin.register(Family)
+class FamilyAdmin(GuideAdmin):
+    slug_from = "name"
+    list_display = ["name", "slug", "order"]
+    search_fields = ["name", "slug", "summary"]
+    fields = ["name", "slug", "summary", "order"]
+
+
+@admin.register(FailureSituation)
+class FailureSituationAdmin(GuideAdmin):
+    list_display = ["title", "slug", "question", "order"]
+    search_fields = ["title", "slug", "question"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "slug", "question", "order"],
+                "description": "What happens to each pattern in this situation is "
+                "told on the pattern's page.",
+            },
+        )
+    ]

@@ -1,0 +1,44 @@
+"""How readers will see a text that is being written."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from scenarios import markdown
+from scenarios.admin.checks import cited
+from scenarios.models import Reference
+
+KINDS = ("markdown", "diagram")
+
+
+@require_POST
+def preview(request: HttpRequest, kind: str) -> HttpResponse:
+    """A page with one text of the form that was sent, as the site shows it.
+
+    The form says in `preview` which of its fields it means. What keeps readers
+    from seeing all of the text, as a broken diagram or a citation of nothing,
+    is marked where it stands.
+    """
+    if kind not in KINDS:
+        raise Http404
+    text = request.POST.get(request.POST.get("preview", ""), "")
+    slugs = cited(text) if kind == "markdown" else []
+    found = {row.slug: row for row in Reference.objects.filter(slug__in=slugs)}
+    references = {slug: found[slug] for slug in slugs if slug in found}
+    return render(
+        request,
+        "admin/preview.html",
+        {
+            "shown": _shown(kind, text, references),
+            "references": references,
+            "unknown": [slug for slug in slugs if slug not in found],
+        },
+    )
+
+
+def _shown(kind: str, text: str, references: dict[str, Reference]) -> str:
+    if not text.strip():
+        return ""
+    if kind == "diagram":
+        return markdown.diagram(text)
+    return markdown.render(text, references, heading_level=3, preview=True)

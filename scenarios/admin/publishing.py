@@ -1,0 +1,90 @@
+"""Whether readers see what the tables say, and the button that makes them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from scenarios import editions
+from scenarios.decision.model import ModelError
+from scenarios.models import Edition
+
+NOTE = "edition-note"
+"""Where the session keeps a note whose edition could not be published."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the tables stand to the latest edition."""
+
+    latest: Edition | None
+    changed: bool
+    """Whether the tables say something else than readers see."""
+    problem: str
+    """Why the tables cannot be published as they are; empty if they can."""
+    may_publish: bool
+
+
+def standing(user: Any) -> Standing:
+    """How the tables stand to the latest edition, for a user who might publish."""
+    latest = Edition.objects.defer("model").order_by("-number").first()
+    digest, problem = "", ""
+    try:
+        digest = editions.digest_of(editions.draft().to_dict())
+    except ModelError as error:
+        problem = str(error)
+    return Standing(
+        latest=latest,
+        changed=latest is None or latest.digest != digest,
+        problem=problem,
+        may_publish=user.has_perm("scenarios.add_edition"),
+    )
+
+
+@require_POST
+def publish(request: HttpRequest) -> HttpResponse:
+    """Publish the tables as the next edition, and go back to the list of editions."""
+    if not request.user.has_perm("scenarios.add_edition"):
+        raise PermissionDenied
+    note = request.POST.get("note", "").strip()
+    longest = Edition._meta.get_field("note").max_length or 0
+    if len(note) > longest:
+        return _refuse(request, note, f"Keep the note to {longest} characters.")
+    try:
+        edition = editions.publish(note, by=request.user)  # type: ignore[arg-type]
+    except editions.NothingToPublish as error:
+        return _refuse(request, note, str(error), level=messages.INFO)
+    except ModelError as error:
+        return _refuse(
+            request,
+            note,
+            f"Nothing was published, because readers could not be advised: {error} "
+            "Your changes are kept; mend this and publish again.",
+        )
+    except IntegrityError:
+        return _refuse(
+            request, note, "Somebody else published at the same moment. Look again."
+        )
+    messages.success(
+        request,
+        format_html(
+            'Edition {} is published. <a href="{}">Walk through it</a>.',
+            edition.number,
+            edition.get_absolute_url(),
+        ),
+    )
+    return redirect("admin:scenarios_edition_changelist")
+
+
+def _refuse(
+    request: HttpRequest, note: str, reason: str, level: int = messages.ERROR
+) -> HttpResponse:
+    request.session[NOTE] = note[:1000]
+    messages.add_message(request, level, reason)
+    return redirect("admin:scenarios_edition_changelist")

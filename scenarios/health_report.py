@@ -1,0 +1,110 @@
+"""What the health examination says of the tables as they are now.
+
+No published edition is looked at: editors, and the check before a release, want
+to know before readers do.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from scenarios import editions
+from scenarios.decision.health import (
+    Finding,
+    Kind,
+    Severity,
+    WorkedExample,
+    examine,
+)
+from scenarios.decision.model import Answers, DecisionModel, ModelError
+from scenarios.decision.recommend import recommend
+from scenarios.models import Scenario, ScenarioAnswer
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding, and where it can be seen."""
+
+    finding: Finding
+    address: str
+    """The walkthrough's result for the answers that show it; empty without any."""
+
+
+def report() -> tuple[Told, ...]:
+    """All findings about the tables, errors first.
+
+    Where the tables contradict themselves so that nothing can be examined, that
+    is the only finding.
+    """
+    try:
+        model = editions.draft()
+    except ModelError as error:
+        broken = Finding(Severity.ERROR, Kind.CONTRADICTION, str(error))
+        return (Told(broken, ""),)
+    scenarios = Scenario.objects.prefetch_related(
+        "patterns", "answers__criterion", "answers__option"
+    )
+    worked = [worked_example(scenario, model) for scenario in scenarios]
+    return tuple(
+        Told(finding, address_of(finding.witness)) for finding in examine(model, worked)
+    )
+
+
+def worked_example(scenario: Scenario, model: DecisionModel) -> WorkedExample:
+    """A scenario as the decision core sees it, a quantity by its band."""
+    return WorkedExample(
+        slug=scenario.slug,
+        title=scenario.title,
+        answers=answers_of(scenario.answers.all(), model),
+        patterns=tuple(pattern.slug for pattern in scenario.patterns.all()),
+    )
+
+
+def answers_of(rows: Iterable[ScenarioAnswer], model: DecisionModel) -> Answers:
+    """The option chosen by slug of its criterion, as the answers of a scenario say."""
+    found = {}
+    for row in rows:
+        slug = row.criterion.slug
+        if row.option:
+            found[slug] = row.option.slug
+        elif row.quantity is not None and model.criterion(slug).is_quantity:
+            found[slug] = model.criterion(slug).band(row.quantity).slug
+    return found
+
+
+def address_of(answers: Answers | None) -> str:
+    """Where the walkthrough shows what these answers give; empty without answers."""
+    if answers is None:
+        return ""
+    return f"{reverse('result')}?{urlencode(sorted(answers.items()))}"
+
+
+def doubts_about(scenario: Scenario) -> list[str]:
+    """Where a scenario and the decision model disagree, in sentences for its editor."""
+    try:
+        model = editions.draft()
+    except ModelError as error:
+        return [f"The decision model cannot be asked about this scenario: {error}"]
+    rows = scenario.answers.select_related("criterion", "option")
+    answers = answers_of(rows, model)
+    unasked = [
+        f"“{model.criterion(slug).title}” is answered, but with these other answers "
+        "it is never asked."
+        for slug in answers
+        if not model.applies(model.criterion(slug), answers)
+    ]
+    told = {pattern.slug for pattern in scenario.patterns.all()}
+    recommended = recommend(model, answers).recommended
+    if not answers or told == set(recommended):
+        return unasked
+    names = (
+        " and ".join(model.pattern(slug).name for slug in recommended)
+        or "no pattern at all"
+    )
+    return [
+        *unasked,
+        f"The answers of this scenario recommend {names}, "
+        "which is not what it is told with.",
+    ]

@@ -1,0 +1,56 @@
+"""Examine what the tables say; fail where readers could not be advised well."""
+
+import json
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from scenarios.decision.health import Severity
+from scenarios.health_report import Told, report
+
+
+class Command(BaseCommand):
+    help = "Examine the decision model in the tables. Exits with 1 if it has errors."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--json", action="store_true", help="findings as a JSON list"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = report()
+        if options["json"]:
+            self.stdout.write(json.dumps([as_values(told) for told in found], indent=2))
+        else:
+            for told in found:
+                word = told.finding.severity.name.lower()
+                self.stdout.write(f"{word}: {told.finding.sentence}")
+                if told.address:
+                    self.stdout.write(f"    {told.address}")
+            self.stdout.write(_summary(found))
+        if any(told.finding.severity is Severity.ERROR for told in found):
+            sys.exit(1)
+
+
+def as_values(told: Told) -> dict[str, Any]:
+    """A finding as JSON-ready values."""
+    finding = told.finding
+    return {
+        "severity": finding.severity.name.lower(),
+        "kind": finding.kind.value,
+        "sentence": finding.sentence,
+        "subjects": list(finding.subjects),
+        "witness": dict(finding.witness) if finding.witness is not None else None,
+        "address": told.address,
+    }
+
+
+def _summary(found: tuple[Told, ...]) -> str:
+    if not found:
+        return "Nothing was found."
+    count = [
+        sum(told.finding.severity is severity for told in found)
+        for severity in Severity
+    ]
+    return "{} errors, {} warnings, {} notes.".format(*count)
