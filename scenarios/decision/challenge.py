@@ -11,10 +11,10 @@ from typing import Final
 
 from scenarios.decision.boundaries import Change, boundaries
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, Fit
-from scenarios.decision.questions import possible_winners
+from scenarios.decision.questions import possible_winners, settled_outcome
 from scenarios.decision.recommend import Recommendation, recommend
 from scenarios.decision.search import Lanes, Steps, Variable, branch, find, find_any
-from scenarios.decision.space import Space
+from scenarios.decision.space import Outcome, Space
 from scenarios.decision.weights import Gain
 
 
@@ -22,9 +22,9 @@ class Stance(StrEnum):
     """What can be said of a pattern that somebody wants."""
 
     DEFEND = "defend"
-    """Recommended whatever is open; so far without equal and without reservation."""
+    """Recommended whatever is open, and so far without equal or reservation."""
     CONDITIONS = "defend-with-conditions"
-    """Recommended, with reservations or equals, or while open answers allow it."""
+    """Recommended with reservations or equals, or while open answers allow it."""
     OBJECT = "object"
     """Not recommended, whatever is open."""
     OPEN = "open"
@@ -77,26 +77,30 @@ class Challenge:
 def challenge(model: DecisionModel, answers: Answers, pattern: str) -> Challenge:
     """Whether a pattern can be defended for some answers, and on what grounds.
 
-    It never disagrees with the walkthrough: where the open answers can still
-    change the recommendation it goes by `recommend`, and otherwise by what they
-    have settled. Raises KeyError for an unknown pattern.
+    It never disagrees with the walkthrough: it goes by the same recommendation,
+    that of `recommend` or, where open answers cannot change it any more, what
+    they have settled on. Raises KeyError for an unknown pattern.
     """
-    now = recommend(model, answers)
-    standing = now.of(pattern)
+    said = recommend(model, answers)
+    standing = said.of(pattern)
     settled = _settled(Space(model, answers), pattern)
-    leads = pattern in now.recommended and settled is not False
-    equals = tuple(slug for slug in now.recommended if leads and slug != pattern)
-    told_apart = len(now.recommended) < len(model.patterns)
-    reserved = bool(standing.poor or equals)
+    first = _first(model, answers, pattern, said, settled)
+    leads = pattern in first
+    by_answers = leads and pattern in said.recommended
+    equals = tuple(slug for slug in first if leads and slug != pattern)
     return Challenge(
         pattern=pattern,
-        stance=_stance(settled, leads=leads and told_apart, reserved=reserved),
+        stance=_stance(
+            settled,
+            leads=leads and len(first) < len(model.patterns),
+            plainly=leads and not equals and not standing.poor,
+        ),
         strengths=standing.strong,
         reservations=standing.poor,
         equals=equals,
-        losses=_losses(model, answers, pattern) if leads else (),
+        losses=_losses(model, answers, pattern) if by_answers else (),
         unknown=tuple(c.slug for c in bearing(model, answers, pattern)),
-        objection=None if leads else _objection(model, answers, now, pattern),
+        objection=None if leads else _objection(said, first, pattern),
     )
 
 
@@ -149,14 +153,32 @@ def _settled(space: Space, pattern: str) -> bool | None:
     return None
 
 
-def _stance(settled: bool | None, *, leads: bool, reserved: bool) -> Stance:
+def _first(
+    model: DecisionModel,
+    answers: Answers,
+    pattern: str,
+    said: Recommendation,
+    settled: bool | None,
+) -> Outcome:
+    """The patterns that a pattern is measured against, itself among them if it leads.
+
+    What is settled counts for more than what the answers have said so far. If only
+    that is settled that it will lose its place, all that could take it are first.
+    """
+    outcome = settled_outcome(model, answers)
+    if outcome is not None:
+        return outcome
+    if settled is False and pattern in said.recommended:
+        return possible_winners(model, answers)
+    return said.recommended
+
+
+def _stance(settled: bool | None, *, leads: bool, plainly: bool) -> Stance:
     if settled is False:
         return Stance.OBJECT
-    if settled is None and not leads:
-        return Stance.OPEN
-    if settled is None or reserved:
-        return Stance.CONDITIONS
-    return Stance.DEFEND
+    if settled is None:
+        return Stance.CONDITIONS if leads else Stance.OPEN
+    return Stance.DEFEND if plainly else Stance.CONDITIONS
 
 
 def _losses(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Loss, ...]:
@@ -171,23 +193,25 @@ def _losses(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Loss,
     return tuple(loss for loss in losses if loss.changes)
 
 
-def _objection(
-    model: DecisionModel, answers: Answers, now: Recommendation, pattern: str
-) -> Objection:
-    if pattern in now.recommended:
-        return Objection(better=possible_winners(model, answers))
-    standing = now.of(pattern)
+def _objection(said: Recommendation, better: Outcome, pattern: str) -> Objection:
+    """Why better patterns stand before one, as far as the answers have said that.
+
+    They have not, where it is only the open answers that will put these first.
+    """
+    standing = said.of(pattern)
     if standing.ruled_out:
-        return Objection(now.recommended, ruled_out=standing.ruled_out)
-    better = [now.of(slug) for slug in now.recommended]
-    if len(standing.poor) > len(better[0].poor):
-        shared = set.intersection(*(_criteria(other.poor) for other in better))
+        return Objection(better, ruled_out=standing.ruled_out)
+    if better != said.recommended:
+        return Objection(better)
+    ahead = [said.of(slug) for slug in better]
+    if len(standing.poor) > len(ahead[0].poor):
+        shared = set.intersection(*(_criteria(one.poor) for one in ahead))
         against = (fit for fit in standing.poor if fit.criterion not in shared)
-        return Objection(now.recommended, against=tuple(against))
+        return Objection(better, against=tuple(against))
     own = _criteria(standing.strong)
-    strong = (fit for other in better for fit in other.strong)
+    strong = (fit for one in ahead for fit in one.strong)
     in_favour = (fit for fit in strong if fit.criterion not in own)
-    return Objection(now.recommended, in_favour=tuple(in_favour))
+    return Objection(better, in_favour=tuple(in_favour))
 
 
 def _criteria(fits: Iterable[Fit]) -> set[str]:
@@ -249,6 +273,8 @@ def _parting(
     shared = [variable(root, lead, fall) for root in weights.roots]
     return find(lanes, shared, parted + lanes.unit(weights.spare), steps)
 
+
+_WHATEVER: Final = "However the open answers turn out,"
 
 _NOTHING_LEFT: Final = "So is every other pattern: some answer has to give."
 
@@ -325,7 +351,7 @@ def _place(words: _Words, challenge: Challenge) -> str:
         before = _before(words, challenge, challenge.objection)
         if challenge.stance not in _DEFENDED:
             return before
-        return f"{before} However the open answers turn out, it will be recommended."
+        return f"{before} {_WHATEVER} it will be recommended."
     if challenge.equals:
         return f"It suits as well as {words.patterns(challenge.equals)}."
     return "It is recommended for these answers."
@@ -338,7 +364,7 @@ def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
         instead = f"{better} {first}." if better else _NOTHING_LEFT
         return f"It is ruled out by {words.reasons(objection.ruled_out)}. {instead}"
     if not objection.better:
-        return "However the open answers turn out, every pattern will be ruled out."
+        return f"{_WHATEVER} every pattern will be ruled out."
     so_far = "" if challenge.stance is Stance.OBJECT else "So far "
     if objection.against:
         return (
@@ -350,10 +376,8 @@ def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
             f"{so_far}{better} {first} with no more reservations and more strengths: "
             f"{words.reasons(objection.in_favour)}."
         )
-    return (
-        "It suits the answers so far, but however the open ones turn out, it is not "
-        f"recommended in the end: only {words.patterns(objection.better, 'or')} can be."
-    )
+    only = words.patterns(objection.better, "or")
+    return f"{_WHATEVER} only {only} can be recommended."
 
 
 def _merits(words: _Words, challenge: Challenge) -> str:
