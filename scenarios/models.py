@@ -465,7 +465,9 @@ class ScenarioAnswer(models.Model):
     def clean(self) -> None:
         if self.option and self.option.criterion_id != self.criterion_id:
             raise ValidationError({"option": "That option answers another criterion."})
-        if self.quantity is not None and not self.criterion.unit:
+        if self.quantity is None or not self.criterion_id:
+            return
+        if not self.criterion.unit:
             raise ValidationError({"quantity": "This criterion is not a quantity."})
 
 
