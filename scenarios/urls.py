@@ -8,6 +8,7 @@ urlpatterns = [
     path("patterns/", views.patterns, name="patterns"),
     path("patterns/failures/", views.failures, name="failures"),
     path("patterns/<slug:slug>/", views.pattern, name="pattern"),
+    path("patterns/<slug:slug>/fits/", views.fits, name="fits"),
     path("scenarios/", views.gallery, name="gallery"),
     path("scenarios/<slug:slug>/", views.scenario, name="scenario"),
     path("concepts/", views.concepts, name="concepts"),

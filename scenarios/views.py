@@ -100,6 +100,28 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def fits(request: HttpRequest, slug: str) -> HttpResponse:
+    """What every answer says of one pattern: its column of the matrix, in words."""
+    live = _live()
+    if not live.model.has_pattern(slug):
+        raise Http404(f'There is no pattern "{slug}" in this edition.')
+    row = live.model.pattern(slug)
+    blocks = [block for block in matrix(live.model, [row]) if block.rows]
+    cells = [one.cells[0] for block in blocks for one in block.rows]
+    cited = dict.fromkeys(
+        slug for cell in cells if cell.fit for slug in cell.fit.references
+    )
+    context = {
+        "title": f"What each answer says of {row.name}",
+        "edition_number": live.number,
+        "pattern": row,
+        "blocks": blocks,
+        "references": {one: live.model.reference(one) for one in cited},
+    }
+    return render(request, "scenarios/fits.html", context)
+
+
+@require_safe
 def failures(request: HttpRequest) -> HttpResponse:
     """The failure walk of all patterns, for one situation or for all."""
     situations = list(FailureSituation.objects.all())

@@ -16,7 +16,7 @@ from scenarios.decision.challenge import Stance, paragraph
 from scenarios.decision.challenge import challenge as challenge_pattern
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Reference
 from scenarios.decision.questions import Reason, deciding_facts, why_not_asked
-from scenarios.decision.recommend import Degree, Standing
+from scenarios.decision.recommend import Standing
 from scenarios.models import Pattern
 
 VERDICT_WORDS = {
@@ -196,7 +196,10 @@ def result(advice: Advice, link: str) -> dict[str, Any]:
         "lines": lines,
         "references": cited.references,
         "deciding": _deciding(advice),
-        "boundaries": [_boundary(advice, one) for one in advice.boundaries],
+        "boundaries": [
+            _boundary(advice, one) for one in advice.boundaries if one.changes
+        ],
+        "unmoved": _unmoved(advice),
         "pairs": _pairs(advice),
         "assumptions": [_assumption(advice, one) for one in advice.assumptions],
         "assume_urls": _assume_urls(advice),
@@ -230,8 +233,7 @@ def _line(advice: Advice, standing: Standing, cited: Citations) -> dict[str, Any
         "degree": standing.degree.value,
         "degree_word": DEGREE_WORDS[standing.degree],
         "tally": _tally(advice, standing),
-        "open": standing.pattern in advice.recommended
-        or standing.degree is Degree.ALTERNATIVE,
+        "open": standing.pattern in advice.recommended,
         "reasons": [
             {
                 "verdict": verdict,
@@ -281,19 +283,39 @@ def _count(number: int, thing: str) -> str:
 
 
 def _deciding(advice: Advice) -> list[dict[str, Any]]:
-    """For each pattern still possible, the fewest facts that would decide for it."""
+    """For each pattern still possible, the fewest facts that would decide for it.
+
+    The closest comes first: the pattern with the fewest facts to go.
+    """
     if advice.settled:
         return []
-    return [
+    found = [
         {
-            "pattern": advice.model.pattern(found.pattern),
-            "alone": found.alone,
-            "facts": [advice.fact(slug, option) for slug, option in found.facts],
-            "url": advice.result_url(dict(found.facts)),
+            "pattern": advice.model.pattern(one.pattern),
+            "alone": one.alone,
+            "facts": [
+                (
+                    advice.model.criterion(slug).title,
+                    advice.model.criterion(slug).option(option).label,
+                )
+                for slug, option in one.facts
+            ],
+            "url": advice.result_url(dict(one.facts)),
         }
-        for found in deciding_facts(advice.model, advice.reading.chosen)
-        if found.facts is not None
+        for one in deciding_facts(advice.model, advice.reading.chosen)
+        if one.facts is not None
     ]
+    return sorted(found, key=lambda one: len(one["facts"]))
+
+
+def _unmoved(advice: Advice) -> str:
+    """The answers that change nothing, whatever other value one of them took."""
+    names = [
+        advice.model.criterion(one.criterion).title
+        for one in advice.boundaries
+        if not one.changes
+    ]
+    return in_a_row(names)
 
 
 def _boundary(advice: Advice, boundary: Boundary) -> dict[str, Any]:

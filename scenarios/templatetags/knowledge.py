@@ -1,9 +1,11 @@
 """Markdown, citations and small words for templates."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -62,3 +64,10 @@ def cite(references: Mapping[str, Any], slugs: str | Iterable[str]) -> SafeStrin
 def number(value: int | None) -> str:
     """A number with its thousands set off."""
     return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def day(value: date | str) -> str:
+    """A day in words, from a date or from its ISO form."""
+    found = date.fromisoformat(value) if isinstance(value, str) else value
+    return date_format(found, "j F Y")

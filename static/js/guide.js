@@ -21,17 +21,32 @@ function switchTheme() {
 async function copy(button) {
   const field = document.getElementById(button.dataset.copy);
   field.select();
-  await navigator.clipboard.writeText(field.value);
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    say("Copying is not allowed here. The link is selected: copy it yourself.");
+    return;
+  }
   say("The link is copied.");
+  button.classList.add("done");
+  setTimeout(() => button.classList.remove("done"), 2000);
 }
 
 function say(text) {
   document.getElementById("said").textContent = text;
 }
 
+function unfold(button) {
+  const all = button.closest(".section").querySelectorAll("details");
+  const open = ![...all].every((one) => one.open);
+  for (const one of all) one.open = open;
+  button.textContent = open ? "Fold all" : "Unfold all";
+}
+
 const acts = {
   theme: switchTheme,
   copy,
+  unfold,
   print: () => window.print(),
 };
 
@@ -48,9 +63,39 @@ function reveal(within) {
 
 reveal(document);
 
-// A swapped question or result is where the reader goes on reading.
+// A swapped question or result is where the reader goes on reading; of other parts,
+// a screen reader hears in a line what they now show.
 document.addEventListener("htmx:load", (event) => {
   const part = event.detail.elt;
+  if (part === document.body) return; // the page as it was loaded
   reveal(part);
-  part.querySelector("[data-focus]")?.focus({ preventScroll: true });
+  const said = part.matches("[data-say]") ? part : part.querySelector("[data-say]");
+  if (said) say(said.dataset.say);
+  const start = part.querySelector("[data-focus]");
+  if (start) {
+    scrollTo({ top: 0, behavior: "instant" });
+    start.focus({ preventScroll: true });
+  }
+});
+
+// Where a swap fails, the browser goes there itself and shows what is the matter.
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, ({ detail }) => {
+    location.assign(detail.xhr.responseURL || detail.pathInfo.finalRequestPath);
+  });
+}
+
+// Paper cannot be unfolded.
+addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll("details:not([open])")) {
+    one.open = true;
+    one.dataset.folded = "";
+  }
+});
+
+addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll("details[data-folded]")) {
+    one.open = false;
+    delete one.dataset.folded;
+  }
 });
