@@ -1,0 +1,86 @@
+"""The whole guide in a process of its own, with its own database, for a browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SERVED = ("--threads=4", "--log-level=warning", "guide.wsgi")
+
+
+def chromium() -> str:
+    """Where Chromium is installed."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if not found:
+        raise RuntimeError("No Chromium: install it (Debian: apt-get install chromium)")
+    return found
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a site that is up, with the shipped content in `folder`."""
+    port = _free_port()
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'guide.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "DEBUG": "off",
+        "SECRET_KEY": "for tests only",
+    }
+    python = [sys.executable, "-m"]
+    subprocess.run(
+        [*python, "django", "prepare"],
+        cwd=ROOT,
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [*python, "gunicorn", f"--bind=127.0.0.1:{port}", *SERVED],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/health/ready", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(url, timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError("The site did not come up: see server.log beside its database")
