@@ -54,15 +54,14 @@ class Recommendation:
         For answers that leave only one outcome possible although they do not
         say so by themselves: every option still open speaks for it.
         """
-        top = Degree.RECOMMENDED if len(outcome) == 1 else Degree.EQUAL
-        placed = [
-            replace(
-                one, degree=top if one.pattern in outcome else _below_the_top(one)
-            )
+        degree = Degree.RECOMMENDED if len(outcome) == 1 else Degree.EQUAL
+        top = [replace(self.of(pattern), degree=degree) for pattern in outcome]
+        rest = [
+            replace(one, degree=_below_the_top(one))
             for one in self.standings
+            if one.pattern not in outcome
         ]
-        placed.sort(key=lambda one: one.degree is not top)
-        return Recommendation(tuple(placed))
+        return Recommendation((*top, *rest))
 
 
 def recommend(model: DecisionModel, answers: Answers) -> Recommendation:

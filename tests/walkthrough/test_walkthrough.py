@@ -8,6 +8,7 @@ from django.urls import reverse
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.answers import Reading
 from scenarios import editions
+from scenarios.models import Fit
 
 pytestmark = pytest.mark.django_db
 
@@ -138,14 +139,30 @@ def test_a_result_names_similar_scenarios_with_what_differs(client):
     assert "yours:" in page
 
 
-def test_a_conflict_offers_ways_out(client):
-    page = client.get(
-        "/walkthrough/result/?timing=real-time&initiator=other-system"
-        "&development=none&schedule-owner=in-fo&deployment=on-premises"
-        "&error-feedback=caller-at-once&direction=inbound&counterpart=third-party"
+@pytest.fixture
+def no_way_on_premises():
+    """An edition in which nothing works in real time with F&O on-premises."""
+    Fit.objects.filter(option__slug__in=["real-time", "on-premises"]).update(
+        verdict="ruled-out", judgement=False
     )
-    if "Conflict" in page.text:
-        assert "Ways out" in page.text
+    Fit.objects.filter(option__slug="on-premises", pattern__slug="odata").delete()
+    editions.publish()
+
+
+def test_a_conflict_offers_ways_out(client, no_way_on_premises):
+    page = client.get("/walkthrough/result/?timing=real-time&deployment=on-premises")
+    assert "Nothing does all of this" in page.text
+    assert re.search(
+        r"Give up <b>Timing: [^<]+</b></p><p>leads to "
+        r'<a href="/walkthrough/result/\?deployment=on-premises">[^<]+</a>',
+        page.text,
+    )
+
+
+def test_a_conflict_in_json_recommends_nothing(client, no_way_on_premises):
+    found = client.get("/walkthrough/result.json?timing=real-time").json()
+    assert found["outcome"] == "conflict"
+    assert found["recommended"] == []
 
 
 def test_an_assumption_that_could_flip_the_result_is_named(client):

@@ -1,4 +1,7 @@
-"""Examine what the tables say; fail where readers could not be advised well."""
+"""Examine what the tables say; fail where readers could not be advised well.
+
+Errors are those of the decision model, and patterns with a part missing.
+"""
 
 import json
 import sys
@@ -6,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from scenarios.completeness import missing_parts
 from scenarios.decision.health import Severity
 from scenarios.health_report import Told, report
 
@@ -29,7 +33,11 @@ class Command(BaseCommand):
                 if told.address:
                     self.stdout.write(f"    {told.address}")
             self.stdout.write(_summary(found))
-        if any(told.finding.severity is Severity.ERROR for told in found):
+        missing = missing_parts()
+        for part in missing:
+            self.stderr.write(f"error: {part}")
+        errors = [one for one in found if one.finding.severity is Severity.ERROR]
+        if errors or missing:
             sys.exit(1)
 
 
