@@ -7,7 +7,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("quick", max_examples=60, deadline=None)
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, derandomize=True, database=None
+)
 settings.register_profile(
     "thorough",
     max_examples=3_000,

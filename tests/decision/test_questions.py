@@ -1,6 +1,8 @@
 """Ask only what matters, stop when settled, and name what would decide."""
 
+import gc
 from itertools import combinations, product
+from weakref import ref
 
 import pytest
 from hypothesis import given
@@ -105,6 +107,9 @@ def test_it_does_not_ask_again_what_a_reader_is_unsure_of() -> None:
 
 def test_a_question_not_asked_says_why() -> None:
     assert why_not_asked(GUIDE, {}, "colour") == Silence(Reason.CANNOT_MATTER)
+    assert why_not_asked(GUIDE, {"timing": "no"}, "retry") == Silence(
+        Reason.CANNOT_MATTER
+    )
     assert why_not_asked(GUIDE, {"timing": "yes"}, "volume") == Silence(Reason.SETTLED)
     assert why_not_asked(GUIDE, {"timing": "yes"}, "retry") == Silence(
         Reason.DOES_NOT_APPLY, "timing", "yes"
@@ -360,3 +365,7 @@ def test_a_model_is_weighed_once_and_forgotten_with_the_model() -> None:
     model = DecisionModel(GUIDE.patterns, GUIDE.criteria, GUIDE.fits)
     assert weigh(model) is weigh(model)
     assert weigh(model) is not weigh(GUIDE)
+    kept = ref(weigh(model))
+    del model
+    gc.collect()
+    assert kept() is None
