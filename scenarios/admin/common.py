@@ -79,8 +79,8 @@ class _Editing:
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
+        kwargs["queryset"] = named(db_field)
         if db_field.name in self.autocomplete_fields:  # type: ignore[attr-defined]
-            kwargs["queryset"] = named(db_field)
             labels = Labels(kwargs["queryset"])
             kwargs["widget"] = SharedAutocomplete(db_field, self.admin_site, labels)  # type: ignore[attr-defined]
             return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]

@@ -96,6 +96,11 @@ class OptionFormSet(_FormSet):
             )
         self._check_conditions_stay()
 
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        names = [name for name in unique_check if name != "criterion"]
+        labels = (f"“{self.form.base_fields[name].label.lower()}”" for name in names)
+        return f"Two options have the same {' and '.join(labels)}."
+
     def _check_bands(self, kept: list[dict[str, Any]]) -> None:
         bands = tuple(
             decision.Option(one["slug"], one["label"], lower=one.get("lower"))
@@ -130,6 +135,9 @@ class OptionInline(GuideTabular):
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 0 if obj else 3
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("criterion")
 
 
 @admin.register(Criterion)
@@ -220,7 +228,9 @@ class FitInline(GuideTabular):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
-        return rows.select_related("pattern").prefetch_related("references")
+        return rows.select_related("pattern", "option__criterion").prefetch_related(
+            "references"
+        )
 
 
 @admin.register(Option)

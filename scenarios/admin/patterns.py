@@ -58,7 +58,9 @@ class FailureInline(GuideStacked):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
-        return rows.select_related("situation").prefetch_related("references")
+        return rows.select_related("pattern", "situation").prefetch_related(
+            "references"
+        )
 
 
 @admin.register(Pattern)

@@ -109,6 +109,7 @@ def _change_url(row: Any) -> str:
 class ClaimInline(GuideTabular):
     model = ContradictionClaim
     verbose_name = "claim"
+    fields = ["reference", "value"]
     autocomplete_fields = ["reference"]
     extra = 2
 
