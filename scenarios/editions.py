@@ -54,7 +54,7 @@ def live(number: int | None = None) -> Live:
     found = editions.values_list("number", "digest").first()
     if found is None:
         raise NoEdition(
-            f"There is no edition {number}." if number else "No edition yet."
+            "No edition yet." if number is None else f"There is no edition {number}."
         )
     return Live(found[0], _model_of(*found))
 

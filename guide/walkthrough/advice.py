@@ -1,6 +1,6 @@
 """Everything the guide can say for some answers, ready to show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -162,10 +162,17 @@ class Advice:
         asked = self.model.criterion(criterion)
         return f"{asked.title}: {asked.option(option).label}"
 
-    def result_url(self, changes: dict[str, str | int] | None = None) -> str:
+    def result_url(self, changes: Mapping[str, str | int] | None = None) -> str:
         """The result page for these answers, with some changed."""
-        reading = self.reading.having(changes) if changes else self.reading
+        reading = self.changed(changes) if changes else self.reading
         return f"{reverse('result')}?{reading.query()}"
+
+    def changed(self, changes: Mapping[str, str | int]) -> Reading:
+        """The reader's answers with some changed, to an option or a number."""
+        numbers = {s: value for s, value in changes.items() if isinstance(value, int)}
+        bands = {s: self.model.criterion(s).band(n).slug for s, n in numbers.items()}
+        options = {s: str(value) for s, value in changes.items()} | bands
+        return self.reading.having(options, numbers)
 
     def question_url(self, criterion: str) -> str:
         """The page that asks one criterion again, all other answers kept."""

@@ -65,14 +65,15 @@ class Reading:
             bases={s: v for s, v in self.bases.items() if s not in slugs},
         )
 
-    def having(self, changes: Mapping[str, str | int]) -> "Reading":
-        """The same with some answers given or changed, to an option or a number."""
-        rest = self.without(*changes)
-        numbers = {s: v for s, v in changes.items() if isinstance(v, int)}
+    def having(
+        self, options: Mapping[str, str], numbers: Mapping[str, int] | None = None
+    ) -> "Reading":
+        """The same with some answers given or changed; `numbers` for quantities."""
+        rest = self.without(*options)
         return replace(
             rest,
-            chosen={**rest.chosen, **{s: str(v) for s, v in changes.items()}},
-            quantities={**rest.quantities, **numbers},
+            chosen={**rest.chosen, **options},
+            quantities={**rest.quantities, **(numbers or {})},
         )
 
     def on(self, slug: str, basis: Basis | None) -> "Reading":

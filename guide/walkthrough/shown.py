@@ -274,7 +274,7 @@ def _tally(advice: Advice, standing: Standing) -> str:
 
 
 def _titles(advice: Advice, fits: Iterable[Fit]) -> str:
-    names = [advice.model.criterion(fit.criterion).title.lower() for fit in fits]
+    names = [f"“{advice.model.criterion(fit.criterion).title}”" for fit in fits]
     return in_a_row(names, "and")
 
 
