@@ -99,6 +99,7 @@ class StepInline(GuideTabular):
     model = ScenarioStep
     fields = ["side", "order", "text"]
     text_rows = 3
+    verbose_name = "step"
     verbose_name_plural = "steps on each side"
 
 

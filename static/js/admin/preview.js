@@ -28,7 +28,7 @@
   };
 
   const fit = (frame) => {
-    const height = frame.contentDocument.documentElement.scrollHeight;
+    const height = frame.contentDocument.body.scrollHeight;
     frame.style.blockSize = `${Math.min(height + 4, TALLEST)}px`;
   };
 
