@@ -368,7 +368,7 @@ def test_a_change_that_the_open_answers_undo_is_no_trigger():
     )
     text = record(replace(MODEL, fits=fits), speed="slow", load=10)
     assert section(text, "When to revisit")[0] == (
-        "No single other answer changes the decision."
+        "No other answer, and no two other answers together, change the decision."
     )
 
 

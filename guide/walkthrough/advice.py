@@ -127,14 +127,14 @@ class Advice:
 
     @cached_property
     def boundaries(self) -> tuple[Boundary, ...]:
-        return boundaries(self.model, self.reading.chosen)
+        return boundaries(self.model, self.reading.chosen, settling=True)
 
     @cached_property
     def pairs(self) -> Pairs | None:
         """The closest pairs that change the outcome, where no single answer does."""
         if any(boundary.changes for boundary in self.boundaries):
             return None
-        return closest_pairs(self.model, self.reading.chosen)
+        return closest_pairs(self.model, self.reading.chosen, settling=True)
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:

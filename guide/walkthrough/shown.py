@@ -11,12 +11,13 @@ from guide.walkthrough.advice import DEGREE_WORDS, Advice, in_a_row
 from guide.walkthrough.answers import Basis, Reading, records_per_run
 from guide.walkthrough.similar import similar_scenarios
 from scenarios.decision.assumptions import Assumption, Danger
-from scenarios.decision.boundaries import Boundary, Change, Outcome
+from scenarios.decision.boundaries import Boundary, Change
 from scenarios.decision.challenge import Stance, paragraph
 from scenarios.decision.challenge import challenge as challenge_pattern
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Reference
 from scenarios.decision.questions import Reason, deciding_facts, why_not_asked
 from scenarios.decision.recommend import Standing
+from scenarios.decision.space import Outcome
 from scenarios.models import Pattern
 
 VERDICT_WORDS = {
@@ -167,7 +168,7 @@ def result(advice: Advice, link: str) -> dict[str, Any]:
     """The page that gives the recommendation; `link` is its whole address."""
     cited = Citations(advice.model)
     query = advice.reading.query()
-    lines = [_line(advice, one, cited) for one in advice.recommendation.standings]
+    lines = [line(advice, one, cited) for one in advice.recommendation.standings]
     rows = {
         row.slug: row
         for row in Pattern.objects.filter(slug__in=advice.recommended).only(
@@ -217,7 +218,7 @@ def _headline(advice: Advice) -> str:
     return advice.names(advice.recommended)
 
 
-def _line(advice: Advice, standing: Standing, cited: Citations) -> dict[str, Any]:
+def line(advice: Advice, standing: Standing, cited: Citations) -> dict[str, Any]:
     """One pattern in the ranking, with everything said for and against it."""
     pattern = advice.model.pattern(standing.pattern)
     said = (
@@ -268,6 +269,8 @@ def _tally(advice: Advice, standing: Standing) -> str:
         theirs = {fit.criterion for fit in best.poor}
         own = [fit for fit in standing.poor if fit.criterion not in theirs]
         return f"{counts}. Behind {ahead} on {_titles(advice, own)}"
+    if len(standing.poor) < len(best.poor) or len(standing.strong) >= len(best.strong):
+        return f"{counts}. Behind {ahead} however the open answers turn out"
     own_strong = {fit.criterion for fit in standing.strong}
     missing = [fit for fit in best.strong if fit.criterion not in own_strong]
     return f"{counts}. {ahead} is stronger on {_titles(advice, missing)}"
@@ -460,7 +463,6 @@ def challenge(advice: Advice, slug: str, page: str) -> dict[str, Any]:
     word, headline = STANCE_WORDS[found.stance]
     better = found.objection.better if found.objection else ()
     cited = Citations(advice.model)
-    line = _line(advice, advice.recommendation.of(slug), cited)
     title = headline.format(name=pattern.name, better=advice.names(better))
     return {
         "title": title,
@@ -469,7 +471,7 @@ def challenge(advice: Advice, slug: str, page: str) -> dict[str, Any]:
         "stance": found.stance.value,
         "stance_word": word,
         "paragraph": paragraph(advice.model, found),
-        "line": line,
+        "line": line(advice, advice.recommendation.of(slug), cited),
         "references": cited.references,
         "losses": [
             {

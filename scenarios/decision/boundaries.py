@@ -16,9 +16,8 @@ from scenarios.decision.model import (
     Option,
     Verdict,
 )
-
-type Outcome = tuple[str, ...]
-"""Slugs of the recommended patterns, in the editors' order; empty is a conflict."""
+from scenarios.decision.questions import settled_outcome
+from scenarios.decision.space import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +67,34 @@ class Pairs:
     count: int
 
 
-def boundaries(model: DecisionModel, answers: Answers) -> tuple[Boundary, ...]:
+def boundaries(
+    model: DecisionModel, answers: Answers, *, settling: bool = False
+) -> tuple[Boundary, ...]:
     """What else each answer could be, and what would be recommended then.
 
     One boundary for each answer that says something: it applies and is not
     unsure. All other answers are kept: those to criteria that no longer apply
     fall silent, and a criterion that newly applies says what was answered
-    before, if anything.
+    before, if anything. Settling, an outcome that no open answer can change any
+    more counts for more than what the answers say by themselves.
     """
-    what_if = WhatIf(model, answers)
+    what_if = (Settling if settling else WhatIf)(model, answers)
     return tuple(
         _boundary(what_if, criterion, answers[criterion.slug])
         for criterion in what_if.heard
     )
 
 
-def closest_pairs(model: DecisionModel, answers: Answers, most: int = 5) -> Pairs:
+def closest_pairs(
+    model: DecisionModel, answers: Answers, most: int = 5, *, settling: bool = False
+) -> Pairs:
     """Pairs of answers that change the outcome together though neither does alone.
 
     The closest come first: a choice moves one step, a quantity one step for
     each band. Equally close ones keep the editors' order. At most so many are
-    given, while the count is of all.
+    given, while the count is of all. Settling means the same as for boundaries.
     """
-    what_if = WhatIf(model, answers)
+    what_if = (Settling if settling else WhatIf)(model, answers)
     now = what_if.outcome({})
     moves = {
         criterion.slug: [
@@ -189,6 +193,23 @@ class WhatIf:
                 for fit in self._model.fits_of(criterion.slug, answers[criterion.slug]):
                     burden[self._place[fit.pattern]] += _BURDEN[fit.verdict]
         return burden
+
+
+class Settling(WhatIf):
+    """The same, as a reader is told it: what open answers have settled goes first."""
+
+    def __init__(self, model: DecisionModel, answers: Answers) -> None:
+        super().__init__(model, answers)
+        self._told: dict[tuple[tuple[str, str], ...], Outcome] = {}
+
+    def outcome(self, changes: Mapping[str, str]) -> Outcome:
+        """What is settled if these answers were changed, or else recommended."""
+        key = tuple(changes.items())
+        if key not in self._told:
+            settled = settled_outcome(self._model, {**self._answers, **changes})
+            said = super().outcome(changes)
+            self._told[key] = said if settled is None else settled
+        return self._told[key]
 
 
 def _says_something(

@@ -24,8 +24,9 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
+from scenarios.decision.questions import settled_outcome
 from scenarios.decision.recommend import recommend
-from tests.decision.models import models_with_answers
+from tests.decision.models import models_with_answers, outcomes
 
 VOLUME = Criterion(
     "volume",
@@ -168,6 +169,44 @@ def test_pairs_beyond_the_most_are_counted_though_not_given():
     pairs = closest_pairs(model, answers, most=1)
     assert [pair.changed[0] for pair in pairs.closest] == [("volume", "high")]
     assert pairs.count == 3
+
+
+def test_what_open_answers_settle_counts_for_more_than_what_is_said_so_far():
+    model = guide(
+        ("package", "volume", "low", Verdict.STRONG),
+        *(("package", "timing", one.slug, Verdict.POOR) for one in TIMING.options),
+        ("odata", "volume", "high", Verdict.RULED_OUT),
+    )
+    answers = {"volume": "low"}
+    assert settled_outcome(model, answers) == ("odata",)
+    [volume] = boundaries(model, answers, settling=True)
+    assert (volume.stays_from, volume.stays_to) == (0, 200_000)
+    assert [change.outcome for change in volume.changes] == [("package",)]
+
+
+@given(models_with_answers(max_criteria=4, max_options=3))
+def test_settling_compares_what_a_reader_would_be_told(drawn):
+    model, answers = drawn
+
+    def told(**changes):
+        found = outcomes(model, answers | changes)
+        said = recommend(model, answers | changes).recommended
+        return found.pop() if len(found) == 1 else said
+
+    for boundary in boundaries(model, answers, settling=True):
+        slug = boundary.criterion
+        criterion = model.criterion(slug)
+        if not criterion.is_quantity:
+            assert boundary.changes == tuple(
+                Change(option.slug, told(**{slug: option.slug}))
+                for option in criterion.options
+                if told(**{slug: option.slug}) != told()
+            )
+        for change in boundary.changes:
+            assert change.outcome == told(**{slug: change.option}) != told()
+    for pair in closest_pairs(model, answers, settling=True).closest:
+        assert pair.outcome == told(**dict(pair.changed)) != told()
+        assert all(told(**dict([one])) == told() for one in pair.changed)
 
 
 @pytest.mark.parametrize("patterns", [(), (Pattern("odata", "OData"),)])
