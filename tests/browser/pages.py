@@ -9,11 +9,20 @@ ON_HAND = (
 
 OPEN = "direction=inbound&timing=unsure&volume=24000"
 TIE = (
-    "counterpart=dataverse&dataverse-copy=either&deployment=cloud&development=none"
-    "&direction=both&error-feedback=caller-at-once&frequency=ad-hoc&initiator=person"
-    "&payload=records&timing=real-time"
+    "counterpart=third-party&deployment=cloud&direction=both&error-feedback=later"
+    "&frequency=daily&initiator=other-system&payload=files&schedule-owner=outside"
+    "&timing=scheduled&transformation=none"
 )
-CONFLICT = "deployment=on-premises&payload=analytics&direction=inbound"
+"""Answers that leave two equal patterns."""
+
+SETTLED = (
+    "counterpart=azure-messaging&deployment=cloud&direction=inbound"
+    "&error-feedback=later&frequency=hourly&initiator=other-system&outage=must-go-on"
+    "&payload=record-sets&schedule-owner=outside&timing=scheduled"
+    "&transaction=each-on-its-own&transformation=outside&volume=150000"
+)
+"""Answers that leave one pattern, with nothing left to ask."""
+
 ASSUMED = f"{ON_HAND}&assumed=timing,payload&measured=volume"
 
 PAGES = {
@@ -22,13 +31,13 @@ PAGES = {
     "question-later": "/walkthrough/?assumed=timing&direction=inbound&timing=real-time",
     "question-quantity": "/walkthrough/?ask=volume&frequency=hourly&timing=scheduled",
     "question-fault": "/walkthrough/?ask=volume&volume=lots&volume-per=day",
-    "question-settled": f"/walkthrough/?ask=transformation&{ON_HAND}",
+    "question-settled": f"/walkthrough/?ask=increments&{SETTLED}",
     "result": f"/walkthrough/result/?{ON_HAND}",
     "result-assumed": f"/walkthrough/result/?{ASSUMED}",
     "result-tie": f"/walkthrough/result/?{TIE}",
     "result-open": f"/walkthrough/result/?{OPEN}",
     "result-empty": "/walkthrough/result/",
-    "result-conflict": f"/walkthrough/result/?{CONFLICT}",
+    "result-settled": f"/walkthrough/result/?{SETTLED}",
     "challenge-question": "/patterns/odata/challenge/",
     "challenge": f"/patterns/odata/challenge/?{ON_HAND}",
     "challenge-defend": f"/patterns/custom-service/challenge/?{ON_HAND}",

@@ -1,0 +1,123 @@
+"""What script adds: swaps that can be followed, the theme, copying, paper."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.pages import ON_HAND, OPEN, PAGES
+
+Opened = Callable[[str], Page]
+
+
+def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
+    page = opened("/walkthrough/?timing=real-time")
+    page.evaluate("window.same = true")
+    first = page.get_by_role("heading", level=1).text_content() or ""
+    page.locator(".option input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    head = page.get_by_role("heading", level=1)
+    expect(head).not_to_have_text(first)
+    expect(head).to_be_focused()
+    expect(page).to_have_title(re.compile(re.escape(head.text_content() or "?")))
+    assert page.evaluate("window.same"), "only the part that changes was loaded"
+
+
+def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
+    page = opened("/walkthrough/")
+    group = page.get_by_role("group", name="Does the process need an answer")
+    expect(group.get_by_role("radio")).to_have_count(4)
+
+
+def test_a_facet_keeps_the_focus_and_says_what_it_left(opened: Opened) -> None:
+    page = opened("/scenarios/")
+    box = page.locator("#pattern-odata")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("link", name="Remove: OData")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ of \d+ scen"))
+    expect(page.locator("#pattern-odata")).to_be_focused()
+
+
+def test_a_chosen_theme_stays(opened: Opened) -> None:
+    page = opened("/")
+    page.emulate_media(color_scheme="light")
+    light = background(page)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    dark = background(page)
+    assert dark != light
+    page.goto("/patterns/")
+    assert background(page) == dark
+    page.get_by_role("button", name="Switch between light and dark").click()
+    page.goto("/")
+    assert background(page) == light
+    page.emulate_media(color_scheme="dark")
+    assert background(page) == dark, "what the system wants is followed again"
+
+
+def test_the_link_to_a_result_is_copied(
+    opened: Opened, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(f"/walkthrough/result/?{ON_HAND}")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_have_text("The link is copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.get_by_label("Link to this result").input_value()
+    assert copied.endswith(f"?{ON_HAND}")
+
+
+def test_all_patterns_unfold_at_once(opened: Opened) -> None:
+    page = opened(f"/walkthrough/result/?{ON_HAND}")
+    folded = page.locator("details.standing:not([open])")
+    assert folded.count()
+    page.get_by_role("button", name="Unfold all").click()
+    expect(folded).to_have_count(0)
+
+
+def test_paper_shows_what_is_folded_and_no_controls(opened: Opened) -> None:
+    page = opened(f"/walkthrough/result/?{OPEN}")
+    page.emulate_media(media="print")
+    expect(page.locator("details.standing .reason").last).to_be_visible()
+    for gone in (".site-header", ".outcome .actions", ".outcome .jump", ".change"):
+        expect(page.locator(gone).first).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("details:not([open])")).not_to_have_count(0)
+
+
+def test_an_open_result_shows_the_closest_five_first(opened: Opened) -> None:
+    page = opened(f"/walkthrough/result/?{OPEN}")
+    expect(page.locator("#decide + div > .ledger > li")).to_have_count(5)
+    more = page.locator("details.more")
+    more.locator("summary").click()
+    expect(more.locator("li").first).to_be_visible()
+
+
+def test_the_timeline_follows_the_choice(opened: Opened) -> None:
+    page = opened(PAGES["concept"])
+    page.evaluate("window.same = true")
+    told = page.locator("#timeline [aria-live] > p").first
+    before = told.text_content() or ""
+    page.get_by_label("Pattern", exact=True).select_option("recurring-integrations")
+    expect(told).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("pattern=recurring-integrations"))
+    assert page.evaluate("window.same")
+
+
+def test_a_swap_that_fails_becomes_a_page(
+    opened: Opened, context: BrowserContext, complaints: list[str]
+) -> None:
+    page = opened("/walkthrough/?edition=1")
+    page.locator('input[name="edition"]').evaluate("field => field.value = 999")
+    page.locator(".option input").first.check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("There is no page")
+    complaints[:] = [one for one in complaints if "404" not in one]
+
+
+def background(page: Page) -> str:
+    colour = "getComputedStyle(document.documentElement).backgroundColor"
+    return str(page.evaluate(colour))

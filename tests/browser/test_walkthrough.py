@@ -1,0 +1,211 @@
+"""Readers go through the questions: with and without script, at a desk, on a phone."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import SCREENS
+from tests.browser.pages import ON_HAND, SETTLED
+
+Opened = Callable[[str], Page]
+
+KNOWN = {
+    "timing": "real-time",
+    "volume": "1000",
+    "frequency": "ad-hoc",
+    "direction": "outbound",
+    "initiator": "other-system",
+    "payload": "business-logic",
+    "counterpart": "third-party",
+    "error-feedback": "caller-at-once",
+    "deployment": "cloud",
+    "development": "possible",
+    "transaction": "all-or-nothing",
+    "outage": "may-wait",
+}
+"""What the reader with the on-hand inventory situation knows."""
+
+READERS = ["desktop with script", "phone without script"]
+ALL_READERS = [*READERS, "desktop without script", "phone with script"]
+
+
+@pytest.fixture(params=READERS)
+def reader(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_context_args(
+    browser_context_args: dict[str, object], reader: str
+) -> dict[str, object]:
+    """The screen of the reader, and whether scripts run there."""
+    screen, how = reader.split(" ", 1)
+    script = {"java_script_enabled": how == "with script"}
+    return browser_context_args | SCREENS[screen] | script
+
+
+@pytest.mark.parametrize("reader", ALL_READERS, indirect=True)
+def test_the_on_hand_reader_is_led_to_a_custom_service(opened: Opened) -> None:
+    page = opened("/")
+    page.get_by_role("link", name="Real time: the answer").click()
+    asked = answer_all(page, KNOWN)
+    assert 3 <= len(asked) <= len(KNOWN), "only questions that still matter"
+
+    expect(heading(page)).to_have_text("Custom service")
+    expect(page.locator(".settled")).to_contain_text("Settled after")
+    best, beside = page.locator("details.standing").all()[:2]
+    expect(best).to_contain_text("Recommended")
+    expect(best.locator(".reason").first).to_be_visible()
+    expect(beside.locator("summary")).to_contain_text("OData")
+    expect(beside.locator("summary")).to_contain_text("Alternative")
+    expect(beside.locator(".reason").first).to_be_hidden()
+    beside.locator("summary").click()
+    expect(beside.locator(".reason").first).to_be_visible()
+
+    best.locator("a.cite").first.click()
+    assert "#ref-" in page.url
+    document = page.locator(".references li:target a")
+    expect(document).to_be_in_viewport()
+    expect(document).to_have_attribute("href", re.compile("^https://learn.microsoft"))
+
+
+def test_reload_and_back_keep_the_answers(opened: Opened) -> None:
+    page = opened("/walkthrough/?timing=real-time")
+    answer_one(page, KNOWN)
+    answer_one(page, KNOWN)
+    second = heading(page).text_content()
+    answers = page.locator(".side .answers dt").all_text_contents()
+    assert len(answers) == 3
+
+    page.reload()
+    expect(heading(page)).to_have_text(second or "")
+    assert page.locator(".side .answers dt").all_text_contents() == answers
+
+    page.go_back()
+    expect(page.locator(".side .answers dt")).to_have_count(2)
+    page.go_forward()
+    expect(page.locator(".side .answers dt")).to_have_count(3)
+    expect(heading(page)).to_have_text(second or "")
+
+
+def test_a_number_per_day_becomes_a_number_per_hour(opened: Opened) -> None:
+    page = opened("/walkthrough/?ask=volume&timing=scheduled")
+    page.get_by_label("Peak volume").fill("24,000")
+    page.get_by_text("per day", exact=True).click()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".side .answers")).to_contain_text("1,000 records per hour")
+    expect(page).to_have_url(re.compile(r"[?&]volume=1000(&|$)"))
+
+
+def test_a_number_per_run_is_told_by_the_minutes_between_runs(opened: Opened) -> None:
+    page = opened("/walkthrough/?ask=volume&timing=scheduled")
+    expect(page.get_by_label("Minutes from one run to the next")).to_be_hidden()
+    page.get_by_label("Peak volume").fill("500")
+    page.get_by_text("per run", exact=True).click()
+    page.get_by_label("Minutes from one run to the next").fill("15")
+    page.get_by_role("button", name="Next").click()
+    expect(page).to_have_url(re.compile(r"[?&]volume=2000(&|$)"))
+
+
+def test_wrong_input_is_kept_and_says_what_to_do(opened: Opened) -> None:
+    page = opened("/walkthrough/?ask=volume&timing=scheduled")
+    page.get_by_label("Peak volume").fill("about lots")
+    page.get_by_text("per day", exact=True).click()
+    page.get_by_role("button", name="Next").click()
+    wrong = page.get_by_label("Peak volume")
+    expect(wrong).to_have_value("about lots")
+    expect(wrong).to_be_focused()
+    expect(wrong).to_have_accessible_description(re.compile("Give a whole number"))
+    expect(page.get_by_role("radio", name="per day")).to_be_checked()
+    wrong.fill("240")
+    page.get_by_role("button", name="Next").click()
+    expect(page).to_have_url(re.compile(r"[?&]volume=10(&|$)"))
+
+
+def test_changing_one_answer_keeps_the_others(opened: Opened) -> None:
+    page = opened(f"/walkthrough/result/?{SETTLED}&assumed=timing&edition=1")
+    expect(heading(page)).to_have_text("Data management package API")
+    before = page.locator("main .answers.wide dt")
+    count = before.count()
+    page.get_by_role("link", name="Change the answer on Peak volume").click()
+    expect(page.get_by_label("Peak volume")).to_have_value("150000")
+    page.get_by_label("Peak volume").fill("170000")
+    page.get_by_role("button", name="Next").click()
+    expect(heading(page)).to_have_text("Data management package API")
+    assert page.locator("main .answers.wide dt").count() == count
+    expect(page).to_have_url(re.compile("volume=170000"))
+    expect(page).to_have_url(re.compile("assumed=timing"))
+    expect(page).to_have_url(re.compile("edition=1"))
+
+
+def test_not_sure_keeps_everything_open(opened: Opened) -> None:
+    page = opened("/walkthrough/")
+    page.get_by_role("radio", name="Not sure").check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".side .answers")).to_contain_text("Not sure")
+    expect(page.locator(".running a")).to_have_count(15)
+    page.get_by_role("link", name="See the result so far").click()
+    expect(page.locator(".outcome")).to_contain_text("Open:")
+    expect(page.get_by_role("heading", name="What would decide")).to_be_visible()
+
+
+def test_a_pattern_that_was_asked_for_is_defended_or_not(opened: Opened) -> None:
+    page = opened("/patterns/odata/")
+    page.get_by_role("link", name="We were told to use this").click()
+    expect(page.locator(".question")).to_contain_text("only the questions that bear")
+    answer_all(page, KNOWN)
+    expect(page.locator(".outcome .degree")).to_have_text("Object")
+    expect(heading(page)).to_have_text("Not OData: use Custom service")
+    page.get_by_role("link", name="The full result").click()
+    expect(page.locator(".outcome h1")).to_contain_text("Custom service")
+
+
+def test_a_reason_of_the_matrix_is_a_press_away(opened: Opened) -> None:
+    page = opened("/patterns/")
+    page.locator('a.fit[href="/patterns/odata/fits/#timing"]').first.click()
+    expect(page.get_by_role("heading", name="Timing")).to_be_in_viewport()
+    expect(heading(page)).to_have_text("What each answer says of OData")
+
+
+@pytest.mark.parametrize(
+    "address", ["/walkthrough/", f"/walkthrough/result/?{ON_HAND}"]
+)
+def test_an_unknown_edition_gets_our_own_page(
+    opened: Opened, complaints: list[str], address: str
+) -> None:
+    page = opened(f"{address}{'&' if '?' in address else '?'}edition=999")
+    expect(heading(page)).to_have_text("There is no page at this address")
+    complaints[:] = [one for one in complaints if "404" not in one]
+
+
+def answer_all(page: Page, known: dict[str, str]) -> list[str]:
+    """Answers until no more is asked; the criteria that were."""
+    asked: list[str] = []
+    expect(page.locator("form.question")).to_be_visible()
+    while page.locator("form.question").count():
+        asked.append(answer_one(page, known))
+        assert len(asked) < 30, "the questions never end"
+    return asked
+
+
+def answer_one(page: Page, known: dict[str, str]) -> str:
+    """Answers the question on the page as far as it is known; its criterion."""
+    field = page.locator(
+        '.question input:not([type="hidden"], [name$="-basis"], [name$="-per"])'
+    ).first
+    criterion = field.get_attribute("name") or ""
+    answer = known.get(criterion, "unsure")
+    if field.get_attribute("type") == "text":
+        field.fill(answer)
+    else:
+        page.locator(f'.question input[name="{criterion}"][value="{answer}"]').check()
+    here = page.url
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_url(lambda url: url != here)
+    return criterion
+
+
+def heading(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
