@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from guide.walkthrough.answers import Basis, Reading, wording
+from guide.walkthrough.answers import Basis, Reading, records_per_run, wording
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import (
     Boundary,
@@ -145,6 +145,22 @@ class Advice:
     def ways_out(self) -> tuple[WayOut, ...]:
         return ways_out(self.model, self.reading.chosen)
 
+    @cached_property
+    def minutes_between_runs(self) -> int | None:
+        """Minutes from one run to the next, where an answer says how often it runs."""
+        for criterion in self.answered:
+            chosen = self.reading.chosen[criterion.slug]
+            if chosen != UNSURE and (minutes := criterion.option(chosen).minutes):
+                return minutes
+        return None
+
+    def per_run(self, criterion: Criterion) -> int | None:
+        """Records in one run, where a volume and how often it runs are both known."""
+        amount = self.reading.quantities.get(criterion.slug)
+        if amount is None or self.minutes_between_runs is None:
+            return None
+        return records_per_run(amount, self.minutes_between_runs)
+
     # Words and links
 
     def name(self, pattern: str) -> str:
@@ -234,6 +250,11 @@ class Advice:
             "judgement": fit.judgement,
             "references": [self.model.reference(one).url for one in fit.references],
         }
+
+
+def address_of_result(reading: Reading) -> str:
+    """The address of the result page for some answers."""
+    return f"{reverse('result')}?{reading.query()}"
 
 
 def in_a_row(names: list[str], last: str = "or") -> str:

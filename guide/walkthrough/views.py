@@ -1,7 +1,6 @@
 """The walkthrough: one question to a page, and the recommendation."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -9,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from guide.walkthrough import answers, record, shown
-from guide.walkthrough.advice import Advice
+from guide.walkthrough.advice import Advice, address_of_result
 from scenarios import editions
 from scenarios.decision.challenge import next_bearing_question
 from scenarios.decision.model import Criterion
@@ -19,18 +18,14 @@ from scenarios.pages import render_page
 @require_safe
 def walkthrough(request: HttpRequest) -> HttpResponse:
     """The next question that matters, or the result when none does."""
-    advice = advise(request)
-    reading = advice.reading
+    advice, here = advise(request), reverse("walkthrough")
     asked = _asked(request, advice)
-    if not asked and not reading.unread and _is_form(request):
-        return redirect(f"{reverse('walkthrough')}?{reading.query()}")
-    if reading.unread:
-        asked = advice.model.criterion(next(iter(reading.unread)))
+    if asked is None and _is_form(request):
+        return redirect(f"{here}?{advice.reading.query()}")
     criterion = asked or advice.next_question
     if criterion is None:
         return redirect(advice.result_url())
-    here = reverse("walkthrough")
-    context = shown.question(advice, criterion, here, request.GET)
+    context = shown.question.page(advice, criterion, here, request.GET)
     return render_page(request, "walkthrough/question.html", context, partial="step")
 
 
@@ -38,7 +33,7 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
 def result(request: HttpRequest) -> HttpResponse:
     """The recommendation with its reasons, and what would change it."""
     advice = advise(request)
-    context = shown.result(advice, request.build_absolute_uri(advice.result_url()))
+    context = shown.result.page(advice, request.build_absolute_uri(advice.result_url()))
     return render_page(request, "walkthrough/result.html", context, partial="step")
 
 
@@ -53,7 +48,7 @@ def decision_record(request: HttpRequest) -> HttpResponse:
     """The recommendation as a Markdown decision record."""
     advice = advise(request)
     pinned = replace(advice.reading, edition=advice.number)
-    link = request.build_absolute_uri(f"{reverse('result')}?{pinned.query()}")
+    link = request.build_absolute_uri(address_of_result(pinned))
     response = HttpResponse(
         record.decision_record(advice, link),
         content_type="text/markdown; charset=utf-8",
@@ -70,22 +65,19 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(f'There is no pattern "{slug}" in this edition.')
     here = reverse("challenge", args=[slug])
     asked = _asked(request, advice)
-    if not asked and not advice.reading.unread and _is_form(request):
+    if asked is None and _is_form(request):
         return redirect(f"{here}?{advice.reading.query()}")
-    if advice.reading.unread:
-        asked = advice.model.criterion(next(iter(advice.reading.unread)))
     criterion = asked or next_bearing_question(
         advice.model, advice.reading.chosen, slug
     )
-    if criterion is not None and request.GET.get("answer") != "now":
-        context: dict[str, Any] = shown.question(
-            advice, criterion, here, request.GET
-        ) | {"challenged": advice.model.pattern(slug)}
-        return render_page(
-            request, "walkthrough/question.html", context, partial="step"
-        )
-    context = shown.challenge(advice, slug, here)
-    return render_page(request, "walkthrough/challenge.html", context, partial="step")
+    if criterion is None or request.GET.get("answer") == "now":
+        template = "walkthrough/challenge.html"
+        context = shown.challenge.page(advice, slug, here)
+    else:
+        template = "walkthrough/question.html"
+        context = shown.question.page(advice, criterion, here, request.GET)
+        context["challenged"] = advice.model.pattern(slug)
+    return render_page(request, template, context, partial="step")
 
 
 def advise(request: HttpRequest) -> Advice:
@@ -102,8 +94,8 @@ def advise(request: HttpRequest) -> Advice:
 
 
 def _asked(request: HttpRequest, advice: Advice) -> Criterion | None:
-    """The criterion that the address asks for by name."""
-    slug = request.GET.get("ask", "")
+    """The criterion whose number could not be read, or that the address names."""
+    slug = next(iter(advice.reading.unread), request.GET.get("ask", ""))
     return advice.model.criterion(slug) if advice.model.has_criterion(slug) else None
 
 

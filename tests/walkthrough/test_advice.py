@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from guide.walkthrough import shown
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.answers import Reading
+from guide.walkthrough.shown.standing import Citations, line
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,
@@ -44,10 +44,9 @@ def test_no_other_answer_is_said_to_change_what_it_leaves_as_it_is(settled_other
 
 
 def test_what_lost_is_not_said_to_lack_a_strength_that_nothing_has(settled_otherwise):
-    cited = shown.Citations(settled_otherwise.model)
+    cited = Citations(settled_otherwise.model)
     behind = settled_otherwise.recommendation.of("b")
-    line = shown.line(settled_otherwise, behind, cited)
-    assert line["tally"] == (
+    assert line(settled_otherwise, behind, cited)["tally"] == (
         "1 strength, no reservations. Behind A however the open answers turn out"
     )
 

@@ -1,0 +1,99 @@
+"""One pattern in the ranking, with everything said for and against it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from guide.walkthrough.advice import DEGREE_WORDS, Advice, in_a_row
+from scenarios.decision.model import DecisionModel, Fit, Reference
+from scenarios.decision.recommend import Standing
+
+VERDICT_WORDS = {
+    "strong": "Strong",
+    "good": "Good",
+    "poor": "Reservation",
+    "ruled-out": "Ruled out",
+}
+
+
+@dataclass(frozen=True)
+class Citations:
+    """The references of a page by slug, in the order in which they first appear."""
+
+    model: DecisionModel
+    references: dict[str, Reference] = field(default_factory=dict)
+
+    def of(self, fit: Fit) -> tuple[str, ...]:
+        """The slugs of a fit's references, from now on in the page's list."""
+        for slug in fit.references:
+            self.references.setdefault(slug, self.model.reference(slug))
+        return fit.references
+
+
+def line(advice: Advice, standing: Standing, cited: Citations) -> dict[str, Any]:
+    """One pattern in the ranking, with everything said for and against it."""
+    pattern = advice.model.pattern(standing.pattern)
+    said = (
+        ("ruled-out", standing.ruled_out),
+        ("poor", standing.poor),
+        ("strong", standing.strong),
+        ("good", standing.good),
+    )
+    if standing.pattern in advice.recommended:
+        said = (said[0], said[2], said[3], said[1])
+    return {
+        "pattern": pattern,
+        "degree": standing.degree.value,
+        "degree_word": DEGREE_WORDS[standing.degree],
+        "tally": _tally(advice, standing),
+        "open": standing.pattern in advice.recommended,
+        "reasons": [
+            {
+                "verdict": verdict,
+                "word": VERDICT_WORDS[verdict],
+                "text": fit.reason,
+                "because": f"{advice.model.criterion(fit.criterion).title}: "
+                f"{advice.wording(advice.model.criterion(fit.criterion))}",
+                "judgement": fit.judgement,
+                "citations": cited.of(fit),
+            }
+            for verdict, fits in said
+            for fit in fits
+        ],
+        "challenge_url": f"{reverse('challenge', args=[pattern.slug])}"
+        f"?{advice.reading.query()}",
+    }
+
+
+def _tally(advice: Advice, standing: Standing) -> str:
+    """The standing in a few words; for a pattern that lost, why."""
+    if standing.ruled_out:
+        return "Ruled out by " + _titles(advice, standing.ruled_out)
+    counts = (
+        f"{_count(len(standing.strong), 'strength')}, "
+        f"{_count(len(standing.poor), 'reservation')}"
+    )
+    if standing.pattern in advice.recommended or not advice.recommended:
+        return counts
+    best = advice.recommendation.of(advice.recommended[0])
+    ahead = advice.name(best.pattern)
+    if len(standing.poor) > len(best.poor):
+        theirs = {fit.criterion for fit in best.poor}
+        own = [fit for fit in standing.poor if fit.criterion not in theirs]
+        return f"{counts}. Behind {ahead} on {_titles(advice, own)}"
+    if len(standing.poor) < len(best.poor) or len(standing.strong) >= len(best.strong):
+        return f"{counts}. Behind {ahead} however the open answers turn out"
+    own_strong = {fit.criterion for fit in standing.strong}
+    missing = [fit for fit in best.strong if fit.criterion not in own_strong]
+    return f"{counts}. {ahead} is stronger on {_titles(advice, missing)}"
+
+
+def _titles(advice: Advice, fits: Iterable[Fit]) -> str:
+    names = [f"“{advice.model.criterion(fit.criterion).title}”" for fit in fits]
+    return in_a_row(names, "and")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
