@@ -1,0 +1,27 @@
+"""How each kind of knowledge stands in a file and in the tables.
+
+Between the two lies one plain form: a dict of JSON-ready values, the same
+whether it was read from a file or dumped from a row. So a row that nobody
+edited can be told from one that somebody did, and a dump loads again.
+"""
+
+from scenarios.shipped.kinds.concepts import CONCEPTS
+from scenarios.shipped.kinds.criteria import CRITERIA, prune_options
+from scenarios.shipped.kinds.kind import Kind, UnknownSlug, Values
+from scenarios.shipped.kinds.patterns import FAMILIES, PATTERNS, SITUATIONS
+from scenarios.shipped.kinds.references import CONTRADICTIONS, REFERENCES
+from scenarios.shipped.kinds.scenarios import SCENARIOS
+
+__all__ = ["KINDS", "Kind", "UnknownSlug", "Values", "prune_options"]
+
+KINDS = (
+    REFERENCES,
+    FAMILIES,
+    SITUATIONS,
+    PATTERNS,
+    CRITERIA,
+    CONTRADICTIONS,
+    SCENARIOS,
+    CONCEPTS,
+)
+"""In the order of loading: what others name comes first."""

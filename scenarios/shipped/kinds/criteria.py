@@ -1,0 +1,139 @@
+"""Criteria, with their options and fits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from scenarios.models import Criterion, Fit, Option, Pattern, Reference
+from scenarios.shipped.files import Fields, read_text, read_yaml
+from scenarios.shipped.kinds.kind import (
+    Kind,
+    UnknownSlug,
+    Values,
+    all_of,
+    of,
+    plain,
+    slugs_of,
+    upsert,
+)
+
+
+def _read_criteria(root: Path) -> Iterator[tuple[Path, str, Values]]:
+    paths = (root / "criteria").glob("*.yaml")
+    found = [(path, Fields(path, read_yaml(path, read_text(path)))) for path in paths]
+    # A criterion may name options of an earlier one, so earlier ones load first.
+    for path, fields in sorted(found, key=lambda one: (one[1].whole("order"), one[0])):
+        condition = fields.inner("asked_when", None)
+        values = {
+            "title": fields.text("title"),
+            "order": fields.whole("order"),
+            "question": fields.text("question"),
+            "why": fields.text("why"),
+            "unit": fields.text("unit", ""),
+            "asked_when": None,
+            "options": [_option(option) for option in fields.each("options")],
+        }
+        if condition.values:
+            values["asked_when"] = [
+                condition.text("criterion"),
+                sorted(condition.words("options")),
+            ]
+        condition.done()
+        fields.done()
+        yield path, path.stem, values
+
+
+def _option(fields: Fields) -> Values:
+    fits = fields.inner("fits", None)
+    values = {
+        "slug": fields.text("slug"),
+        "label": fields.text("label"),
+        "help": fields.text("help", ""),
+        "lower": fields.whole("lower", None),
+        "minutes": fields.whole("minutes", None),
+        "fits": {pattern: _fit(fits.inner(pattern)) for pattern in sorted(fits.values)},
+    }
+    fields.done()
+    return values
+
+
+def _fit(fields: Fields) -> Values:
+    verdict = fields.choice("verdict", Fit.Verdict.values)
+    judgement = fields.flag("judgement")
+    if judgement and verdict == Fit.Verdict.RULED_OUT:
+        raise fields.wrong("verdict", "a judgement cannot rule out; make it poor.")
+    values = {
+        "verdict": verdict,
+        "reason": fields.text("reason"),
+        "judgement": judgement,
+        "references": sorted(fields.words("references")),
+    }
+    fields.done()
+    return values
+
+
+def _write_criterion(slug: str, values: Values) -> None:
+    own = dict(values)
+    options, condition = own.pop("options"), own.pop("asked_when")
+    row = upsert(Criterion, slug, own)
+    row.asked_when.set(options_of(*condition) if condition else [])
+    for order, option in enumerate(options):
+        told = dict(option)
+        fits = told.pop("fits")
+        made, _ = Option.objects.update_or_create(
+            criterion=row, slug=told.pop("slug"), defaults=told | {"order": order}
+        )
+        _write_fits(made, fits)
+
+
+def options_of(criterion: str, slugs: list[str]) -> list[Option]:
+    """Some options of a criterion; UnknownSlug if it has no such option."""
+    options = {option.slug: option for option in of(Criterion, criterion).options.all()}
+    for slug in slugs:
+        if slug not in options:
+            raise UnknownSlug(Option, slug)
+    return [options[slug] for slug in slugs]
+
+
+def _write_fits(option: Option, fits: Values) -> None:
+    option.fits.all().delete()
+    for pattern, fit in fits.items():
+        told = dict(fit)
+        references = all_of(Reference, told.pop("references"))
+        made = Fit.objects.create(option=option, pattern=of(Pattern, pattern), **told)
+        made.references.set(references)
+
+
+def prune_options(slug: str, values: Values) -> None:
+    """Drop the options that a newer file no longer has, once nothing uses them."""
+    kept = [option["slug"] for option in values["options"]]
+    Option.objects.filter(criterion__slug=slug).exclude(slug__in=kept).delete()
+
+
+def _dump_criterion(row: Criterion) -> Values:
+    condition = list(row.asked_when.select_related("criterion"))
+    return plain(row, "title", "order", "question", "why", "unit") | {
+        "asked_when": [
+            condition[0].criterion.slug,
+            sorted(option.slug for option in condition),
+        ]
+        if condition
+        else None,
+        "options": [
+            plain(option, "slug", "label", "help", "lower", "minutes")
+            | {
+                "fits": {
+                    fit.pattern.slug: plain(fit, "verdict", "reason", "judgement")
+                    | {"references": slugs_of(fit.references)}
+                    for fit in option.fits.select_related("pattern").prefetch_related(
+                        "references"
+                    )
+                }
+            }
+            for option in row.options.all()
+        ],
+    }
+
+
+CRITERIA = Kind(
+    "criterion", Criterion, _read_criteria, _write_criterion, _dump_criterion
+)

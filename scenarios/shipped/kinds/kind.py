@@ -1,0 +1,141 @@
+"""What a kind of knowledge is, and what all of them need to be read and written."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import models as db
+
+from scenarios.shipped.files import (
+    ContentError,
+    Fields,
+    Lined,
+    read_markdown,
+    read_text,
+    read_yaml,
+)
+
+type Values = dict[str, Any]
+
+type Reader = Callable[[Path], Iterator[tuple[Path, str, Values]]]
+"""From the folder of all content to file, slug and values of each row."""
+
+type Writer = Callable[[str, Values], None]
+type Dumper = Callable[[Any], Values]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of knowledge: its name, table, reader, writer and dumper."""
+
+    name: str
+    model: type[db.Model]
+    read: Reader
+    write: Writer
+    dump: Dumper
+
+
+class UnknownSlug(LookupError):
+    """Content names something that is neither in the files nor in the tables."""
+
+    def __init__(self, model: type[db.Model], slug: str) -> None:
+        self.slug = slug
+        super().__init__(f'there is no {model._meta.verbose_name} "{slug}".')
+
+
+# From files
+
+
+def in_one_file(name: str, values_of: Callable[[Fields], Values]) -> Reader:
+    """A reader of a YAML file that holds all rows, each below its slug."""
+
+    def read(root: Path) -> Iterator[tuple[Path, str, Values]]:
+        path = root / name
+        if not path.exists():
+            return
+        file = read_yaml(path, read_text(path))
+        for slug, inner in file.items():
+            if not isinstance(inner, Lined):
+                raise ContentError(path, file.lines[slug], f'"{slug}" says nothing.')
+            fields = Fields(path, inner)
+            values = values_of(fields)
+            fields.done()
+            yield path, str(slug), values
+
+    return read
+
+
+def in_markdown(
+    folder: str,
+    values_of: Callable[[Fields], Values],
+    texts_of: Callable[[Path, str, int], Values],
+) -> Reader:
+    """A reader of a folder with a Markdown file for each row.
+
+    The values come from the front matter, the texts from what is below it: its
+    path, body and first line.
+    """
+
+    def read(root: Path) -> Iterator[tuple[Path, str, Values]]:
+        for path in sorted((root / folder).glob("*.md")):
+            fields, body, start = read_markdown(path)
+            values = values_of(fields)
+            fields.done()
+            yield path, path.stem, values | texts_of(path, body, start)
+
+    return read
+
+
+# To and from tables
+
+
+def of(model: type[db.Model], slug: str | None) -> Any:
+    """The row of that slug, None for no slug; UnknownSlug if there is no such row."""
+    return None if slug is None else all_of(model, [slug])[0]
+
+
+def all_of(model: type[db.Model], slugs: Iterable[str]) -> list[Any]:
+    """The rows of some slugs, in their order; UnknownSlug if one is not there."""
+    slugs = list(slugs)
+    found = model._default_manager.in_bulk(slugs, field_name="slug")
+    for slug in slugs:
+        if slug not in found:
+            raise UnknownSlug(model, slug)
+    return [found[slug] for slug in slugs]
+
+
+def slugs_of(rows: Any) -> list[str]:
+    """The slugs of some rows, in the order of the alphabet."""
+    return sorted(row.slug for row in rows.all())
+
+
+def upsert(model: type[db.Model], slug: str, values: Values) -> Any:
+    """The row of that slug with these values, made where there is none."""
+    row, _ = model._default_manager.update_or_create(slug=slug, defaults=values)
+    return row
+
+
+def writes(model: type[db.Model]) -> Writer:
+    """A writer for a kind whose values are all columns of its own row."""
+
+    def write(slug: str, values: Values) -> None:
+        upsert(model, slug, values)
+
+    return write
+
+
+def dumps(*names: str) -> Dumper:
+    """A dumper for a kind whose values are all columns of its own row."""
+    return lambda row: plain(row, *names)
+
+
+def plain(row: db.Model, *names: str) -> Values:
+    """Some columns of a row that are JSON-ready as they are."""
+    return {name: getattr(row, name) for name in names}
+
+
+def iso(day: date | None) -> str | None:
+    """A day as content files have it."""
+    return day.isoformat() if day else None

@@ -1,0 +1,192 @@
+"""Patterns with their limits and failure walk, and what they are sorted by."""
+
+from pathlib import Path
+
+from scenarios.models import (
+    FailureCell,
+    FailureSituation,
+    Family,
+    Limit,
+    Pattern,
+    Reference,
+)
+from scenarios.shipped.files import Fields, sections
+from scenarios.shipped.kinds.kind import (
+    Kind,
+    Values,
+    all_of,
+    dumps,
+    in_markdown,
+    in_one_file,
+    iso,
+    of,
+    plain,
+    slugs_of,
+    upsert,
+    writes,
+)
+
+PATTERN_SECTIONS = {
+    "Problem": "problem",
+    "How it works": "how_it_works",
+    "Use it when": "use_when",
+    "Avoid it when": "avoid_when",
+    "Timing and transactions": "timing_behaviour",
+    "Volumes and limits": "volumes",
+    "Errors and monitoring": "errors",
+    "Security and identity": "security",
+    "Set-up in F&O": "setup_fo",
+    "Set-up on the other side": "setup_other",
+    "Example": "example",
+}
+
+
+def _family(fields: Fields) -> Values:
+    return {
+        "name": fields.text("name"),
+        "summary": fields.text("summary", ""),
+        "order": fields.whole("order"),
+    }
+
+
+FAMILIES = Kind(
+    "family",
+    Family,
+    in_one_file("families.yaml", _family),
+    writes(Family),
+    dumps("name", "summary", "order"),
+)
+
+
+def _situation(fields: Fields) -> Values:
+    return {
+        "title": fields.text("title"),
+        "question": fields.text("question", ""),
+        "order": fields.whole("order"),
+    }
+
+
+SITUATIONS = Kind(
+    "situation",
+    FailureSituation,
+    in_one_file("failures.yaml", _situation),
+    writes(FailureSituation),
+    dumps("title", "question", "order"),
+)
+
+
+def _pattern(fields: Fields) -> Values:
+    return {
+        "name": fields.text("name"),
+        "family": fields.text("family", None),
+        "group": fields.text("group"),
+        "order": fields.whole("order"),
+        "summary": fields.text("summary"),
+        "also_called": fields.words("also_called"),
+        "timing": fields.choice("timing", Pattern.Timing.values),
+        "batch": fields.flag("batch"),
+        "starts": fields.choice("starts", Pattern.Starts.values),
+        "direction": fields.choice("direction", Pattern.Direction.values),
+        "on_premises": fields.choice("on_premises", Pattern.Support.values),
+        "diagram": fields.text("diagram", ""),
+        "references": sorted(fields.words("references")),
+        "limits": [_limit(limit) for limit in fields.each("limits")],
+        "failures": _failures(fields.inner("failures", None)),
+    }
+
+
+def _texts(path: Path, body: str, start: int) -> Values:
+    return dict(sections(path, body, start, PATTERN_SECTIONS, set()))
+
+
+def _limit(fields: Fields) -> Values:
+    values = {
+        "name": fields.text("name"),
+        "value": fields.text("value"),
+        "unit": fields.text("unit", ""),
+        "kind": fields.choice("kind", Limit.Kind.values),
+        "as_of": fields.date("as_of"),
+        "reference": fields.text("reference"),
+        "note": fields.text("note", ""),
+    }
+    fields.done()
+    return values
+
+
+def _failures(fields: Fields) -> Values:
+    found = {}
+    for situation in sorted(fields.values):
+        cell = fields.inner(situation)
+        happens = cell.flag("happens", True)
+        found[situation] = {
+            "happens": happens,
+            "why": cell.text("why", "" if happens else ...),
+            "notices": cell.text("notices", ... if happens else ""),
+            "how": cell.text("how", ""),
+            "retries": cell.text("retries", ... if happens else ""),
+            "idempotent": cell.text("idempotent", ""),
+            "judgement": cell.flag("judgement"),
+            "references": sorted(cell.words("references")),
+        }
+        cell.done()
+    return found
+
+
+def _write_pattern(slug: str, values: Values) -> None:
+    own = dict(values)
+    limits, failures = own.pop("limits"), own.pop("failures")
+    references = all_of(Reference, own.pop("references"))
+    row = upsert(Pattern, slug, own | {"family": of(Family, own["family"])})
+    row.references.set(references)
+    row.limits.all().delete()
+    Limit.objects.bulk_create(
+        Limit(
+            pattern=row,
+            order=order,
+            **limit | {"reference": of(Reference, limit["reference"])},
+        )
+        for order, limit in enumerate(limits)
+    )
+    row.failures.all().delete()
+    for situation, cell in failures.items():
+        told = dict(cell)
+        backing = all_of(Reference, told.pop("references"))
+        made = FailureCell.objects.create(
+            pattern=row, situation=of(FailureSituation, situation), **told
+        )
+        made.references.set(backing)
+
+
+def _dump_pattern(row: Pattern) -> Values:
+    names = [
+        field.name
+        for field in Pattern._meta.concrete_fields
+        if field.name not in {"id", "slug", "family"}
+    ]
+    return plain(row, *names) | {
+        "family": row.family.slug if row.family else None,
+        "references": slugs_of(row.references),
+        "limits": [
+            plain(limit, "name", "value", "unit", "kind", "note")
+            | {"as_of": iso(limit.as_of), "reference": limit.reference.slug}
+            for limit in row.limits.select_related("reference")
+        ],
+        "failures": {
+            cell.situation.slug: plain(
+                cell,
+                *("happens", "why", "notices", "how", "retries", "idempotent"),
+                "judgement",
+            )
+            | {"references": slugs_of(cell.references)}
+            for cell in row.failures.select_related("situation")
+        },
+    }
+
+
+PATTERNS = Kind(
+    "pattern",
+    Pattern,
+    in_markdown("patterns", _pattern, _texts),
+    _write_pattern,
+    _dump_pattern,
+)
