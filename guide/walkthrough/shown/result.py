@@ -15,18 +15,23 @@ from scenarios.decision.model import UNSURE
 from scenarios.decision.questions import deciding_facts
 from scenarios.models import Pattern
 
+MOST_AHEAD = 3
+"""More patterns than these at the head of an open result are no lead yet."""
+
 
 def page(advice: Advice, link: str) -> dict[str, Any]:
     """What the template shows of some advice; `link` is the address of the page."""
     cited = Citations(advice.model)
     lines = [line(advice, one, cited) for one in advice.recommendation.standings]
     volume = next((c for c in advice.answered if c.is_quantity), None)
+    ahead = _ahead(advice)
     return {
         "title": _headline(advice),
         "edition_number": advice.number,
         "advice": advice,
         "outcome": advice.outcome,
         "recommended": [advice.model.pattern(slug) for slug in advice.recommended],
+        "ahead": [advice.model.pattern(slug) for slug in ahead],
         "possible": [advice.model.pattern(slug) for slug in advice.possible],
         "link": link,
         "query": advice.reading.query(),
@@ -50,16 +55,23 @@ def page(advice: Advice, link: str) -> dict[str, Any]:
         "assumptions": [_assumption(advice, one) for one in advice.assumptions],
         "assume_urls": _assume_urls(advice),
         "ways_out": _ways_out(advice),
-        "set_ups": _set_ups(advice),
+        "set_ups": _set_ups(advice) if ahead else [],
         "similar": similar_scenarios(advice),
     }
+
+
+def _ahead(advice: Advice) -> tuple[str, ...]:
+    """What is recommended, or nothing while too many are for it to say much."""
+    many = advice.outcome == "open" and len(advice.recommended) > MOST_AHEAD
+    return () if many else advice.recommended
 
 
 def _headline(advice: Advice) -> str:
     if advice.outcome == "conflict":
         return "Nothing does all of this"
     if advice.outcome == "open":
-        return f"So far {advice.names(advice.recommended)}"
+        ahead = _ahead(advice)
+        return f"So far {advice.names(ahead)}" if ahead else "Nothing stands out yet"
     return advice.names(advice.recommended)
 
 
