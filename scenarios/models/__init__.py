@@ -1,0 +1,47 @@
+"""What the guide knows, as the tables that editors keep."""
+
+from scenarios.models.concepts import Concept
+from scenarios.models.contradictions import Contradiction, ContradictionClaim
+from scenarios.models.criteria import Criterion, Fit, Option
+from scenarios.models.editions import Edition, EditionIsFixed, Shipped
+from scenarios.models.fields import MARKDOWN, Order, Slug, not_reserved
+from scenarios.models.patterns import (
+    FailureCell,
+    FailureSituation,
+    Family,
+    Limit,
+    Pattern,
+)
+from scenarios.models.references import Reference
+from scenarios.models.scenarios import (
+    Scenario,
+    ScenarioAnswer,
+    ScenarioQuerySet,
+    ScenarioStep,
+)
+
+__all__ = [
+    "MARKDOWN",
+    "Concept",
+    "Contradiction",
+    "ContradictionClaim",
+    "Criterion",
+    "Edition",
+    "EditionIsFixed",
+    "FailureCell",
+    "FailureSituation",
+    "Family",
+    "Fit",
+    "Limit",
+    "Option",
+    "Order",
+    "Pattern",
+    "Reference",
+    "Scenario",
+    "ScenarioAnswer",
+    "ScenarioQuerySet",
+    "ScenarioStep",
+    "Shipped",
+    "Slug",
+    "not_reserved",
+]

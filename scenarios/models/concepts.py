@@ -1,0 +1,25 @@
+"""What a newcomer has to know before the questions make sense."""
+
+from django.db import models
+from django.urls import reverse
+
+from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.references import Reference
+
+
+class Concept(models.Model):
+    slug = Slug(unique=True)
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=250)
+    body = models.TextField(help_text=MARKDOWN)
+    order = Order()
+    references = models.ManyToManyField(Reference, blank=True, related_name="concepts")
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("concept", args=[self.slug])

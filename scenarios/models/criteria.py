@@ -1,0 +1,107 @@
+"""The selection questions, their possible answers, and what these say of patterns."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.patterns import Pattern
+from scenarios.models.references import Reference
+
+
+class Criterion(models.Model):
+    slug = Slug(unique=True)
+    title = models.CharField(max_length=80, help_text="A few words, for lists.")
+    question = models.CharField(max_length=200)
+    why = models.TextField("why it is asked", help_text=MARKDOWN)
+    unit = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="For a quantity: what is counted. Empty for a choice.",
+    )
+    asked_when: "models.ManyToManyField[Option, models.Model]" = models.ManyToManyField(
+        "Option",
+        blank=True,
+        related_name="leads_to",
+        help_text="Asked only after one of these options of one earlier criterion.",
+    )
+    order = Order()
+
+    class Meta:
+        ordering = ["order", "slug"]
+        verbose_name_plural = "criteria"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('walkthrough')}?ask={self.slug}"
+
+
+class Option(models.Model):
+    criterion = models.ForeignKey(
+        Criterion, on_delete=models.CASCADE, related_name="options"
+    )
+    slug = Slug()
+    label = models.CharField(max_length=150)
+    help = models.CharField(max_length=300, blank=True)
+    lower = models.PositiveBigIntegerField(
+        "from", null=True, blank=True, help_text="For a quantity: smallest value."
+    )
+    minutes = models.PositiveIntegerField("minutes between runs", null=True, blank=True)
+    order = Order()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="option_named_once", fields=["criterion", "slug"]
+            ),
+            models.UniqueConstraint(
+                name="band_starts_once",
+                fields=["criterion", "lower"],
+                violation_error_message="Another band starts at that number.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion.title}: {self.label}"
+
+
+class Fit(models.Model):
+    """What one option says of one pattern."""
+
+    class Verdict(models.TextChoices):
+        STRONG = "strong"
+        GOOD = "good"
+        POOR = "poor", "poor (a reservation)"
+        RULED_OUT = "ruled-out", "ruled out"
+
+    pattern = models.ForeignKey(Pattern, on_delete=models.CASCADE, related_name="fits")
+    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="fits")
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    reason = models.TextField(help_text="One sentence.")
+    judgement = models.BooleanField(
+        default=False, help_text="Our reading; no document says it in full."
+    )
+    references = models.ManyToManyField(Reference, blank=True)
+
+    class Meta:
+        ordering = ["option__criterion__order", "option__order", "pattern__order"]
+        constraints = [
+            models.UniqueConstraint(
+                name="option_speaks_once_of_pattern",
+                fields=["pattern", "option"],
+                violation_error_message="This option has its word on this pattern.",
+            ),
+            models.CheckConstraint(
+                name="judgement_never_rules_out",
+                condition=~Q(verdict="ruled-out", judgement=True),
+                violation_error_message=(
+                    "Only a document can rule a pattern out. Make it poor instead."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.option} → {self.pattern}: {self.verdict}"

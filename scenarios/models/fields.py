@@ -1,0 +1,47 @@
+"""The columns that many tables have."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+
+from scenarios.decision.model import RESERVED_SLUGS
+
+MARKDOWN = "Markdown. Tables, lists and fenced code work; raw HTML does not."
+
+
+def not_reserved(slug: str) -> None:
+    """Refuse the words that addresses use themselves."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(f'"{slug}" has a meaning of its own in addresses.')
+
+
+class Slug(models.SlugField):  # type: ignore[type-arg]
+    """The name of a row in addresses and files. It stays once it is given."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 80)
+        kwargs.setdefault(
+            "help_text", "Name in the address, e.g. order-status-read. It stays."
+        )
+        kwargs.setdefault(
+            "validators",
+            [
+                RegexValidator(
+                    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
+                    "Use lower-case letters and digits, with single hyphens between.",
+                ),
+                not_reserved,
+            ],
+        )
+        super().__init__(*args, **kwargs)
+
+
+class Order(models.PositiveIntegerField):  # type: ignore[type-arg]
+    """Place among the others; equal places fall back to the slug."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", 1000)
+        kwargs.setdefault("help_text", "Lower comes first.")
+        super().__init__(*args, **kwargs)

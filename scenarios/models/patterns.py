@@ -1,0 +1,188 @@
+"""Ways to integrate, with their limits and what happens when they fail."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.references import Reference
+
+
+class Family(models.Model):
+    slug = Slug(unique=True)
+    name = models.CharField(max_length=100)
+    summary = models.TextField(blank=True)
+    order = Order()
+
+    class Meta:
+        ordering = ["order", "slug"]
+        verbose_name_plural = "families"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Pattern(models.Model):
+    class Timing(models.TextChoices):
+        SYNCHRONOUS = "synchronous"
+        ASYNCHRONOUS = "asynchronous"
+
+    class Starts(models.TextChoices):
+        OTHER_SYSTEM = "other-system", "the other system"
+        FO = "fo", "F&O"
+        PERSON = "person", "a person"
+        EITHER = "either", "either side"
+        PLATFORM = "platform", "the platform"
+
+    class Direction(models.TextChoices):
+        INBOUND = "inbound", "into F&O"
+        OUTBOUND = "outbound", "out of F&O"
+        BOTH = "both", "both ways"
+
+    class Support(models.TextChoices):
+        SUPPORTED = "supported"
+        PARTLY = "partly", "partly supported"
+        NOT_SUPPORTED = "not-supported", "not supported"
+        UNKNOWN = "unknown", "not stated"
+
+    slug = Slug(unique=True)
+    name = models.CharField(max_length=100)
+    family = models.ForeignKey(
+        Family,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="patterns",
+    )
+    group = models.CharField(max_length=60, help_text="Heading in the overview.")
+    order = Order()
+    summary = models.CharField(max_length=250, help_text="One sentence.")
+    also_called = models.JSONField(
+        default=list, blank=True, help_text='Other names, as ["one", "two"].'
+    )
+    timing = models.CharField(max_length=20, choices=Timing)
+    batch = models.BooleanField(default=False, help_text="Works in batch jobs.")
+    starts = models.CharField("who starts it", max_length=20, choices=Starts)
+    direction = models.CharField(max_length=20, choices=Direction)
+    on_premises = models.CharField(max_length=20, choices=Support)
+    problem = models.TextField("the problem it solves", help_text=MARKDOWN)
+    how_it_works = models.TextField(help_text=MARKDOWN)
+    diagram = models.TextField(
+        blank=True,
+        help_text="Sequence diagram: title, participant, A->>B: text, A-->>B: text, "
+        "Note over A, alt/else/opt/loop/end, activate/deactivate.",
+    )
+    use_when = models.TextField("use it when", help_text=MARKDOWN)
+    avoid_when = models.TextField("avoid it when", help_text=MARKDOWN)
+    timing_behaviour = models.TextField("timing and transactions", help_text=MARKDOWN)
+    volumes = models.TextField("volumes and limits", help_text=MARKDOWN)
+    errors = models.TextField("errors and monitoring", help_text=MARKDOWN)
+    security = models.TextField("security and identity", help_text=MARKDOWN)
+    setup_fo = models.TextField("set-up in F&O", help_text=MARKDOWN)
+    setup_other = models.TextField("set-up on the other side", help_text=MARKDOWN)
+    example = models.TextField(help_text=MARKDOWN)
+    references = models.ManyToManyField(Reference, blank=True, related_name="patterns")
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("pattern", args=[self.slug])
+
+
+class Limit(models.Model):
+    """A sourced number, or a sourced rule about what fits."""
+
+    class Kind(models.TextChoices):
+        HARD = "hard", "hard limit"
+        SETTING = "setting", "setting"
+        BEHAVIOUR = "behaviour", "behaviour"
+        GUIDANCE = "guidance", "guidance"
+        BENCHMARK = "benchmark", "benchmark"
+        LICENSING = "licensing", "licensing"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    pattern = models.ForeignKey(
+        Pattern, on_delete=models.CASCADE, related_name="limits"
+    )
+    name = models.CharField(max_length=150)
+    value = models.CharField(max_length=300)
+    unit = models.CharField(max_length=150, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    as_of = models.DateField(
+        null=True, blank=True, help_text="Date of the page that states it."
+    )
+    reference = models.ForeignKey(Reference, on_delete=models.PROTECT)
+    note = models.TextField(blank=True)
+    order = Order()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="limit_named_once",
+                fields=["pattern", "name"],
+                violation_error_message="This pattern has a limit of that name.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value} {self.unit}".strip()
+
+
+class FailureSituation(models.Model):
+    """Something that goes wrong with any interface."""
+
+    slug = Slug(unique=True)
+    title = models.CharField(max_length=100)
+    question = models.CharField(max_length=200, blank=True)
+    order = Order()
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FailureCell(models.Model):
+    """What happens to one pattern in one failure situation."""
+
+    pattern = models.ForeignKey(
+        Pattern, on_delete=models.CASCADE, related_name="failures"
+    )
+    situation = models.ForeignKey(FailureSituation, on_delete=models.PROTECT)
+    happens = models.BooleanField(default=True)
+    why = models.TextField(
+        "why it cannot happen", blank=True, help_text="Only where it cannot happen."
+    )
+    notices = models.CharField("who notices", max_length=250, blank=True)
+    how = models.TextField("how they learn", blank=True)
+    retries = models.TextField("who retries", blank=True)
+    idempotent = models.TextField("what must be idempotent", blank=True)
+    judgement = models.BooleanField(default=False)
+    references = models.ManyToManyField(Reference, blank=True)
+
+    class Meta:
+        ordering = ["situation__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="failure_told_once",
+                fields=["pattern", "situation"],
+                violation_error_message="This situation is told already.",
+            ),
+            models.CheckConstraint(
+                name="failure_told_or_impossible",
+                condition=Q(happens=True) & ~Q(notices="") & ~Q(retries="")
+                | Q(happens=False) & ~Q(why=""),
+                violation_error_message=(
+                    "Say who notices and who retries, or why it cannot happen."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pattern}: {self.situation}"

@@ -1,0 +1,120 @@
+"""Worked situations, with their answers and the steps on each side."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from scenarios.models.criteria import Criterion, Option
+from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.patterns import Pattern
+from scenarios.models.references import Reference
+
+
+class ScenarioQuerySet(models.QuerySet["Scenario"]):
+    def published(self) -> "ScenarioQuerySet":
+        return self.filter(is_published=True)
+
+
+class Scenario(models.Model):
+    class Origin(models.TextChoices):
+        SOURCE_DOCUMENT = "source-document", "source document"
+        PUBLISHED_CASE = "published-case", "published case"
+        OWN = "own", "written for the guide"
+
+    slug = Slug(unique=True)
+    title = models.CharField(max_length=120)
+    industry = models.CharField(max_length=60, blank=True)
+    process = models.CharField("business process", max_length=100, blank=True)
+    origin = models.CharField(max_length=20, choices=Origin, default=Origin.OWN)
+    order = Order()
+    is_published = models.BooleanField(
+        "published", default=True, help_text="Readers see only published scenarios."
+    )
+    patterns = models.ManyToManyField(
+        Pattern, related_name="scenarios", help_text="What the walkthrough recommends."
+    )
+    alternatives = models.ManyToManyField(
+        Pattern, blank=True, related_name="alternative_in"
+    )
+    situation = models.TextField(help_text=MARKDOWN)
+    thought_process = models.TextField("selection thought process", help_text=MARKDOWN)
+    solution = models.TextField(help_text=MARKDOWN)
+    errors = models.TextField("error handling", blank=True, help_text=MARKDOWN)
+    changes = models.TextField(
+        "what would change the choice", blank=True, help_text=MARKDOWN
+    )
+    notes = models.TextField(blank=True, help_text=MARKDOWN)
+    references = models.ManyToManyField(Reference, blank=True, related_name="scenarios")
+
+    objects = ScenarioQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("scenario", args=[self.slug])
+
+
+class ScenarioAnswer(models.Model):
+    """One fact of a scenario: an option, or a number for a quantity."""
+
+    scenario = models.ForeignKey(
+        Scenario, on_delete=models.CASCADE, related_name="answers"
+    )
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT)
+    option = models.ForeignKey(
+        Option, null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
+    )
+    quantity = models.PositiveBigIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["criterion__order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="criterion_answered_once",
+                fields=["scenario", "criterion"],
+                violation_error_message="This scenario answers that already.",
+            ),
+            models.CheckConstraint(
+                name="answer_is_option_or_number",
+                condition=Q(option__isnull=False, quantity__isnull=True)
+                | Q(option__isnull=True, quantity__isnull=False),
+                violation_error_message=(
+                    "Choose an option, or give a number for a quantity, not both."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.option or self.quantity}"
+
+    def clean(self) -> None:
+        if self.option and self.option.criterion_id != self.criterion_id:
+            raise ValidationError({"option": "That option answers another criterion."})
+        if self.quantity is None or not self.criterion_id:
+            return
+        if not self.criterion.unit:
+            raise ValidationError({"quantity": "This criterion is not a quantity."})
+
+
+class ScenarioStep(models.Model):
+    class Side(models.TextChoices):
+        FO = "fo", "in F&O"
+        OTHER = "other", "on the other side"
+
+    scenario = models.ForeignKey(
+        Scenario, on_delete=models.CASCADE, related_name="steps"
+    )
+    side = models.CharField(max_length=10, choices=Side)
+    order = Order()
+    text = models.TextField(help_text=MARKDOWN)
+
+    class Meta:
+        ordering = ["side", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
