@@ -139,12 +139,7 @@ def _card(row: Scenario, model: DecisionModel) -> Card:
         if slug not in CRITERIA or not model.has_criterion(slug):
             continue
         criterion = model.criterion(slug)
-        option = (
-            answer.option.slug
-            if answer.option
-            else criterion.band(answer.quantity or 0).slug
-        )
-        values[slug] = frozenset({option})
+        values[slug] = frozenset({answer.chosen(criterion)})
         if answer.quantity is not None:
             tags.append(f"{answer.quantity:,} {criterion.unit}")
         elif slug in {"timing", "direction"} and answer.option:

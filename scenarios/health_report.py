@@ -64,14 +64,11 @@ def worked_example(scenario: Scenario, model: DecisionModel) -> WorkedExample:
 
 def answers_of(rows: Iterable[ScenarioAnswer], model: DecisionModel) -> Answers:
     """The option chosen by slug of its criterion, as the answers of a scenario say."""
-    found = {}
-    for row in rows:
-        slug = row.criterion.slug
-        if row.option:
-            found[slug] = row.option.slug
-        elif row.quantity is not None and model.criterion(slug).is_quantity:
-            found[slug] = model.criterion(slug).band(row.quantity).slug
-    return found
+    said = {
+        row.criterion.slug: row.chosen(model.criterion(row.criterion.slug))
+        for row in rows
+    }
+    return {slug: chosen for slug, chosen in said.items() if chosen}
 
 
 def address_of(answers: Answers | None) -> str:

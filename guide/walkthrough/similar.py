@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from guide.walkthrough.advice import Advice
-from scenarios.decision.model import UNSURE, Criterion
+from scenarios.decision.model import UNSURE
 from scenarios.models import Pattern, Scenario, ScenarioAnswer
 
 
@@ -53,7 +53,7 @@ def _compare(advice: Advice, scenario: Scenario) -> Similar:
         if chosen == UNSURE or not advice.model.has_criterion(slug):
             continue
         criterion = advice.model.criterion(slug)
-        if _option(criterion, answer) == chosen:
+        if answer.chosen(criterion) == chosen:
             same += 1
         else:
             differences.append(
@@ -66,10 +66,3 @@ def _compare(advice: Advice, scenario: Scenario) -> Similar:
                 )
             )
     return Similar(scenario, same, tuple(differences))
-
-
-def _option(criterion: Criterion, answer: ScenarioAnswer) -> str:
-    """The option that a scenario's answer stands for; a number's band."""
-    if answer.option:
-        return str(answer.option.slug)
-    return criterion.band(answer.quantity or 0).slug

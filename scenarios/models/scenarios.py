@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from scenarios.decision import model as decision
 from scenarios.models.criteria import Criterion, Option
 from scenarios.models.fields import MARKDOWN, Order, Slug
 from scenarios.models.patterns import Pattern
@@ -91,6 +92,18 @@ class ScenarioAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.option or self.quantity}"
+
+    def chosen(self, criterion: decision.Criterion) -> str:
+        """The slug of its option, or of the band of its number; empty for neither.
+
+        `criterion` is the one it answers, as a decision model has it: in an
+        older edition that may be a choice still.
+        """
+        if self.option:
+            return str(self.option.slug)
+        if self.quantity is None or not criterion.is_quantity:
+            return ""
+        return criterion.band(self.quantity).slug
 
     def clean(self) -> None:
         if self.option and self.option.criterion_id != self.criterion_id:
