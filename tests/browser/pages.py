@@ -50,7 +50,7 @@ PAGES = {
     "pattern": "/patterns/custom-service/",
     "pattern-fits": "/patterns/custom-service/fits/",
     "failures": "/patterns/failures/",
-    "failure": "/patterns/failures/?situation=target-down",
+    "failure": "/patterns/failures/?situation=down",
     "concepts": "/concepts/",
     "concept": "/concepts/synchronous-and-asynchronous/",
     "concept-diagram": "/concepts/calling-out/",
