@@ -6,16 +6,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from typing import Final
 
 from scenarios.decision.boundaries import Change, boundaries
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, Fit
 from scenarios.decision.questions import possible_winners, settled_outcome
 from scenarios.decision.recommend import Recommendation, recommend
-from scenarios.decision.search import Lanes, Steps, Variable, branch, find, find_any
 from scenarios.decision.space import Outcome, Space
-from scenarios.decision.weights import Gain
 
 
 class Stance(StrEnum):
@@ -224,54 +221,8 @@ def _bearing(
     """Those of some criteria that could change whether a pattern is recommended."""
     if _settled(space, pattern) is None:
         for criterion in criteria:
-            if _bears(space, criterion.slug, pattern):
+            if space.difference_by(criterion.slug, pattern=pattern):
                 yield criterion
-
-
-def _bears(space: Space, criterion: str, pattern: str) -> bool:
-    """Whether two completions, alike but at and below a criterion, part on a pattern.
-
-    One recommends it; in the other it is behind some rival, or ruled out.
-    """
-    own = space.weights.place[pattern]
-    rivals = [*(place for place in range(space.weights.spare) if place != own), None]
-    tries = (partial(_parting, space, criterion, own, rival) for rival in rivals)
-    return find_any(tries, Steps()) is not None
-
-
-def _parting(
-    space: Space, criterion: str, pattern: int, rival: int | None, steps: Steps
-) -> list[str] | None:
-    """What two such completions take, for a certain rival.
-
-    What they share adds to the lead that the pattern has in the one and to the
-    fall that it takes in the other. At the criterion they part, and each goes
-    on alone. A lane of its own asks that they come by it: without, they could not
-    differ, but the search would be long in finding that out.
-    """
-    weights = space.weights
-    lanes = Lanes(weights.lanes.count + 1)
-    parted = lanes.unit(weights.lanes.count)
-    lead, fall = weights.lead(pattern), weights.fall(pattern, rival)
-
-    def variable(slug: str, *gains: Gain) -> Variable[str]:
-        if slug == criterion and len(gains) == 2:
-            alone = [variable(slug, gain) for gain in gains]
-            return Variable(lanes, [branch(slug, parted, alone)])
-        return Variable(
-            lanes,
-            [
-                branch(
-                    slug,
-                    sum(gain(choice) for gain in gains),
-                    [variable(below, *gains) for below in choice.asks],
-                )
-                for choice in space.left[slug]
-            ],
-        )
-
-    shared = [variable(root, lead, fall) for root in weights.roots]
-    return find(lanes, shared, parted + lanes.unit(weights.spare), steps)
 
 
 _WHATEVER: Final = "However the open answers turn out,"

@@ -150,18 +150,20 @@ class Space:
         return None if found is None else Difference(first, found)
 
     def difference_by(
-        self, criterion: str, steps: Steps | None = None
+        self, criterion: str, steps: Steps | None = None, pattern: str | None = None
     ) -> Difference | None:
         """Two completions that differ only in one criterion and what is below it.
 
         Both answer it; an answer already given to it does not count. Criteria
         that apply only because of it may take any value in either completion.
+        Of a pattern, the first completion recommends it and the other does not.
         """
         apart = self._setting_apart(criterion)
         if apart is None:
             return None
         choices = self.weights.choices[criterion]
-        return apart._differing(choices, choices, (), steps or Steps())
+        patterns = None if pattern is None else [self.weights.place[pattern]]
+        return apart._differing(choices, choices, (), steps or Steps(), patterns)
 
     def difference_between(
         self, criterion: str, option: str, other: str, steps: Steps | None = None
@@ -331,25 +333,33 @@ class Space:
         others: Sequence[Choice],
         alike: Sequence[str],
         steps: Steps,
+        patterns: Iterable[int] | None = None,
     ) -> Difference | None:
         """Two completions alike but for the criterion set apart and what is below.
 
-        The first takes one of some choices and recommends a pattern; the second
-        takes one of others, by which that pattern falls behind a rival or is
-        ruled out. Of the criteria below, those named alike have to be so.
+        The first takes one of some choices and recommends a pattern, any or one
+        of some; the second takes one of others, by which that pattern falls
+        behind a rival or is ruled out. Of the criteria below, those named alike
+        have to be so.
         """
+        if patterns is None:
+            patterns = range(self.weights.spare)
         return find_any(
             (
                 partial(self._difference, lead, fall, ones, others, alike)
-                for lead, fall in self._partings(ones, others, alike)
+                for lead, fall in self._partings(ones, others, alike, patterns)
             ),
             steps,
         )
 
     def _partings(
-        self, ones: Sequence[Choice], others: Sequence[Choice], alike: Sequence[str]
+        self,
+        ones: Sequence[Choice],
+        others: Sequence[Choice],
+        alike: Sequence[str],
+        patterns: Iterable[int],
     ) -> Iterator[tuple[Gain, Gain]]:
-        """The lead of each pattern, with each fall that might end it.
+        """The lead of each of some patterns, with each fall that might end it.
 
         What two completions share cannot put a pattern before a rival in one
         and behind it in the other, so what they do not share has to.
@@ -364,7 +374,8 @@ class Space:
             ]
         won = [lanes.values(most) for most in first]
         lost = [lanes.values(most) for most in second]
-        for pattern, lead in enumerate(leads):
+        for pattern in patterns:
+            lead = leads[pattern]
             if not lanes.none_negative(self._most(lead, alike) + first[pattern]):
                 continue
             for rival in range(weights.spare):
