@@ -70,6 +70,8 @@ class Card:
     scenario: Scenario
     values: Mapping[str, frozenset[str]]
     tags: tuple[str, ...]
+    text: str
+    """All its words as they are searched: in one case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +146,18 @@ def _card(row: Scenario, model: DecisionModel) -> Card:
             tags.append(f"{answer.quantity:,} {criterion.unit}")
         elif slug in {"timing", "direction"} and answer.option:
             tags.append(answer.option.label.split(":")[0])
-    return Card(row, values, tuple(tags))
+    return Card(row, values, tuple(tags), _text(row))
+
+
+def _text(row: Scenario) -> str:
+    names = (pattern.name for pattern in row.patterns.all())
+    return " ".join((*names, *(str(getattr(row, name)) for name in TEXTS))).casefold()
 
 
 def _search(cards: list[Card], q: str) -> list[Card]:
     """The cards whose texts hold every word that was looked for."""
     words = q.casefold().split()[:MOST_WORDS]
-    if not words:
-        return cards
-    return [card for card in cards if _holds(card, words)]
-
-
-def _holds(card: Card, words: list[str]) -> bool:
-    names = " ".join(pattern.name for pattern in card.scenario.patterns.all())
-    texts = (str(getattr(card.scenario, name)) for name in TEXTS)
-    text = " ".join((names, *texts)).casefold()
-    return all(word in text for word in words)
+    return [card for card in cards if all(word in card.text for word in words)]
 
 
 def _narrow(cards: list[Card], wanted: Mapping[str, tuple[str, ...]]) -> list[Card]:

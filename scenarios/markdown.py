@@ -38,6 +38,9 @@ class ReferenceLike(Protocol):
 type References = Mapping[str, ReferenceLike]
 """The references of a page by slug, in the order in which the page lists them."""
 
+CITATION = re.compile(r"\[ref:([^\[\]\n]{0,200})\]")
+"""How a text cites a reference, by its slug; spaces around that do not count."""
+
 
 def render(
     text: str,
@@ -180,7 +183,7 @@ class _Citation(InlineProcessor):
     """`[ref:slug]` as the number of that reference."""
 
     def __init__(self, md: Markdown, references: References, *, preview: bool) -> None:
-        super().__init__(r"\s{0,3}\[ref:([^\[\]\n]{0,200})\]", md)
+        super().__init__(rf"\s{{0,3}}{CITATION.pattern}", md)
         self.references = references
         self.numbers = {slug: n for n, slug in enumerate(references, start=1)}
         self.preview = preview

@@ -1,6 +1,5 @@
 """The pages of what the guide knows: patterns, scenarios, concepts."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -8,12 +7,9 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import (
     Exists,
-    Model,
     OuterRef,
     Q,
-    QuerySet,
     StringAgg,
-    TextField,
     Value,
 )
 from django.db.models.functions import Concat
@@ -22,16 +18,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
+from scenarios.citations import cited_in, listed
+from scenarios.failures import LISTED, backing, failure_cells, failure_walk
 from scenarios.gallery import browse
 from scenarios.matrix import matrix
 from scenarios.models import (
     Concept,
     Contradiction,
     ContradictionClaim,
-    FailureCell,
     FailureSituation,
     Pattern,
-    Reference,
     Scenario,
     ScenarioAnswer,
 )
@@ -41,9 +37,6 @@ from scenarios.timeline import CALLINGS, TIMELINE_PATTERNS, Choice, timeline
 CARDS_PER_PAGE = 24
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
 """The concept page that has the timeline on it."""
-
-LISTED = Value("\n")
-"""Between the slugs of a list that one query brings along with its row."""
 
 
 @require_safe
@@ -75,14 +68,14 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         Pattern.objects.select_related("family").annotate(shown_in=scenarios), slug=slug
     )
     limits = list(row.limits.select_related("reference"))
-    cells = list(_failure_cells().filter(pattern=row))
+    cells = list(failure_cells().filter(pattern=row))
     claims = list(
         ContradictionClaim.objects.filter(contradiction__patterns=row)
         .select_related("contradiction", "reference")
         .order_by("contradiction__order", "pk")
     )
     cited = [
-        *_cited(getattr(row, name) for name in _texts(Pattern)),
+        *cited_in(row),
         *(limit.reference.slug for limit in limits),
         *(slug for cell in cells for slug in backing(cell)),
         *(claim.reference.slug for claim in claims),
@@ -94,7 +87,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         "cells": cells,
         "disagreements": _by_contradiction(claims),
         "scenarios": _linked(vars(row)["shown_in"]),
-        "references": _references(cited, patterns=row),
+        "references": listed(cited, patterns=row),
     }
     return render(request, "scenarios/pattern.html", context)
 
@@ -127,7 +120,7 @@ def failures(request: HttpRequest) -> HttpResponse:
     situations = list(FailureSituation.objects.all())
     wanted = request.GET.get("situation", "")
     chosen = next((s for s in situations if s.slug == wanted), None)
-    cells = _failure_cells().select_related("pattern").order_by("pattern__order", "pk")
+    cells = failure_cells().select_related("pattern").order_by("pattern__order", "pk")
     if chosen:
         cells = cells.filter(situation=chosen)
     shown = list(cells)
@@ -135,8 +128,8 @@ def failures(request: HttpRequest) -> HttpResponse:
         "title": chosen.title if chosen else "What happens when it fails",
         "situations": situations,
         "chosen": chosen,
-        "rows": _failure_rows(shown, situations),
-        "references": _references([slug for cell in shown for slug in backing(cell)]),
+        "rows": failure_walk(shown, situations),
+        "references": listed([slug for cell in shown for slug in backing(cell)]),
     }
     return render_page(request, "scenarios/failures.html", context, partial="walk")
 
@@ -176,9 +169,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "query": answers_query(answers),
         "fo_steps": [step for step in steps if step.side == "fo"],
         "other_steps": [step for step in steps if step.side == "other"],
-        "references": _references(
-            _cited(getattr(row, name) for name in _texts(Scenario)), scenarios=row
-        ),
+        "references": listed(cited_in(row), scenarios=row),
     }
     return render(request, "scenarios/scenario.html", context)
 
@@ -211,7 +202,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "title": row.title,
         "concept": row,
-        "references": _references(_cited([row.body]), concepts=row),
+        "references": listed(cited_in(row), concepts=row),
     }
     if slug == TIMELINE_CONCEPT:
         context |= _timeline(request)
@@ -241,35 +232,10 @@ def _live() -> editions.Live:
         raise Http404(str(error)) from error
 
 
-def _failure_cells() -> QuerySet[FailureCell]:
-    """Failure cells with their situation and the slugs of their references."""
-    return FailureCell.objects.select_related("situation").annotate(
-        cited=StringAgg("references__slug", LISTED)
-    )
-
-
-def backing(cell: FailureCell) -> list[str]:
-    """The slugs of the references that the query brought along with a cell."""
-    return (getattr(cell, "cited", "") or "").splitlines()
-
-
-def _linked(listed: str | None) -> list[list[str]]:
+def _linked(lines: str | None) -> list[list[str]]:
     """Slug and title of each scenario that the query brought along, by title."""
-    pairs = [line.split("\t", 1) for line in (listed or "").splitlines()]
+    pairs = [line.split("\t", 1) for line in (lines or "").splitlines()]
     return sorted(pairs, key=lambda pair: pair[1])
-
-
-def _failure_rows(
-    cells: list[FailureCell], situations: list[FailureSituation]
-) -> list[tuple[Pattern, list[FailureCell | None]]]:
-    """Per pattern its cells, in the order of the situations that are shown."""
-    told = {(cell.pattern_id, cell.situation_id): cell for cell in cells}
-    shown = [s for s in situations if any(s.pk == key[1] for key in told)]
-    patterns = {cell.pattern_id: cell.pattern for cell in cells}
-    return [
-        (pattern, [told.get((pk, situation.pk)) for situation in shown])
-        for pk, pattern in patterns.items()
-    ]
 
 
 def _by_contradiction(
@@ -280,24 +246,3 @@ def _by_contradiction(
         pair = found.setdefault(claim.contradiction_id, (claim.contradiction, []))
         pair[1].append(claim)
     return list(found.values())
-
-
-def _texts(model: type[Model]) -> list[str]:
-    """The names of a model's Markdown fields."""
-    return [f.name for f in model._meta.concrete_fields if isinstance(f, TextField)]
-
-
-CITATION = re.compile(r"\[ref:([a-z0-9-]+)\]")
-
-
-def _cited(texts: Iterable[str]) -> list[str]:
-    """The references that some texts cite, in the order of their citations."""
-    return [slug for text in texts for slug in CITATION.findall(text)]
-
-
-def _references(cited: list[str], **belonging: Model) -> dict[str, Reference]:
-    """The references of a page by slug: as they are cited, then the others."""
-    wanted = Q(slug__in=cited) | Q(**belonging) if belonging else Q(slug__in=cited)
-    found = {row.slug: row for row in Reference.objects.filter(wanted).distinct()}
-    first = [slug for slug in dict.fromkeys(cited) if slug in found]
-    return {slug: found[slug] for slug in (*first, *found)}
