@@ -125,7 +125,7 @@ def _fit(row: models.Fit) -> Fit:
         pattern=row.pattern.slug,
         criterion=row.option.criterion.slug,
         option=row.option.slug,
-        verdict=Verdict[row.verdict.upper().replace("-", "_")],
+        verdict=Verdict.of(row.verdict),
         reason=row.reason,
         references=tuple(sorted(one.slug for one in row.references.all())),
         judgement=row.judgement,

@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenarios.decision.model import Criterion, DecisionModel, Fit, Option, Pattern
+from scenarios.decision.model import (
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Verdict,
+)
 
-WORDS = {
-    "STRONG": "Strong",
-    "GOOD": "Good",
-    "POOR": "Reservation",
-    "RULED_OUT": "Ruled out",
+VERDICT_WORDS = {
+    Verdict.STRONG: "Strong",
+    Verdict.GOOD: "Good",
+    Verdict.POOR: "Reservation",
+    Verdict.RULED_OUT: "Ruled out",
 }
+"""A verdict as readers are told it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +28,12 @@ class Cell:
 
     @property
     def verdict(self) -> str:
-        """The verdict as a class name, empty where nothing is known."""
-        return self.fit.verdict.name.lower().replace("_", "-") if self.fit else ""
+        """The slug of the verdict, empty where nothing is known."""
+        return self.fit.verdict.slug if self.fit else ""
 
     @property
     def word(self) -> str:
-        return WORDS[self.fit.verdict.name] if self.fit else "Nothing known"
+        return VERDICT_WORDS[self.fit.verdict] if self.fit else "Nothing known"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,16 @@ class Verdict(IntEnum):
     GOOD = 2
     STRONG = 3
 
+    @property
+    def slug(self) -> str:
+        """Its name in tables, files and style sheets, such as ruled-out."""
+        return self.name.lower().replace("_", "-")
+
+    @classmethod
+    def of(cls, slug: str) -> "Verdict":
+        """The verdict of that slug; KeyError if there is none."""
+        return cls[slug.upper().replace("-", "_")]
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -9,13 +9,7 @@ from django.urls import reverse
 from guide.walkthrough.advice import DEGREE_WORDS, Advice, in_a_row
 from scenarios.decision.model import DecisionModel, Fit, Reference
 from scenarios.decision.recommend import Standing
-
-VERDICT_WORDS = {
-    "strong": "Strong",
-    "good": "Good",
-    "poor": "Reservation",
-    "ruled-out": "Ruled out",
-}
+from scenarios.matrix import VERDICT_WORDS
 
 
 @dataclass(frozen=True)
@@ -35,32 +29,30 @@ class Citations:
 def line(advice: Advice, standing: Standing, cited: Citations) -> dict[str, Any]:
     """One pattern in the ranking, with everything said for and against it."""
     pattern = advice.model.pattern(standing.pattern)
+    leads = standing.pattern in advice.recommended
+    merits = (*standing.strong, *standing.good)
     said = (
-        ("ruled-out", standing.ruled_out),
-        ("poor", standing.poor),
-        ("strong", standing.strong),
-        ("good", standing.good),
+        (*standing.ruled_out, *merits, *standing.poor)
+        if leads
+        else (*standing.ruled_out, *standing.poor, *merits)
     )
-    if standing.pattern in advice.recommended:
-        said = (said[0], said[2], said[3], said[1])
     return {
         "pattern": pattern,
         "degree": standing.degree.value,
         "degree_word": DEGREE_WORDS[standing.degree],
         "tally": _tally(advice, standing),
-        "open": standing.pattern in advice.recommended,
+        "open": leads,
         "reasons": [
             {
-                "verdict": verdict,
-                "word": VERDICT_WORDS[verdict],
+                "verdict": fit.verdict.slug,
+                "word": VERDICT_WORDS[fit.verdict],
                 "text": fit.reason,
                 "because": f"{advice.model.criterion(fit.criterion).title}: "
                 f"{advice.wording(advice.model.criterion(fit.criterion))}",
                 "judgement": fit.judgement,
                 "citations": cited.of(fit),
             }
-            for verdict, fits in said
-            for fit in fits
+            for fit in said
         ],
         "challenge_url": f"{reverse('challenge', args=[pattern.slug])}"
         f"?{advice.reading.query()}",
