@@ -10,6 +10,8 @@ from tests.browser.pages import PAGES
 
 RULES = {
     "preload": False,
+    "iframes": False,
+    "resultTypes": ["violations"],
     "runOnly": [
         *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
         "best-practice",
