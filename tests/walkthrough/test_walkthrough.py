@@ -217,3 +217,9 @@ def test_no_question_is_asked_whose_answer_cannot_matter(client):
 @pytest.mark.parametrize("name", ["walkthrough", "result", "patterns", "gallery"])
 def test_the_page_names_its_edition(client, name):
     assert "Edition 1." in client.get(reverse(name)).text
+
+
+def test_the_best_of_what_is_left_shows_its_reservations(client):
+    page = client.get("/walkthrough/result/", ON_HAND | {"deployment": "on-premises"})
+    assert re.search(r"The best of what is left, with \d reservations", page.text)
+    assert "of what is left" not in client.get("/walkthrough/result/", ON_HAND).text

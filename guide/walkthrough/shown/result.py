@@ -31,6 +31,7 @@ def page(advice: Advice, link: str) -> dict[str, Any]:
         "advice": advice,
         "outcome": advice.outcome,
         "recommended": [advice.model.pattern(slug) for slug in advice.recommended],
+        "reservations": _reservations(advice),
         "ahead": [advice.model.pattern(slug) for slug in ahead],
         "possible": [advice.model.pattern(slug) for slug in advice.possible],
         "link": link,
@@ -64,6 +65,14 @@ def _ahead(advice: Advice) -> tuple[str, ...]:
     """What is recommended, or nothing while too many are for it to say much."""
     many = advice.outcome == "open" and len(advice.recommended) > MOST_AHEAD
     return () if many else advice.recommended
+
+
+def _reservations(advice: Advice) -> list[str]:
+    """The criteria on which even the best pattern has a reservation."""
+    if not advice.recommended:
+        return []
+    best = advice.recommendation.of(advice.recommended[0])
+    return [advice.model.criterion(fit.criterion).title for fit in best.poor]
 
 
 def _headline(advice: Advice) -> str:
