@@ -15,6 +15,7 @@ PATHS = [
     "/walkthrough/record.md",
     "/patterns/",
     "/patterns/odata/",
+    "/patterns/odata/fits/",
     "/patterns/odata/challenge/",
     "/patterns/failures/",
     "/scenarios/",

@@ -12,6 +12,7 @@ PAGES = [
     "/",
     "/patterns/",
     "/patterns/odata/",
+    "/patterns/odata/fits/",
     "/patterns/dual-write/",
     "/patterns/failures/",
     "/patterns/failures/?situation=down",
@@ -150,3 +151,14 @@ def test_a_contradiction_is_told_with_the_reading_taken(client):
     page = client.get("/patterns/recurring-integrations/").text
     assert "Where the sources disagree" in page
     assert "The guide’s reading:" in page
+
+
+def test_what_each_answer_says_of_a_pattern_is_told_with_its_reasons(client):
+    from scenarios.models import Fit
+
+    page = client.get("/patterns/odata/fits/").text
+    fits = Fit.objects.filter(pattern__slug="odata")
+    assert page.count('class="reason"><span class="verdict ruled-out"') == (
+        fits.filter(verdict="ruled-out").count()
+    )
+    assert client.get("/patterns/fax/fits/").status_code == 404
