@@ -9,9 +9,11 @@ LISTED = Value("\n")
 
 
 def failure_cells() -> QuerySet[FailureCell]:
-    """Failure cells with their situation and the slugs of their references."""
-    return FailureCell.objects.select_related("situation").annotate(
-        cited=StringAgg("references__slug", LISTED)
+    """Failure cells, in the order of their situations, with their references' slugs."""
+    return (
+        FailureCell.objects.select_related("situation")
+        .annotate(cited=StringAgg("references__slug", LISTED))
+        .order_by("situation__order", "pk")
     )
 
 

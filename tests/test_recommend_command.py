@@ -61,9 +61,9 @@ def test_an_unknown_option_lists_the_options():
         recommend("timing=later")
 
 
-def test_an_amount_per_run_needs_the_minutes_between_runs():
+def test_minutes_between_runs_have_to_be_a_number():
     with pytest.raises(CommandError, match="volume-every"):
-        recommend("volume=1000", "volume-per=run")
+        recommend("volume=1000", "volume-per=run", "volume-every=often")
 
 
 def test_a_key_given_twice_is_an_error():

@@ -12,7 +12,7 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 MOST_DIGITS = 12
 """A quantity beyond this is a slip of the finger, not a volume."""
 
-MINUTES = {"hour": 60, "day": 24 * 60}
+MINUTES_IN_AN_HOUR = 60
 
 
 class Basis(StrEnum):
@@ -110,21 +110,31 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
 
 
 def per_hour(amount: str, per: str, every: str = "") -> int | None:
-    """Records per hour for an amount per hour, day or run; None if it is no amount.
+    """Records in the busiest hour, for an amount per hour, day or run; None if unclear.
 
-    Per day is taken as spread evenly over 24 hours; `every` is the minutes from
-    one run to the next. Commas or spaces may set off thousands.
+    A day is taken as even over its 24 hours. `every` is the minutes from one run
+    to the next; where runs are an hour or more apart, or it is not known how far,
+    the busiest hour has one whole run in it. Commas or spaces may set off
+    thousands.
     """
     count = _whole(amount)
-    minutes = MINUTES.get(per) or _whole(every)
-    if count is None or not minutes:
+    if count is None or per not in {"hour", "day", "run"}:
         return None
-    return -(-count * 60 // minutes)
+    if per == "day":
+        return -(-count // 24)
+    minutes = _whole(every) if per == "run" and every.strip() else MINUTES_IN_AN_HOUR
+    if not minutes:
+        return None
+    return -(-count * MINUTES_IN_AN_HOUR // min(minutes, MINUTES_IN_AN_HOUR))
 
 
 def records_per_run(per_hour: int, minutes: int) -> int:
-    """Records in one run, rounded up; `minutes` pass from one run to the next."""
-    return -(-per_hour * minutes // 60)
+    """Records in one run in the busiest hour, rounded up.
+
+    `minutes` pass from one run to the next; runs further apart than an hour are
+    taken to carry what the busiest hour has.
+    """
+    return -(-per_hour * min(minutes, MINUTES_IN_AN_HOUR) // MINUTES_IN_AN_HOUR)
 
 
 def _whole(text: str) -> int | None:

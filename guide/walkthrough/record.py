@@ -428,15 +428,15 @@ def _peak(advice: Advice, boundary: Boundary) -> str:
 
 
 def _per_run(advice: Advice, quantity: Criterion) -> str:
-    """The load of one run, if runs are no longer apart than the hour of the peak."""
+    """The load of one run in the busiest hour."""
     amount = advice.reading.quantities.get(quantity.slug)
     for criterion in advice.answered:
         chosen = advice.reading.chosen[criterion.slug]
         minutes = None if chosen == UNSURE else criterion.option(chosen).minutes
-        if amount and minutes and minutes <= 60:
+        if amount and minutes:
             records = records_per_run(amount, minutes)
             return (
-                f" With a run every {minutes} minutes, one run carries "
+                f" With a run every {minutes:,} minutes, one run carries "
                 f"{records:,} records and has to end before the next one starts."
             )
     return ""

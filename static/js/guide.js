@@ -87,7 +87,7 @@ for (const failure of ["htmx:responseError", "htmx:sendError"]) {
 
 // Paper cannot be unfolded.
 addEventListener("beforeprint", () => {
-  for (const one of document.querySelectorAll("details:not([open])")) {
+  for (const one of document.querySelectorAll("details:not([open], .standing)")) {
     one.open = true;
     one.dataset.folded = "";
   }

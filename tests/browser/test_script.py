@@ -76,16 +76,25 @@ def test_all_patterns_unfold_at_once(opened: Opened) -> None:
     expect(folded).to_have_count(0)
 
 
-def test_paper_shows_what_is_folded_and_no_controls(opened: Opened) -> None:
+def test_paper_shows_reasons_of_the_best_and_why_others_lost(opened: Opened) -> None:
     page = opened(f"/walkthrough/result/?{OPEN}")
     page.emulate_media(media="print")
-    expect(page.locator("details.standing .reason").last).to_be_visible()
+    expect(page.locator("details.standing[open] .reason").first).to_be_visible()
+    lost = page.locator("details.standing:not([open])").last
+    expect(lost.locator(".tally")).to_be_visible()
+    expect(lost.locator(".reason").first).to_be_hidden()
+
+
+def test_paper_shows_what_else_is_folded_and_no_controls(opened: Opened) -> None:
+    page = opened(f"/walkthrough/result/?{OPEN}")
+    page.emulate_media(media="print")
     for gone in (".site-header", ".outcome .actions", ".outcome .jump", ".change"):
         expect(page.locator(gone).first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("details:not([open])")).to_have_count(0)
+    folded = page.locator("details:not([open], .standing)")
+    expect(folded).to_have_count(0)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("details:not([open])")).not_to_have_count(0)
+    expect(folded).not_to_have_count(0)
 
 
 def test_an_open_result_shows_the_closest_five_first(opened: Opened) -> None:

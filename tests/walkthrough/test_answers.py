@@ -74,7 +74,9 @@ def test_a_band_is_an_answer_without_a_number():
         ("24 000", "day", "", 1000),
         ("1", "day", "", 1),
         ("16667", "run", "5", 200004),
-        ("500", "run", "", None),
+        ("120000", "run", "1440", 120_000),
+        ("500", "run", "", 500),
+        ("500", "run", "often", None),
         ("500", "run", "0", None),
         ("many", "hour", "", None),
         ("500", "fortnight", "", None),
@@ -86,6 +88,8 @@ def test_a_volume_is_kept_per_hour(amount, per, every, expected):
 
 def test_a_volume_and_a_rhythm_give_records_per_run():
     assert records_per_run(200_000, 5) == 16_667
+    assert records_per_run(300_000, 60) == 300_000
+    assert records_per_run(120_000, 1440) == 120_000
 
 
 def test_an_answer_says_what_it_rests_on():
