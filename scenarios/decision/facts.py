@@ -97,7 +97,7 @@ class _Decision:
     ) -> Variable[Choice | None]:
         if len(choices) == 1:
             return Variable(self.lanes, [self._known(choices[0], 0, price)])
-        unknown = Branch[Choice | None](None, self._least(choices) * self.twice)
+        unknown: Branch[Choice | None] = Branch(None, self._least(choices) * self.twice)
         known = (self._known(choice, price, price) for choice in choices)
         return Variable(self.lanes, [unknown, *known])
 
