@@ -28,6 +28,15 @@ type Outcome = tuple[str, ...]
 type Completion = dict[str, str]
 """One option for every criterion that applies, and nothing else."""
 
+TIMING = Criterion(
+    "timing",
+    "Timing",
+    "Must it be real time?",
+    (Option("real-time", "Real time"), Option("batch", "In batches")),
+)
+"""A sample criterion that several tests tell their rule with."""
+
+
 SILENT = None
 VERDICTS: Sequence[Verdict | None] = (
     SILENT,

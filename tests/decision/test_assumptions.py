@@ -19,14 +19,8 @@ from scenarios.decision.model import (
     Verdict,
 )
 from scenarios.decision.recommend import recommend
-from tests.decision.models import models_with_answers
+from tests.decision.models import TIMING, models_with_answers
 
-TIMING = Criterion(
-    "timing",
-    "Timing",
-    "Must it be real time?",
-    (Option("real-time", "Real time"), Option("batch", "In batches")),
-)
 WAIT = Criterion(
     "wait",
     "Wait",

@@ -26,7 +26,7 @@ from scenarios.decision.model import (
 )
 from scenarios.decision.questions import settled_outcome
 from scenarios.decision.recommend import recommend
-from tests.decision.models import models_with_answers, outcomes
+from tests.decision.models import TIMING, models_with_answers, outcomes
 
 VOLUME = Criterion(
     "volume",
@@ -39,12 +39,6 @@ VOLUME = Criterion(
         Option("huge", "Millions", lower=2_000_001),
     ),
     unit="records per hour",
-)
-TIMING = Criterion(
-    "timing",
-    "Timing",
-    "Must it be real time?",
-    (Option("real-time", "Real time"), Option("batch", "In batches")),
 )
 RETRY = Criterion(
     "retry",

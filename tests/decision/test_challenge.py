@@ -27,6 +27,7 @@ from scenarios.decision.model import (
 from scenarios.decision.questions import possible_winners, settled_outcome
 from scenarios.decision.recommend import recommend
 from tests.decision.models import (
+    TIMING,
     below,
     completions,
     models_with_answers,
@@ -37,12 +38,6 @@ from tests.decision.models import (
 STRONG, POOR, RULED_OUT = Verdict.STRONG, Verdict.POOR, Verdict.RULED_OUT
 DEFENDED = (Stance.DEFEND, Stance.CONDITIONS)
 
-TIMING = Criterion(
-    "timing",
-    "Timing",
-    "Must it be real time?",
-    (Option("real-time", "Real time"), Option("batch", "In batches")),
-)
 WAIT = Criterion(
     "wait",
     "Who waits",
