@@ -13,7 +13,7 @@ urlpatterns = [
     path("walkthrough/result.json", walkthrough.result_json, name="result-json"),
     path("walkthrough/record.md", walkthrough.decision_record, name="record"),
     path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
-    path("", include("scenarios.urls")),
+    path("", include("scenarios.browse.urls")),
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
     path("admin/", admin.site.urls),

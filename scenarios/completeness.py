@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import TextField
 
 from scenarios.models import FailureSituation, Pattern
-from scenarios.sequence import SequenceError, parse
+from scenarios.text.sequence import SequenceError, parse
 
 
 def missing_parts() -> list[str]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scenarios.markdown import diagram, plain, render, timeline
-from scenarios.timeline import timeline as timeline_of
+from scenarios.text.markdown import diagram, plain, render, timeline
+from scenarios.text.timeline import timeline as timeline_of
 
 PAGE = {
     "odata": SimpleNamespace(title="OData", url="https://example.org/odata"),

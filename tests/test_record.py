@@ -10,7 +10,7 @@ import pytest
 from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.answers import Basis, Reading, read
+from guide.walkthrough.reading import Basis, Reading, read
 from guide.walkthrough.record import decision_record, md
 from scenarios.decision.facts import DecidingFacts
 from scenarios.decision.model import (

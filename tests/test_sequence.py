@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.sequence import (
+from scenarios.text.sequence import (
     Activation,
     Block,
     Branch,
@@ -19,7 +19,7 @@ from scenarios.sequence import (
     parse,
     svg,
 )
-from scenarios.sequence.lettering import width, wrap
+from scenarios.text.sequence.lettering import width, wrap
 
 CAST = "participant C as Client\nparticipant F as F&O\n"
 BROKER = """

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scenarios.sequence.lettering import width, wrap
-from scenarios.timeline import (
+from scenarios.text.sequence.lettering import width, wrap
+from scenarios.text.timeline import (
     BAR,
     CALLINGS,
     END,

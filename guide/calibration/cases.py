@@ -11,8 +11,8 @@ import yaml
 from django.http import QueryDict
 
 from guide.calibration.facts import Understood, Vocabulary, understand
-from guide.walkthrough import answers
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.reading import read
 from scenarios.editions import Live
 
 LENIENT_BAR = 0.96
@@ -141,7 +141,7 @@ def judge(cases: Iterable[Case], vocabulary: Vocabulary, live: Live) -> Tally:
 def _judge(case: Case, vocabulary: Vocabulary, live: Live) -> Verdict:
     understood = understand(case.facts, vocabulary, live.model)
     query = QueryDict(urlencode(understood.answers))
-    reading = answers.read(query, live.model)
+    reading = read(query, live.model)
     recommended = Advice(live.number, live.model, reading).recommended
     return Verdict(case, recommended, understood)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from guide.walkthrough.answers import Basis, Reading, records_per_run, wording
+from guide.walkthrough.reading import Basis, Reading, records_per_run, wording
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import (
     Boundary,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from guide.walkthrough.advice import DEGREE_WORDS, Advice, in_a_row
-from guide.walkthrough.answers import Basis, Reading, records_per_run
+from guide.walkthrough.reading import Basis, Reading, records_per_run
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Change, Pair
 from scenarios.decision.conflicts import WayOut

@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from guide.walkthrough import answers, record, shown
+from guide.walkthrough import pages, record
 from guide.walkthrough.advice import Advice, address_of_result
+from guide.walkthrough.reading import read
 from scenarios import editions
+from scenarios.browse.rendering import render_page
 from scenarios.decision.challenge import next_bearing_question
 from scenarios.decision.model import Criterion
-from scenarios.pages import render_page
 
 
 @require_safe
@@ -25,7 +26,7 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
     criterion = asked or advice.next_question
     if criterion is None:
         return redirect(advice.result_url())
-    context = shown.question.page(advice, criterion, here, request.GET)
+    context = pages.question.page(advice, criterion, here, request.GET)
     return render_page(request, "walkthrough/question.html", context, partial="step")
 
 
@@ -33,7 +34,7 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
 def result(request: HttpRequest) -> HttpResponse:
     """The recommendation with its reasons, and what would change it."""
     advice = advise(request)
-    context = shown.result.page(advice, request.build_absolute_uri(advice.result_url()))
+    context = pages.result.page(advice, request.build_absolute_uri(advice.result_url()))
     return render_page(request, "walkthrough/result.html", context, partial="step")
 
 
@@ -72,10 +73,10 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if criterion is None or request.GET.get("answer") == "now":
         template = "walkthrough/challenge.html"
-        context = shown.challenge.page(advice, slug, here)
+        context = pages.challenge.page(advice, slug, here)
     else:
         template = "walkthrough/question.html"
-        context = shown.question.page(advice, criterion, here, request.GET)
+        context = pages.question.page(advice, criterion, here, request.GET)
         context["challenged"] = advice.model.pattern(slug)
     return render_page(request, template, context, partial="step")
 
@@ -84,10 +85,10 @@ def advise(request: HttpRequest) -> Advice:
     """Advice for the answers in the address; 404 for an edition that never was."""
     try:
         live = editions.live()
-        reading = answers.read(request.GET, live.model)
+        reading = read(request.GET, live.model)
         if reading.edition is not None:
             live = editions.live(reading.edition)
-            reading = answers.read(request.GET, live.model)
+            reading = read(request.GET, live.model)
     except editions.NoEdition as error:
         raise Http404(str(error)) from error
     return Advice(live.number, live.model, reading)

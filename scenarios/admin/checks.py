@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 
 from scenarios.models import Reference
-from scenarios.sequence import SequenceError, parse
+from scenarios.text.sequence import SequenceError, parse
 
 CITATION = re.compile(r"\[ref:([^\[\]\n]{0,200})\]")
 FENCED_DIAGRAM = re.compile(

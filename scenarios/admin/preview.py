@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from scenarios import markdown
 from scenarios.admin.checks import cited
 from scenarios.models import Reference
+from scenarios.text import markdown
 
 KINDS = ("markdown", "diagram")
 

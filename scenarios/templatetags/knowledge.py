@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from scenarios import markdown as markdown_text
-from scenarios.timeline import Timeline
+from scenarios.text import markdown as markdown_text
+from scenarios.text.timeline import Timeline
 
 register = template.Library()
 

@@ -15,7 +15,7 @@ from scenarios.models import (
     Reference,
     Scenario,
 )
-from scenarios.sequence import parse
+from scenarios.text.sequence import parse
 
 pytestmark = pytest.mark.django_db
 

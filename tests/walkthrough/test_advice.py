@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.answers import Reading
-from guide.walkthrough.shown.standing import Citations, line
+from guide.walkthrough.pages.standing import Citations, line
+from guide.walkthrough.reading import Reading
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.answers import Reading
+from guide.walkthrough.reading import Reading
 from scenarios import editions
 from scenarios.models import Fit
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 
-from guide.walkthrough import answers
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.reading import Basis, per_hour, read
 from scenarios import editions
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         check(given, live.model)
         if options["edition"] is not None:
             given["edition"] = str(options["edition"])
-        reading = answers.read(_query(given), live.model)
+        reading = read(_query(given), live.model)
         advice = Advice(live.number, live.model, reading)
         self.stdout.write(json.dumps(advice.to_json(), indent=2))
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
 def check(given: dict[str, str], model: DecisionModel) -> None:
     """Raise CommandError for a key or a value that an address would drop in silence."""
     criteria = {criterion.slug: criterion for criterion in model.criteria}
-    bases = {basis.value for basis in answers.Basis}
+    bases = {basis.value for basis in Basis}
     units = {
         f"{criterion.slug}{end}"
         for criterion in model.criteria
@@ -76,7 +76,7 @@ def _check_option(criterion: Criterion, value: str, given: dict[str, str]) -> No
         )
     per = given.get(f"{criterion.slug}-per", "hour")
     every = given.get(f"{criterion.slug}-every", "")
-    if answers.per_hour(value, per, every) is None:
+    if per_hour(value, per, every) is None:
         raise CommandError(
             f'"{value}" (per {every or per}) is no amount for criterion '
             f'"{criterion.slug}". Give a whole number, with {criterion.slug}-per=hour '

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scenarios import views
+from scenarios.browse import views
 
 urlpatterns = [
     path("patterns/", views.patterns, name="patterns"),

@@ -23,9 +23,9 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from scenarios.sequence import SequenceError, figure, parse
-from scenarios.timeline import Timeline
-from scenarios.timeline import figure as timeline_figure
+from scenarios.text.sequence import SequenceError, figure, parse
+from scenarios.text.timeline import Timeline
+from scenarios.text.timeline import figure as timeline_figure
 
 
 class ReferenceLike(Protocol):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.shown.changes import change
-from guide.walkthrough.shown.so_far import answers_so_far
-from guide.walkthrough.shown.standing import Citations, line
+from guide.walkthrough.pages.changes import change
+from guide.walkthrough.pages.so_far import answers_so_far
+from guide.walkthrough.pages.standing import Citations, line
 from scenarios.decision.challenge import Stance, challenge, paragraph
 
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {

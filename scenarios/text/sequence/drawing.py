@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 from math import inf
 
-from scenarios.sequence.grammar import (
+from scenarios.text.sequence.grammar import (
     Activation,
     Block,
     BlockKind,
@@ -20,7 +20,7 @@ from scenarios.sequence.grammar import (
     Step,
     flat,
 )
-from scenarios.sequence.lettering import LEADING, SIZE, width, wrap
+from scenarios.text.sequence.lettering import LEADING, SIZE, width, wrap
 
 TEXT = 190
 """Width at which the text of a message between two neighbours is wrapped."""

@@ -18,10 +18,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
-from scenarios.citations import cited_in, listed
-from scenarios.failures import LISTED, backing, failure_cells, failure_walk
-from scenarios.gallery import browse
-from scenarios.matrix import matrix
+from scenarios.browse.failures import LISTED, backing, failure_cells, failure_walk
+from scenarios.browse.gallery import browse
+from scenarios.browse.matrix import matrix
+from scenarios.browse.rendering import render_page
 from scenarios.models import (
     Concept,
     Contradiction,
@@ -31,8 +31,8 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
 )
-from scenarios.pages import render_page
-from scenarios.timeline import CALLINGS, TIMELINE_PATTERNS, Choice, timeline
+from scenarios.text.citations import cited_in, listed
+from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Choice, timeline
 
 CARDS_PER_PAGE = 24
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
-from scenarios.sequence.lettering import LEADING, SIZE, wrap
+from scenarios.text.sequence.lettering import LEADING, SIZE, wrap
 
 END = 12
 """Time runs from 0 to here."""
@@ -100,7 +100,7 @@ def _choices(told: Mapping[str, Any], help_key: str) -> dict[str, Choice]:
 
 
 _SHIPPED = yaml.safe_load(
-    (Path(__file__).parent / "content" / "timelines.yaml").read_text("utf-8")
+    (Path(__file__).parent.parent / "content" / "timelines.yaml").read_text("utf-8")
 )
 _PATTERNS = _choices(_SHIPPED["patterns"], "kind")
 _CALLINGS = _choices(_SHIPPED["callings"], "help")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from scenarios.sequence.grammar import (
+from scenarios.text.sequence.grammar import (
     Activation,
     Block,
     Diagram,

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.walkthrough.answers import Basis, per_hour, read, records_per_run
+from guide.walkthrough.reading import Basis, per_hour, read, records_per_run
 from scenarios.decision.model import Criterion, DecisionModel, Option, Pattern
 
 MODEL = DecisionModel(

@@ -7,8 +7,8 @@ Plain Python: it imports no Django, and it escapes everything it writes.
 
 from html import escape
 
-from scenarios.sequence.drawing import svg
-from scenarios.sequence.grammar import (
+from scenarios.text.sequence.drawing import svg
+from scenarios.text.sequence.grammar import (
     Activation,
     Block,
     Branch,
@@ -20,7 +20,7 @@ from scenarios.sequence.grammar import (
     Step,
     parse,
 )
-from scenarios.sequence.listing import listing
+from scenarios.text.sequence.listing import listing
 
 __all__ = [
     "Activation",

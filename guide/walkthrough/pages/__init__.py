@@ -3,6 +3,6 @@
 One module for each page, with `page` as its context; and what pages share.
 """
 
-from guide.walkthrough.shown import challenge, question, result
+from guide.walkthrough.pages import challenge, question, result
 
 __all__ = ["challenge", "question", "result"]

@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from guide.walkthrough.advice import DEGREE_WORDS, Advice, in_a_row
+from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import DecisionModel, Fit, Reference
 from scenarios.decision.recommend import Standing
-from scenarios.matrix import VERDICT_WORDS
 
 
 @dataclass(frozen=True)

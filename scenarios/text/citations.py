@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Model, Q, TextField
 
-from scenarios.markdown import CITATION
 from scenarios.models import Reference
+from scenarios.text.markdown import CITATION
 
 
 def cited(texts: Iterable[str]) -> list[str]:

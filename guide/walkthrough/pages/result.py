@@ -5,10 +5,10 @@ from typing import Any
 from django.urls import reverse
 
 from guide.walkthrough.advice import Advice, address_of_result
-from guide.walkthrough.answers import Basis
-from guide.walkthrough.shown.changes import boundary, change, pairs, unmoved
-from guide.walkthrough.shown.so_far import answers_so_far
-from guide.walkthrough.shown.standing import Citations, line
+from guide.walkthrough.pages.changes import boundary, change, pairs, unmoved
+from guide.walkthrough.pages.so_far import answers_so_far
+from guide.walkthrough.pages.standing import Citations, line
+from guide.walkthrough.reading import Basis
 from guide.walkthrough.similar import similar_scenarios
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.model import UNSURE

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.answers import Basis, Reading
-from guide.walkthrough.shown.so_far import answers_so_far
+from guide.walkthrough.pages.so_far import answers_so_far
+from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.model import UNSURE, Criterion
 from scenarios.decision.questions import Reason, Silence, why_not_asked
 

@@ -1,0 +1,1 @@
+"""The pages of what the guide knows: patterns, scenarios, failures, concepts."""
