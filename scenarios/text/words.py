@@ -1,0 +1,35 @@
+"""Names in a row, counts and ranges as a sentence has them. Plain Python."""
+
+from collections.abc import Iterable
+
+
+def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> str:
+    """Names as a sentence has them: "A, B and C"; of many, "A, B and 4 more".
+
+    Empty without names.
+    """
+    shown = list(names)
+    if most is not None and len(shown) > most:
+        shown = [*shown[:most], f"{len(shown) - most} more"]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of something: "no reservations", "1 reservation", "2,000 records"."""
+    return f"{f'{number:,}' if number else 'no'} {thing}{'' if number == 1 else 's'}"
+
+
+def span(lowest: int | None, highest: int | None, unit: str = "") -> str:
+    """A range of numbers: "up to 5,000", "5,001 to 50,000", "200,000 or more".
+
+    None stands for no end. A unit comes behind: "up to 5,000 records per hour".
+    """
+    if highest is None:
+        words = f"{lowest:,} or more" if lowest else "any number"
+    elif not lowest:
+        words = f"up to {highest:,}"
+    else:
+        words = f"{lowest:,} to {highest:,}"
+    return f"{words} {unit}".rstrip()

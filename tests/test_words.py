@@ -1,0 +1,53 @@
+"""Names, counts and ranges are said in one way everywhere."""
+
+import pytest
+
+from scenarios.text.words import counted, listed, span
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and C"),
+    ],
+)
+def test_names_in_a_row(names, words):
+    assert listed(names) == words
+
+
+def test_another_last_word():
+    assert listed(["A", "B", "C"], "or") == "A, B or C"
+
+
+def test_the_first_few_of_many():
+    assert listed("ABC", most=3) == "A, B and C"
+    assert listed("ABCDE", most=3) == "A, B, C and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "no records"), (1, "1 record"), (2, "2 records"), (1200, "1,200 records")],
+)
+def test_counts(number, words):
+    assert counted(number, "record") == words
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "words"),
+    [
+        (0, 5000, "up to 5,000"),
+        (None, 5000, "up to 5,000"),
+        (5001, 50000, "5,001 to 50,000"),
+        (200000, None, "200,000 or more"),
+        (0, None, "any number"),
+    ],
+)
+def test_ranges(lowest, highest, words):
+    assert span(lowest, highest) == words
+
+
+def test_a_range_with_its_unit():
+    assert span(0, 5000, "records per hour") == "up to 5,000 records per hour"
