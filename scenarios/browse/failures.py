@@ -1,25 +1,17 @@
 """What happens to patterns in the situations in which interfaces fail."""
 
-from django.db.models import QuerySet, StringAgg, Value
+from django.db.models import QuerySet
 
 from scenarios.models import FailureCell, FailureSituation, Pattern
 
-LISTED = Value("\n")
-"""Between the slugs of a list that one query brings along with its row."""
-
 
 def failure_cells() -> QuerySet[FailureCell]:
-    """Failure cells, in the order of their situations, with their references' slugs."""
+    """Failure cells in the order of their situations, with their references."""
     return (
         FailureCell.objects.select_related("situation")
-        .annotate(cited=StringAgg("references__slug", LISTED))
+        .prefetch_related("references")
         .order_by("situation__order", "pk")
     )
-
-
-def backing(cell: FailureCell) -> list[str]:
-    """The slugs of the references that the query brought along with a cell."""
-    return (getattr(cell, "cited", "") or "").splitlines()
 
 
 def failure_walk(

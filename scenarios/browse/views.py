@@ -5,20 +5,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import (
-    Exists,
-    OuterRef,
-    Q,
-    StringAgg,
-    Value,
-)
-from django.db.models.functions import Concat
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
-from scenarios.browse.failures import LISTED, backing, failure_cells, failure_walk
+from scenarios.browse.failures import failure_cells, failure_walk
 from scenarios.browse.gallery import browse
 from scenarios.browse.matrix import matrix
 from scenarios.browse.rendering import render_page
@@ -59,14 +52,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pattern(request: HttpRequest, slug: str) -> HttpResponse:
     """One pattern, whole."""
-    scenarios = StringAgg(
-        Concat("scenarios__slug", Value("\t"), "scenarios__title"),
-        LISTED,
-        filter=Q(scenarios__is_published=True),
-    )
-    row = get_object_or_404(
-        Pattern.objects.select_related("family").annotate(shown_in=scenarios), slug=slug
-    )
+    row = get_object_or_404(Pattern.objects.select_related("family"), slug=slug)
     limits = list(row.limits.select_related("reference"))
     cells = list(failure_cells().filter(pattern=row))
     claims = list(
@@ -77,7 +63,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
     cited = [
         *cited_in(row),
         *(limit.reference.slug for limit in limits),
-        *(slug for cell in cells for slug in backing(cell)),
+        *(slug for cell in cells for slug in cell.cited),
         *(claim.reference.slug for claim in claims),
     ]
     context = {
@@ -86,7 +72,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         "limits": limits,
         "cells": cells,
         "disagreements": _by_contradiction(claims),
-        "scenarios": _linked(vars(row)["shown_in"]),
+        "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
         "references": listed(cited, patterns=row),
     }
     return render(request, "scenarios/pattern.html", context)
@@ -129,7 +115,7 @@ def failures(request: HttpRequest) -> HttpResponse:
         "situations": situations,
         "chosen": chosen,
         "rows": failure_walk(shown, situations),
-        "references": listed([slug for cell in shown for slug in backing(cell)]),
+        "references": listed([slug for cell in shown for slug in cell.cited]),
     }
     return render_page(request, "scenarios/failures.html", context, partial="walk")
 
@@ -204,8 +190,9 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         "concept": row,
         "references": listed(cited_in(row), concepts=row),
     }
-    if slug == TIMELINE_CONCEPT:
-        context |= _timeline(request)
+    if slug != TIMELINE_CONCEPT:
+        return render(request, "scenarios/concept.html", context)
+    context |= _timeline(request)
     return render_page(request, "scenarios/concept.html", context, partial="timeline")
 
 
@@ -230,12 +217,6 @@ def _live() -> editions.Live:
         return editions.live()
     except editions.NoEdition as error:
         raise Http404(str(error)) from error
-
-
-def _linked(lines: str | None) -> list[list[str]]:
-    """Slug and title of each scenario that the query brought along, by title."""
-    pairs = [line.split("\t", 1) for line in (lines or "").splitlines()]
-    return sorted(pairs, key=lambda pair: pair[1])
 
 
 def _by_contradiction(

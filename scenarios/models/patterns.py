@@ -186,3 +186,8 @@ class FailureCell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pattern}: {self.situation}"
+
+    @property
+    def cited(self) -> list[str]:
+        """The slugs of the references that back it."""
+        return [reference.slug for reference in self.references.all()]

@@ -47,12 +47,9 @@ def drawn(shown: Timeline) -> SafeString:
 
 @register.simple_tag
 def cite(references: Mapping[str, Any], slugs: str | Iterable[str]) -> SafeString:
-    """A numbered link to one or more references in the page's list.
-
-    Slugs that a query brought along come as one text, a slug to a line.
-    """
+    """A numbered link to one reference, or to several, in the page's list."""
     numbers = {slug: number for number, slug in enumerate(references, 1)}
-    wanted = slugs.splitlines() if isinstance(slugs, str) else slugs or ()
+    wanted = [slugs] if isinstance(slugs, str) else slugs
     return format_html_join(
         "",
         '<a class="cite" href="#ref-{}" aria-label="Reference {}">{}</a>',
