@@ -40,11 +40,11 @@ postgres: $(VENV)/test.done  ## what touches the database, on a PostgreSQL of it
 check: $(VENV)/test.done  ## the health of the shipped rules, and the published cases
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) check_guide
-	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) cases
+	@DATABASE_URL=sqlite:///var/check.sqlite3 $(BIN)/python -m tests.cases
 
-cases: $(VENV)/run.done  ## published situations against the guide's advice
+cases: $(VENV)/test.done  ## published situations against the guide's advice
 	@$(MANAGE) prepare
-	@$(MANAGE) cases
+	@$(BIN)/python -m tests.cases
 
 bench: $(VENV)/test.done  ## speed of the decision core, as a table
 	@$(BIN)/python -m bench

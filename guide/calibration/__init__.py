@@ -1,1 +1,0 @@
-"""Hold the guide's advice against published cases whose answer is known."""
