@@ -32,10 +32,10 @@ class EditorsSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The start page, which says whether readers see what the tables say."""
-        from scenarios.admin.publishing import standing
+        from scenarios.admin.publishing import publication
 
         return super().index(
-            request, {**(extra_context or {}), "standing": standing(request.user)}
+            request, {**(extra_context or {}), "publication": publication(request.user)}
         )
 
     def get_app_list(

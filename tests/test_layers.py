@@ -35,3 +35,37 @@ def test_the_core_is_plain_python(path):
         if name.startswith("scenarios"):
             assert name.startswith("scenarios.decision"), name
         assert name.split(".")[0] not in {"time", "datetime", "random", "os"}, name
+
+
+ROOMS = (
+    "decision",
+    "models",
+    "text",
+    "editions",
+    "completeness",
+    "health_report",
+    "shipped",
+    "templatetags",
+    "browse",
+    "admin",
+    "management",
+)
+"""The rooms of what the guide knows, from the ground up: none knows one above it."""
+
+
+def room_of(path):
+    return path.relative_to(ROOT / "scenarios").parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_arrow_points_up(room):
+    above = {f"scenarios.{name}" for name in ROOMS[ROOMS.index(room) + 1 :]}
+    for path in files("scenarios"):
+        if room_of(path) == room:
+            used = {".".join(name.split(".")[:2]) for name in imports(path)}
+            assert not used & above, path
+
+
+def test_every_room_has_its_floor():
+    rooms = {room_of(path) for path in files("scenarios")} - {"__init__", "apps"}
+    assert rooms == set(ROOMS)

@@ -52,7 +52,7 @@ class EditionAdmin(_ModelAdmin):
             request,
             {
                 **(extra_context or {}),
-                "standing": publishing.standing(request.user),
+                "publication": publishing.publication(request.user),
                 "note": request.session.pop(publishing.NOTE, ""),
             },
         )

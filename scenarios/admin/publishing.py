@@ -20,7 +20,7 @@ NOTE = "edition-note"
 
 
 @dataclass(frozen=True)
-class Standing:
+class Publication:
     """How the tables stand to the latest edition."""
 
     latest: Edition | None
@@ -31,7 +31,7 @@ class Standing:
     may_publish: bool
 
 
-def standing(user: Any) -> Standing:
+def publication(user: Any) -> Publication:
     """How the tables stand to the latest edition, for a user who might publish."""
     latest = Edition.objects.defer("model").order_by("-number").first()
     digest, problem = "", ""
@@ -39,7 +39,7 @@ def standing(user: Any) -> Standing:
         digest = editions.digest_of(editions.draft().to_dict())
     except ModelError as error:
         problem = str(error)
-    return Standing(
+    return Publication(
         latest=latest,
         changed=latest is None or latest.digest != digest,
         problem=problem,

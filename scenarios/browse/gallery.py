@@ -35,7 +35,7 @@ MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetValue:
     """One value of a facet: how many scenarios it would show, and the link to it."""
 
     slug: str
@@ -48,11 +48,11 @@ class Choice:
 class Facet:
     key: str
     title: str
-    choices: tuple[Choice, ...]
+    values: tuple[FacetValue, ...]
 
     @property
     def chosen(self) -> bool:
-        return any(choice.chosen for choice in self.choices)
+        return any(choice.chosen for choice in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     count beside a value is what choosing it would show.
     """
     q = query.get("q", "").strip()[:200]
-    found = [_card(row, model) for row in _rows()]
-    matching = _search(found, q)
-    labels = _labels(found, model)
+    every = [_card(row, model) for row in _rows()]
+    matching = _search(every, q)
+    labels = _labels(every, model)
     wanted = {
         key: tuple(v for v in dict.fromkeys(query.getlist(key)) if v in values)
         for key, values in labels.items()
@@ -112,13 +112,13 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
         facets=_facets(matching, wanted, labels, model),
         chips=tuple(chip for chip, _, _ in chips),
         query=_query(q, wanted),
-        total=len(found),
+        total=len(every),
         loosened=()
         if shown
         else tuple(
             (chip, count)
             for chip, looser_q, looser in chips
-            if (count := len(_narrow(_search(found, looser_q), looser)))
+            if (count := len(_narrow(_search(every, looser_q), looser)))
         ),
     )
 
@@ -194,20 +194,18 @@ def _facets(
 ) -> tuple[Facet, ...]:
     titles = {"pattern": "Pattern", "industry": "Industry"}
     facets = []
-    for key, values in labels.items():
+    for key, words in labels.items():
         others = _narrow(cards, {k: v for k, v in wanted.items() if k != key})
-        choices = tuple(
-            Choice(
+        values = tuple(
+            FacetValue(
                 slug,
                 label,
                 sum(slug in card.values.get(key, ()) for card in others),
                 slug in wanted[key],
             )
-            for slug, label in values.items()
+            for slug, label in words.items()
         )
-        facets.append(
-            Facet(key, titles.get(key) or model.criterion(key).title, choices)
-        )
+        facets.append(Facet(key, titles.get(key) or model.criterion(key).title, values))
     return tuple(facets)
 
 

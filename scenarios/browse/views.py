@@ -25,7 +25,7 @@ from scenarios.models import (
     ScenarioAnswer,
 )
 from scenarios.text.citations import cited_in, listed
-from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Choice, timeline
+from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, timeline
 
 CARDS_PER_PAGE = 24
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
@@ -198,8 +198,8 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _timeline(request: HttpRequest) -> dict[str, Any]:
     """The timeline that the query chooses, or the first one."""
-    pattern = _choice(request.GET.get("pattern"), TIMELINE_PATTERNS)
-    calling = _choice(request.GET.get("calling"), CALLINGS)
+    pattern = _selected(request.GET.get("pattern"), TIMELINE_PATTERNS)
+    calling = _selected(request.GET.get("calling"), CALLINGS)
     return {
         "timeline": timeline(pattern, calling),
         "timeline_patterns": TIMELINE_PATTERNS,
@@ -207,7 +207,7 @@ def _timeline(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _choice(wanted: str | None, choices: Sequence[Choice]) -> str:
+def _selected(wanted: str | None, choices: Sequence[Selectable]) -> str:
     slugs = [choice.slug for choice in choices]
     return wanted if wanted in slugs else slugs[0]
 

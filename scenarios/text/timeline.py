@@ -22,7 +22,7 @@ type Doing = Literal["works", "waits", "free"]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selectable:
     """A pattern or a calling style to choose from."""
 
     slug: str
@@ -61,8 +61,8 @@ class Surfacing:
 class Timeline:
     """One pattern, called in one style."""
 
-    pattern: Choice
-    calling: Choice
+    pattern: Selectable
+    calling: Selectable
     lanes: tuple[Lane, ...]
     waits: str
     """Who waits, one or two sentences; so for `work` and the error's text."""
@@ -93,9 +93,9 @@ def timeline(pattern: str, calling: str) -> Timeline:
     )
 
 
-def _choices(told: Mapping[str, Any], help_key: str) -> dict[str, Choice]:
+def _choices(told: Mapping[str, Any], help_key: str) -> dict[str, Selectable]:
     return {
-        slug: Choice(slug, one["name"], one[help_key]) for slug, one in told.items()
+        slug: Selectable(slug, one["name"], one[help_key]) for slug, one in told.items()
     }
 
 
