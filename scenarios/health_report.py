@@ -20,14 +20,16 @@ from scenarios.decision.health import (
 )
 from scenarios.decision.model import Answers, DecisionModel, ModelError
 from scenarios.decision.recommend import recommend
+from scenarios.findings import sentence
 from scenarios.models import Scenario, ScenarioAnswer
 
 
 @dataclass(frozen=True)
 class Told:
-    """A finding, and where it can be seen."""
+    """A finding in words, and where it can be seen."""
 
     finding: Finding
+    sentence: str
     address: str
     """The walkthrough's result for the answers that show it; empty without any."""
 
@@ -41,14 +43,16 @@ def report() -> tuple[Told, ...]:
     try:
         model = editions.draft()
     except ModelError as error:
-        broken = Finding(Severity.ERROR, Kind.CONTRADICTION, str(error))
-        return (Told(broken, ""),)
+        broken = Finding(Severity.ERROR, Kind.CONTRADICTION)
+        return (Told(broken, str(error), ""),)
     scenarios = Scenario.objects.prefetch_related(
         "patterns", "answers__criterion", "answers__option"
     )
     worked = [worked_example(scenario, model) for scenario in scenarios]
+    titles = {scenario.slug: scenario.title for scenario in scenarios}
     return tuple(
-        Told(finding, address_of(finding.witness)) for finding in examine(model, worked)
+        Told(finding, sentence(model, finding, titles), address_of(finding.witness))
+        for finding in examine(model, worked)
     )
 
 
@@ -56,7 +60,6 @@ def worked_example(scenario: Scenario, model: DecisionModel) -> WorkedExample:
     """A scenario as the decision core sees it, a quantity by its band."""
     return WorkedExample(
         slug=scenario.slug,
-        title=scenario.title,
         answers=answers_of(scenario.answers.all(), model),
         patterns=tuple(pattern.slug for pattern in scenario.patterns.all()),
     )

@@ -41,6 +41,7 @@ ROOMS = (
     "decision",
     "models",
     "text",
+    "findings",
     "editions",
     "completeness",
     "health_report",

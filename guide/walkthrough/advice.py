@@ -22,7 +22,7 @@ from scenarios.decision.questions import (
     matters,
     next_question,
     possible_winners,
-    settled_outcome,
+    settled_winners,
 )
 from scenarios.decision.recommend import (
     Degree,
@@ -43,7 +43,7 @@ class Advice:
     @cached_property
     def settled_on(self) -> tuple[str, ...] | None:
         """What every completion of the answers recommends; None if they differ."""
-        return settled_outcome(self.model, self.reading.chosen)
+        return settled_winners(self.model, self.reading.chosen)
 
     @property
     def settled(self) -> bool:
@@ -223,7 +223,7 @@ class Advice:
                             "option": change.option,
                             "from": change.starts_at,
                             "to": change.ends_at,
-                            "recommended": list(change.outcome),
+                            "recommended": list(change.winners),
                         }
                         for change in boundary.changes
                     ],

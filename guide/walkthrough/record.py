@@ -306,8 +306,8 @@ def _way_out(advice: Advice, way: WayOut) -> str:
         [_answer(advice, advice.model.criterion(slug)) for slug in way.given_up], "and"
     )
     back = _patterns(advice, way.brings_back)
-    ahead = _patterns(advice, way.outcome)
-    lead = "" if way.brings_back == way.outcome else f", with {ahead} ahead"
+    ahead = _patterns(advice, way.winners)
+    lead = "" if way.brings_back == way.winners else f", with {ahead} ahead"
     return f"Give up {given_up}: this brings back {back}{lead}."
 
 

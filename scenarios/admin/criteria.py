@@ -19,7 +19,8 @@ from scenarios.admin.common import (
     _ModelForm,
 )
 from scenarios.decision import model as decision
-from scenarios.decision.health import examine_bands
+from scenarios.decision.bands import band_faults
+from scenarios.findings import band_sentence
 from scenarios.models import Criterion, Fit, Option, Pattern
 
 
@@ -110,8 +111,8 @@ class OptionFormSet(_FormSet):
         quantity = decision.Criterion(
             self.instance.slug, title, self.instance.question, bands, unit=unit
         )
-        if faults := examine_bands(quantity):
-            raise ValidationError([fault.sentence for fault in faults])
+        if faults := band_faults(quantity):
+            raise ValidationError([band_sentence(quantity, one) for one in faults])
 
     def _check_conditions_stay(self) -> None:
         going = [form.instance.pk for form in self.deleted_forms if form.instance.pk]

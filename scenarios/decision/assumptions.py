@@ -6,6 +6,7 @@ from enum import IntEnum
 from fractions import Fraction
 
 from scenarios.decision.boundaries import Change, WhatIf, boundaries
+from scenarios.decision.contrasts import contrast_between
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
 from scenarios.decision.space import Space
 
@@ -14,7 +15,7 @@ class Danger(IntEnum):
     """What happens if an assumption turns out to be wrong, the worst first."""
 
     ALONE = 0
-    """It can change the outcome by itself."""
+    """It can change the recommendation by itself."""
     TOGETHER = 1
     """It can where other assumptions are wrong as well, and not by itself."""
     HARMLESS = 2
@@ -29,12 +30,12 @@ class Assumption:
     option: str
     danger: Danger
     share: Fraction = Fraction(0)
-    """How many of its other options change the outcome by themselves, 0 to 1."""
+    """How many of its other options change the recommendation by themselves, 0 to 1."""
     changes: tuple[Change, ...] = ()
     """What they are and what would be recommended then; empty unless ALONE."""
     example: tuple[Answers, Answers] | None = None
     """Only for TOGETHER: two sets of answers that differ in this one, and in what
-    is asked because of it, and lead to different outcomes. The first keeps it."""
+    is asked because of it, and have different winners. The first keeps it."""
 
 
 def weigh_assumptions(
@@ -42,7 +43,7 @@ def weigh_assumptions(
 ) -> tuple[Assumption, ...]:
     """The answers that were assumed, the most dangerous first.
 
-    Those that can change the outcome alone come in order of the share of their
+    Those that can change the recommendation alone come in order of the share of their
     options that do; equally dangerous ones keep the editors' order. Answers not
     assumed are taken for certain, and open criteria stay open. An assumed answer
     that another one silences counts, unless it is silent whatever is assumed.
@@ -59,7 +60,7 @@ def weigh_assumptions(
         for criterion in heard.criteria
         if criterion.slug in assumed
     ]
-    return tuple(sorted(weighed, key=lambda one: (one.danger, -one.share)))
+    return tuple(sorted(weighed, key=lambda weighed: (weighed.danger, -weighed.share)))
 
 
 def _heard_if_wrong(
@@ -82,22 +83,22 @@ def _heard_if_wrong(
 def _alone(
     criterion: Criterion, chosen: str, changes: tuple[Change, ...], what_if: WhatIf
 ) -> Assumption:
-    outcomes = [what_if.outcome({criterion.slug: o.slug}) for o in criterion.options]
-    changed = sum(outcome != what_if.outcome({}) for outcome in outcomes)
-    share = Fraction(changed, len(outcomes) - 1)
+    now = what_if.winners({})
+    then = [what_if.winners({criterion.slug: o.slug}) for o in criterion.options]
+    share = Fraction(sum(winners != now for winners in then), len(then) - 1)
     return Assumption(criterion.slug, chosen, Danger.ALONE, share, changes)
 
 
 def _together(criterion: Criterion, chosen: str, space: Space) -> Assumption:
     for option in criterion.options:
-        found = space.difference_between(criterion.slug, chosen, option.slug)
-        if found:
-            one, other = found.one, found.other
-            kept = one[criterion.slug] == chosen
+        contrast = contrast_between(space, criterion.slug, chosen, option.slug)
+        if contrast:
+            first, second = contrast.first, contrast.second
+            kept = first[criterion.slug] == chosen
             return Assumption(
                 criterion.slug,
                 chosen,
                 Danger.TOGETHER,
-                example=(one, other) if kept else (other, one),
+                example=(first, second) if kept else (second, first),
             )
     return Assumption(criterion.slug, chosen, Danger.HARMLESS)

@@ -3,30 +3,28 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import reduce
 from itertools import combinations, groupby, product
-from operator import add
-from typing import Final
 
+from scenarios.decision.leads import leads_of
 from scenarios.decision.model import (
     UNSURE,
     Answers,
     Criterion,
     DecisionModel,
     Option,
-    Verdict,
+    Winners,
 )
-from scenarios.decision.questions import settled_outcome
-from scenarios.decision.space import Outcome
+from scenarios.decision.questions import settled_winners
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Another answer that changes the outcome; for a quantity, a range of them."""
+    """Another answer that changes the winners; for a quantity, a range of them."""
 
     option: str
     """Slug of the option; of a range, the band nearest to the present answer."""
-    outcome: Outcome
+    winners: Winners
+    """What is then recommended; empty if everything is ruled out."""
     flips_at: int | None = None
     """The first number of the range, met on the way up or down from the present
     band; None for a choice."""
@@ -38,25 +36,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """One answer, how far it can move without changing the outcome, and what then."""
+    """One answer, how far it can move without changing the winners, and what then."""
 
     criterion: str
     option: str
     changes: tuple[Change, ...] = ()
     """In the order of the options; empty if this answer alone changes nothing."""
     stays_from: int | None = None
-    """Smallest number from which the outcome stays as it is; None for a choice."""
+    """Smallest number from which the winners stay as they are; None for a choice."""
     stays_to: int | None = None
-    """Largest number up to which it stays; None for a choice, or without end."""
+    """Largest number up to which they stay; None for a choice, or without end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two other answers that change the outcome together, and neither alone."""
+    """Two other answers that change the winners together, and neither alone."""
 
     changed: tuple[tuple[str, str], tuple[str, str]]
     """Criterion and new option, twice, in the editors' order."""
-    outcome: Outcome
+    winners: Winners
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def boundaries(
     One boundary for each answer that says something: it applies and is not
     unsure. All other answers are kept: those to criteria that no longer apply
     fall silent, and a criterion that newly applies says what was answered
-    before, if anything. Settling, an outcome that no open answer can change any
-    more counts for more than what the answers say by themselves.
+    before, if anything. Settling, winners that no open answer can change any more
+    count for more than what the answers say by themselves.
     """
     what_if = (Settling if settling else WhatIf)(model, answers)
     return tuple(
@@ -88,56 +86,48 @@ def boundaries(
 def closest_pairs(
     model: DecisionModel, answers: Answers, most: int = 5, *, settling: bool = False
 ) -> Pairs:
-    """Pairs of answers that change the outcome together though neither does alone.
+    """Pairs of answers that change the winners together though neither does alone.
 
     The closest come first: a choice moves one step, a quantity one step for
     each band. Equally close ones keep the editors' order. At most so many are
     given, while the count is of all. Settling means the same as for boundaries.
     """
     what_if = (Settling if settling else WhatIf)(model, answers)
-    now = what_if.outcome({})
+    now = what_if.winners({})
     moves = {
         criterion.slug: [
             option.slug
             for option in criterion.options
-            if what_if.outcome({criterion.slug: option.slug}) == now
+            if what_if.winners({criterion.slug: option.slug}) == now
             and option.slug != answers[criterion.slug]
         ]
         for criterion in what_if.heard
     }
-    found = [
-        Pair(((one, this), (other, that)), outcome)
-        for one, other in combinations(moves, 2)
-        for this, that in product(moves[one], moves[other])
-        if (outcome := what_if.outcome({one: this, other: that})) != now
+    pairs = [
+        Pair(((first, this), (second, that)), winners)
+        for first, second in combinations(moves, 2)
+        for this, that in product(moves[first], moves[second])
+        if (winners := what_if.winners({first: this, second: that})) != now
     ]
-    found.sort(
+    pairs.sort(
         key=lambda pair: sum(
             _steps(model.criterion(slug), answers[slug], option)
             for slug, option in pair.changed
         )
     )
-    return Pairs(tuple(found[:most]), len(found))
+    return Pairs(tuple(pairs[:most]), len(pairs))
 
 
-_BURDEN: Final = {
-    Verdict.RULED_OUT: 1 << 40,
-    Verdict.POOR: 1 << 20,
-    Verdict.GOOD: 0,
-    Verdict.STRONG: -1,
-}
-"""Verdicts as numbers that add up to the rank of a pattern, the lightest best:
-no number of strengths outweighs a reservation, nor reservations a ruling-out."""
-
-_TOO_HEAVY: Final = 1 << 39
+type _Changes = tuple[tuple[str, str], ...]
+"""Criteria with the options that they take instead."""
 
 
 class WhatIf:
     """What would be recommended if some answers were others, found quickly.
 
     Equal to `recommend(model, answers | changes).recommended`. Criteria that
-    depend on one another form a family; as verdicts only add up, a change in
-    one family adds the same to every pattern's burden whatever the others say.
+    depend on one another form a family; as leads only add up, a change in one
+    family moves every pattern by the same whatever the other families say.
     """
 
     def __init__(self, model: DecisionModel, answers: Answers) -> None:
@@ -145,54 +135,35 @@ class WhatIf:
         """The criteria whose answers say something now."""
         self._model = model
         self._answers = answers
-        self._slugs = [pattern.slug for pattern in model.patterns]
-        self._place = {slug: place for place, slug in enumerate(self._slugs)}
-        self._root: dict[str, str] = {}
-        self._families: dict[str, list[Criterion]] = defaultdict(list)
-        for criterion in model.criteria:
-            condition = criterion.asked_when
-            root = self._root[condition.criterion] if condition else criterion.slug
-            self._root[criterion.slug] = root
-            self._families[root].append(criterion)
-        self._now = {root: self._burden(root, answers) for root in self._families}
-        self._total = reduce(_add, self._now.values(), [0] * len(self._slugs))
-        self._shifts: dict[tuple[tuple[str, str], ...], list[int]] = {}
+        self._leads = leads_of(model)
+        self._root, self._families = _families(model)
+        self._now = {root: self._behind(root, answers) for root in self._families}
+        self._all_behind = sum(self._now.values())
+        self._shifts: dict[_Changes, int] = {}
 
-    def outcome(self, changes: Mapping[str, str]) -> Outcome:
+    def winners(self, changes: Mapping[str, str]) -> Winners:
         """The recommended patterns if these answers were changed."""
-        together: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        together: dict[str, _Changes] = {}
         for slug, option in changes.items():
-            together[self._root[slug]].append((slug, option))
-        totals = self._total
-        for root, changed in together.items():
-            totals = _add(totals, self._shift(root, tuple(changed)))
-        lightest = min(totals, default=_TOO_HEAVY)
-        if lightest >= _TOO_HEAVY:
-            return ()
-        return tuple(
-            slug
-            for slug, total in zip(self._slugs, totals, strict=True)
-            if total == lightest
-        )
+            root = self._root[slug]
+            together[root] = (*together.get(root, ()), (slug, option))
+        shifts = sum(self._shift(root, changed) for root, changed in together.items())
+        return self._leads.winners(self._all_behind + shifts)
 
-    def _shift(self, root: str, changed: tuple[tuple[str, str], ...]) -> list[int]:
-        """What changes within one family add to each pattern's burden."""
+    def _shift(self, root: str, changed: _Changes) -> int:
+        """How much further behind changes within one family put each pattern."""
         if changed not in self._shifts:
-            then = self._burden(root, {**self._answers, **dict(changed)})
-            self._shifts[changed] = [
-                after - before
-                for before, after in zip(self._now[root], then, strict=True)
-            ]
+            then = self._behind(root, {**self._answers, **dict(changed)})
+            self._shifts[changed] = then - self._now[root]
         return self._shifts[changed]
 
-    def _burden(self, root: str, answers: Answers) -> list[int]:
-        """What the answers within one family add to each pattern's burden."""
-        burden = [0] * len(self._slugs)
-        for criterion in self._families[root]:
-            if _says_something(self._model, criterion, answers):
-                for fit in self._model.fits_of(criterion.slug, answers[criterion.slug]):
-                    burden[self._place[fit.pattern]] += _BURDEN[fit.verdict]
-        return burden
+    def _behind(self, root: str, answers: Answers) -> int:
+        """How far behind the answers within one family put each pattern."""
+        return sum(
+            self._leads.choice(criterion.slug, answers[criterion.slug]).all_behind
+            for criterion in self._families[root]
+            if _says_something(self._model, criterion, answers)
+        )
 
 
 class Settling(WhatIf):
@@ -200,16 +171,31 @@ class Settling(WhatIf):
 
     def __init__(self, model: DecisionModel, answers: Answers) -> None:
         super().__init__(model, answers)
-        self._told: dict[tuple[tuple[str, str], ...], Outcome] = {}
+        self._told: dict[_Changes, Winners] = {}
 
-    def outcome(self, changes: Mapping[str, str]) -> Outcome:
+    def winners(self, changes: Mapping[str, str]) -> Winners:
         """What is settled if these answers were changed, or else recommended."""
         key = tuple(changes.items())
         if key not in self._told:
-            settled = settled_outcome(self._model, {**self._answers, **changes})
-            said = super().outcome(changes)
+            settled = settled_winners(self._model, {**self._answers, **changes})
+            said = super().winners(changes)
             self._told[key] = said if settled is None else settled
         return self._told[key]
+
+
+def _families(
+    model: DecisionModel,
+) -> tuple[dict[str, str], dict[str, list[Criterion]]]:
+    """The root of each criterion, and by root all that depend on it."""
+    roots: dict[str, str] = {}
+    families: dict[str, list[Criterion]] = defaultdict(list)
+    for criterion in model.criteria:
+        condition = criterion.asked_when
+        roots[criterion.slug] = (
+            roots[condition.criterion] if condition else criterion.slug
+        )
+        families[roots[criterion.slug]].append(criterion)
+    return roots, families
 
 
 def _says_something(
@@ -219,16 +205,12 @@ def _says_something(
     return chosen != UNSURE and model.applies(criterion, answers)
 
 
-def _add(one: list[int], other: list[int]) -> list[int]:
-    return list(map(add, one, other))
-
-
 def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
-    def outcome(option: Option) -> Outcome:
-        return what_if.outcome({criterion.slug: option.slug})
+    def winners(option: Option) -> Winners:
+        return what_if.winners({criterion.slug: option.slug})
 
     present = criterion.option(chosen)
-    stretches = _stretches(criterion, outcome)
+    stretches = _stretches(criterion, winners)
     stays = next(stretch for stretch in stretches if present in stretch)
     return Boundary(
         criterion=criterion.slug,
@@ -236,7 +218,7 @@ def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
         changes=tuple(
             _change(criterion, present, stretch, then)
             for stretch in stretches
-            if (then := outcome(stretch[0])) != outcome(present)
+            if (then := winners(stretch[0])) != winners(present)
         ),
         stays_from=stays[0].lower,
         stays_to=criterion.upper(stays[-1]),
@@ -244,22 +226,22 @@ def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
 
 
 def _stretches(
-    criterion: Criterion, outcome: Callable[[Option], Outcome]
+    criterion: Criterion, winners: Callable[[Option], Winners]
 ) -> list[tuple[Option, ...]]:
-    """Adjacent bands with the same outcome together; the options of a choice singly."""
+    """Adjacent bands with the same winners together; the options of a choice singly."""
     if not criterion.is_quantity:
         return [(option,) for option in criterion.options]
-    return [tuple(bands) for _, bands in groupby(criterion.options, key=outcome)]
+    return [tuple(bands) for _, bands in groupby(criterion.options, key=winners)]
 
 
 def _change(
-    criterion: Criterion, present: Option, stretch: tuple[Option, ...], then: Outcome
+    criterion: Criterion, present: Option, stretch: tuple[Option, ...], then: Winners
 ) -> Change:
     starts_at, ends_at = stretch[0].lower, criterion.upper(stretch[-1])
     above = (starts_at or 0) > (present.lower or 0)
     return Change(
         option=stretch[0 if above else -1].slug,
-        outcome=then,
+        winners=then,
         flips_at=starts_at if above else ends_at,
         starts_at=starts_at,
         ends_at=ends_at,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from scenarios.decision.leads import Choice, Leads, leads_of
 from scenarios.decision.model import Answers, DecisionModel
 from scenarios.decision.search import Steps
 from scenarios.decision.space import Space
-from scenarios.decision.weights import Choice, Weights, weigh
 
 type _Ruling = tuple[Choice, int]
 """A choice and the patterns that it rules out, a bit for each."""
@@ -29,18 +29,18 @@ def clashes(model: DecisionModel, size: int, steps: Steps) -> list[Clash]:
     Only answers that can be given together clash. Equally small ones are in the
     editors' order. Raises Undecided when the steps run out.
     """
-    rulings = _rulings(weigh(model))
+    rulings = _rulings(leads_of(model))
     place = {choice: place for place, (choice, _) in enumerate(rulings)}
     everything = _everything(model)
-    found = [
+    covers = [
         sorted(cover, key=lambda ruling: place[ruling[0]])
         for cover in _covers(rulings, everything, size, steps)
     ]
-    found.sort(key=lambda cover: (len(cover), [place[choice] for choice, _ in cover]))
+    covers.sort(key=lambda cover: (len(cover), [place[choice] for choice, _ in cover]))
     space = Space(model, {})
     possible = (
         _clash(space, [choice for choice, _ in cover])
-        for cover in found
+        for cover in covers
         if _needs_each(cover, everything)
     )
     return [clash for clash in possible if clash is not None]
@@ -50,11 +50,11 @@ def clash_in(model: DecisionModel, conflict: Answers) -> Clash:
     """A clash among answers that rule out every pattern."""
     cover = [
         ruling
-        for ruling in _rulings(weigh(model))
+        for ruling in _rulings(leads_of(model))
         if conflict.get(ruling[0].criterion) == ruling[0].option
     ]
     for ruling in list(cover):
-        others = [one for one in cover if one is not ruling]
+        others = [other for other in cover if other is not ruling]
         if _together(others) == _everything(model):
             cover = others
     clash = _clash(Space(model, conflict), [choice for choice, _ in cover])
@@ -62,18 +62,18 @@ def clash_in(model: DecisionModel, conflict: Answers) -> Clash:
     return clash
 
 
-def _rulings(weights: Weights) -> list[_Ruling]:
+def _rulings(leads: Leads) -> list[_Ruling]:
     """All choices that rule anything out, in the editors' order."""
     return [
         (choice, patterns)
-        for criterion in weights.criteria
-        for choice in weights.choices[criterion]
-        if (patterns := _ruled_out(choice, -weights.out))
+        for criterion in leads.criteria
+        for choice in leads.choices[criterion]
+        if (patterns := _ruled_out(choice, -leads.out))
     ]
 
 
 def _ruled_out(choice: Choice, out: int) -> int:
-    return sum(1 << place for place, own in enumerate(choice.own) if own == out)
+    return sum(1 << place for place, ahead in enumerate(choice.ahead) if ahead == out)
 
 
 def _everything(model: DecisionModel) -> int:
@@ -102,18 +102,18 @@ def _covers(
         return
     first = left & -left
     rulings = list(rulings)
-    for ruling in [one for one in rulings if one[1] & first]:
+    for ruling in [ruling for ruling in rulings if ruling[1] & first]:
         rulings.remove(ruling)
         choice, patterns = ruling
-        others = [one for one in rulings if one[0].criterion != choice.criterion]
+        others = [other for other in rulings if other[0].criterion != choice.criterion]
         for cover in _covers(others, left & ~patterns, size - 1, steps):
             yield [ruling, *cover]
 
 
 def _needs_each(cover: Sequence[_Ruling], everything: int) -> bool:
     return all(
-        _together(other for other in cover if other is not one) != everything
-        for one in cover
+        _together(other for other in cover if other is not ruling) != everything
+        for ruling in cover
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scenarios.decision.model import Answers, DecisionModel
+from scenarios.decision.model import Answers, DecisionModel, Winners
 from scenarios.decision.recommend import Standing, recommend
 
 
@@ -15,7 +15,7 @@ class WayOut:
     """Slugs of the criteria that become open again, in the editors' order."""
     brings_back: tuple[str, ...]
     """Slugs of the patterns that are no longer ruled out, best first."""
-    outcome: tuple[str, ...]
+    winners: Winners
     """Those of them that are then recommended."""
 
 
@@ -30,19 +30,19 @@ def ways_out(model: DecisionModel, answers: Answers) -> tuple[WayOut, ...]:
     now = recommend(model, answers)
     if now.recommended:
         return ()
-    found = _smallest(
+    rescues = _smallest(
         given_up for standing in now.standings for given_up in _rescues(model, standing)
     )
     place = {criterion.slug: place for place, criterion in enumerate(model.criteria)}
-    in_order = [sorted(given_up, key=place.__getitem__) for given_up in found]
+    in_order = [sorted(given_up, key=place.__getitem__) for given_up in rescues]
     in_order.sort(key=lambda given_up: (len(given_up), [place[c] for c in given_up]))
     return tuple(_way_out(model, answers, tuple(given_up)) for given_up in in_order)
 
 
 def _smallest(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:
     """The sets that contain no other one."""
-    found = set(sets)
-    return {one for one in found if not any(other < one for other in found)}
+    every = set(sets)
+    return {given_up for given_up in every if not any(s < given_up for s in every)}
 
 
 def _rescues(model: DecisionModel, standing: Standing) -> set[frozenset[str]]:
@@ -51,22 +51,22 @@ def _rescues(model: DecisionModel, standing: Standing) -> set[frozenset[str]]:
     Whatever rules it out falls silent with its own answer, or with any that
     its criterion was asked after.
     """
-    found: set[frozenset[str]] = {frozenset()}
+    rescues: set[frozenset[str]] = {frozenset()}
     for fit in standing.ruled_out:
-        found = _smallest(
+        rescues = _smallest(
             given_up | {slug}
-            for given_up in found
+            for given_up in rescues
             for slug in _silencers(model, fit.criterion)
         )
-    return found
+    return rescues
 
 
 def _silencers(model: DecisionModel, slug: str) -> list[str]:
     """A criterion and those that it depends on."""
-    found = [slug]
-    while condition := model.criterion(found[-1]).asked_when:
-        found.append(condition.criterion)
-    return found
+    chain = [slug]
+    while condition := model.criterion(chain[-1]).asked_when:
+        chain.append(condition.criterion)
+    return chain
 
 
 def _way_out(
@@ -79,5 +79,5 @@ def _way_out(
         brings_back=tuple(
             standing.pattern for standing in then.standings if not standing.ruled_out
         ),
-        outcome=then.recommended,
+        winners=then.recommended,
     )

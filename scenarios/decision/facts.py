@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
+from scenarios.decision.leads import Choice
 from scenarios.decision.model import Answers, DecisionModel
 from scenarios.decision.search import Branch, Lanes, Steps, Undecided, Variable, find
 from scenarios.decision.space import Space
-from scenarios.decision.weights import Choice
 
 STEPS = 2_000
 """Steps of search for one pattern: a wide open question is not worth more."""
@@ -44,17 +44,14 @@ def deciding_facts(
 
 
 def _facts_for(space: Space, pattern: str, steps: Steps) -> DecidingFacts:
-    alone = space.recommending(pattern, over=space.weights.patterns) is not None
+    alone = space.recommending(pattern, over=space.leads.patterns) is not None
     decision = _Decision(space, pattern, alone)
     try:
-        facts = next(
-            found for size in count() if (found := decision.by(size, steps)) is not None
-        )
+        tried = (decision.by(size, steps) for size in count())
+        facts = next(facts for facts in tried if facts is not None)
     except Undecided:
         return DecidingFacts(pattern, None, alone)
-    taken = {choice.criterion: choice.option for choice in facts}
-    ordered = ((slug, taken[slug]) for slug in space.weights.criteria if slug in taken)
-    return DecidingFacts(pattern, tuple(ordered), alone)
+    return DecidingFacts(pattern, tuple(space.completion(facts).items()), alone)
 
 
 class _Decision:
@@ -68,15 +65,15 @@ class _Decision:
     """
 
     def __init__(self, space: Space, pattern: str, alone: bool) -> None:
-        weights = space.weights
-        own = weights.place[pattern]
+        leads = space.leads
+        own = leads.place[pattern]
         self.space = space
-        self.lead = weights.lead(own)
-        self.need = weights.each - weights.lanes.unit(own) if alone else 0
-        self.width = weights.lanes.count
+        self.lead = leads.lead(own)
+        self.need = leads.each - leads.lanes.unit(own) if alone else 0
+        self.width = leads.lanes.count
         self.lanes = Lanes(2 * self.width)
         self.twice = 1 + self.lanes.unit(self.width)
-        self.counting = weights.lanes.unit(weights.spare)
+        self.counting = leads.lanes.unit(leads.spare)
 
     def by(self, size: int, steps: Steps) -> list[Choice] | None:
         """The facts that decide, no more than so many, or None."""
@@ -84,8 +81,8 @@ class _Decision:
         sure = sum(map(self.lead, self.space.certain)) * self.twice
         need = self.need * self.twice - size * (self.counting + toll)
         variables = self._variables(self.space.open, self.counting + toll)
-        found = find(self.lanes, variables, need - sure, steps)
-        return None if found is None else [choice for choice in found if choice]
+        taken = find(self.lanes, variables, need - sure, steps)
+        return None if taken is None else [choice for choice in taken if choice]
 
     def _variables(
         self, criteria: Iterable[str], price: int
@@ -103,7 +100,7 @@ class _Decision:
 
     def _known(self, choice: Choice, cost: int, price: int) -> Branch[Choice | None]:
         then = tuple(self._variables(choice.asks, price))
-        most = self.lead(choice) * self.twice - cost + sum(one.most for one in then)
+        most = self.lead(choice) * self.twice - cost + sum(below.most for below in then)
         return Branch(choice if cost else None, most, then)
 
     def _least(self, choices: tuple[Choice, ...]) -> int:
@@ -116,7 +113,7 @@ class _Decision:
 
     def _toll(self, size: int) -> int:
         """What the last of so many facts could be worth in each lead, at most."""
-        lanes = self.space.weights.lanes
+        lanes = self.space.leads.lanes
         worth = [
             lanes.values(lanes.highest(map(self._least_after, choices)) - least)
             for choices in (self.space.left[slug] for slug in self.space.open)

@@ -8,10 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from scenarios.decision.clashes import Clash, clash_in, clashes
-from scenarios.decision.model import Answers, Criterion, DecisionModel, Fit, Verdict
+from scenarios.decision.clashes import clash_in, clashes
+from scenarios.decision.contrasts import contrast_between, contrast_by
+from scenarios.decision.model import (
+    Answers,
+    Criterion,
+    DecisionModel,
+    Verdict,
+    Winners,
+)
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, Undecided, find_any
 from scenarios.decision.space import Space
@@ -42,7 +49,6 @@ class Kind(StrEnum):
 
     SCENARIO_LOST = "scenario-lost"
     SCENARIO_SHARED = "scenario-shared"
-    BANDS = "bands"
     CONTRADICTION = "contradiction"
     NEVER_RECOMMENDED = "never-recommended"
     CRITERION_IDLE = "criterion-idle"
@@ -55,15 +61,24 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to know about a model."""
+    """One thing to know about a model, in values that a sentence can be made of."""
 
     severity: Severity
     kind: Kind
-    sentence: str
+    subjects: tuple[str, ...] = ()
+    """Slugs of what it is about: patterns, scenarios, or a criterion and options;
+    of a contradiction, the pattern, the criterion and the option of the fit."""
     witness: Answers | None = None
     """Answers that show it, if there are any to show."""
-    subjects: tuple[str, ...] = ()
-    """Slugs of what it is about: patterns, scenarios, or a criterion and options."""
+    told: tuple[str, ...] = ()
+    """Of a scenario: slugs of the patterns that it is told with."""
+    winners: Winners = ()
+    """Of a scenario: what its answers recommend instead."""
+    doubt: Kind | None = None
+    """Of the undecided: what kind of finding there might be."""
+    count: int = 0
+    """Of the undecided: the steps that were not enough. Of clashes that are not
+    findings of their own: how many there are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,6 @@ class WorkedExample:
     """A scenario: its answers, and the patterns that it is told with."""
 
     slug: str
-    title: str
     answers: Answers
     patterns: tuple[str, ...]
 
@@ -79,9 +93,9 @@ class WorkedExample:
 def examine(
     model: DecisionModel, worked: Iterable[WorkedExample] = (), steps: int = STEPS
 ) -> tuple[Finding, ...]:
-    """Everything found, errors first; the same input gives the same findings."""
+    """All findings, errors first; the same input gives the same findings."""
     examination = _Examination(model, steps)
-    found = [
+    findings = [
         *(finding for example in worked for finding in _compare(model, example)),
         *_opinions_that_rule_out(model),
         *examination.strengths_in_vain(),
@@ -91,38 +105,7 @@ def examine(
         *examination.standing_ties(),
         *examination.crowded_top(),
     ]
-    return tuple(sorted(found, key=lambda finding: finding.severity))
-
-
-def examine_bands(criterion: Criterion) -> tuple[Finding, ...]:
-    """What is wrong with the bands of a quantity that is not in a model yet.
-
-    A model refuses such bands, so an editor has to be told of them before.
-    """
-    if not criterion.is_quantity:
-        return ()
-    starts = sorted(band.lower for band in criterion.options if band.lower is not None)
-    faults = [
-        f"The band “{band.label}” does not say where it starts."
-        for band in criterion.options
-        if band.lower is None
-    ]
-    if starts and starts[0] > 0:
-        faults.append(f"No band takes numbers below {starts[0]:,}.")
-    faults += [
-        f"Two bands start at {one:,}."
-        for one, other in pairwise(starts)
-        if one == other
-    ]
-    return tuple(
-        Finding(
-            Severity.ERROR,
-            Kind.BANDS,
-            f"{criterion.title}: {fault}",
-            subjects=(criterion.slug,),
-        )
-        for fault in faults
-    )
+    return tuple(sorted(findings, key=lambda finding: finding.severity))
 
 
 def _compare(model: DecisionModel, example: WorkedExample) -> Iterator[Finding]:
@@ -134,24 +117,23 @@ def _compare(model: DecisionModel, example: WorkedExample) -> Iterator[Finding]:
     yield Finding(
         Severity.ERROR if lost else Severity.WARNING,
         Kind.SCENARIO_LOST if lost else Kind.SCENARIO_SHARED,
-        f"“{example.title}” is told with {_names(model, example.patterns)}, "
-        f"but its answers recommend {_names(model, recommended)}.",
-        example.answers,
         (example.slug,),
+        example.answers,
+        told=example.patterns,
+        winners=recommended,
     )
 
 
 def _opinions_that_rule_out(model: DecisionModel) -> Iterator[Finding]:
+    """Fits that rule out by judgement: an opinion can only be a reservation."""
     space = Space(model, {})
     for fit in model.fits:
         if fit.verdict == Verdict.RULED_OUT and fit.judgement:
             yield Finding(
                 Severity.ERROR,
                 Kind.CONTRADICTION,
-                f"{_when(model, fit)} rules out {_names(model, [fit.pattern])} by "
-                "judgement, but an opinion can only be a reservation.",
-                _showing(space, fit.criterion, fit.option),
                 (fit.pattern, fit.criterion, fit.option),
+                _showing(space, fit.criterion, fit.option),
             )
 
 
@@ -179,92 +161,68 @@ class _Examination:
                 yield Finding(
                     Severity.ERROR,
                     Kind.CONTRADICTION,
-                    f"{_when(self.model, fit)} is strong for "
-                    f"{_names(self.model, [fit.pattern])}, which is then ruled out "
-                    "whatever else is answered.",
-                    part.first(),
                     (fit.pattern, fit.criterion, fit.option),
+                    part.first(),
                 )
 
     def patterns_never_recommended(self) -> Iterator[Finding]:
         for pattern in self.model.patterns:
-            yield from self._decide(
-                f"whether {pattern.name} can be recommended",
-                (pattern.slug,),
-                partial(self._never_recommended, pattern.slug),
-            )
+            search = partial(self._never_recommended, pattern.slug)
+            yield from self._decide(search, Kind.NEVER_RECOMMENDED, pattern.slug)
 
     def criteria_and_options_without_effect(self) -> Iterator[Finding]:
         for criterion in self.model.criteria:
-            yield from self._decide(
-                f"whether every answer to “{criterion.title}” has an effect",
-                (criterion.slug,),
-                partial(self._without_effect, criterion),
-            )
+            search = partial(self._without_effect, criterion)
+            yield from self._decide(search, Kind.CRITERION_IDLE, criterion.slug)
 
     def clashes(self) -> Iterator[Finding]:
-        yield from self._decide(
-            "which answers rule out every pattern", (), self._clashes
-        )
+        yield from self._decide(self._clashes, Kind.NO_RECOMMENDATION)
 
     def standing_ties(self) -> Iterator[Finding]:
-        yield from self._decide(
-            "which patterns are always equal", (), self._standing_ties
-        )
+        yield from self._decide(self._standing_ties, Kind.STANDING_TIE)
 
     def crowded_top(self) -> Iterator[Finding]:
-        yield from self._decide(
-            "whether three patterns can be equal", (), self._crowded_top
-        )
+        yield from self._decide(self._crowded_top, Kind.CROWDED_TOP)
 
     def _decide(
-        self,
-        doubt: str,
-        subjects: tuple[str, ...],
-        search: Callable[[Steps], Iterable[Finding]],
+        self, search: Callable[[Steps], Iterable[Finding]], kind: Kind, *subjects: str
     ) -> list[Finding]:
         """What a search finds, or that it could not be decided."""
-        steps = Steps(min(self.share, self.left))
+        allowed = min(self.share, self.left)
+        steps = Steps(allowed)
         try:
             return list(search(steps))
         except Undecided:
-            sentence = f"It was not decided within {steps.limit:,} steps {doubt}."
             return [
-                Finding(Severity.WARNING, Kind.UNDECIDED, sentence, subjects=subjects)
+                Finding(
+                    Severity.WARNING,
+                    Kind.UNDECIDED,
+                    subjects,
+                    doubt=kind,
+                    count=allowed,
+                )
             ]
         finally:
             self.left = max(0, self.left - steps.taken)
 
     def _never_recommended(self, pattern: str, steps: Steps) -> Iterator[Finding]:
         if self.space.recommending(pattern, steps=steps) is None:
-            yield Finding(
-                Severity.ERROR,
-                Kind.NEVER_RECOMMENDED,
-                f"No answers ever recommend {_names(self.model, [pattern])}.",
-                self.space.surviving(pattern) or self.space.first(),
-                (pattern,),
-            )
+            witness = self.space.surviving(pattern) or self.space.first()
+            yield Finding(Severity.ERROR, Kind.NEVER_RECOMMENDED, (pattern,), witness)
 
     def _without_effect(self, criterion: Criterion, steps: Steps) -> Iterator[Finding]:
-        slug = criterion.slug
-        if self.space.difference_by(slug, steps) is None:
-            yield Finding(
-                Severity.ERROR,
-                Kind.CRITERION_IDLE,
-                f"No answer to “{criterion.title}” ever changes the recommendation.",
-                _showing(self.space, slug, criterion.options[0].slug),
-                (slug,),
-            )
+        slug, options = criterion.slug, [option.slug for option in criterion.options]
+        if contrast_by(self.space, slug, steps) is None:
+            witness = _showing(self.space, slug, options[0])
+            yield Finding(Severity.ERROR, Kind.CRITERION_IDLE, (slug,), witness)
             return
-        for one, other in combinations(criterion.options, 2):
-            if not self.space.difference_between(slug, one.slug, other.slug, steps):
+        for option, other in combinations(options, 2):
+            if not contrast_between(self.space, slug, option, other, steps):
                 yield Finding(
                     Severity.WARNING,
                     Kind.OPTIONS_ALIKE,
-                    f"{criterion.title}: “{one.label}” and “{other.label}” always "
-                    "lead to the same recommendation.",
-                    _showing(self.space, slug, one.slug),
-                    (slug, one.slug, other.slug),
+                    (slug, option, other),
+                    _showing(self.space, slug, option),
                 )
 
     def _clashes(self, steps: Steps) -> Iterator[Finding]:
@@ -272,22 +230,11 @@ class _Examination:
         if conflict is None or not self.model.patterns:
             return
         small = clashes(self.model, SMALL, steps)
+        clash_finding = partial(Finding, Severity.WARNING, Kind.NO_RECOMMENDATION)
         for clash in small[:LISTED] or [clash_in(self.model, conflict)]:
-            yield Finding(
-                Severity.WARNING,
-                Kind.NO_RECOMMENDATION,
-                f"No pattern is left when {_given(self.model, clash)}.",
-                clash.witness,
-                tuple(clash.answers),
-            )
+            yield clash_finding(tuple(clash.answers), clash.witness)
         if len(small) > LISTED:
-            yield Finding(
-                Severity.WARNING,
-                Kind.NO_RECOMMENDATION,
-                f"{len(small):,} combinations of up to {SMALL} answers leave no "
-                f"pattern; {LISTED} of them are listed.",
-                small[LISTED].witness,
-            )
+            yield clash_finding(witness=small[LISTED].witness, count=len(small))
 
     def _standing_ties(self, steps: Steps) -> Iterator[Finding]:
         every = [pattern.slug for pattern in self.model.patterns]
@@ -296,62 +243,20 @@ class _Examination:
             for slug in every
             if self.space.recommending(slug, over=every, steps=steps) is None
         ]
-        for one, other in combinations(never_alone, 2):
-            witness = self.space.tying(one, other, steps=steps)
-            if (
-                witness
-                and self.space.recommending(one, over=[other], steps=steps) is None
-                and self.space.recommending(other, over=[one], steps=steps) is None
+        for pair in combinations(never_alone, 2):
+            witness = self.space.tying(*pair, steps=steps)
+            if witness and not any(
+                self.space.recommending(slug, over=pair, steps=steps) for slug in pair
             ):
-                yield Finding(
-                    Severity.WARNING,
-                    Kind.STANDING_TIE,
-                    f"No answers recommend only one of "
-                    f"{_names(self.model, [one, other])}.",
-                    witness,
-                    (one, other),
-                )
+                yield Finding(Severity.WARNING, Kind.STANDING_TIE, pair, witness)
 
     def _crowded_top(self, steps: Steps) -> Iterator[Finding]:
         every = [pattern.slug for pattern in self.model.patterns]
         ties = (partial(self.space.tying, *three) for three in combinations(every, 3))
         witness = find_any(ties, steps)
         if witness is not None:
-            tied = self.space.outcome(witness)
-            yield Finding(
-                Severity.NOTE,
-                Kind.CROWDED_TOP,
-                "Three or more patterns can be equal at the top, such as "
-                f"{_names(self.model, tied)}.",
-                witness,
-                tied,
-            )
-
-
-def _names(model: DecisionModel, patterns: Iterable[str]) -> str:
-    """The names of patterns in words; an unknown one by its slug."""
-    names = [
-        model.pattern(slug).name if model.has_pattern(slug) else slug
-        for slug in patterns
-    ]
-    if len(names) < 2:
-        return names[0] if names else "no pattern"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _when(model: DecisionModel, fit: Fit) -> str:
-    criterion = model.criterion(fit.criterion)
-    return f"“{criterion.option(fit.option).label}” ({criterion.title})"
-
-
-def _given(model: DecisionModel, clash: Clash) -> str:
-    options = (
-        (model.criterion(slug), option) for slug, option in clash.answers.items()
-    )
-    return " and ".join(
-        f"{criterion.title} is “{criterion.option(option).label}”"
-        for criterion, option in options
-    )
+            tied = self.space.winners(witness)
+            yield Finding(Severity.NOTE, Kind.CROWDED_TOP, tied, witness)
 
 
 def _showing(space: Space, criterion: str, option: str) -> Answers | None:

@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scenarios.decision.contrasts import contrast, contrast_by
 from scenarios.decision.facts import DecidingFacts, deciding_facts
-from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
-from scenarios.decision.space import Outcome, Space
+from scenarios.decision.model import (
+    UNSURE,
+    Answers,
+    Criterion,
+    DecisionModel,
+    Winners,
+)
+from scenarios.decision.space import Space
 
 __all__ = [
     "DecidingFacts",
@@ -16,7 +23,7 @@ __all__ = [
     "matters",
     "next_question",
     "possible_winners",
-    "settled_outcome",
+    "settled_winners",
     "why_not_asked",
 ]
 
@@ -45,7 +52,7 @@ class Silence:
     """What was answered there: an option or unsure; empty if it is open."""
 
 
-def possible_winners(model: DecisionModel, answers: Answers) -> Outcome:
+def possible_winners(model: DecisionModel, answers: Answers) -> Winners:
     """All patterns that some completion recommends, in the editors' order."""
     space = Space(model, answers)
     return tuple(
@@ -57,17 +64,17 @@ def possible_winners(model: DecisionModel, answers: Answers) -> Outcome:
 
 def is_settled(model: DecisionModel, answers: Answers) -> bool:
     """Whether all completions recommend the same patterns."""
-    return Space(model, answers).difference() is None
+    return contrast(Space(model, answers)) is None
 
 
-def settled_outcome(model: DecisionModel, answers: Answers) -> Outcome | None:
+def settled_winners(model: DecisionModel, answers: Answers) -> Winners | None:
     """What all completions recommend, empty for a conflict; None if not settled.
 
     It may differ from what the answers recommend by themselves: open criteria
     of which every option speaks for the same pattern have settled it already.
     """
     space = Space(model, answers)
-    return space.outcome(space.first()) if space.difference() is None else None
+    return space.winners(space.first()) if contrast(space) is None else None
 
 
 def matters(model: DecisionModel, answers: Answers, criterion: str) -> bool:
@@ -77,7 +84,7 @@ def matters(model: DecisionModel, answers: Answers, criterion: str) -> bool:
     only in this criterion and in those that apply because of it. An answer that
     it already has is set aside. KeyError if the criterion is unknown.
     """
-    return Space(model, answers).difference_by(criterion) is not None
+    return contrast_by(Space(model, answers), criterion) is not None
 
 
 def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
@@ -85,10 +92,10 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
 
     That is the mean number of patterns that could still win after an answer, its
     options weighted equally; of equal criteria, the editors' first. None if the
-    outcome is settled, or only answers that are unsure could change it.
+    result is settled, or only answers that are unsure could change it.
     """
     space = Space(model, answers)
-    if space.difference() is None:
+    if contrast(space) is None:
         return None
     left = space.in_the_race()
     askable = [
@@ -97,7 +104,7 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
         if criterion.slug not in answers and model.applies(criterion, answers)
     ]
     askable.sort(key=lambda criterion: left.get(criterion.slug, len(model.patterns)))
-    matter = (c for c in askable if space.difference_by(c.slug) is not None)
+    matter = (c for c in askable if contrast_by(space, c.slug) is not None)
     return next(matter, None)
 
 
@@ -123,12 +130,12 @@ def _unmet_condition(
     model: DecisionModel, answers: Answers, criterion: Criterion
 ) -> Silence | None:
     """What keeps a criterion from applying: the topmost criterion of its chain."""
-    found = None
+    silence = None
     while condition := criterion.asked_when:
         answer = answers.get(condition.criterion, "")
         if answer not in condition.options:
             open_yet = answer in ("", UNSURE)
             reason = Reason.MAY_NOT_APPLY if open_yet else Reason.DOES_NOT_APPLY
-            found = Silence(reason, condition.criterion, answer)
+            silence = Silence(reason, condition.criterion, answer)
         criterion = model.criterion(condition.criterion)
-    return found
+    return silence

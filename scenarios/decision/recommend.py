@@ -1,10 +1,10 @@
 """Rank all patterns for some answers: fewest reservations, then most strengths."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from scenarios.decision.model import Answers, DecisionModel, Fit, Verdict
+from scenarios.decision.model import Answers, DecisionModel, Fit, Verdict, Winners
 
 
 class Degree(StrEnum):
@@ -36,7 +36,7 @@ class Recommendation:
     standings: tuple[Standing, ...]
 
     @property
-    def recommended(self) -> tuple[str, ...]:
+    def recommended(self) -> Winners:
         """Slugs of the pattern or equal patterns at the top; empty if all are out."""
         top = (Degree.RECOMMENDED, Degree.EQUAL)
         return tuple(s.pattern for s in self.standings if s.degree in top)
@@ -48,18 +48,18 @@ class Recommendation:
                 return standing
         raise KeyError(pattern)
 
-    def settled_on(self, outcome: Sequence[str]) -> "Recommendation":
+    def settled_on(self, winners: Winners) -> "Recommendation":
         """The same with these patterns at the top, and no others.
 
-        For answers that leave only one outcome possible although they do not
+        For answers that leave only these possible although they do not
         say so by themselves: every option still open speaks for it.
         """
-        degree = Degree.RECOMMENDED if len(outcome) == 1 else Degree.EQUAL
-        top = [replace(self.of(pattern), degree=degree) for pattern in outcome]
+        degree = Degree.RECOMMENDED if len(winners) == 1 else Degree.EQUAL
+        top = [replace(self.of(pattern), degree=degree) for pattern in winners]
         rest = [
-            replace(one, degree=_below_the_top(one))
-            for one in self.standings
-            if one.pattern not in outcome
+            replace(standing, degree=_below_the_top(standing))
+            for standing in self.standings
+            if standing.pattern not in winners
         ]
         return Recommendation((*top, *rest))
 

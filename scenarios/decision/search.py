@@ -76,12 +76,12 @@ class Lanes:
         """The largest value of each lane in any of the vectors."""
         return reduce(self._higher, vectors)
 
-    def _higher(self, one: int, other: int) -> int:
-        one += self._middle
-        other += self._middle
-        won = ((one | self._signs) - other) & self._signs
+    def _higher(self, left: int, right: int) -> int:
+        left += self._middle
+        right += self._middle
+        won = ((left | self._signs) - right) & self._signs
         mask = won - (won >> LANE_BITS - 1)
-        return ((one & mask) | (other & ~mask)) - self._middle
+        return ((left & mask) | (right & ~mask)) - self._middle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,13 +127,13 @@ def find_any[T](
         for search in searches:
             attempt = Steps(patience)
             try:
-                found = search(attempt)
+                answer = search(attempt)
             except Undecided:
                 unfinished.append(search)
-                found = None
+                answer = None
             steps.take(attempt.taken)
-            if found is not None:
-                return found
+            if answer is not None:
+                return answer
         if not unfinished:
             return None
         searches, patience = unfinished, patience * 8
@@ -168,15 +168,15 @@ def _descend[T](
     hardest = min(range(len(waiting)), key=lambda at: len(waiting[at]))
     rest = waiting[:hardest] + waiting[hardest + 1 :]
     for cost, chosen in _roomiest(lanes, bound, waiting[hardest]):
-        found = _descend(
+        reached = _descend(
             lanes,
             bound + cost,
             rest + [variable.branches for variable in chosen.then],
             [*taken, chosen.taken],
             steps,
         )
-        if found is not None:
-            return found
+        if reached is not None:
+            return reached
     return None
 
 
@@ -189,7 +189,7 @@ def _narrow[T](
         before = bound
         left = []
         for choices in waiting:
-            kept = [one for one in choices if lanes.none_negative(bound + one[0])]
+            kept = [pair for pair in choices if lanes.none_negative(bound + pair[0])]
             if not kept:
                 return None
             if len(kept) < len(choices):
@@ -205,4 +205,4 @@ def _roomiest[T](lanes: Lanes, bound: int, choices: _Choices[T]) -> _Choices[T]:
     """The choices in order of the room they leave, most first."""
     if len(choices) == 1:
         return choices
-    return sorted(choices, key=lambda one: -lanes.least(bound + one[0]))
+    return sorted(choices, key=lambda pair: -lanes.least(bound + pair[0]))

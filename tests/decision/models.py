@@ -20,10 +20,8 @@ from scenarios.decision.model import (
     Option,
     Pattern,
     Verdict,
+    Winners,
 )
-
-type Outcome = tuple[str, ...]
-"""The recommended patterns of one completion, in the editors' order."""
 
 type Completion = dict[str, str]
 """One option for every criterion that applies, and nothing else."""
@@ -182,7 +180,7 @@ def _extend(
             yield from _extend(model, answers, step, position + 1)
 
 
-def outcome(model: DecisionModel, completion: Completion) -> Outcome:
+def winners(model: DecisionModel, completion: Completion) -> Winners:
     """The recommended patterns of a completion, by the plainest reading of the rule."""
     said: dict[str, list[Verdict]] = {pattern.slug: [] for pattern in model.patterns}
     for criterion, option in completion.items():
@@ -197,14 +195,14 @@ def outcome(model: DecisionModel, completion: Completion) -> Outcome:
     return tuple(pattern for pattern, rank in standing.items() if rank == best)
 
 
-def outcomes(model: DecisionModel, answers: Answers) -> set[Outcome]:
-    """All outcomes that some completion of the answers has."""
-    return {outcome(model, completion) for completion in completions(model, answers)}
+def all_winners(model: DecisionModel, answers: Answers) -> set[Winners]:
+    """What each completion of the answers recommends."""
+    return {winners(model, completion) for completion in completions(model, answers)}
 
 
-def winners(model: DecisionModel, answers: Answers) -> set[str]:
+def recommendable(model: DecisionModel, answers: Answers) -> set[str]:
     """All patterns that some completion of the answers recommends."""
-    return {pattern for found in outcomes(model, answers) for pattern in found}
+    return {slug for together in all_winners(model, answers) for slug in together}
 
 
 def is_completion(
@@ -220,34 +218,34 @@ def is_completion(
 
 def below(model: DecisionModel, criterion: str) -> set[str]:
     """Slugs of the criteria that apply only through this one, itself included."""
-    found = {criterion}
+    family = {criterion}
     for other in model.criteria:
-        if other.asked_when and other.asked_when.criterion in found:
-            found.add(other.slug)
-    return found
+        if other.asked_when and other.asked_when.criterion in family:
+            family.add(other.slug)
+    return family
 
 
 def can_matter(model: DecisionModel, answers: Answers, criterion: str) -> bool:
-    """Whether two completions differ in outcome and only at or below a criterion.
+    """Whether two completions differ in winners and only at or below a criterion.
 
     Both must answer it. The criteria below it may take any value.
     """
     free = below(model, criterion)
-    seen: dict[frozenset[tuple[str, str]], Outcome] = {}
+    seen: dict[frozenset[tuple[str, str]], Winners] = {}
     for completion in completions(model, _without(answers, criterion)):
         if criterion not in completion:
             continue
         context = frozenset(
             (slug, chosen) for slug, chosen in completion.items() if slug not in free
         )
-        found = outcome(model, completion)
-        if seen.setdefault(context, found) != found:
+        best = winners(model, completion)
+        if seen.setdefault(context, best) != best:
             return True
     return False
 
 
 def can_differ(model: DecisionModel, criterion: str, one: str, other: str) -> bool:
-    """Whether taking one option instead of another can change the outcome.
+    """Whether taking one option instead of another can change the winners.
 
     All else stays the same, but for the criteria that apply after only one of
     the two options, and those below them: these may take any value.
@@ -262,17 +260,17 @@ def can_differ(model: DecisionModel, criterion: str, one: str, other: str) -> bo
         )
     )
     free = below(model, criterion) - shared
-    seen: dict[tuple[str, frozenset[tuple[str, str]]], set[Outcome]] = {}
+    seen: dict[tuple[str, frozenset[tuple[str, str]]], set[Winners]] = {}
     for option in (one, other):
         for completion in completions(model, {criterion: option}):
             if criterion in completion:
                 rest = frozenset(
                     item for item in completion.items() if item[0] not in free
                 )
-                seen.setdefault((option, rest), set()).add(outcome(model, completion))
+                seen.setdefault((option, rest), set()).add(winners(model, completion))
     return any(
-        len(found | seen[other, rest]) > 1
-        for (option, rest), found in seen.items()
+        len(those | seen[other, rest]) > 1
+        for (option, rest), those in seen.items()
         if option == one
     )
 

@@ -44,7 +44,7 @@ def guide(*fits: tuple[str, str, str, Verdict]) -> DecisionModel:
     )
 
 
-def test_an_assumption_that_flips_the_outcome_alone_says_to_what():
+def test_an_assumption_that_flips_the_advice_alone_says_to_what():
     model = guide(("package", "timing", "batch", Verdict.STRONG))
     [timing] = weigh_assumptions(model, {"timing": "real-time"}, {"timing"})
     assert timing == Assumption(
@@ -56,7 +56,7 @@ def test_an_assumption_that_flips_the_outcome_alone_says_to_what():
     )
 
 
-def test_the_more_options_flip_the_outcome_the_more_dangerous():
+def test_the_more_options_flip_the_advice_the_more_dangerous():
     model = guide(
         ("odata", "size", "small", Verdict.STRONG),
         ("odata", "size", "middle", Verdict.STRONG),
@@ -122,14 +122,14 @@ def test_dangers_are_those_that_trying_every_combination_shows(drawn, data):
     guessed = [slug for slug in answers if slug in assumed and answers[slug] != UNSURE]
     found = weigh_assumptions(model, answers, assumed)
 
-    def outcome(**changes):
+    def best(**changes):
         return recommend(model, answers | changes).recommended
 
     flips = {b.criterion: b.changes for b in boundaries(model, answers)}
     for one in found:
         others = [o.slug for o in model.criterion(one.criterion).options]
         others.remove(one.option)
-        changing = [o for o in others if outcome(**{one.criterion: o}) != outcome()]
+        changing = [o for o in others if best(**{one.criterion: o}) != best()]
         assert (one.danger == Danger.ALONE) == bool(changing)
         assert one.share == Fraction(len(changing), max(1, len(others)))
         assert one.changes == flips.get(one.criterion, ())
@@ -145,15 +145,15 @@ def test_dangers_are_those_that_trying_every_combination_shows(drawn, data):
 
 
 def can_change(model, answers, guessed, slug):
-    """Whether some values of the other guesses let this one change the outcome."""
+    """Whether some values of the other guesses let this one change the winners."""
     others = [other for other in guessed if other != slug]
     for values in product(*(options(model, other) for other in others)):
         context = answers | dict(zip(others, values, strict=True))
-        outcomes = {
+        tops = {
             recommend(model, context | {slug: option}).recommended
             for option in options(model, slug)
         }
-        if len(outcomes) > 1:
+        if len(tops) > 1:
             return True
     return False
 

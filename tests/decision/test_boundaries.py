@@ -24,9 +24,9 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
-from scenarios.decision.questions import settled_outcome
+from scenarios.decision.questions import settled_winners
 from scenarios.decision.recommend import recommend
-from tests.decision.models import TIMING, models_with_answers, outcomes
+from tests.decision.models import TIMING, all_winners, models_with_answers
 
 VOLUME = Criterion(
     "volume",
@@ -85,7 +85,7 @@ def test_on_the_way_down_it_flips_at_the_last_number_of_the_band_below():
     )
 
 
-def test_a_choice_names_each_other_option_that_changes_the_outcome():
+def test_a_choice_names_each_other_option_that_changes_the_winners():
     model = guide(
         ("odata", "timing", "real-time", Verdict.STRONG),
         ("odata", "timing", "batch", Verdict.RULED_OUT),
@@ -172,10 +172,10 @@ def test_what_open_answers_settle_counts_for_more_than_what_is_said_so_far():
         ("odata", "volume", "high", Verdict.RULED_OUT),
     )
     answers = {"volume": "low"}
-    assert settled_outcome(model, answers) == ("odata",)
+    assert settled_winners(model, answers) == ("odata",)
     [volume] = boundaries(model, answers, settling=True)
     assert (volume.stays_from, volume.stays_to) == (0, 200_000)
-    assert [change.outcome for change in volume.changes] == [("package",)]
+    assert [change.winners for change in volume.changes] == [("package",)]
 
 
 @given(models_with_answers(max_criteria=4, max_options=3))
@@ -183,7 +183,7 @@ def test_settling_compares_what_a_reader_would_be_told(drawn):
     model, answers = drawn
 
     def told(**changes):
-        found = outcomes(model, answers | changes)
+        found = all_winners(model, answers | changes)
         said = recommend(model, answers | changes).recommended
         return found.pop() if len(found) == 1 else said
 
@@ -197,16 +197,16 @@ def test_settling_compares_what_a_reader_would_be_told(drawn):
                 if told(**{slug: option.slug}) != told()
             )
         for change in boundary.changes:
-            assert change.outcome == told(**{slug: change.option}) != told()
+            assert change.winners == told(**{slug: change.option}) != told()
     for pair in closest_pairs(model, answers, settling=True).closest:
-        assert pair.outcome == told(**dict(pair.changed)) != told()
+        assert pair.winners == told(**dict(pair.changed)) != told()
         assert all(told(**dict([one])) == told() for one in pair.changed)
 
 
 @pytest.mark.parametrize("patterns", [(), (Pattern("odata", "OData"),)])
 def test_without_criteria_every_pattern_is_as_good_as_another(patterns):
     model = DecisionModel(patterns, (), ())
-    assert WhatIf(model, {}).outcome({}) == recommend(model, {}).recommended
+    assert WhatIf(model, {}).winners({}) == recommend(model, {}).recommended
 
 
 @given(models_with_answers())
@@ -241,44 +241,44 @@ def check_choice(model, answers, criterion, boundary):
 
 
 def check_quantity(model, answers, criterion, boundary):
-    """Every number is told the outcome that it has, and no range could be wider."""
+    """Every number is told the winners that it has, and no range could be wider."""
 
-    def outcome(number):
+    def best(number):
         band = criterion.band(number)
         return recommend(model, answers | {criterion.slug: band.slug}).recommended
 
     now, end = recommend(model, answers).recommended, 500
     edges = range(0, end, 50)
     told = {
-        number: change.outcome
+        number: change.winners
         for change in boundary.changes
         for number in edges
         if change.starts_at <= number <= until(change.ends_at)
     }
-    assert [told.get(number, now) for number in edges] == list(map(outcome, edges))
+    assert [told.get(number, now) for number in edges] == list(map(best, edges))
     present = criterion.option(answers[criterion.slug])
     assert boundary.stays_from <= present.lower <= until(boundary.stays_to)
     ranges = [(boundary.stays_from, boundary.stays_to, now)]
     for change in boundary.changes:
-        ranges.append((change.starts_at, change.ends_at, change.outcome))
+        ranges.append((change.starts_at, change.ends_at, change.winners))
         above = change.starts_at > present.lower
         assert change.flips_at == (change.starts_at if above else change.ends_at)
         assert criterion.band(change.flips_at).slug == change.option
     for start, stop, found in ranges:
         inside = range(start, min(until(stop), end) + 1, 50)
-        assert {outcome(number) for number in inside} == {found}
-        assert start == 0 or outcome(start - 1) != found
-        assert stop is None or outcome(stop + 1) != found
+        assert {best(number) for number in inside} == {found}
+        assert start == 0 or best(start - 1) != found
+        assert stop is None or best(stop + 1) != found
 
 
 @given(models_with_answers(max_criteria=5))
 def test_pairs_are_what_recommend_says_of_every_two_other_answers(drawn):
     model, answers = drawn
 
-    def outcome(*changed):
+    def best(*changed):
         return recommend(model, answers | dict(changed)).recommended
 
-    now = outcome()
+    now = best()
     moves = [
         [
             (boundary.criterion, option.slug)
@@ -291,8 +291,7 @@ def test_pairs_are_what_recommend_says_of_every_two_other_answers(drawn):
         Pair((this, that), then)
         for one, other in combinations(moves, 2)
         for this, that in product(one, other)
-        if (then := outcome(this, that)) != now
-        and outcome(this) == outcome(that) == now
+        if (then := best(this, that)) != now and best(this) == best(that) == now
     ]
     pairs = closest_pairs(model, answers, most=1_000)
     assert pairs.count == len(expected)

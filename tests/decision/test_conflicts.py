@@ -96,7 +96,7 @@ def test_a_pattern_brought_back_need_not_be_the_one_recommended():
     reserved = Fit("odata", "on-premises", "yes", Verdict.POOR)
     model = DecisionModel(model.patterns, model.criteria, (*model.fits, reserved))
     [way] = ways_out(model, ALL_YES)
-    assert (way.brings_back, way.outcome) == (("package", "odata"), ("package",))
+    assert (way.brings_back, way.winners) == (("package", "odata"), ("package",))
 
 
 def test_without_patterns_giving_up_answers_cannot_help():
@@ -108,7 +108,7 @@ def test_ways_out_are_all_the_smallest_sets_that_work(data):
     model = data.draw(models(verdicts=(*VERDICTS, *[Verdict.RULED_OUT] * 8)))
     answers = data.draw(answers_to(model))
 
-    def outcome_without(given_up):
+    def best_without(given_up):
         kept = {slug: answers[slug] for slug in answers if slug not in given_up}
         return recommend(model, kept).recommended
 
@@ -116,7 +116,7 @@ def test_ways_out_are_all_the_smallest_sets_that_work(data):
     for size in range(len(answers) + 1):
         for given_up in combinations(answers, size):
             enough = any(set(smaller) <= set(given_up) for smaller in expected)
-            if not enough and outcome_without(given_up):
+            if not enough and best_without(given_up):
                 expected.append(given_up)
     found = ways_out(model, answers)
     if expected == [()]:
@@ -124,5 +124,5 @@ def test_ways_out_are_all_the_smallest_sets_that_work(data):
     else:
         assert [way.given_up for way in found] == expected
     for way in found:
-        assert way.outcome == outcome_without(way.given_up)
-        assert set(way.outcome) <= set(way.brings_back)
+        assert way.winners == best_without(way.given_up)
+        assert set(way.winners) <= set(way.brings_back)

@@ -7,7 +7,14 @@ from weakref import ref
 import pytest
 from hypothesis import given
 
+from scenarios.decision.contrasts import (
+    Contrast,
+    contrast,
+    contrast_between,
+    contrast_by,
+)
 from scenarios.decision.facts import DecidingFacts, deciding_facts
+from scenarios.decision.leads import leads_of
 from scenarios.decision.model import (
     UNSURE,
     Answers,
@@ -26,21 +33,20 @@ from scenarios.decision.questions import (
     matters,
     next_question,
     possible_winners,
-    settled_outcome,
+    settled_winners,
     why_not_asked,
 )
 from scenarios.decision.search import FIRST_TRY, Steps, Undecided, find_any
-from scenarios.decision.space import Difference, Space
-from scenarios.decision.weights import weigh
+from scenarios.decision.space import Space
 from tests.decision.models import (
+    all_winners,
     below,
     can_differ,
     can_matter,
     is_completion,
     models,
     models_with_answers,
-    outcome,
-    outcomes,
+    recommendable,
     winners,
 )
 
@@ -88,14 +94,14 @@ def test_of_equally_good_questions_it_asks_the_editors_first() -> None:
 def test_it_stops_as_soon_as_nothing_can_change_the_recommendation() -> None:
     assert next_question(GUIDE, {"timing": "yes"}) is None
     assert is_settled(GUIDE, {"timing": "yes"})
-    assert settled_outcome(GUIDE, {"timing": "yes"}) == ("odata",)
+    assert settled_winners(GUIDE, {"timing": "yes"}) == ("odata",)
 
 
 def test_it_goes_on_while_an_answer_could_change_the_recommendation() -> None:
     asked = next_question(GUIDE, {"timing": "no"})
     assert asked is VOLUME
     assert not is_settled(GUIDE, {"timing": "no"})
-    assert settled_outcome(GUIDE, {"timing": "no"}) is None
+    assert settled_winners(GUIDE, {"timing": "no"}) is None
     assert possible_winners(GUIDE, {"timing": "no"}) == ("odata", "package")
 
 
@@ -154,11 +160,11 @@ def test_facts_that_are_too_hard_to_find_are_not_guessed() -> None:
 @given(models_with_answers())
 def test_settled_means_that_all_completions_recommend_the_same(case: Case) -> None:
     model, answers = case
-    found = outcomes(model, answers)
+    found = all_winners(model, answers)
     assert is_settled(model, answers) == (len(found) == 1)
-    settled = settled_outcome(model, answers)
+    settled = settled_winners(model, answers)
     assert {settled} == found if len(found) == 1 else settled is None
-    proof = Space(model, answers).difference()
+    proof = contrast(Space(model, answers))
     if proof is not None:
         assert_proof(model, answers, proof)
 
@@ -167,7 +173,7 @@ def test_settled_means_that_all_completions_recommend_the_same(case: Case) -> No
 def test_possible_winners_are_those_of_some_completion(case: Case) -> None:
     model, answers = case
     found = possible_winners(model, answers)
-    assert set(found) == winners(model, answers)
+    assert set(found) == recommendable(model, answers)
     assert list(found) == [p.slug for p in model.patterns if p.slug in found]
 
 
@@ -175,21 +181,21 @@ def test_possible_winners_are_those_of_some_completion(case: Case) -> None:
 def test_a_completion_proves_each_claim_about_one(case: Case) -> None:
     model, answers = case
     space = Space(model, answers)
-    true = outcomes(model, answers)
+    true = all_winners(model, answers)
     slugs = [pattern.slug for pattern in model.patterns]
     for slug in slugs:
         winning = space.recommending(slug)
         assert (winning is not None) == any(slug in one for one in true)
-        assert winning is None or slug in outcome(model, winning)
+        assert winning is None or slug in winners(model, winning)
         alone = space.recommending(slug, over=slugs)
         assert (alone is not None) == ((slug,) in true)
-        assert alone is None or outcome(model, alone) == (slug,)
+        assert alone is None or winners(model, alone) == (slug,)
         for proof in filter(None, (winning, alone)):
             assert is_completion(model, answers, proof)
-            assert space.outcome(proof) == outcome(model, proof)
+            assert space.winners(proof) == winners(model, proof)
     conflict = space.conflict()
     assert (conflict is not None) == (() in true)
-    assert conflict is None or outcome(model, conflict) == ()
+    assert conflict is None or winners(model, conflict) == ()
 
 
 @given(models_with_answers())
@@ -198,7 +204,7 @@ def test_a_criterion_matters_if_two_completions_differ_by_it(case: Case) -> None
     for criterion in model.criteria:
         slug = criterion.slug
         assert matters(model, answers, slug) == can_matter(model, answers, slug)
-        proof = Space(model, answers).difference_by(slug)
+        proof = contrast_by(Space(model, answers), slug)
         if proof is not None:
             others = {key: chosen for key, chosen in answers.items() if key != slug}
             assert_proof(model, others, proof)
@@ -236,7 +242,7 @@ def test_deciding_facts_decide_and_no_fewer_would(case: Case) -> None:
     assert [one.pattern for one in found] == list(possible_winners(model, answers))
     for one in found:
         assert one.facts is not None
-        assert one.alone == ((one.pattern,) in outcomes(model, answers))
+        assert one.alone == ((one.pattern,) in all_winners(model, answers))
         assert decides(model, answers, one.pattern, one.alone, dict(one.facts))
         assert not any(
             decides(model, answers, one.pattern, one.alone, facts)
@@ -251,7 +257,7 @@ def decides(
     alone: bool,
     facts: dict[str, str],
 ) -> bool:
-    """Whether facts apply, and leave only outcomes of the kind that is wanted."""
+    """Whether facts apply, and leave only winners of the kind that is wanted."""
     known = {
         criterion.slug: criterion.options[0].slug
         for criterion in model.criteria
@@ -260,7 +266,7 @@ def decides(
     known |= facts
     if not all(model.applies(model.criterion(slug), known) for slug in facts):
         return False
-    found = outcomes(model, known)
+    found = all_winners(model, known)
     return found == {(pattern,)} if alone else all(pattern in one for one in found)
 
 
@@ -285,36 +291,36 @@ def sets_of_facts(
 
 
 @given(models(max_criteria=5, max_options=3))
-def test_options_differ_if_swapping_them_can_change_the_outcome(
+def test_options_differ_if_swapping_them_can_change_the_winners(
     model: DecisionModel,
 ) -> None:
     for criterion in model.criteria:
         for one, other in combinations(criterion.options, 2):
-            found = Space(model, {}).difference_between(
-                criterion.slug, one.slug, other.slug
+            found = contrast_between(
+                Space(model, {}), criterion.slug, one.slug, other.slug
             )
             assert (found is not None) == can_differ(
                 model, criterion.slug, one.slug, other.slug
             )
             if found is not None:
                 assert_proof(model, {}, found)
-                sides = {found.one[criterion.slug], found.other[criterion.slug]}
+                sides = {found.first[criterion.slug], found.second[criterion.slug]}
                 assert sides == {one.slug, other.slug}
 
 
-def assert_proof(model: DecisionModel, answers: Answers, proof: Difference) -> None:
-    for completion in (proof.one, proof.other):
+def assert_proof(model: DecisionModel, answers: Answers, proof: Contrast) -> None:
+    for completion in (proof.first, proof.second):
         assert is_completion(model, answers, dict(completion))
         assert list(completion) == [
             c.slug for c in model.criteria if c.slug in completion
         ]
-    assert outcome(model, dict(proof.one)) != outcome(model, dict(proof.other))
+    assert winners(model, dict(proof.first)) != winners(model, dict(proof.second))
 
 
-def assert_alike(proof: Difference, apart_from: set[str]) -> None:
+def assert_alike(proof: Contrast, apart_from: set[str]) -> None:
     one, other = (
         {slug: chosen for slug, chosen in completion.items() if slug not in apart_from}
-        for completion in (proof.one, proof.other)
+        for completion in (proof.first, proof.second)
     )
     assert one == other
 
@@ -327,7 +333,7 @@ def test_a_search_that_runs_out_of_steps_says_so_and_never_guesses() -> None:
     with pytest.raises(Undecided, match="Not decided within 0 steps"):
         space.recommending("package", steps=Steps(0))
     with pytest.raises(Undecided):
-        space.difference_by("volume", Steps(0))
+        contrast_by(space, "volume", Steps(0))
 
 
 def test_an_answer_below_an_open_criterion_counts_only_where_it_applies() -> None:
@@ -342,8 +348,8 @@ def test_an_answer_below_an_open_criterion_counts_only_where_it_applies() -> Non
 
 def test_no_two_completions_differ_by_a_criterion_that_cannot_apply() -> None:
     space = Space(GUIDE, {"timing": "yes"})
-    assert space.difference_by("retry") is None
-    assert space.difference_between("retry", "yes", "no") is None
+    assert contrast_by(space, "retry") is None
+    assert contrast_between(space, "retry", "yes", "no") is None
 
 
 def test_a_hard_search_does_not_keep_an_easy_one_waiting() -> None:
@@ -361,11 +367,11 @@ def test_a_hard_search_does_not_keep_an_easy_one_waiting() -> None:
         find_any([hard], Steps(2 * FIRST_TRY))
 
 
-def test_a_model_is_weighed_once_and_forgotten_with_the_model() -> None:
+def test_leads_are_made_once_and_forgotten_with_the_model() -> None:
     model = DecisionModel(GUIDE.patterns, GUIDE.criteria, GUIDE.fits)
-    assert weigh(model) is weigh(model)
-    assert weigh(model) is not weigh(GUIDE)
-    kept = ref(weigh(model))
+    assert leads_of(model) is leads_of(model)
+    assert leads_of(model) is not leads_of(GUIDE)
+    kept = ref(leads_of(model))
     del model
     gc.collect()
     assert kept() is None

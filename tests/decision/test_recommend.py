@@ -19,7 +19,7 @@ from tests.decision.models import (
     answers_to,
     models_with_answers,
     models_with_completion,
-    outcome,
+    winners,
 )
 
 TIMING = Criterion(
@@ -158,7 +158,7 @@ def test_what_is_settled_goes_to_the_top_and_the_rest_keeps_its_order() -> None:
 @given(models_with_completion())
 def test_the_recommended_are_those_of_the_plain_rule(case) -> None:
     model, completion = case
-    assert recommend(model, completion).recommended == outcome(model, completion)
+    assert recommend(model, completion).recommended == winners(model, completion)
 
 
 @given(models_with_answers(), st.randoms(use_true_random=False))

@@ -56,4 +56,4 @@ def test_another_answer_that_does_change_it_is_said_to(settled_otherwise):
     fits = (*model.fits, Fit("a", "given", "no", Verdict.RULED_OUT))
     other = replace(settled_otherwise, model=replace(model, fits=fits))
     [boundary] = other.boundaries
-    assert [change.outcome for change in boundary.changes] == [("b",)]
+    assert [change.winners for change in boundary.changes] == [("b",)]

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.defence import paragraph
 from guide.walkthrough.pages.changes import change
 from guide.walkthrough.pages.so_far import answers_so_far
 from guide.walkthrough.pages.standing import Citations, line
-from scenarios.decision.challenge import Stance, challenge, paragraph
+from scenarios.decision.challenge import Stance, challenge
 
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
     Stance.DEFEND: ("Defend", "{name} is the right choice"),

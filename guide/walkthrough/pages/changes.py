@@ -4,8 +4,7 @@ from typing import Any
 
 from guide.walkthrough.advice import Advice, in_a_row
 from scenarios.decision.boundaries import Boundary, Change
-from scenarios.decision.model import Criterion
-from scenarios.decision.space import Outcome
+from scenarios.decision.model import Criterion, Winners
 
 
 def boundary(advice: Advice, found: Boundary) -> dict[str, Any]:
@@ -30,7 +29,7 @@ def change(advice: Advice, criterion: Criterion, found: Change) -> dict[str, Any
         if criterion.is_quantity
         else criterion.option(found.option).label,
         "starts_at": found.starts_at,
-        "outcome": _outcome(advice, found.outcome),
+        "outcome": _outcome(advice, found.winners),
         "url": advice.result_url({criterion.slug: advice.change_value(found)}),
     }
 
@@ -44,7 +43,7 @@ def pairs(advice: Advice) -> dict[str, Any] | None:
         "closest": [
             {
                 "changes": [advice.fact(slug, option) for slug, option in pair.changed],
-                "outcome": _outcome(advice, pair.outcome),
+                "outcome": _outcome(advice, pair.winners),
                 "url": advice.result_url(dict(pair.changed)),
             }
             for pair in advice.pairs.closest
@@ -86,5 +85,5 @@ def _range(start: int | None, end: int | None) -> str:
     return f"{start or 0:,} to {end:,}"
 
 
-def _outcome(advice: Advice, outcome: Outcome) -> str:
-    return advice.names(outcome) if outcome else "Conflict: nothing is left"
+def _outcome(advice: Advice, winners: Winners) -> str:
+    return advice.names(winners) if winners else "Conflict: nothing is left"

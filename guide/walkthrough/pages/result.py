@@ -155,7 +155,7 @@ def _ways_out(advice: Advice) -> list[dict[str, Any]]:
                 f"{advice.wording(advice.model.criterion(slug))}"
                 for slug in way.given_up
             ],
-            "outcome": advice.names(way.outcome),
+            "outcome": advice.names(way.winners),
             "url": address_of_result(advice.reading.without(*way.given_up)),
         }
         for way in advice.ways_out

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         else:
             for told in found:
                 word = told.finding.severity.name.lower()
-                self.stdout.write(f"{word}: {told.finding.sentence}")
+                self.stdout.write(f"{word}: {told.sentence}")
                 if told.address:
                     self.stdout.write(f"    {told.address}")
             self.stdout.write(_summary(found))
@@ -47,7 +47,7 @@ def as_values(told: Told) -> dict[str, Any]:
     return {
         "severity": finding.severity.name.lower(),
         "kind": finding.kind.value,
-        "sentence": finding.sentence,
+        "sentence": told.sentence,
         "subjects": list(finding.subjects),
         "witness": dict(finding.witness) if finding.witness is not None else None,
         "address": told.address,

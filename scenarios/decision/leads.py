@@ -4,14 +4,14 @@ The lead of one pattern over another is the sum of what each answer adds to it: 
 reservation weighs more than all strengths together, and being ruled out more
 than all reservations. It is positive where the pattern stands before the other,
 0 where they are equal, and negative where it stands behind or is ruled out.
-(Rule: design of the guide, "How it decides".)
+(README.md says why that is enough, and shows it on an example.)
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from weakref import ref
 
-from scenarios.decision.model import Criterion, DecisionModel, Verdict
+from scenarios.decision.model import Criterion, DecisionModel, Verdict, Winners
 from scenarios.decision.search import Lanes, Variable
 
 type Sides = tuple[bool, bool]
@@ -26,38 +26,45 @@ type Gain = Callable[["Choice"], int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """One option of one criterion, weighed. Patterns go by their place, from 0."""
+    """One option of one criterion, in numbers. Patterns go by their place, from 0."""
 
     criterion: str
     option: str
-    own: Sequence[int]
-    """What it adds to the lead of each pattern over all others."""
-    against: Sequence[int]
-    """What it adds to the lead of all others over each pattern."""
-    against_each: int
+    ahead: Sequence[int]
+    """How much further ahead of all others it puts each pattern."""
+    behind: Sequence[int]
+    """How much further behind all others it puts each pattern."""
+    all_behind: int
     """The same as a vector."""
     rules_out: int
     """A vector with 1 for each pattern that it rules out."""
     asks: tuple[str, ...]
     """The criteria whose condition it meets."""
 
-    def lead(self, pattern: int, other: int) -> int:
+    def lead(self, pattern: int, rival: int) -> int:
         """What it adds to the lead of one pattern over another."""
-        return self.own[pattern] + self.against[other]
+        return self.ahead[pattern] + self.behind[rival]
 
 
-class Weights:
-    """All choices of a model, weighed so that any completion's sums are right."""
+class Leads:
+    """All choices of a model, in numbers so that any completion's sums are right."""
 
     def __init__(self, model: DecisionModel) -> None:
         size = len(model.criteria)
         self.reservation = size + 1
         self.furthest = size * self.reservation
         """The most that a pattern which is not ruled out can be behind."""
-        self.behind = self.furthest + size + 1
-        """How far a pattern falls behind others when it is ruled out."""
-        self.out = size * (self.behind + self.reservation + 1) + 1
+        self.fallen = self.furthest + size + 1
+        """How far a pattern is behind all others once it is ruled out."""
+        self.out = size * (self.fallen + self.reservation + 1) + 1
         """What being ruled out takes from its own lead: more than any can gain."""
+        self._moves = {
+            Verdict.STRONG: (1, -1),
+            Verdict.GOOD: (0, 0),
+            Verdict.POOR: (-self.reservation, self.reservation),
+            Verdict.RULED_OUT: (-self.out, self.fallen),
+        }
+        """How far each verdict puts a pattern ahead of all others, and behind."""
         self.patterns = tuple(pattern.slug for pattern in model.patterns)
         self.place = {slug: place for place, slug in enumerate(self.patterns)}
         self.spare = len(self.patterns)
@@ -77,7 +84,7 @@ class Weights:
         """Each criterion with all that it depends on."""
         self.choices = {
             criterion.slug: tuple(
-                self._weigh(model, criterion.slug, option.slug)
+                self._choice(model, criterion.slug, option.slug)
                 for option in criterion.options
             )
             for criterion in model.criteria
@@ -91,6 +98,21 @@ class Weights:
     def choice(self, criterion: str, option: str) -> Choice:
         """The choice of one option; KeyError if there is no such option."""
         return self._by_slugs[criterion, option]
+
+    def winners(self, all_behind: int) -> Winners:
+        """The patterns that are least far behind; none if all are ruled out.
+
+        The vector is the sum of what every choice taken puts each behind.
+        """
+        behind = self.lanes.values(all_behind)[: self.spare]
+        least = min(behind, default=0)
+        if least > self.furthest:
+            return ()
+        return tuple(
+            pattern
+            for pattern, distance in zip(self.patterns, behind, strict=True)
+            if distance == least
+        )
 
     def lead(self, pattern: int) -> Gain:
         """Adds to a pattern's lead, a vector with that over each pattern.
@@ -110,32 +132,27 @@ class Weights:
         Without a rival, it counts what rules the pattern out.
         """
         if rival is None:
-            return lambda choice: self._spare(choice.own[pattern] == -self.out)
+            return lambda choice: self._spare(choice.ahead[pattern] == -self.out)
         return lambda choice: self._spare(choice.lead(rival, pattern))
 
     def _adding_to_lead(self, pattern: int) -> Gain:
-        return lambda choice: choice.against_each + choice.own[pattern] * self.each
+        return lambda choice: choice.all_behind + choice.ahead[pattern] * self.each
 
     def _spare(self, value: int) -> int:
         return self.lanes.unit(self.spare, value)
 
-    def _weigh(self, model: DecisionModel, criterion: str, option: str) -> Choice:
-        own, against, rules_out = ([0] * self.spare for _ in range(3))
+    def _choice(self, model: DecisionModel, criterion: str, option: str) -> Choice:
+        ahead, behind, rules_out = ([0] * self.spare for _ in range(3))
         for fit in model.fits_of(criterion, option):
             place = self.place[fit.pattern]
-            if fit.verdict == Verdict.STRONG:
-                own[place], against[place] = 1, -1
-            elif fit.verdict == Verdict.POOR:
-                own[place], against[place] = -self.reservation, self.reservation
-            elif fit.verdict == Verdict.RULED_OUT:
-                own[place], against[place] = -self.out, self.behind
-                rules_out[place] = 1
+            ahead[place], behind[place] = self._moves[fit.verdict]
+            rules_out[place] = int(fit.verdict == Verdict.RULED_OUT)
         return Choice(
             criterion,
             option,
-            own,
-            against,
-            self.lanes.vector(against),
+            ahead,
+            behind,
+            self.lanes.vector(behind),
             self.lanes.vector(rules_out),
             tuple(
                 other.slug
@@ -152,20 +169,20 @@ def _opposite(gain: Gain) -> Gain:
 
 
 def _chain(model: DecisionModel, criterion: Criterion) -> set[str]:
-    found = {criterion.slug}
+    chain = {criterion.slug}
     while condition := criterion.asked_when:
-        found.add(condition.criterion)
+        chain.add(condition.criterion)
         criterion = model.criterion(condition.criterion)
-    return found
+    return chain
 
 
-_weighed: dict[int, tuple["ref[DecisionModel]", Weights]] = {}
+_leads: dict[int, tuple["ref[DecisionModel]", Leads]] = {}
 
 
-def weigh(model: DecisionModel) -> Weights:
-    """The weights of a model, made once and kept as long as the model is."""
+def leads_of(model: DecisionModel) -> Leads:
+    """The leads of a model, made once and kept as long as the model is."""
     key = id(model)
-    if key not in _weighed:
-        forget = ref(model, lambda _: _weighed.pop(key, None))
-        _weighed[key] = forget, Weights(model)
-    return _weighed[key][1]
+    if key not in _leads:
+        forget = ref(model, lambda _: _leads.pop(key, None))
+        _leads[key] = forget, Leads(model)
+    return _leads[key][1]

@@ -1,0 +1,141 @@
+"""The words that the guide decides in, as plain values that never change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+UNSURE: Final = "unsure"
+"""The answer of a reader who was asked and does not know: all options stay open."""
+
+RESERVED_SLUGS: Final = frozenset(
+    {UNSURE, "edition", "measured", "agreed", "assumed", "challenge", "ask"}
+)
+"""Words that the addresses use themselves; no criterion or option may have them."""
+
+type Answers = Mapping[str, str]
+"""The option chosen (or `UNSURE`) by slug of its criterion; others are open."""
+
+type Winners = tuple[str, ...]
+"""Slugs of the patterns recommended, in the editors' order; empty if none is."""
+
+
+class ModelError(ValueError):
+    """A decision model contradicts itself; the message names the culprit."""
+
+
+class Verdict(IntEnum):
+    """What one option says of one pattern. No fit at all says nothing."""
+
+    RULED_OUT = 0
+    POOR = 1
+    GOOD = 2
+    STRONG = 3
+
+    @property
+    def slug(self) -> str:
+        """Its name in tables, files and style sheets, such as ruled-out."""
+        return self.name.lower().replace("_", "-")
+
+    @classmethod
+    def of(cls, slug: str) -> "Verdict":
+        """The verdict of that slug; KeyError if there is none."""
+        return cls[slug.upper().replace("-", "_")]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document that backs something."""
+
+    slug: str
+    title: str
+    url: str
+    page_date: str = ""
+    """Date of the page as read, ISO format, or empty where the page gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way to integrate."""
+
+    slug: str
+    name: str
+    family: str = ""
+    """Name of the family, for patterns that belong to one."""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer to a criterion; for a quantity, a band of values."""
+
+    slug: str
+    label: str
+    help: str = ""
+    lower: int | None = None
+    """Smallest value of the band, in the criterion's unit; None for a choice."""
+    minutes: int | None = None
+    """Minutes from one run to the next, where the option says how often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A criterion is asked only after one of these options of another one."""
+
+    criterion: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One selection question: a choice, or a quantity cut into bands."""
+
+    slug: str
+    title: str
+    question: str
+    options: tuple[Option, ...]
+    why: str = ""
+    """Why it is asked, Markdown."""
+    unit: str = ""
+    """What a quantity is counted in, e.g. "records per hour"; empty for a choice."""
+    asked_when: Condition | None = None
+
+    @property
+    def is_quantity(self) -> bool:
+        return bool(self.unit)
+
+    def option(self, slug: str) -> Option:
+        """The option of that slug; KeyError if there is none."""
+        for option in self.options:
+            if option.slug == slug:
+                return option
+        raise KeyError(slug)
+
+    def has_option(self, slug: str) -> bool:
+        return any(option.slug == slug for option in self.options)
+
+    def band(self, value: int) -> Option:
+        """The band in which a quantity lies."""
+        return max(
+            (option for option in self.options if (option.lower or 0) <= value),
+            key=lambda option: option.lower or 0,
+        )
+
+    def upper(self, band: Option) -> int | None:
+        """The largest value of a band, or None for the last one."""
+        above = [o.lower for o in self.options if (o.lower or 0) > (band.lower or 0)]
+        return min(lower for lower in above if lower is not None) - 1 if above else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What one option says of one pattern, and why."""
+
+    pattern: str
+    criterion: str
+    option: str
+    verdict: Verdict
+    reason: str = ""
+    references: tuple[str, ...] = ()
+    judgement: bool = False
+    """True where the reason is our reading and no document says it in full."""

@@ -1,0 +1,133 @@
+"""What is wrong with a decision model, in sentences for its editors."""
+
+from collections.abc import Iterable, Mapping
+
+from scenarios.decision.bands import BandFault, Fault
+from scenarios.decision.health import LISTED, SMALL, Finding, Kind
+from scenarios.decision.model import Criterion, DecisionModel, Verdict
+from scenarios.text.words import counted, listed
+
+
+def sentence(
+    model: DecisionModel, finding: Finding, titles: Mapping[str, str] | None = None
+) -> str:
+    """A finding as an editor reads it, with the titles of scenarios by slug."""
+    words = _Words(model, titles or {})
+    return {
+        Kind.SCENARIO_LOST: words.scenario,
+        Kind.SCENARIO_SHARED: words.scenario,
+        Kind.CONTRADICTION: words.contradiction,
+        Kind.NEVER_RECOMMENDED: words.never_recommended,
+        Kind.CRITERION_IDLE: words.criterion_idle,
+        Kind.OPTIONS_ALIKE: words.options_alike,
+        Kind.NO_RECOMMENDATION: words.no_recommendation,
+        Kind.STANDING_TIE: words.standing_tie,
+        Kind.CROWDED_TOP: words.crowded_top,
+        Kind.UNDECIDED: words.undecided,
+    }[finding.kind](finding)
+
+
+def band_sentence(criterion: Criterion, fault: BandFault) -> str:
+    """What is wrong with the bands of a quantity."""
+    said = {
+        Fault.NO_START: f"The band “{fault.label}” does not say where it starts.",
+        Fault.GAP: f"No band takes numbers below {fault.start:,}.",
+        Fault.TWICE: f"Two bands start at {fault.start:,}.",
+    }[fault.fault]
+    return f"{criterion.title}: {said}"
+
+
+_DOUBTS: Mapping[Kind | None, str] = {
+    Kind.NEVER_RECOMMENDED: "whether {} can be recommended",
+    Kind.CRITERION_IDLE: "whether every answer to {} has an effect",
+    Kind.NO_RECOMMENDATION: "which answers rule out every pattern",
+    Kind.STANDING_TIE: "which patterns are always equal",
+    Kind.CROWDED_TOP: "whether three patterns can be equal",
+}
+
+
+class _Words:
+    """Each kind of finding in a sentence."""
+
+    def __init__(self, model: DecisionModel, titles: Mapping[str, str]) -> None:
+        self._model = model
+        self._titles = titles
+
+    def scenario(self, finding: Finding) -> str:
+        [slug] = finding.subjects
+        return (
+            f"“{self._titles.get(slug, slug)}” is told with "
+            f"{self._patterns(finding.told)}, "
+            f"but its answers recommend {self._patterns(finding.winners)}."
+        )
+
+    def contradiction(self, finding: Finding) -> str:
+        pattern, criterion, option = finding.subjects
+        fits = self._model.fits_of(criterion, option)
+        verdict = next(fit.verdict for fit in fits if fit.pattern == pattern)
+        name, asked = self._patterns([pattern]), self._model.criterion(criterion)
+        when = f"“{asked.option(option).label}” ({asked.title})"
+        if verdict == Verdict.RULED_OUT:
+            return (
+                f"{when} rules out {name} by judgement, "
+                "but an opinion can only be a reservation."
+            )
+        return (
+            f"{when} is strong for {name}, "
+            "which is then ruled out whatever else is answered."
+        )
+
+    def never_recommended(self, finding: Finding) -> str:
+        return f"No answers ever recommend {self._patterns(finding.subjects)}."
+
+    def criterion_idle(self, finding: Finding) -> str:
+        [slug] = finding.subjects
+        return f"No answer to {self._title(slug)} ever changes the recommendation."
+
+    def options_alike(self, finding: Finding) -> str:
+        criterion = self._model.criterion(finding.subjects[0])
+        labels = (f"“{criterion.option(o).label}”" for o in finding.subjects[1:])
+        return (
+            f"{criterion.title}: {listed(labels)} always lead to the same "
+            "recommendation."
+        )
+
+    def no_recommendation(self, finding: Finding) -> str:
+        if finding.count:
+            return (
+                f"{finding.count:,} combinations of up to {counted(SMALL, 'answer')} "
+                f"leave no pattern; {LISTED} of them are listed."
+            )
+        witness = finding.witness or {}
+        criteria = (self._model.criterion(slug) for slug in finding.subjects)
+        given = " and ".join(
+            f"{criterion.title} is “{criterion.option(witness[criterion.slug]).label}”"
+            for criterion in criteria
+        )
+        return f"No pattern is left when {given}."
+
+    def standing_tie(self, finding: Finding) -> str:
+        return f"No answers recommend only one of {self._patterns(finding.subjects)}."
+
+    def crowded_top(self, finding: Finding) -> str:
+        return (
+            "Three or more patterns can be equal at the top, such as "
+            f"{self._patterns(finding.subjects)}."
+        )
+
+    def undecided(self, finding: Finding) -> str:
+        """What was in doubt, about a criterion, a pattern or all of them."""
+        subject = "".join(finding.subjects)
+        idle = finding.doubt == Kind.CRITERION_IDLE
+        name = self._title(subject) if idle else self._patterns([subject])
+        doubt = _DOUBTS[finding.doubt].format(name)
+        return f"It was not decided within {finding.count:,} steps {doubt}."
+
+    def _patterns(self, slugs: Iterable[str]) -> str:
+        """The names of patterns in words; an unknown one by its slug."""
+        model = self._model
+        names = (model.pattern(s).name if model.has_pattern(s) else s for s in slugs)
+        return listed(names) or "no pattern"
+
+    def _title(self, criterion: str) -> str:
+        return f"“{self._model.criterion(criterion).title}”"

@@ -1,0 +1,197 @@
+"""What is said of a pattern that somebody was told to use, word for word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.walkthrough.defence import paragraph
+from scenarios.decision.challenge import Stance, challenge
+from scenarios.decision.model import (
+    UNSURE,
+    Condition,
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Verdict,
+)
+from tests.decision.models import TIMING, models_with_answers
+
+STRONG, POOR, RULED_OUT = Verdict.STRONG, Verdict.POOR, Verdict.RULED_OUT
+
+VOLUME = Criterion(
+    "volume",
+    "Peak volume",
+    "How many records per hour?",
+    (
+        Option("low", "Up to 5,000", lower=0),
+        Option("middle", "Up to 200,000", lower=5_001),
+        Option("high", "More", lower=200_001),
+    ),
+    unit="records per hour",
+)
+WAIT = Criterion(
+    "wait",
+    "Who waits",
+    "Who waits?",
+    (Option("user", "A user"), Option("nobody", "Nobody")),
+    asked_when=Condition("timing", ("real-time",)),
+)
+ODATA, PACKAGE, EVENTS = (
+    Pattern("odata", "OData"),
+    Pattern("package", "Package API"),
+    Pattern("events", "Business events"),
+)
+FAST = Fit("odata", "timing", "real-time", STRONG, "Answers within the call.")
+SLOW = Fit("odata", "timing", "batch", POOR, "Each record is a call.")
+FILES = Fit("package", "timing", "batch", STRONG, "Takes whole files.")
+MANY = Fit("odata", "volume", "high", POOR, "Too many calls.")
+TOO_MANY = Fit("odata", "volume", "high", RULED_OUT, "It would be throttled.")
+
+
+def guide(*fits: Fit, patterns: tuple[Pattern, ...] = (ODATA, PACKAGE)):
+    return DecisionModel(patterns, (TIMING, WAIT, VOLUME), fits)
+
+
+def said(model: DecisionModel, answers: dict[str, str]) -> str:
+    """What is said of OData."""
+    return paragraph(model, challenge(model, answers, "odata"))
+
+
+def test_a_defence_names_what_speaks_for_it_and_what_has_to_hold():
+    answers = {"timing": "real-time", "volume": "low"}
+    assert said(guide(FAST, FILES, TOO_MANY), answers) == (
+        "OData can be defended. It is recommended for these answers. "
+        "What speaks for it is Timing “Real time” (Answers within the call). "
+        "Nothing speaks against it. It would lose its place with another answer for "
+        "Timing (“In batches”) or Peak volume (200,001 or more records per hour)."
+    )
+
+
+def test_a_reservation_has_to_be_made_good():
+    model = guide(FAST, MANY, Fit("package", "timing", "real-time", RULED_OUT))
+    assert (
+        "What speaks against it, and has to be made good, is "
+        "Peak volume “More” (Too many calls)."
+    ) in said(model, {"timing": "real-time", "volume": "high"})
+
+
+def test_equals_are_named():
+    model = guide(
+        Fit("events", "timing", "batch", POOR), patterns=(ODATA, PACKAGE, EVENTS)
+    )
+    assert "It suits as well as Package API." in said(model, {"timing": "batch"})
+
+
+def test_what_is_open_and_could_take_its_place_away_is_named():
+    answers = {"timing": "real-time", "volume": UNSURE}
+    assert said(guide(FAST, TOO_MANY), answers).endswith(
+        "What is open could still take its place away: Peak volume."
+    )
+
+
+def test_an_objection_says_what_rules_it_out_and_what_comes_first():
+    assert said(guide(TOO_MANY), {"volume": "high"}) == (
+        "OData is not the pattern for this. It is ruled out by Peak volume “More” "
+        "(It would be throttled). Package API comes first."
+    )
+
+
+def test_an_objection_says_which_reservations_the_better_pattern_has_not():
+    model = guide(SLOW, MANY, Fit("package", "volume", "high", POOR))
+    assert said(model, {"timing": "batch", "volume": "high"}) == (
+        "OData is not the pattern for this. Package API comes first with fewer "
+        "reservations. What counts against OData is Timing “In batches” "
+        "(Each record is a call)."
+    )
+
+
+def test_an_objection_says_which_strengths_it_lacks():
+    model = guide(
+        FILES,
+        Fit("events", "timing", "batch", STRONG),
+        *(Fit(p.slug, "volume", "low", STRONG) for p in (ODATA, PACKAGE, EVENTS)),
+        patterns=(ODATA, PACKAGE, EVENTS),
+    )
+    assert said(model, {"timing": "batch", "volume": "low"}) == (
+        "OData is not the pattern for this. Package API and Business events come "
+        "first with no more reservations and more strengths: Timing “In batches” "
+        "(Takes whole files) and Timing “In batches”."
+    )
+
+
+def test_in_a_conflict_some_answer_has_to_give():
+    told = said(guide(TOO_MANY, patterns=(ODATA,)), {"volume": "high"})
+    assert told.endswith("So is every other pattern: some answer has to give.")
+
+
+def test_while_open_answers_decide_it_says_on_what_that_depends():
+    model = guide(FAST, FILES, Fit("package", "volume", "high", STRONG))
+    assert said(model, {"volume": "high"}) == (
+        "It is still open whether OData can be defended. So far Package API comes "
+        "first with no more reservations and more strengths: Peak volume “More”. "
+        "That depends on Timing."
+    )
+
+
+def both_timings(pattern: str, verdict: Verdict) -> list[Fit]:
+    """What a pattern is told whichever way the timing is answered."""
+    return [Fit(pattern, "timing", option.slug, verdict) for option in TIMING.options]
+
+
+def test_whatever_is_open_can_be_what_objects():
+    model = guide(Fit("odata", "volume", "low", STRONG), *both_timings("odata", POOR))
+    assert said(model, {"volume": "low"}) == (
+        "OData is not the pattern for this. However the open answers turn out, "
+        "only Package API can be recommended."
+    )
+    nothing = guide(*both_timings("odata", RULED_OUT), patterns=(ODATA,))
+    assert "However the open answers turn out, every pattern will be" in said(
+        nothing, {"volume": "low"}
+    )
+
+
+def test_whatever_is_open_can_be_what_defends():
+    model = guide(
+        Fit("package", "volume", "low", STRONG),
+        *both_timings("package", POOR),
+        Fit("events", "timing", "batch", POOR),
+        patterns=(ODATA, PACKAGE, EVENTS),
+    )
+    assert said(model, {"volume": "low"}) == (
+        "OData can be defended with conditions. So far Package API comes first with no "
+        "more reservations and more strengths: Peak volume “Up to 5,000”. However the "
+        "open answers turn out, it will be recommended. Nothing speaks against it."
+    )
+
+
+@pytest.mark.parametrize("answer", ["low", "high"])
+def test_a_range_of_a_quantity_is_told_in_its_unit(answer):
+    model = guide(FAST, Fit("odata", "volume", "middle", RULED_OUT))
+    told = said(model, {"timing": "real-time", "volume": answer})
+    assert "Peak volume (5,001 to 200,000 records per hour)" in told
+
+
+def test_a_range_from_nought_is_told_by_its_end():
+    model = guide(FAST, Fit("odata", "volume", "low", RULED_OUT))
+    told = said(model, {"timing": "real-time", "volume": "high"})
+    assert "Peak volume (up to 5,000 records per hour)" in told
+
+
+def test_three_of_many_are_named_and_the_rest_counted():
+    others = tuple(Pattern(f"p{number}", f"P{number}") for number in range(5))
+    model = guide(
+        Fit("events", "timing", "batch", POOR), patterns=(ODATA, EVENTS, *others)
+    )
+    told = said(model, {"timing": "batch"})
+    assert "It suits as well as P0, P1, P2 and 2 more." in told
+
+
+@given(models_with_answers(max_criteria=5, max_options=3), st.data())
+def test_whatever_there_is_to_say_can_be_said(drawn, data):
+    model, answers = drawn
+    pattern = data.draw(st.sampled_from(model.patterns))
+    heard = challenge(model, answers, pattern.slug)
+    begins = paragraph(model, heard).startswith(pattern.name)
+    assert begins == (heard.stance != Stance.OPEN)
