@@ -3,7 +3,6 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,7 +22,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "title": "Choose how to integrate",
         "edition_number": advice.number,
         "first": advice.next_question,
-        "walkthrough_url": reverse("walkthrough"),
         "pattern_count": len(advice.model.patterns),
         "scenario_count": published.count(),
         "scenarios": published.filter(slug__in=DOORS).prefetch_related("patterns"),

@@ -11,7 +11,8 @@ from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import Basis, Reading, read
-from guide.walkthrough.record import decision_record, md
+from guide.walkthrough.record import decision_record
+from guide.walkthrough.record.commonmark import md
 from scenarios.decision.facts import DecidingFacts
 from scenarios.decision.model import (
     Condition,
@@ -323,7 +324,7 @@ def test_revisit_triggers_carry_the_exact_number():
     assert section(text, "When to revisit") == [
         "One other answer is enough to change the decision:",
         "- *Speed* becomes “Slow”: choose **File**.",
-        "- *Load* of 500 records per hour or more: choose **Queue**.",
+        "- *Load* of 500 or more records per hour: choose **Queue**.",
         "Another answer to *Site* or *Often* alone does not change it.",
         "Ask again when the guide publishes a newer edition than this one.",
     ]
@@ -331,7 +332,7 @@ def test_revisit_triggers_carry_the_exact_number():
 
 def test_a_number_that_may_fall_is_a_trigger_too():
     text = record(speed="fast", load=900, site="here", often="five")
-    assert "- *Load* of 499 records per hour or less: choose **Call**." in text
+    assert "- *Load* of up to 499 records per hour: choose **Call**." in text
 
 
 def test_pairs_are_named_where_no_single_answer_changes_the_decision():
@@ -377,7 +378,7 @@ def test_a_band_between_others_is_named_by_both_its_ends():
     load = replace(load, options=(*load.options, Option("top", "Top", lower=900)))
     model = replace(MODEL, criteria=(speed, load, *rest))
     text = record(model, speed="fast", load="low", site="here", often="five")
-    assert "- *Load* from 500 to 899 records per hour: choose **Queue**." in text
+    assert "- *Load* of 500 to 899 records per hour: choose **Queue**." in text
     assert "production-like data at “Low”; the decision holds up to 499." in text
 
 
@@ -393,7 +394,7 @@ def test_a_change_that_rules_everything_out_says_so():
 def test_facts_that_were_not_worked_out_are_not_guessed(monkeypatch):
     unknown = DecidingFacts("call", None, alone=True)
     monkeypatch.setattr(
-        "guide.walkthrough.record.deciding_facts", lambda *_: (unknown,)
+        "guide.walkthrough.advice.deciding_facts", lambda *_: (unknown,)
     )
     text = record(load=10, site="here", often="five")
     assert "- **Call**: it takes many facts; the fewest were not worked out." in text

@@ -1,35 +1,33 @@
-"""Everything the guide can say for some answers, ready to show."""
+"""Everything that the guide works out for some answers."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
-from django.urls import reverse
-
-from guide.walkthrough.reading import Basis, Reading, records_per_run, wording
+from guide.walkthrough.comparing import Apart, told_apart
+from guide.walkthrough.reading import Basis, Reading, records_per_run
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
-from scenarios.decision.boundaries import (
-    Boundary,
-    Change,
-    Pairs,
-    boundaries,
-    closest_pairs,
-)
+from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 from scenarios.decision.questions import (
+    DecidingFacts,
+    deciding_facts,
     matters,
     next_question,
     possible_winners,
     settled_winners,
 )
-from scenarios.decision.recommend import (
-    Degree,
-    Recommendation,
-    Standing,
-    recommend,
-)
+from scenarios.decision.recommend import Recommendation, Standing, recommend
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One of many runs, in the busiest hour."""
+
+    minutes: int
+    """From this one to the next."""
+    records: int
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,19 @@ class Advice:
     number: int
     model: DecisionModel
     reading: Reading
+
+    def given(self, reading: Reading) -> "Advice":
+        """What the same edition says to other answers."""
+        return replace(self, reading=reading)
+
+    def changed(self, changes: Mapping[str, str | int]) -> Reading:
+        """The reader's answers with some changed, to an option or a number."""
+        numbers = {s: value for s, value in changes.items() if isinstance(value, int)}
+        bands = {s: self.model.criterion(s).band(n).slug for s, n in numbers.items()}
+        options = {s: str(value) for s, value in changes.items()} | bands
+        return self.reading.having(options, numbers)
+
+    # What is recommended
 
     @cached_property
     def settled_on(self) -> tuple[str, ...] | None:
@@ -50,14 +61,24 @@ class Advice:
         return self.settled_on is not None
 
     @cached_property
+    def _by_the_answers(self) -> Recommendation:
+        return recommend(self.model, self.reading.chosen)
+
+    @cached_property
     def recommendation(self) -> Recommendation:
         """All patterns, best first; once settled, what it is settled on comes first."""
-        said = recommend(self.model, self.reading.chosen)
-        return said if self.settled_on is None else said.settled_on(self.settled_on)
+        if self.settled_on is None:
+            return self._by_the_answers
+        return self._by_the_answers.settled_on(self.settled_on)
 
     @property
     def recommended(self) -> tuple[str, ...]:
         return self.recommendation.recommended
+
+    @property
+    def settled_ahead(self) -> bool:
+        """Whether the answers still open settle what those given do not yet show."""
+        return self._by_the_answers.recommended != self.recommended
 
     @property
     def outcome(self) -> str:
@@ -68,10 +89,32 @@ class Advice:
             return "open"
         return "clear" if len(self.recommended) == 1 else "tie"
 
+    @property
+    def best(self) -> Standing | None:
+        """The first of what is recommended; None if everything is ruled out."""
+        return self.recommendation.standings[0] if self.recommended else None
+
+    @property
+    def next_best(self) -> Standing | None:
+        """The first of what is possible and not recommended; None without any."""
+        others = (
+            standing
+            for standing in self.recommendation.standings
+            if standing.pattern not in self.recommended and not standing.ruled_out
+        )
+        return next(others, None)
+
+    @property
+    def apart(self) -> tuple[Apart, ...]:
+        """What tells the patterns that are recommended apart."""
+        return told_apart([self.recommendation.of(slug) for slug in self.recommended])
+
     @cached_property
     def possible(self) -> tuple[str, ...]:
         """The patterns that can still be recommended."""
         return possible_winners(self.model, self.reading.chosen)
+
+    # What was asked, and what is still open
 
     @cached_property
     def next_question(self) -> Criterion | None:
@@ -109,9 +152,17 @@ class Advice:
         return tuple(
             criterion
             for criterion in self.model.criteria
-            if criterion.slug not in self.reading.chosen
-            and self.model.applies(criterion, self.reading.chosen)
+            if criterion.slug not in self.reading.chosen and self.applies(criterion)
         )
+
+    def applies(self, criterion: Criterion) -> bool:
+        """Whether the answers give a criterion any bearing."""
+        return self.model.applies(criterion, self.reading.chosen)
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether something that applies was not answered, or answered unsure."""
+        return bool(self.unanswered) or UNSURE in self.reading.chosen.values()
 
     @cached_property
     def open_questions(self) -> tuple[Criterion, ...]:
@@ -126,24 +177,57 @@ class Advice:
         )
 
     @cached_property
+    def deciding(self) -> tuple[DecidingFacts, ...]:
+        """For each pattern still possible, the fewest facts that would decide for it.
+
+        The closest comes first; what was not worked out, last. Empty once settled.
+        """
+        if self.settled:
+            return ()
+        return tuple(
+            sorted(deciding_facts(self.model, self.reading.chosen), key=_facts_to_go)
+        )
+
+    # What would change it
+
+    @cached_property
     def boundaries(self) -> tuple[Boundary, ...]:
+        """For each answer that says something, what else it could lead to."""
         return boundaries(self.model, self.reading.chosen, settling=True)
+
+    @property
+    def turning(self) -> tuple[Boundary, ...]:
+        """Those of the answers that change the outcome by themselves."""
+        return tuple(boundary for boundary in self.boundaries if boundary.changes)
+
+    @property
+    def unmoving(self) -> tuple[Criterion, ...]:
+        """The criteria whose other options, each alone, leave the outcome as it is."""
+        return tuple(
+            self.model.criterion(boundary.criterion)
+            for boundary in self.boundaries
+            if not boundary.changes
+        )
 
     @cached_property
     def pairs(self) -> Pairs | None:
         """The closest pairs that change the outcome, where no single answer does."""
-        if any(boundary.changes for boundary in self.boundaries):
+        if self.turning:
             return None
         return closest_pairs(self.model, self.reading.chosen, settling=True)
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
+        """What hangs on each answer that is only assumed."""
         assumed = [s for s, b in self.reading.bases.items() if b is Basis.ASSUMED]
         return weigh_assumptions(self.model, self.reading.chosen, assumed)
 
     @cached_property
     def ways_out(self) -> tuple[WayOut, ...]:
+        """In a conflict, the smallest sets of answers to give up."""
         return ways_out(self.model, self.reading.chosen)
+
+    # Runs
 
     @cached_property
     def minutes_between_runs(self) -> int | None:
@@ -154,120 +238,16 @@ class Advice:
                 return minutes
         return None
 
-    def per_run(self, criterion: Criterion) -> int | None:
-        """Records in one run, where a volume and how often it runs are both known."""
-        amount = self.reading.quantities.get(criterion.slug)
-        if amount is None or self.minutes_between_runs is None:
+    def one_run(self, volume: Criterion) -> Run | None:
+        """One of the runs that share a volume; None unless both are known."""
+        amount = self.reading.quantities.get(volume.slug)
+        if not amount or self.minutes_between_runs is None:
             return None
-        return records_per_run(amount, self.minutes_between_runs)
-
-    # Words and links
-
-    def name(self, pattern: str) -> str:
-        return self.model.pattern(pattern).name
-
-    def names(self, patterns: Iterable[str]) -> str:
-        """Pattern names in a sentence; nothing at all reads as such."""
-        return in_a_row([self.name(slug) for slug in patterns]) or "no pattern at all"
-
-    def wording(self, criterion: Criterion) -> str:
-        return wording(criterion, self.reading)
-
-    def fact(self, criterion: str, option: str) -> str:
-        """A criterion with one of its options, in words."""
-        asked = self.model.criterion(criterion)
-        return f"{asked.title}: {asked.option(option).label}"
-
-    def result_url(self, changes: Mapping[str, str | int] | None = None) -> str:
-        """The result page for these answers, with some changed."""
-        reading = self.changed(changes) if changes else self.reading
-        return f"{reverse('result')}?{reading.query()}"
-
-    def changed(self, changes: Mapping[str, str | int]) -> Reading:
-        """The reader's answers with some changed, to an option or a number."""
-        numbers = {s: value for s, value in changes.items() if isinstance(value, int)}
-        bands = {s: self.model.criterion(s).band(n).slug for s, n in numbers.items()}
-        options = {s: str(value) for s, value in changes.items()} | bands
-        return self.reading.having(options, numbers)
-
-    def question_url(self, criterion: str) -> str:
-        """The page that asks one criterion again, all other answers kept."""
-        return f"{reverse('walkthrough')}?{self.reading.query(ask=criterion)}"
-
-    def change_value(self, change: Change) -> str | int:
-        """What the address says for a changed answer: a number for a quantity."""
-        return change.option if change.flips_at is None else change.flips_at
-
-    # JSON
-
-    def to_json(self) -> dict[str, Any]:
-        """The advice as `result.json` gives it; its shape is a promise to callers."""
-        return {
-            "edition": self.number,
-            "answers": dict(self.reading.pairs()),
-            "settled": self.settled,
-            "outcome": self.outcome,
-            "recommended": list(self.recommended),
-            "patterns": [
-                self._standing_json(one) for one in self.recommendation.standings
-            ],
-            "open_questions": [criterion.slug for criterion in self.open_questions],
-            "boundaries": [
-                {
-                    "criterion": boundary.criterion,
-                    "option": boundary.option,
-                    "stays_from": boundary.stays_from,
-                    "stays_to": boundary.stays_to,
-                    "changes": [
-                        {
-                            "option": change.option,
-                            "from": change.starts_at,
-                            "to": change.ends_at,
-                            "recommended": list(change.winners),
-                        }
-                        for change in boundary.changes
-                    ],
-                }
-                for boundary in self.boundaries
-            ],
-        }
-
-    def _standing_json(self, standing: Standing) -> dict[str, Any]:
-        return {
-            "slug": standing.pattern,
-            "degree": standing.degree.value,
-            "strong": [self._fit_json(fit) for fit in standing.strong],
-            "good": [self._fit_json(fit) for fit in standing.good],
-            "poor": [self._fit_json(fit) for fit in standing.poor],
-            "ruled_out": [self._fit_json(fit) for fit in standing.ruled_out],
-        }
-
-    def _fit_json(self, fit: Fit) -> dict[str, Any]:
-        return {
-            "criterion": fit.criterion,
-            "option": fit.option,
-            "reason": fit.reason,
-            "judgement": fit.judgement,
-            "references": [self.model.reference(one).url for one in fit.references],
-        }
+        return Run(
+            self.minutes_between_runs,
+            records_per_run(amount, self.minutes_between_runs),
+        )
 
 
-def address_of_result(reading: Reading) -> str:
-    """The address of the result page for some answers."""
-    return f"{reverse('result')}?{reading.query()}"
-
-
-def in_a_row(names: list[str], last: str = "or") -> str:
-    """Some names as a sentence has them: A, B or C."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
-
-
-DEGREE_WORDS = {
-    Degree.RECOMMENDED: "Recommended",
-    Degree.EQUAL: "Equally suitable",
-    Degree.ALTERNATIVE: "Alternative",
-    Degree.RESERVED: "Possible with reservations",
-    Degree.RULED_OUT: "Ruled out",
-}
+def _facts_to_go(deciding: DecidingFacts) -> tuple[bool, int]:
+    return (deciding.facts is None, len(deciding.facts or ()))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.decision.model import UNSURE, DecisionModel
 
 MOST_DIGITS = 12
 """A quantity beyond this is a slip of the finger, not a volume."""
@@ -147,28 +147,19 @@ def _whole(text: str) -> int | None:
 
 
 def _bases(query: QueryDict, chosen: Mapping[str, str]) -> dict[str, Basis]:
-    found = {
+    bases = {
         slug: basis for basis in Basis for slug in query.get(basis.value, "").split(",")
     }
     known = set(Basis)
     for slug in chosen:
         if (given := query.get(f"{slug}-basis")) is not None:
-            found.pop(slug, None)
+            bases.pop(slug, None)
             if given in known:
-                found[slug] = Basis(given)
-    return {s: b for s, b in found.items() if chosen.get(s, UNSURE) != UNSURE}
+                bases[slug] = Basis(given)
+    return {s: b for s, b in bases.items() if chosen.get(s, UNSURE) != UNSURE}
 
 
 def _edition(query: QueryDict) -> int | None:
     value = query.get("edition", "")
     small = value.isascii() and value.isdigit() and len(value) <= 9
     return int(value) if small else None
-
-
-def wording(criterion: Criterion, reading: Reading) -> str:
-    """An answer in words: the option's label, or the number with its unit."""
-    slug = criterion.slug
-    if slug in reading.quantities:
-        return f"{reading.quantities[slug]:,} {criterion.unit}"
-    chosen = reading.chosen[slug]
-    return "Not sure" if chosen == UNSURE else criterion.option(chosen).label

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
-from scenarios.decision.model import UNSURE
+from scenarios.decision.model import UNSURE, Criterion
 from scenarios.models import Pattern, Scenario, ScenarioAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DifferingFact:
     """A fact in which a scenario differs from the reader's answers."""
 
     title: str
@@ -24,45 +25,52 @@ class Similar:
 
     scenario: Scenario
     same: int
-    differences: tuple[Difference, ...]
+    differences: tuple[DifferingFact, ...]
 
 
-def similar_scenarios(advice: Advice, most: int = 3) -> list[Similar]:
+def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     """The published scenarios with the fewest differing and the most equal facts.
 
     Only facts that both the scenario and the reader gave are compared.
     """
+    compared = (_compare(advice, scenario) for scenario in _published())
+    alike = [similar for similar in compared if similar.same]
+    alike.sort(key=lambda s: (len(s.differences) - s.same, -s.same))
+    return tuple(alike[:most])
+
+
+def _published() -> QuerySet[Scenario]:
     answers = ScenarioAnswer.objects.select_related("criterion", "option")
     patterns = Pattern.objects.only("slug", "name")
-    rows = (
+    return (
         Scenario.objects.published()
         .only("slug", "title", "industry", "process", "order")
         .prefetch_related(Prefetch("answers", answers), Prefetch("patterns", patterns))
     )
-    found = [_compare(advice, row) for row in rows]
-    found = [one for one in found if one.same]
-    found.sort(key=lambda one: (len(one.differences) - one.same, -one.same))
-    return found[:most]
 
 
 def _compare(advice: Advice, scenario: Scenario) -> Similar:
     same, differences = 0, []
-    for answer in scenario.answers.all():
-        slug = answer.criterion.slug
+    for theirs in scenario.answers.all():
+        slug = theirs.criterion.slug
         chosen = advice.reading.chosen.get(slug, UNSURE)
         if chosen == UNSURE or not advice.model.has_criterion(slug):
             continue
         criterion = advice.model.criterion(slug)
-        if answer.chosen(criterion) == chosen:
+        if theirs.chosen(criterion) == chosen:
             same += 1
         else:
-            differences.append(
-                Difference(
-                    criterion.title,
-                    answer.option.label
-                    if answer.option
-                    else f"{answer.quantity:,} {criterion.unit}",
-                    advice.wording(criterion),
-                )
-            )
+            differences.append(_differing(advice, criterion, theirs))
     return Similar(scenario, same, tuple(differences))
+
+
+def _differing(
+    advice: Advice, criterion: Criterion, theirs: ScenarioAnswer
+) -> DifferingFact:
+    return DifferingFact(
+        criterion.title,
+        theirs.option.label
+        if theirs.option
+        else wording.amount(criterion, theirs.quantity or 0),
+        wording.answer(criterion, advice.reading),
+    )

@@ -7,9 +7,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from guide.walkthrough import pages, record
-from guide.walkthrough.advice import Advice, address_of_result
+from guide.walkthrough import links, pages
+from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import read
+from guide.walkthrough.record import decision_record
+from guide.walkthrough.result_json import result_json
 from scenarios import editions
 from scenarios.browse.rendering import render_page
 from scenarios.decision.challenge import next_bearing_question
@@ -22,36 +24,37 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
     advice, here = advise(request), reverse("walkthrough")
     asked = _asked(request, advice)
     if asked is None and _is_form(request):
-        return redirect(f"{here}?{advice.reading.query()}")
+        return redirect(links.walkthrough(advice.reading))
     criterion = asked or advice.next_question
     if criterion is None:
-        return redirect(advice.result_url())
-    context = pages.question.page(advice, criterion, here, request.GET)
-    return render_page(request, "walkthrough/question.html", context, partial="step")
+        return redirect(links.result(advice.reading))
+    page = pages.question.page(advice, criterion, here, request.GET)
+    return _show(request, "walkthrough/question.html", page)
 
 
 @require_safe
 def result(request: HttpRequest) -> HttpResponse:
     """The recommendation with its reasons, and what would change it."""
     advice = advise(request)
-    context = pages.result.page(advice, request.build_absolute_uri(advice.result_url()))
-    return render_page(request, "walkthrough/result.html", context, partial="step")
+    own_url = request.build_absolute_uri(links.result(advice.reading))
+    page = pages.result.page(advice, own_url)
+    return _show(request, "walkthrough/result.html", page)
 
 
 @require_safe
-def result_json(request: HttpRequest) -> HttpResponse:
+def json(request: HttpRequest) -> HttpResponse:
     """The recommendation for programs; its shape is tested and stays."""
-    return JsonResponse(advise(request).to_json(), json_dumps_params={"indent": 2})
+    return JsonResponse(result_json(advise(request)), json_dumps_params={"indent": 2})
 
 
 @require_safe
-def decision_record(request: HttpRequest) -> HttpResponse:
+def record(request: HttpRequest) -> HttpResponse:
     """The recommendation as a Markdown decision record."""
     advice = advise(request)
     pinned = replace(advice.reading, edition=advice.number)
-    link = request.build_absolute_uri(address_of_result(pinned))
+    own_url = request.build_absolute_uri(links.result(pinned))
     response = HttpResponse(
-        record.decision_record(advice, link),
+        decision_record(advice, own_url),
         content_type="text/markdown; charset=utf-8",
     )
     response["Content-Disposition"] = 'attachment; filename="decision-record.md"'
@@ -61,24 +64,22 @@ def decision_record(request: HttpRequest) -> HttpResponse:
 @require_safe
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     """“We were told to use it”: what bears on one pattern, then the answer."""
-    advice = advise(request)
+    advice, here = advise(request), reverse("challenge", args=[slug])
     if not advice.model.has_pattern(slug):
         raise Http404(f'There is no pattern "{slug}" in this edition.')
-    here = reverse("challenge", args=[slug])
     asked = _asked(request, advice)
     if asked is None and _is_form(request):
-        return redirect(f"{here}?{advice.reading.query()}")
+        return redirect(links.challenge(advice.reading, slug))
     criterion = asked or next_bearing_question(
         advice.model, advice.reading.chosen, slug
     )
     if criterion is None or request.GET.get("answer") == "now":
-        template = "walkthrough/challenge.html"
-        context = pages.challenge.page(advice, slug, here)
-    else:
-        template = "walkthrough/question.html"
-        context = pages.question.page(advice, criterion, here, request.GET)
-        context["challenged"] = advice.model.pattern(slug)
-    return render_page(request, template, context, partial="step")
+        answer = pages.challenge.page(advice, slug, here)
+        return _show(request, "walkthrough/challenge.html", answer)
+    question = pages.question.page(
+        advice, criterion, here, request.GET, advice.model.pattern(slug)
+    )
+    return _show(request, "walkthrough/question.html", question)
 
 
 def advise(request: HttpRequest) -> Advice:
@@ -92,6 +93,16 @@ def advise(request: HttpRequest) -> Advice:
     except editions.NoEdition as error:
         raise Http404(str(error)) from error
     return Advice(live.number, live.model, reading)
+
+
+def _show(request: HttpRequest, template: str, page: pages.Page) -> HttpResponse:
+    """A page of the walkthrough, or the part of it that htmx swaps in."""
+    context = {
+        "page": page,
+        "title": page.title,
+        "edition_number": page.edition_number,
+    }
+    return render_page(request, template, context, partial="step")
 
 
 def _asked(request: HttpRequest, advice: Advice) -> Criterion | None:

@@ -1,15 +1,16 @@
 """Markdown, citations and small words for templates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.text import markdown as markdown_text
+from scenarios.text import words
 from scenarios.text.timeline import Timeline
 
 register = template.Library()
@@ -58,6 +59,37 @@ def cite(references: Mapping[str, Any], slugs: str | Iterable[str]) -> SafeStrin
 
 
 @register.filter
+def listed(things: Iterable[Any], last: str = "and") -> str:
+    """Things by their names, as a sentence has them: "A, B and C"."""
+    return words.listed(map(str, things), last)
+
+
+@register.filter
+def counted(number: int, thing: str) -> str:
+    """How many of something: "1 reservation", "2 reservations"."""
+    return words.counted(number, thing)
+
+
+@register.simple_tag
+def all_of(names: Sequence[str]) -> SafeString:
+    """Names as a sentence has them, each in bold."""
+    return _in_a_row([format_html("<b>{}</b>", name) for name in names], "and")
+
+
+@register.simple_tag
+def either(links: Sequence[Any]) -> SafeString:
+    """Links to choose between, each with its `text` and `url`."""
+    linked = [format_html('<a href="{}">{}</a>', to.url, to.text) for to in links]
+    return _in_a_row(linked, "<i>or</i>")
+
+
+def _in_a_row(pieces: Sequence[SafeString], last: str) -> SafeString:
+    if not pieces:
+        return SafeString("")
+    return format_html(words.listed(["{}"] * len(pieces), last), *pieces)
+
+
+@register.filter
 def number(value: int | None) -> str:
     """A number with its thousands set off."""
     return "" if value is None else f"{value:,}"
@@ -66,5 +98,5 @@ def number(value: int | None) -> str:
 @register.filter
 def day(value: date | str) -> str:
     """A day in words, from a date or from its ISO form."""
-    found = date.fromisoformat(value) if isinstance(value, str) else value
-    return date_format(found, "j F Y")
+    known = date.fromisoformat(value) if isinstance(value, str) else value
+    return date_format(known, "j F Y")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.pages.standing import Citations, line
+from guide.walkthrough.pages.standing import Citations, ranked
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import (
     Criterion,
@@ -46,7 +46,7 @@ def test_no_other_answer_is_said_to_change_what_it_leaves_as_it_is(settled_other
 def test_what_lost_is_not_said_to_lack_a_strength_that_nothing_has(settled_otherwise):
     cited = Citations(settled_otherwise.model)
     behind = settled_otherwise.recommendation.of("b")
-    assert line(settled_otherwise, behind, cited)["tally"] == (
+    assert ranked(settled_otherwise, behind, cited).tally == (
         "1 strength, no reservations. Behind A however the open answers turn out"
     )
 

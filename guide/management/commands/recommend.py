@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import Basis, per_hour, read
+from guide.walkthrough.result_json import result_json
 from scenarios import editions
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             given["edition"] = str(options["edition"])
         reading = read(_query(given), live.model)
         advice = Advice(live.number, live.model, reading)
-        self.stdout.write(json.dumps(advice.to_json(), indent=2))
+        self.stdout.write(json.dumps(result_json(advice), indent=2))
 
 
 def check(given: dict[str, str], model: DecisionModel) -> None:
@@ -96,15 +97,15 @@ def _check_basis(
 
 
 def _pairs(words: list[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
             raise CommandError(f'Write KEY=VALUE, not "{word}".')
-        if key in found:
+        if key in pairs:
             raise CommandError(f'"{key}" is given twice.')
-        found[key] = value
-    return found
+        pairs[key] = value
+    return pairs
 
 
 def _query(given: dict[str, str]) -> QueryDict:

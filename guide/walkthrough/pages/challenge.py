@@ -1,14 +1,21 @@
 """“We were told to use it”: the page that says whether it can be defended."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
+from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
-from guide.walkthrough.pages.changes import change
-from guide.walkthrough.pages.so_far import answers_so_far
-from guide.walkthrough.pages.standing import Citations, line
-from scenarios.decision.challenge import Stance, challenge
+from guide.walkthrough.links import Link
+from guide.walkthrough.pages.changes import OtherAnswer, other_answer
+from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.pages.standing import (
+    Citations,
+    RankedPattern,
+    References,
+    ranked,
+)
+from scenarios.decision.challenge import Challenge, Loss, Stance, challenge
 
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
     Stance.DEFEND: ("Defend", "{name} is the right choice"),
@@ -18,39 +25,73 @@ STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
 }
 
 
-def page(advice: Advice, slug: str, here: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class HoldingAnswer:
+    """An answer that has to hold, and those with which the pattern is lost."""
+
+    title: str
+    others: tuple[OtherAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengePage:
+    """What can be said of a pattern that somebody asked for."""
+
+    title: str
+    edition_number: int
+    pattern: Link
+    stance: str
+    stance_word: str
+    paragraph: str
+    holding: tuple[HoldingAnswer, ...]
+    unknown: tuple[Link, ...]
+    """The open questions that could still change what is said."""
+    ranked: RankedPattern
+    answers: tuple[GivenAnswer, ...]
+    references: References
+    result_url: str
+    start_url: str
+
+
+def page(advice: Advice, slug: str, here: str) -> ChallengePage:
     """What the template shows of a pattern that somebody asked for.
 
     `here` is the address of the page, which asks questions as well.
     """
-    pattern = advice.model.pattern(slug)
-    found = challenge(advice.model, advice.reading.chosen, slug)
-    word, headline = STANCE_WORDS[found.stance]
-    better = found.objection.better if found.objection else ()
+    challenged = challenge(advice.model, advice.reading.chosen, slug)
     cited = Citations(advice.model)
-    title = headline.format(name=pattern.name, better=advice.names(better))
-    return {
-        "title": title,
-        "edition_number": advice.number,
-        "pattern": pattern,
-        "stance": found.stance.value,
-        "stance_word": word,
-        "paragraph": paragraph(advice.model, found),
-        "line": line(advice, advice.recommendation.of(slug), cited),
-        "references": cited.references,
-        "losses": [
-            {
-                "criterion": criterion,
-                "changes": [change(advice, criterion, one) for one in loss.changes],
-            }
-            for loss in found.losses
-            for criterion in [advice.model.criterion(loss.criterion)]
-        ],
-        "unknown": [
-            (advice.model.criterion(one), f"{here}?{advice.reading.query(ask=one)}")
-            for one in found.unknown
-        ],
-        "answers": answers_so_far(advice, here),
-        "result_url": advice.result_url(),
-        "start_url": here,
-    }
+    return ChallengePage(
+        title=_title(advice, challenged),
+        edition_number=advice.number,
+        pattern=links.pattern(advice.model.pattern(slug)),
+        stance=challenged.stance.value,
+        stance_word=STANCE_WORDS[challenged.stance][0],
+        paragraph=paragraph(advice.model, challenged),
+        holding=tuple(_holding(advice, loss) for loss in challenged.losses),
+        unknown=tuple(
+            Link(
+                advice.model.criterion(criterion).title,
+                links.question(advice.reading, criterion, here),
+            )
+            for criterion in challenged.unknown
+        ),
+        ranked=ranked(advice, advice.recommendation.of(slug), cited),
+        answers=answers_so_far(advice, here),
+        references=cited.references,
+        result_url=links.result(advice.reading),
+        start_url=here,
+    )
+
+
+def _title(advice: Advice, challenged: Challenge) -> str:
+    better = challenged.objection.better if challenged.objection else ()
+    return STANCE_WORDS[challenged.stance][1].format(
+        name=advice.model.pattern(challenged.pattern).name,
+        better=wording.names(advice.model, better),
+    )
+
+
+def _holding(advice: Advice, loss: Loss) -> HoldingAnswer:
+    criterion = advice.model.criterion(loss.criterion)
+    others = (other_answer(advice, criterion, change) for change in loss.changes)
+    return HoldingAnswer(criterion.title, tuple(others))

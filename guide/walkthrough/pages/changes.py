@@ -1,89 +1,139 @@
-"""What another answer would lead to."""
+"""What other answers would lead to."""
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 
-from guide.walkthrough.advice import Advice, in_a_row
-from scenarios.decision.boundaries import Boundary, Change
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice
+from scenarios.decision.boundaries import Boundary, Change, Pairs
 from scenarios.decision.model import Criterion, Winners
+from scenarios.text.words import listed, span
 
 
-def boundary(advice: Advice, found: Boundary) -> dict[str, Any]:
-    """How far one answer carries, and what each other value would lead to."""
-    criterion = advice.model.criterion(found.criterion)
-    changes = [change(advice, criterion, one) for one in found.changes]
-    return {
-        "criterion": criterion,
-        "wording": advice.wording(criterion),
-        "changes": changes,
-        "range": _range(found.stays_from, found.stays_to)
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """Another answer (of a quantity, a range of them), and what it leads to."""
+
+    label: str
+    outcome: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a quantity's range throughout which one outcome holds."""
+
+    label: str
+    outcome: str
+    url: str = ""
+    yours: str = ""
+    """The reader's own answer, in words, where it lies in this stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningAnswer:
+    """An answer that others could take the place of, so that the outcome changes."""
+
+    title: str
+    others: tuple[OtherAnswer, ...] = ()
+    """For a choice: each other answer that changes the outcome."""
+    stays: str = ""
+    """For a quantity: the range in which the outcome stays, with its unit."""
+    stretches: tuple[Stretch, ...] = ()
+    """For a quantity: its whole range, cut where the outcome changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPair:
+    """Two other answers, and what they lead to together."""
+
+    answers: tuple[str, ...]
+    outcome: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What would change a recommendation: one other answer, or else two together."""
+
+    turning: tuple[TurningAnswer, ...]
+    unmoving: str
+    """The criteria on which no other answer changes anything by itself."""
+    about_pairs: str
+    """What there is to say of pairs; empty where a single answer is enough."""
+    pairs: tuple[OtherPair, ...]
+
+
+def changes(advice: Advice) -> Changes:
+    """What would change the recommendation."""
+    pairs = advice.pairs
+    return Changes(
+        turning=tuple(_turning(advice, boundary) for boundary in advice.turning),
+        unmoving=listed((criterion.title for criterion in advice.unmoving), "or"),
+        about_pairs=_about(pairs) if pairs else "",
+        pairs=tuple(_pairs(advice, pairs)) if pairs else (),
+    )
+
+
+def other_answer(advice: Advice, criterion: Criterion, change: Change) -> OtherAnswer:
+    """Another answer, its outcome and the way there."""
+    label = (
+        span(change.starts_at, change.ends_at)
         if criterion.is_quantity
-        else "",
-        "stretches": _stretches(advice, criterion, found, changes),
-    }
+        else criterion.option(change.option).label
+    )
+    value = change.option if change.flips_at is None else change.flips_at
+    url = links.result(advice.changed({criterion.slug: value}))
+    return OtherAnswer(label, _outcome(advice, change.winners), url)
 
 
-def change(advice: Advice, criterion: Criterion, found: Change) -> dict[str, Any]:
-    """Another answer (of a quantity, a range), its outcome and the way there."""
-    return {
-        "label": _range(found.starts_at, found.ends_at)
-        if criterion.is_quantity
-        else criterion.option(found.option).label,
-        "starts_at": found.starts_at,
-        "outcome": _outcome(advice, found.winners),
-        "url": advice.result_url({criterion.slug: advice.change_value(found)}),
-    }
-
-
-def pairs(advice: Advice) -> dict[str, Any] | None:
-    """The closest pairs of changes, where no single one changes the outcome."""
-    if advice.pairs is None:
-        return None
-    return {
-        "count": advice.pairs.count,
-        "closest": [
-            {
-                "changes": [advice.fact(slug, option) for slug, option in pair.changed],
-                "outcome": _outcome(advice, pair.winners),
-                "url": advice.result_url(dict(pair.changed)),
-            }
-            for pair in advice.pairs.closest
-        ],
-    }
-
-
-def unmoved(advice: Advice) -> str:
-    """The answers that change nothing, whatever other value one of them took."""
-    names = [
-        advice.model.criterion(one.criterion).title
-        for one in advice.boundaries
-        if not one.changes
-    ]
-    return in_a_row(names)
+def _turning(advice: Advice, boundary: Boundary) -> TurningAnswer:
+    criterion = advice.model.criterion(boundary.criterion)
+    if not criterion.is_quantity:
+        others = (other_answer(advice, criterion, other) for other in boundary.changes)
+        return TurningAnswer(criterion.title, others=tuple(others))
+    return TurningAnswer(
+        criterion.title,
+        stays=span(boundary.stays_from, boundary.stays_to, criterion.unit),
+        stretches=_stretches(advice, criterion, boundary),
+    )
 
 
 def _stretches(
-    advice: Advice,
-    criterion: Criterion,
-    boundary: Boundary,
-    changes: list[dict[str, Any]],
-) -> list[dict[str, Any]]:
-    """For a quantity that matters: its whole range, cut where the outcome flips."""
-    if not criterion.is_quantity or not changes:
-        return []
-    here = {
-        "label": _range(boundary.stays_from, boundary.stays_to),
-        "starts_at": boundary.stays_from,
-        "outcome": _outcome(advice, advice.recommended),
-        "here": True,
-    }
-    return sorted([here, *changes], key=lambda one: one["starts_at"])
+    advice: Advice, criterion: Criterion, boundary: Boundary
+) -> tuple[Stretch, ...]:
+    here = Stretch(
+        span(boundary.stays_from, boundary.stays_to),
+        _outcome(advice, advice.recommended),
+        yours=wording.answer(criterion, advice.reading),
+    )
+    stretches = [(boundary.stays_from or 0, here)]
+    for change in boundary.changes:
+        other = other_answer(advice, criterion, change)
+        stretch = Stretch(other.label, other.outcome, other.url)
+        stretches.append((change.starts_at or 0, stretch))
+    return tuple(stretch for _, stretch in sorted(stretches, key=itemgetter(0)))
 
 
-def _range(start: int | None, end: int | None) -> str:
-    if end is None:
-        return f"{start or 0:,} and more"
-    return f"{start or 0:,} to {end:,}"
+def _about(pairs: Pairs) -> str:
+    if not pairs.count:
+        return "No two together do either."
+    if pairs.count == 1:
+        return "This pair does:"
+    shown = len(pairs.closest)
+    some = f" ({shown} closest of {pairs.count})" if pairs.count > shown else ""
+    return f"These pairs do{some}:"
+
+
+def _pairs(advice: Advice, pairs: Pairs) -> Iterator[OtherPair]:
+    for pair in pairs.closest:
+        facts = (wording.fact(advice.model, *changed) for changed in pair.changed)
+        url = links.result(advice.changed(dict(pair.changed)))
+        yield OtherPair(tuple(facts), _outcome(advice, pair.winners), url)
 
 
 def _outcome(advice: Advice, winners: Winners) -> str:
-    return advice.names(winners) if winners else "Conflict: nothing is left"
+    if not winners:
+        return "Conflict: nothing is left"
+    return wording.names(advice.model, winners)

@@ -1,70 +1,183 @@
 """The page that asks one question."""
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.urls import reverse
 
+from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.pages.so_far import answers_so_far
+from guide.walkthrough.links import Link
+from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
 from guide.walkthrough.reading import Basis, Reading
-from scenarios.decision.model import UNSURE, Criterion
+from scenarios.decision.model import UNSURE, Criterion, Pattern
 from scenarios.decision.questions import Reason, Silence, why_not_asked
+
+PERIODS = (("hour", "per hour"), ("day", "per day"), ("run", "per run"))
+"""What a number may be counted by, as the address has it and in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of several things to mark in a form."""
+
+    value: str
+    word: str
+    marked: bool
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountField:
+    """The fields of a quantity, filled in as far as they are known."""
+
+    value: str
+    fault: str
+    """What was typed and is no number; empty if nothing was."""
+    periods: tuple[Mark, ...]
+    every: str
+    """Minutes from one run to the next."""
+    one_run: str
+    """How much one run carries, as a sentence; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question among all of them; without an address, the one that is shown."""
+
+    title: str
+    url: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question, with what was said before and what is still possible."""
+
+    title: str
+    edition_number: int
+    action: str
+    """The address that the form goes to."""
+    challenged: Link | None
+    """The pattern that a challenge asks about."""
+    criterion: Criterion
+    kept: tuple[tuple[str, str], ...]
+    """The rest of the answers, as keys and values of the address."""
+    progress: str
+    silence: str
+    """Why the walkthrough would not ask this; empty if it would."""
+    options: tuple[Mark, ...]
+    """What to choose from; empty for a quantity."""
+    amount: AmountField | None
+    """For a quantity."""
+    bases: tuple[Mark, ...]
+    unsure_url: str
+    back_url: str
+    result_url: str
+    answers: tuple[GivenAnswer, ...]
+    running: tuple[Link, ...]
+    """The patterns that can still be recommended."""
+    out_of_the_running: str
+    all_questions: tuple[Place, ...]
 
 
 def page(
-    advice: Advice, criterion: Criterion, action: str, typed: QueryDict
-) -> dict[str, Any]:
+    advice: Advice,
+    criterion: Criterion,
+    action: str,
+    typed: QueryDict,
+    challenged: Pattern | None = None,
+) -> QuestionPage:
     """What the template shows of one criterion.
 
-    `action` is the address that the form goes to, `typed` what came from there.
+    `action` is the address that the form goes to, `typed` what came from there,
+    `challenged` the pattern that a challenge asks about.
     """
     reading, slug = advice.reading, criterion.slug
-    rest = reading.without(slug)
-    silence = why_not_asked(advice.model, reading.chosen, slug)
-    still_open = [c for c in advice.unanswered if c.slug != slug]
-    return {
-        "title": criterion.question,
-        "edition_number": advice.number,
-        "action": action,
-        "criterion": criterion,
-        "chosen": reading.chosen.get(slug),
-        "amount": reading.quantities.get(slug),
-        "bases": [(basis.value, basis.value.capitalize()) for basis in Basis],
-        "basis": reading.bases.get(slug),
-        "kept": rest.pairs(),
-        "number": len([c for c in advice.answered if c.slug != slug]) + 1,
-        "at_most": len(still_open),
-        "silence": silence and _silence(advice, silence),
-        "unread": reading.unread.get(slug),
-        "per_run": advice.per_run(criterion),
-        "minutes": advice.minutes_between_runs,
-        "per": typed.get(f"{slug}-per", "hour"),
-        "every": typed.get(f"{slug}-every") or advice.minutes_between_runs,
-        "bands": [(o, criterion.upper(o)) for o in criterion.options],
-        "unsure_url": f"{action}?{reading.having({slug: UNSURE}).query()}",
-        "back_url": _back_url(advice, criterion, action),
-        "result_url": advice.result_url(),
-        "answers": answers_so_far(advice, action, but=slug),
-        "all_questions": _all_questions(advice, action, slug),
-        "running": [advice.model.pattern(one) for one in advice.possible],
-        "out_of_the_running": len(advice.model.patterns) - len(advice.possible),
-    }
+    return QuestionPage(
+        title=criterion.question,
+        edition_number=advice.number,
+        action=action,
+        challenged=links.pattern(challenged) if challenged else None,
+        criterion=criterion,
+        kept=tuple(reading.without(slug).pairs()),
+        progress=_progress(advice, slug),
+        silence=_silence(advice, slug),
+        options=() if criterion.is_quantity else _options(advice, criterion),
+        amount=_amount(advice, criterion, typed) if criterion.is_quantity else None,
+        bases=_bases(reading.bases.get(slug)),
+        unsure_url=f"{action}?{reading.having({slug: UNSURE}).query()}",
+        back_url=_back_url(advice, criterion, action),
+        result_url=links.result(reading),
+        answers=answers_so_far(advice, action, but=slug),
+        running=tuple(links.pattern(advice.model.pattern(p)) for p in advice.possible),
+        out_of_the_running=_out_of_the_running(advice),
+        all_questions=_all_questions(advice, action, slug),
+    )
 
 
-def _all_questions(advice: Advice, action: str, here: str) -> list[dict[str, Any]]:
+def _progress(advice: Advice, slug: str) -> str:
+    before = sum(criterion.slug != slug for criterion in advice.answered)
+    after = sum(criterion.slug != slug for criterion in advice.unanswered)
+    more = f" · at most {after} more after this one" if after else ""
+    return f"Question {before + 1}{more}"
+
+
+def _options(advice: Advice, criterion: Criterion) -> tuple[Mark, ...]:
+    chosen = advice.reading.chosen.get(criterion.slug)
+    unsure = "Keeps all of these open. The result then says what would decide."
+    return (
+        *(Mark(o.slug, o.label, o.slug == chosen, o.help) for o in criterion.options),
+        Mark(UNSURE, "Not sure", chosen == UNSURE, unsure),
+    )
+
+
+def _amount(advice: Advice, criterion: Criterion, typed: QueryDict) -> AmountField:
+    slug = criterion.slug
+    fault = advice.reading.unread.get(slug, "")
+    amount = advice.reading.quantities.get(slug, "")
+    per = typed.get(f"{slug}-per", "hour")
+    minutes, run = advice.minutes_between_runs, advice.one_run(criterion)
+    return AmountField(
+        value=fault or str(amount),
+        fault=fault,
+        periods=tuple(Mark(value, words, per == value) for value, words in PERIODS),
+        every=typed.get(f"{slug}-every") or str(minutes or ""),
+        one_run=f"{wording.one_run(run)}." if run else "",
+    )
+
+
+def _bases(chosen: Basis | None) -> tuple[Mark, ...]:
+    said = (Mark(b.value, b.value.capitalize(), b is chosen) for b in Basis)
+    return (Mark("", "Not said", chosen is None), *said)
+
+
+def _out_of_the_running(advice: Advice) -> str:
+    total = len(advice.model.patterns)
+    out = total - len(advice.possible)
+    if not out:
+        return ""
+    return f"{out} of {total} patterns can no longer be the recommendation."
+
+
+def _all_questions(advice: Advice, action: str, here: str) -> tuple[Place, ...]:
     """Every criterion in the editors' order, with its place in this walkthrough."""
-    return [
-        {
-            "title": criterion.title,
-            "url": f"{action}?{advice.reading.query(ask=criterion.slug)}",
-            "here": criterion.slug == here,
-            "answered": criterion.slug in advice.reading.chosen,
-            "applies": criterion in advice.askable,
-        }
+    return tuple(
+        Place(
+            criterion.title,
+            ""
+            if criterion.slug == here
+            else links.question(advice.reading, criterion.slug, action),
+            _tag(advice, criterion),
+        )
         for criterion in advice.model.criteria
-    ]
+    )
+
+
+def _tag(advice: Advice, criterion: Criterion) -> str:
+    if criterion.slug in advice.reading.chosen:
+        return "answered"
+    return "" if criterion in advice.askable else "does not apply"
 
 
 def _back_url(advice: Advice, criterion: Criterion, action: str) -> str:
@@ -72,7 +185,7 @@ def _back_url(advice: Advice, criterion: Criterion, action: str) -> str:
     chosen = advice.reading.chosen
     asked: dict[str, str] = {}
     while (
-        (following := replace(advice, reading=Reading(asked)).next_question) is not None
+        (following := advice.given(Reading(asked)).next_question) is not None
         and following.slug in chosen
         and following.slug != criterion.slug
     ):
@@ -80,15 +193,22 @@ def _back_url(advice: Advice, criterion: Criterion, action: str) -> str:
     before = [*asked] or [c.slug for c in advice.answered if c.slug != criterion.slug]
     if not before:
         return reverse("home")
-    return f"{action}?{advice.reading.query(ask=before[-1])}"
+    return links.question(advice.reading, before[-1], action)
 
 
-def _silence(advice: Advice, silence: Silence) -> str:
-    """Why the walkthrough would not ask this, as a sentence."""
+def _silence(advice: Advice, slug: str) -> str:
+    """Why the walkthrough would not ask this, as a sentence; empty if it would."""
+    silence = why_not_asked(advice.model, advice.reading.chosen, slug)
+    if silence is None:
+        return ""
     if silence.reason is Reason.SETTLED:
         return "No answer to this changes the recommendation: it is settled."
     if silence.reason is Reason.CANNOT_MATTER:
         return "No answer to this can change the recommendation any more."
+    return _does_not_apply(advice, silence)
+
+
+def _does_not_apply(advice: Advice, silence: Silence) -> str:
     depends = advice.model.criterion(silence.criterion)
     if silence.reason is Reason.MAY_NOT_APPLY:
         return (

@@ -1,169 +1,169 @@
 """The page that gives the recommendation."""
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.urls import reverse
-
-from guide.walkthrough.advice import Advice, address_of_result
-from guide.walkthrough.pages.changes import boundary, change, pairs, unmoved
-from guide.walkthrough.pages.so_far import answers_so_far
-from guide.walkthrough.pages.standing import Citations, line
-from guide.walkthrough.reading import Basis
-from guide.walkthrough.similar import similar_scenarios
-from scenarios.decision.assumptions import Assumption, Danger
-from scenarios.decision.model import UNSURE
-from scenarios.decision.questions import deciding_facts
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.links import Link
+from guide.walkthrough.pages.assumptions import Assumptions, assumptions
+from guide.walkthrough.pages.changes import Changes, changes
+from guide.walkthrough.pages.deciding import Deciders, deciders
+from guide.walkthrough.pages.headline import (
+    Headline,
+    ahead,
+    headline,
+    reservations,
+    title,
+)
+from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.pages.standing import (
+    Citations,
+    RankedPattern,
+    References,
+    ranked,
+)
+from guide.walkthrough.similar import Similar, similar_scenarios
 from scenarios.models import Pattern
 
-MOST_AHEAD = 3
-"""More patterns than these at the head of an open result are no lead yet."""
+
+@dataclass(frozen=True, slots=True)
+class WayOutOffered:
+    """Answers to give up, and where that leads."""
+
+    given_up: tuple[str, ...]
+    outcome: str
+    url: str
 
 
-def page(advice: Advice, link: str) -> dict[str, Any]:
-    """What the template shows of some advice; `link` is the address of the page."""
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What to do for a pattern on both sides, Markdown."""
+
+    heading: str
+    fo: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A recommendation with its reasons. A section without content is not shown."""
+
+    title: str
+    edition_number: int
+    headline: Headline
+    reservations: tuple[str, ...]
+    settled: str
+    go_on_url: str
+    next_url: str
+    own_url: str
+    """The whole address of the page, to be passed on."""
+    record_url: str
+    json_url: str
+    ways_out: tuple[WayOutOffered, ...]
+    deciders: Deciders | None
+    answers: tuple[GivenAnswer, ...]
+    one_run: str
+    ranking: tuple[RankedPattern, ...]
+    unfolded: bool
+    """Whether the arguments for what is recommended are unfolded."""
+    changes: Changes
+    assumptions: Assumptions | None
+    set_ups: tuple[SetUp, ...]
+    similar: tuple[Similar, ...]
+    references: References
+
+    @property
+    def contents(self) -> tuple[Link, ...]:
+        """The sections of this page, in order."""
+        sections = (
+            (self.ways_out, "Ways out", "#ways-out"),
+            (self.deciders, "What would decide", "#decide"),
+            (self.answers, "Your answers", "#answers"),
+            (self.ranking, "All patterns, best first", "#all"),
+            (self.changes, "What would change this", "#change"),
+            (self.assumptions, "Assumptions", "#assumptions"),
+            (self.set_ups, "What to do", "#do"),
+            (self.similar, "Similar scenarios", "#similar"),
+            (self.references, "References", "#references"),
+        )
+        return tuple(Link(words, at) for content, words, at in sections if content)
+
+
+def page(advice: Advice, own_url: str) -> ResultPage:
+    """What the template shows of some advice; `own_url` is the page's whole address."""
     cited = Citations(advice.model)
-    lines = [line(advice, one, cited) for one in advice.recommendation.standings]
+    standings = advice.recommendation.standings
+    return ResultPage(
+        title=title(advice),
+        edition_number=advice.number,
+        headline=headline(advice),
+        reservations=reservations(advice),
+        settled=_settled(advice),
+        go_on_url=_go_on_url(advice),
+        next_url=_next_url(advice),
+        own_url=own_url,
+        record_url=links.record(advice.reading),
+        json_url=links.result_json(advice.reading),
+        ways_out=tuple(_ways_out(advice)),
+        deciders=deciders(advice),
+        answers=answers_so_far(advice),
+        one_run=_one_run(advice),
+        ranking=tuple(ranked(advice, standing, cited) for standing in standings),
+        unfolded=bool(ahead(advice)),
+        changes=changes(advice),
+        assumptions=assumptions(advice),
+        set_ups=_set_ups(ahead(advice)),
+        similar=similar_scenarios(advice),
+        references=cited.references,
+    )
+
+
+def _settled(advice: Advice) -> str:
+    """After how many questions nothing more can change; empty while something can."""
+    if not advice.settled or not advice.recommended:
+        return ""
+    return f"Settled after {len(advice.answered)} of {len(advice.askable)} questions"
+
+
+def _go_on_url(advice: Advice) -> str:
+    """A question that applies and was not asked, although nothing hangs on it."""
+    left = next(iter(advice.unanswered), None)
+    return links.question(advice.reading, left.slug) if left else ""
+
+
+def _next_url(advice: Advice) -> str:
+    still = advice.outcome == "open" and advice.next_question
+    return links.walkthrough(advice.reading) if still else ""
+
+
+def _one_run(advice: Advice) -> str:
+    """How much one run carries, as a sentence; empty where that is not known."""
     volume = next((c for c in advice.answered if c.is_quantity), None)
-    ahead = _ahead(advice)
-    return {
-        "title": _headline(advice),
-        "edition_number": advice.number,
-        "advice": advice,
-        "outcome": advice.outcome,
-        "recommended": [advice.model.pattern(slug) for slug in advice.recommended],
-        "reservations": _reservations(advice),
-        "ahead": [advice.model.pattern(slug) for slug in ahead],
-        "possible": [advice.model.pattern(slug) for slug in advice.possible],
-        "link": link,
-        "query": advice.reading.query(),
-        "questions_in_all": len(advice.askable),
-        "questions_answered": len(advice.answered),
-        "go_on": [
-            (criterion, advice.question_url(criterion.slug))
-            for criterion in advice.unanswered
-        ],
-        "answers": answers_so_far(advice, reverse("walkthrough")),
-        "per_run": volume and advice.per_run(volume),
-        "minutes": advice.minutes_between_runs,
-        "lines": lines,
-        "references": cited.references,
-        "deciding": _deciding(advice),
-        "boundaries": [
-            boundary(advice, one) for one in advice.boundaries if one.changes
-        ],
-        "unmoved": unmoved(advice),
-        "pairs": pairs(advice),
-        "assumptions": [_assumption(advice, one) for one in advice.assumptions],
-        "assume_urls": _assume_urls(advice),
-        "ways_out": _ways_out(advice),
-        "set_ups": _set_ups(advice) if ahead else [],
-        "similar": similar_scenarios(advice),
-    }
+    run = advice.one_run(volume) if volume else None
+    return f"{wording.one_run(run)} in the busiest hour." if run else ""
 
 
-def _ahead(advice: Advice) -> tuple[str, ...]:
-    """What is recommended, or nothing while too many are for it to say much."""
-    many = advice.outcome == "open" and len(advice.recommended) > MOST_AHEAD
-    return () if many else advice.recommended
+def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:
+    for way in advice.ways_out:
+        criteria = (advice.model.criterion(slug) for slug in way.given_up)
+        yield WayOutOffered(
+            tuple(wording.answered(asked, advice.reading) for asked in criteria),
+            wording.names(advice.model, way.winners),
+            links.result(advice.reading.without(*way.given_up)),
+        )
 
 
-def _reservations(advice: Advice) -> list[str]:
-    """The criteria on which even the best pattern has a reservation."""
-    if not advice.recommended:
-        return []
-    best = advice.recommendation.of(advice.recommended[0])
-    return [advice.model.criterion(fit.criterion).title for fit in best.poor]
-
-
-def _headline(advice: Advice) -> str:
-    if advice.outcome == "conflict":
-        return "Nothing does all of this"
-    if advice.outcome == "open":
-        ahead = _ahead(advice)
-        return f"So far {advice.names(ahead)}" if ahead else "Nothing stands out yet"
-    return advice.names(advice.recommended)
-
-
-def _deciding(advice: Advice) -> list[dict[str, Any]]:
-    """For each pattern still possible, the fewest facts that would decide for it.
-
-    The closest comes first: the pattern with the fewest facts to go.
-    """
-    if advice.settled:
-        return []
-    found = [
-        {
-            "pattern": advice.model.pattern(one.pattern),
-            "alone": one.alone,
-            "facts": [
-                (
-                    advice.model.criterion(slug).title,
-                    advice.model.criterion(slug).option(option).label,
-                )
-                for slug, option in one.facts
-            ],
-            "url": advice.result_url(dict(one.facts)),
-        }
-        for one in deciding_facts(advice.model, advice.reading.chosen)
-        if one.facts is not None
-    ]
-    return sorted(found, key=lambda one: len(one["facts"]))
-
-
-def _assumption(advice: Advice, assumption: Assumption) -> dict[str, Any]:
-    criterion = advice.model.criterion(assumption.criterion)
-    words = {
-        Danger.ALONE: ("poor", "Can flip it alone"),
-        Danger.TOGETHER: ("poor", "Can flip it with others"),
-        Danger.HARMLESS: ("strong", "Harmless"),
-    }
-    verdict, word = words[assumption.danger]
-    return {
-        "title": criterion.title,
-        "wording": advice.wording(criterion),
-        "verdict": verdict,
-        "word": word,
-        "danger": assumption.danger.name.lower(),
-        "changes": [change(advice, criterion, one) for one in assumption.changes],
-    }
-
-
-def _assume_urls(advice: Advice) -> list[dict[str, Any]]:
-    """Per answer, links that mark it as measured, agreed or assumed."""
-    return [
-        {
-            "title": criterion.title,
-            "marks": [
-                {
-                    "word": basis.value,
-                    "here": advice.reading.bases.get(criterion.slug) is basis,
-                    "url": address_of_result(advice.reading.on(criterion.slug, basis)),
-                }
-                for basis in Basis
-            ],
-        }
-        for criterion in advice.answered
-        if advice.reading.chosen[criterion.slug] != UNSURE
-    ]
-
-
-def _ways_out(advice: Advice) -> list[dict[str, Any]]:
-    return [
-        {
-            "given_up": [
-                f"{advice.model.criterion(slug).title}: "
-                f"{advice.wording(advice.model.criterion(slug))}"
-                for slug in way.given_up
-            ],
-            "outcome": advice.names(way.winners),
-            "url": address_of_result(advice.reading.without(*way.given_up)),
-        }
-        for way in advice.ways_out
-    ]
-
-
-def _set_ups(advice: Advice) -> list[Pattern]:
-    """What the tables say of the patterns recommended; an old edition may have more."""
+def _set_ups(patterns: tuple[str, ...]) -> tuple[SetUp, ...]:
+    """What the tables say of some patterns; an old edition may have more."""
     told = Pattern.objects.only("slug", "name", "setup_fo", "setup_other")
-    rows = told.in_bulk(advice.recommended, field_name="slug")
-    return [rows[slug] for slug in advice.recommended if slug in rows]
+    rows = told.in_bulk(patterns, field_name="slug")
+    known = [rows[slug] for slug in patterns if slug in rows]
+    return tuple(
+        SetUp(
+            f"What to do for {row.name}" if len(known) > 1 else "What to do",
+            row.setup_fo,
+            row.setup_other,
+        )
+        for row in known
+    )

@@ -1,25 +1,45 @@
 """The answers given so far, in words."""
 
-from typing import Any
+from dataclasses import dataclass
 
+from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from scenarios.decision.model import UNSURE
+from scenarios.decision.model import UNSURE, Criterion
 
 
-def answers_so_far(advice: Advice, action: str, but: str = "") -> list[dict[str, Any]]:
-    """Each answer in words, with a link that changes it and keeps the others.
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """An answer in words, with a link that changes it and keeps the others."""
 
-    `action` is the address of the page that asks, `but` a criterion left out.
+    title: str
+    wording: str
+    unsure: bool
+    tags: tuple[str, ...]
+    """What it rests on, and whether it has any bearing."""
+    change_url: str
+
+
+def answers_so_far(
+    advice: Advice, here: str = "", but: str = ""
+) -> tuple[GivenAnswer, ...]:
+    """Each answer in words, in the editors' order, `but` one criterion left out.
+
+    `here` is the address of the page that asks; the walkthrough's if not given.
     """
-    return [
-        {
-            "title": criterion.title,
-            "wording": advice.wording(criterion),
-            "unsure": advice.reading.chosen[criterion.slug] == UNSURE,
-            "basis": advice.reading.bases.get(criterion.slug),
-            "silent": not advice.model.applies(criterion, advice.reading.chosen),
-            "change_url": f"{action}?{advice.reading.query(ask=criterion.slug)}",
-        }
+    return tuple(
+        GivenAnswer(
+            title=criterion.title,
+            wording=wording.answer(criterion, advice.reading),
+            unsure=advice.reading.chosen[criterion.slug] == UNSURE,
+            tags=_tags(advice, criterion),
+            change_url=links.question(advice.reading, criterion.slug, here),
+        )
         for criterion in advice.answered
         if criterion.slug != but
-    ]
+    )
+
+
+def _tags(advice: Advice, criterion: Criterion) -> tuple[str, ...]:
+    basis = advice.reading.bases.get(criterion.slug)
+    rests_on = (basis.value,) if basis else ()
+    return rests_on if advice.applies(criterion) else (*rests_on, "does not apply")

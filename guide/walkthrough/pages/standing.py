@@ -1,15 +1,15 @@
 """One pattern in the ranking, with everything said for and against it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.urls import reverse
-
-from guide.walkthrough.advice import DEGREE_WORDS, Advice, in_a_row
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.comparing import beyond
 from scenarios.browse.matrix import VERDICT_WORDS
-from scenarios.decision.model import DecisionModel, Fit, Reference
+from scenarios.decision.model import DecisionModel, Fit, Pattern, Reference
 from scenarios.decision.recommend import Standing
+from scenarios.text.words import counted, listed
 
 
 @dataclass(frozen=True)
@@ -26,66 +26,88 @@ class Citations:
         return fit.references
 
 
-def line(advice: Advice, standing: Standing, cited: Citations) -> dict[str, Any]:
+type References = Mapping[str, Reference]
+"""What a page cites, by slug, in the order of its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What an answer says for or against a pattern."""
+
+    verdict: str
+    word: str
+    text: str
+    because: str
+    """The answer that says it."""
+    judgement: bool
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPattern:
+    """A pattern in its place, with the arguments that put it there."""
+
+    pattern: Pattern
+    degree: str
+    degree_word: str
+    tally: str
+    recommended: bool
+    arguments: tuple[Argument, ...]
+    """What matters most for its place comes first."""
+    challenge_url: str
+
+
+def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPattern:
     """One pattern in the ranking, with everything said for and against it."""
-    pattern = advice.model.pattern(standing.pattern)
-    leads = standing.pattern in advice.recommended
+    recommended = standing.pattern in advice.recommended
     merits = (*standing.strong, *standing.good)
     said = (
         (*standing.ruled_out, *merits, *standing.poor)
-        if leads
+        if recommended
         else (*standing.ruled_out, *standing.poor, *merits)
     )
-    return {
-        "pattern": pattern,
-        "degree": standing.degree.value,
-        "degree_word": DEGREE_WORDS[standing.degree],
-        "tally": _tally(advice, standing),
-        "open": leads,
-        "reasons": [
-            {
-                "verdict": fit.verdict.slug,
-                "word": VERDICT_WORDS[fit.verdict],
-                "text": fit.reason,
-                "because": f"{advice.model.criterion(fit.criterion).title}: "
-                f"{advice.wording(advice.model.criterion(fit.criterion))}",
-                "judgement": fit.judgement,
-                "citations": cited.of(fit),
-            }
-            for fit in said
-        ],
-        "challenge_url": f"{reverse('challenge', args=[pattern.slug])}"
-        f"?{advice.reading.query()}",
-    }
+    return RankedPattern(
+        pattern=advice.model.pattern(standing.pattern),
+        degree=standing.degree.value,
+        degree_word=wording.DEGREE_WORDS[standing.degree],
+        tally=_tally(advice, standing),
+        recommended=recommended,
+        arguments=tuple(_argument(advice, fit, cited) for fit in said),
+        challenge_url=links.challenge(advice.reading, standing.pattern),
+    )
+
+
+def _argument(advice: Advice, fit: Fit, cited: Citations) -> Argument:
+    criterion = advice.model.criterion(fit.criterion)
+    return Argument(
+        verdict=fit.verdict.slug,
+        word=VERDICT_WORDS[fit.verdict],
+        text=fit.reason,
+        because=wording.answered(criterion, advice.reading),
+        judgement=fit.judgement,
+        citations=cited.of(fit),
+    )
 
 
 def _tally(advice: Advice, standing: Standing) -> str:
     """The standing in a few words; for a pattern that lost, why."""
     if standing.ruled_out:
-        return "Ruled out by " + _titles(advice, standing.ruled_out)
-    counts = (
-        f"{_count(len(standing.strong), 'strength')}, "
-        f"{_count(len(standing.poor), 'reservation')}"
-    )
-    if standing.pattern in advice.recommended or not advice.recommended:
+        titles = wording.titles(advice.model, standing.ruled_out)
+        return f"Ruled out by {listed(titles)}"
+    strengths = counted(len(standing.strong), "strength").capitalize()
+    counts = f"{strengths}, {counted(len(standing.poor), 'reservation')}"
+    if advice.best is None or standing.pattern in advice.recommended:
         return counts
-    best = advice.recommendation.of(advice.recommended[0])
-    ahead = advice.name(best.pattern)
+    return f"{counts}. {_behind(advice, standing, advice.best)}"
+
+
+def _behind(advice: Advice, standing: Standing, best: Standing) -> str:
+    """What puts a pattern behind the best one."""
+    ahead = advice.model.pattern(best.pattern).name
     if len(standing.poor) > len(best.poor):
-        theirs = {fit.criterion for fit in best.poor}
-        own = [fit for fit in standing.poor if fit.criterion not in theirs]
-        return f"{counts}. Behind {ahead} on {_titles(advice, own)}"
+        against = wording.titles(advice.model, beyond(standing.poor, best.poor))
+        return f"Behind {ahead} on {listed(against)}"
     if len(standing.poor) < len(best.poor) or len(standing.strong) >= len(best.strong):
-        return f"{counts}. Behind {ahead} however the open answers turn out"
-    own_strong = {fit.criterion for fit in standing.strong}
-    missing = [fit for fit in best.strong if fit.criterion not in own_strong]
-    return f"{counts}. {ahead} is stronger on {_titles(advice, missing)}"
-
-
-def _titles(advice: Advice, fits: Iterable[Fit]) -> str:
-    names = [f"“{advice.model.criterion(fit.criterion).title}”" for fit in fits]
-    return in_a_row(names, "and")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+        return f"Behind {ahead} however the open answers turn out"
+    missing = wording.titles(advice.model, beyond(best.strong, standing.strong))
+    return f"{ahead} is stronger on {listed(missing)}"

@@ -1,0 +1,116 @@
+"""The head of a result: what is recommended, and how sure that is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.links import Link
+from scenarios.decision.recommend import Degree
+from scenarios.text.words import counted, listed
+
+MOST_AHEAD = 3
+"""More patterns than these at the head of an open result are no lead yet."""
+
+MOST_NAMED = 4
+"""More possible patterns than these are counted rather than named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The first words of a result; the style sheets know `tone` and `degree`."""
+
+    tone: str
+    degree: str
+    degree_word: str
+    lead: str
+    before: str = ""
+    """What stands before the patterns."""
+    patterns: tuple[Link, ...] = ()
+    words: str = ""
+    """What is said instead where no pattern stands out."""
+
+
+def headline(advice: Advice) -> Headline:
+    """The head of the result for some answers."""
+    make = {"clear": _clear, "tie": _tie, "open": _open, "conflict": _conflict}
+    return make[advice.outcome](advice)
+
+
+def title(advice: Advice) -> str:
+    """The same as one line of plain text."""
+    head = headline(advice)
+    if head.words:
+        return head.words
+    return f"{head.before} {wording.names(advice.model, advice.recommended)}".lstrip()
+
+
+def ahead(advice: Advice) -> tuple[str, ...]:
+    """What is recommended, or nothing while too many are for it to say much."""
+    many = advice.outcome == "open" and len(advice.recommended) > MOST_AHEAD
+    return () if many else advice.recommended
+
+
+def reservations(advice: Advice) -> tuple[str, ...]:
+    """What a reader has to weigh about the best pattern, before choosing it."""
+    if advice.best is None or advice.outcome == "open":
+        return ()
+    return wording.titles(advice.model, advice.best.poor)
+
+
+def _clear(advice: Advice) -> Headline:
+    [chosen] = advice.recommended
+    reserved = bool(reservations(advice))
+    return Headline(
+        tone="defend-with-conditions" if reserved else "clear",
+        degree=Degree.RESERVED if reserved else Degree.RECOMMENDED,
+        degree_word="The best of what is left" if reserved else "Recommended",
+        patterns=_links(advice, [chosen]),
+        lead=advice.model.pattern(chosen).summary,
+    )
+
+
+def _tie(advice: Advice) -> Headline:
+    return Headline(
+        tone="tie",
+        degree=Degree.EQUAL,
+        degree_word=wording.DEGREE_WORDS[Degree.EQUAL],
+        patterns=_links(advice, advice.recommended),
+        lead="Your answers give no reason to prefer one of these.",
+    )
+
+
+def _open(advice: Advice) -> Headline:
+    leading = ahead(advice)
+    warning = "What is still open can change that. " if leading else ""
+    return Headline(
+        tone="open",
+        degree="open",
+        degree_word=f"Open: {counted(len(advice.possible), 'pattern')} can still win",
+        before="So far" if leading else "",
+        patterns=_links(advice, leading),
+        words="" if leading else "Nothing stands out yet",
+        lead=f"{warning}{_still_possible(advice)}",
+    )
+
+
+def _still_possible(advice: Advice) -> str:
+    if len(advice.possible) > MOST_NAMED:
+        return "The facts that would decide are below, the closest first."
+    names = listed(advice.model.pattern(slug).name for slug in advice.possible)
+    return f"These can still be recommended: {names}."
+
+
+def _conflict(advice: Advice) -> Headline:
+    return Headline(
+        tone="conflict",
+        degree="conflict",
+        degree_word="Conflict",
+        words="Nothing does all of this",
+        lead="Every pattern is ruled out by at least one of your answers. The fewest "
+        "that would have to give are below.",
+    )
+
+
+def _links(advice: Advice, patterns: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(links.pattern(advice.model.pattern(slug)) for slug in patterns)

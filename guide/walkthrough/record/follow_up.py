@@ -1,0 +1,213 @@
+"""What a record says has to follow: what to accept, to confirm and to revisit."""
+
+from collections.abc import Iterator
+
+from guide.walkthrough import wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.reading import Basis, Reading
+from guide.walkthrough.record import naming
+from guide.walkthrough.record.commonmark import Blocks, bullets, md, sentence
+from guide.walkthrough.record.sources import Sources
+from scenarios.decision.assumptions import Assumption, Danger
+from scenarios.decision.boundaries import Boundary, Change, Pair, Pairs
+from scenarios.decision.model import Criterion, Fit
+from scenarios.text.words import counted, span
+
+CHOSEN = ("clear", "tie")
+"""The outcomes that leave something chosen."""
+
+
+def consequences(advice: Advice, sources: Sources) -> Blocks:
+    """What the choice brings, good and bad."""
+    yield "### Consequences"
+    if advice.outcome not in CHOSEN:
+        yield "They follow once an option is chosen."
+        return
+    for slug in advice.recommended:
+        if advice.outcome == "tie":
+            yield f"If we choose {naming.patterns(advice.model, [slug])}:"
+        yield bullets(_good_and_bad(advice, slug, sources))
+
+
+def _good_and_bad(advice: Advice, slug: str, sources: Sources) -> Iterator[str]:
+    standing = advice.recommendation.of(slug)
+    if standing.strong:
+        strong_on = naming.spoken_on(advice.model, standing.strong)
+        yield f"Good: it is strong on {strong_on}."
+    for fit in standing.poor:
+        yield _reservation(advice, fit, sources)
+    if not standing.poor:
+        yield "No reservation comes with it."
+
+
+def _reservation(advice: Advice, fit: Fit, sources: Sources) -> str:
+    cited = sources.of(fit)
+    if advice.reading.bases.get(fit.criterion) is Basis.ASSUMED:
+        answer = naming.answer(advice, fit.criterion)
+        advised = f"It rests on an assumption; check {answer} first."
+    elif fit.judgement:
+        advised = "This is the guide's judgement; try it out before building on it."
+    else:
+        advised = "Accept it knowingly, or plan how to live with it."
+    title = naming.criterion(advice.model, fit.criterion)
+    return f"Bad, on {title}: {sentence(fit.reason)}{cited} {advised}"
+
+
+def confirmation(advice: Advice) -> Blocks:
+    """What to check, to measure and to try out before the choice is relied on."""
+    yield "### Confirmation"
+    if advice.outcome not in CHOSEN:
+        yield "To be settled with the decision."
+        return
+    yield bullets(
+        [
+            *(_check(advice, assumption) for assumption in advice.assumptions),
+            *_ground_missing(advice),
+            *_load_tests(advice),
+            *_proof_of_concept(advice),
+            "Before going live, let the other side fail and let a message arrive "
+            "twice; see that the right people notice and that nothing is done twice.",
+        ]
+    )
+
+
+def _check(advice: Advice, assumption: Assumption) -> str:
+    answer = naming.answer(advice, assumption.criterion)
+    if assumption.danger is Danger.HARMLESS:
+        return f"{answer} is only assumed, but harmless: it cannot change the decision."
+    alone = assumption.danger is Danger.ALONE
+    how = "by itself" if alone else "together with other assumptions"
+    return (
+        f"Measure or agree {answer}: it is only assumed and can change the decision "
+        f"{how}."
+    )
+
+
+def _ground_missing(advice: Advice) -> Iterator[str]:
+    """The answers that decide and of which nobody has said what they rest on."""
+    bare = [
+        advice.model.criterion(boundary.criterion)
+        for boundary in advice.turning
+        if boundary.criterion not in advice.reading.bases
+    ]
+    if bare:
+        yield (
+            f"Settle whether {naming.criteria(bare)} "
+            f"{'is' if len(bare) == 1 else 'are'} measured, agreed or assumed: "
+            "another answer there can change the decision."
+        )
+
+
+def _load_tests(advice: Advice) -> Iterator[str]:
+    names = naming.patterns(advice.model, advice.recommended)
+    for boundary in advice.boundaries:
+        criterion = advice.model.criterion(boundary.criterion)
+        if criterion.is_quantity:
+            yield (
+                f"Test {names} with production-like data at "
+                f"{_peak(advice, criterion, boundary)}.{_one_run(advice, criterion)}"
+            )
+
+
+def _peak(advice: Advice, criterion: Criterion, boundary: Boundary) -> str:
+    """A quantity in words, with the number up to which the decision holds."""
+    peak = md(wording.answer(criterion, advice.reading))
+    if criterion.slug not in advice.reading.quantities:
+        peak = f"“{peak}”"
+    if not boundary.changes or boundary.stays_to is None:
+        return peak
+    return f"{peak}; the decision holds up to {boundary.stays_to:,}"
+
+
+def _one_run(advice: Advice, criterion: Criterion) -> str:
+    """The load of one run in the busiest hour."""
+    run = advice.one_run(criterion)
+    if run is None:
+        return ""
+    return (
+        f" With a run {wording.rhythm(run.minutes)}, one run carries "
+        f"{counted(run.records, 'record')} and has to end before the next one starts."
+    )
+
+
+def _proof_of_concept(advice: Advice) -> Iterator[str]:
+    for slug in advice.recommended:
+        standing = advice.recommendation.of(slug)
+        fits = (*standing.poor, *standing.strong, *standing.good)
+        judged = [fit for fit in fits if fit.judgement]
+        if judged:
+            yield (
+                f"Try out {naming.patterns(advice.model, [slug])} on "
+                f"{naming.spoken_on(advice.model, judged)}: there the guide judges, "
+                "and no document says it in full."
+            )
+
+
+def revisiting(advice: Advice) -> Blocks:
+    """When to ask the guide again."""
+    yield "## When to revisit"
+    if advice.outcome == "open":
+        yield "As soon as one of the open questions is answered."
+        return
+    if advice.outcome == "conflict":
+        yield "As soon as one of the answers is given up."
+        return
+    if advice.turning:
+        yield from _single_changes(advice)
+    elif advice.answered:
+        yield from _no_single_change(advice, advice.pairs)
+    yield "Ask again when the guide publishes a newer edition than this one."
+
+
+def _single_changes(advice: Advice) -> Blocks:
+    yield "One other answer is enough to change the decision:"
+    yield bullets(
+        _trigger(advice, advice.model.criterion(boundary.criterion), change)
+        for boundary in advice.turning
+        for change in boundary.changes
+    )
+    if advice.unmoving:
+        steady = naming.criteria(advice.unmoving, "or")
+        yield f"Another answer to {steady} alone does not change it."
+
+
+def _no_single_change(advice: Advice, pairs: Pairs | None) -> Blocks:
+    if pairs is None or not pairs.count:
+        yield "No other answer, and no two other answers together, change the decision."
+        return
+    verb = "does" if pairs.count == 1 else "do"
+    yield (
+        f"No single other answer changes the decision. {counted(pairs.count, 'pair')} "
+        f"of other answers {verb}; the closest:"
+    )
+    yield bullets(_pair(advice, pair) for pair in pairs.closest)
+
+
+def _trigger(advice: Advice, criterion: Criterion, change: Change) -> str:
+    """One way in which the decision changes."""
+    then = _then(advice, advice.reading.having({criterion.slug: change.option}))
+    return f"{_other_answer(criterion, change)}: {then}."
+
+
+def _other_answer(criterion: Criterion, change: Change) -> str:
+    title = naming.criteria([criterion])
+    if not criterion.is_quantity:
+        return f"{title} becomes “{md(criterion.option(change.option).label)}”"
+    return f"{title} of {md(span(change.starts_at, change.ends_at, criterion.unit))}"
+
+
+def _pair(advice: Advice, pair: Pair) -> str:
+    changed = naming.facts(advice.model, "becomes", pair.changed)
+    return f"{changed}: {_then(advice, advice.reading.having(dict(pair.changed)))}."
+
+
+def _then(advice: Advice, reading: Reading) -> str:
+    """What the same edition says to other answers."""
+    other = advice.given(reading)
+    names = naming.patterns(advice.model, other.recommended)
+    return {
+        "clear": f"choose {names}",
+        "tie": f"choose between {names}",
+        "open": f"more has to be answered, with {names} ahead",
+        "conflict": "every pattern is ruled out",
+    }[other.outcome]

@@ -1,0 +1,61 @@
+"""How a record names patterns, criteria and answers, and counts what is said."""
+
+from collections.abc import Iterable
+
+from guide.walkthrough import wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.record.commonmark import bold, italic, md
+from scenarios.decision.model import Criterion, DecisionModel, Fit
+from scenarios.decision.recommend import Standing
+from scenarios.text.words import counted, listed
+
+
+def patterns(model: DecisionModel, slugs: Iterable[str], last: str = "and") -> str:
+    return bold((model.pattern(slug).name for slug in slugs), last)
+
+
+def criteria(some: Iterable[Criterion], last: str = "and") -> str:
+    return italic((criterion.title for criterion in some), last)
+
+
+def criterion(model: DecisionModel, slug: str) -> str:
+    return criteria([model.criterion(slug)])
+
+
+def spoken_on(model: DecisionModel, fits: Iterable[Fit]) -> str:
+    """The criteria on which something is said."""
+    return criteria(model.criterion(fit.criterion) for fit in fits)
+
+
+def answer(advice: Advice, slug: str) -> str:
+    """A criterion with the reader's answer."""
+    asked = advice.model.criterion(slug)
+    given = wording.answer(asked, advice.reading)
+    return f"{criteria([asked])} (“{md(given)}”)"
+
+
+def facts(model: DecisionModel, verb: str, some: Iterable[tuple[str, str]]) -> str:
+    """Criteria with the option that each one has or takes."""
+    labels = (
+        (slug, model.criterion(slug).option(option).label) for slug, option in some
+    )
+    return listed(
+        f"{criterion(model, slug)} {verb} “{md(label)}”" for slug, label in labels
+    )
+
+
+def degree(advice: Advice, standing: Standing) -> str:
+    """How well a pattern suits, as far as that is known."""
+    if advice.outcome == "open" and standing.pattern in advice.recommended:
+        return "ahead so far"
+    return wording.DEGREE_WORDS[standing.degree].lower()
+
+
+def grounds(model: DecisionModel, standing: Standing) -> str:
+    """What a standing rests on, in a few words."""
+    if standing.ruled_out:
+        return f"by {spoken_on(model, standing.ruled_out)}"
+    return (
+        f"{counted(len(standing.poor), 'reservation')} and "
+        f"{counted(len(standing.strong), 'strength')}"
+    )

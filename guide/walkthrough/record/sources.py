@@ -1,0 +1,75 @@
+"""The reasons of a record, and the documents behind them."""
+
+from dataclasses import dataclass, field
+
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.record import naming
+from guide.walkthrough.record.commonmark import Blocks, bullets, link, md, sentence
+from scenarios.decision.model import DecisionModel, Fit, Reference
+from scenarios.decision.recommend import Standing
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The references of a record, numbered as they come up."""
+
+    model: DecisionModel
+    cited: dict[str, int] = field(default_factory=dict)
+
+    def of(self, fit: Fit) -> str:
+        """The numbers of a fit's references as they stand behind a sentence."""
+        for slug in fit.references:
+            self.cited.setdefault(slug, len(self.cited) + 1)
+        numbers = ", ".join(map(str, sorted(self.cited[s] for s in fit.references)))
+        return f" [{numbers}]" if numbers else ""
+
+
+def reasons(advice: Advice, sources: Sources) -> Blocks:
+    """Everything said for and against each pattern, best first."""
+    yield "## Pros and cons of the options"
+    for standing in advice.recommendation.standings:
+        pattern = advice.model.pattern(standing.pattern)
+        yield f"### {md(pattern.name)}: {naming.degree(advice, standing)}"
+        if pattern.summary:
+            yield sentence(pattern.summary)
+        said = _said(standing)
+        yield bullets(
+            [
+                _reason(advice.model, words, fit, sources)
+                for words, fits in said.items()
+                for fit in fits
+            ]
+            or ["The answers say nothing of it."]
+        )
+
+
+def _said(standing: Standing) -> dict[str, tuple[Fit, ...]]:
+    return {
+        "Ruled out by": standing.ruled_out,
+        "Reservation on": standing.poor,
+        "Strong on": standing.strong,
+        "Good on": standing.good,
+    }
+
+
+def _reason(model: DecisionModel, words: str, fit: Fit, sources: Sources) -> str:
+    title = naming.criterion(model, fit.criterion)
+    judgement = " (The guide's judgement.)" if fit.judgement else ""
+    return f"{words} {title}: {sentence(fit.reason)}{judgement}{sources.of(fit)}"
+
+
+def references(sources: Sources) -> Blocks:
+    """The documents cited, with their numbers."""
+    if not sources.cited:
+        return
+    yield "## References"
+    yield "With the date of each page as the guide read it."
+    yield "\n".join(
+        f"{number}. {_reference(sources.model.reference(slug))}"
+        for slug, number in sources.cited.items()
+    )
+
+
+def _reference(reference: Reference) -> str:
+    date = reference.page_date or "no date on the page"
+    return f"{link(reference.title, reference.url)}, {date}"

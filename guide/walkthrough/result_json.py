@@ -1,0 +1,69 @@
+"""The advice as `result.json` gives it; its shape is a promise to callers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from guide.walkthrough.advice import Advice
+from scenarios.decision.boundaries import Boundary, Change
+from scenarios.decision.model import DecisionModel, Fit
+from scenarios.decision.recommend import Standing
+
+
+def result_json(advice: Advice) -> dict[str, Any]:
+    """Everything that programs are told of some answers, ready for JSON."""
+    return {
+        "edition": advice.number,
+        "answers": dict(advice.reading.pairs()),
+        "settled": advice.settled,
+        "outcome": advice.outcome,
+        "recommended": list(advice.recommended),
+        "patterns": [
+            _standing(advice.model, standing)
+            for standing in advice.recommendation.standings
+        ],
+        "open_questions": [criterion.slug for criterion in advice.open_questions],
+        "boundaries": [_boundary(boundary) for boundary in advice.boundaries],
+    }
+
+
+def _standing(model: DecisionModel, standing: Standing) -> dict[str, Any]:
+    return {
+        "slug": standing.pattern,
+        "degree": standing.degree.value,
+        "strong": _fits(model, standing.strong),
+        "good": _fits(model, standing.good),
+        "poor": _fits(model, standing.poor),
+        "ruled_out": _fits(model, standing.ruled_out),
+    }
+
+
+def _fits(model: DecisionModel, fits: Iterable[Fit]) -> list[dict[str, Any]]:
+    return [
+        {
+            "criterion": fit.criterion,
+            "option": fit.option,
+            "reason": fit.reason,
+            "judgement": fit.judgement,
+            "references": [model.reference(slug).url for slug in fit.references],
+        }
+        for fit in fits
+    ]
+
+
+def _boundary(boundary: Boundary) -> dict[str, Any]:
+    return {
+        "criterion": boundary.criterion,
+        "option": boundary.option,
+        "stays_from": boundary.stays_from,
+        "stays_to": boundary.stays_to,
+        "changes": [_change(change) for change in boundary.changes],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "option": change.option,
+        "from": change.starts_at,
+        "to": change.ends_at,
+        "recommended": list(change.winners),
+    }

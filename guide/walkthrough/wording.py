@@ -1,0 +1,63 @@
+"""What readers know things by: patterns, criteria and answers in words."""
+
+from collections.abc import Iterable
+
+from guide.walkthrough.advice import Run
+from guide.walkthrough.reading import Reading
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit
+from scenarios.decision.recommend import Degree
+from scenarios.text.words import counted, listed
+
+DEGREE_WORDS = {
+    Degree.RECOMMENDED: "Recommended",
+    Degree.EQUAL: "Equally suitable",
+    Degree.ALTERNATIVE: "Alternative",
+    Degree.RESERVED: "Possible with reservations",
+    Degree.RULED_OUT: "Ruled out",
+}
+
+
+def names(model: DecisionModel, patterns: Iterable[str]) -> str:
+    """Patterns to choose between, in a sentence; nothing at all reads as such."""
+    known = [model.pattern(slug).name for slug in patterns]
+    return listed(known, "or") or "no pattern at all"
+
+
+def titles(model: DecisionModel, fits: Iterable[Fit]) -> tuple[str, ...]:
+    """The criteria that some fits belong to, quoted."""
+    return tuple(f"“{model.criterion(fit.criterion).title}”" for fit in fits)
+
+
+def answer(criterion: Criterion, reading: Reading) -> str:
+    """An answer in words: the option's label, or the number with its unit."""
+    if criterion.slug in reading.quantities:
+        return amount(criterion, reading.quantities[criterion.slug])
+    chosen = reading.chosen[criterion.slug]
+    return "Not sure" if chosen == UNSURE else criterion.option(chosen).label
+
+
+def amount(criterion: Criterion, number: int) -> str:
+    """A number with its unit: "1,000 records per hour"."""
+    return f"{number:,} {criterion.unit}"
+
+
+def answered(criterion: Criterion, reading: Reading) -> str:
+    """A criterion with its answer: "Timing: Real time"."""
+    return f"{criterion.title}: {answer(criterion, reading)}"
+
+
+def fact(model: DecisionModel, criterion: str, option: str) -> str:
+    """A criterion with one of its options: "Timing: Real time"."""
+    asked = model.criterion(criterion)
+    return f"{asked.title}: {asked.option(option).label}"
+
+
+def one_run(run: Run) -> str:
+    """How much a run carries: "A run every 5 minutes carries about 10 records"."""
+    records = counted(run.records, "record")
+    return f"A run {rhythm(run.minutes)} carries about {records}"
+
+
+def rhythm(minutes: int) -> str:
+    """How often something runs: "every 5 minutes"."""
+    return f"every {counted(minutes, 'minute')}"

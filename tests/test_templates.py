@@ -1,0 +1,42 @@
+"""Templates lay out; addresses and sentences are made elsewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from guide.walkthrough.links import Link
+from scenarios.templatetags.knowledge import all_of, counted, either, listed
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+ODD = "<b>&"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(TEMPLATES.rglob("*.html")) if path.name != "500.html"],
+    ids=lambda path: str(path.relative_to(TEMPLATES)),
+)
+def test_no_template_knows_an_address_by_heart(path):
+    """But for the page of a failure, which must not need anything that could fail."""
+    found = re.findall(r'(?:href|src|action|-get|-post)="/', path.read_text())
+    assert not found
+
+
+def test_names_in_a_template_read_as_a_sentence():
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed([1, 2], "or") == "1 or 2"
+    assert counted(1, "reservation") == "1 reservation"
+
+
+def test_names_in_bold_are_escaped():
+    assert all_of([]) == ""
+    assert all_of(["A", "B", ODD]) == "<b>A</b>, <b>B</b> and <b>&lt;b&gt;&amp;</b>"
+
+
+def test_links_to_choose_between_are_escaped():
+    links = [Link("A", "/a/"), Link("B", "/b/"), Link(ODD, '/?"')]
+    assert either(links) == (
+        '<a href="/a/">A</a>, <a href="/b/">B</a> <i>or</i> '
+        '<a href="/?&quot;">&lt;b&gt;&amp;</a>'
+    )

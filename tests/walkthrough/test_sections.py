@@ -1,0 +1,187 @@
+"""What the sections of a result say, decided before a template sees them."""
+
+import pytest
+
+from guide.walkthrough.advice import Advice, Run
+from guide.walkthrough.comparing import beyond, told_apart
+from guide.walkthrough.pages.changes import changes
+from guide.walkthrough.pages.deciding import deciders
+from guide.walkthrough.pages.headline import headline, reservations, title
+from guide.walkthrough.reading import Reading
+from guide.walkthrough.record import decision_record
+from guide.walkthrough.wording import one_run, rhythm
+from scenarios.decision.model import (
+    Criterion,
+    DecisionModel,
+    Fit,
+    Option,
+    Pattern,
+    Verdict,
+)
+
+YES, NO = Option("yes", "Yes"), Option("no", "No")
+BANDS = (
+    Option("low", "Low", lower=0),
+    Option("middle", "Middle", lower=100),
+    Option("high", "High", lower=5000),
+)
+
+
+def fit(pattern, answer, verdict):
+    criterion, _, option = answer.partition("=")
+    return Fit(pattern, criterion, option, verdict)
+
+
+def advice(*fits, patterns="abc", **answers):
+    """What a model of three questions, the last one a quantity, says."""
+    model = DecisionModel(
+        patterns=tuple(Pattern(slug, slug.upper()) for slug in patterns),
+        criteria=(
+            Criterion("site", "Site", "Where?", (YES, NO)),
+            Criterion("speed", "Speed", "How fast?", (YES, NO)),
+            Criterion("load", "Load", "How much?", BANDS, unit="records per hour"),
+        ),
+        fits=fits,
+    )
+    return Advice(1, model, Reading(answers))
+
+
+# The headline
+
+
+def test_three_equals_are_named_in_a_row():
+    equals = advice()
+    assert title(equals) == "A, B or C"
+    assert headline(equals).tone == "tie"
+    assert [link.text for link in headline(equals).patterns] == ["A", "B", "C"]
+
+
+def test_the_best_of_what_is_left_is_not_called_recommended():
+    left = advice(
+        fit("a", "site=yes", Verdict.POOR),
+        fit("b", "site=yes", Verdict.RULED_OUT),
+        patterns="ab",
+        site="yes",
+    )
+    assert headline(left).degree_word == "The best of what is left"
+    assert reservations(left) == ("“Site”",)
+
+
+def test_an_open_result_counts_what_can_still_win():
+    still = advice(
+        fit("a", "site=yes", Verdict.STRONG), fit("b", "site=no", Verdict.STRONG)
+    )
+    assert headline(still).degree_word == "Open: 2 patterns can still win"
+    assert title(still) == "So far A, B or C"
+    assert headline(still).lead == (
+        "What is still open can change that. These can still be recommended: A and B."
+    )
+
+
+def test_one_pattern_that_can_still_win_is_counted_as_one():
+    still = advice(fit("a", "site=no", Verdict.RULED_OUT), patterns="a")
+    assert headline(still).degree_word == "Open: 1 pattern can still win"
+
+
+def test_a_lead_of_too_many_is_none():
+    still = advice(fit("a", "site=yes", Verdict.STRONG), patterns="abcd")
+    assert title(still) == "Nothing stands out yet"
+    assert headline(still).patterns == ()
+
+
+def test_a_conflict_names_nothing():
+    none = advice(fit("a", "site=yes", Verdict.RULED_OUT), patterns="a", site="yes")
+    assert title(none) == "Nothing does all of this"
+
+
+# What would decide, and what would change it
+
+
+def test_a_pattern_that_is_sure_of_its_place_lacks_nothing_and_comes_first():
+    still = advice(
+        fit("b", "site=no", Verdict.STRONG),
+        fit("a", "site=yes", Verdict.STRONG),
+        fit("a", "site=no", Verdict.STRONG),
+        fit("c", "site=yes", Verdict.STRONG),
+        fit("c", "site=no", Verdict.STRONG),
+    )
+    first, second, third = deciders(still).closest
+    assert (first.pattern, first.condition) == ("A", "nothing is missing")
+    assert (second.pattern, second.condition) == ("C", "nothing is missing")
+    assert (third.pattern, third.condition) == ("B", "if this holds, as one of equals")
+    text = decision_record(still, "https://guide.example/")
+    assert "- **A**, as nothing is missing, and others may then stand equal.\n" in text
+
+
+def test_a_quantity_is_cut_where_the_outcome_changes():
+    cut = advice(
+        fit("a", "load=low", Verdict.STRONG),
+        fit("b", "load=middle", Verdict.STRONG),
+        fit("c", "load=high", Verdict.STRONG),
+        load="middle",
+    )
+    [load] = changes(cut).turning
+    assert load.stays == "100 to 4,999 records per hour"
+    assert [(s.label, s.outcome, s.yours) for s in load.stretches] == [
+        ("up to 99", "A", ""),
+        ("100 to 4,999", "B", "Middle"),
+        ("5,000 or more", "C", ""),
+    ]
+
+
+def test_where_two_answers_change_it_only_together_that_is_said():
+    two = advice(
+        fit("a", "site=yes", Verdict.STRONG),
+        fit("a", "speed=yes", Verdict.STRONG),
+        patterns="ab",
+        site="yes",
+        speed="yes",
+    )
+    said = changes(two)
+    assert said.turning == ()
+    assert said.unmoving == "Site or Speed"
+    assert said.about_pairs == "This pair does:"
+    [pair] = said.pairs
+    assert (pair.answers, pair.outcome) == (("Site: No", "Speed: No"), "A or B")
+
+
+# How patterns differ
+
+
+def test_equals_are_told_apart_by_what_not_all_of_them_have():
+    equals = advice(
+        fit("a", "site=yes", Verdict.STRONG),
+        fit("b", "site=yes", Verdict.STRONG),
+        fit("a", "speed=yes", Verdict.STRONG),
+        fit("b", "load=low", Verdict.STRONG),
+        patterns="ab",
+        site="yes",
+        speed="yes",
+        load="low",
+    )
+    assert [[fit.criterion for fit in one.strong] for one in equals.apart] == [
+        ["speed"],
+        ["load"],
+    ]
+
+
+def test_one_pattern_alone_has_all_that_is_said_of_it():
+    speed = fit("a", "speed=yes", Verdict.STRONG)
+    assert beyond([speed]) == (speed,)
+    assert beyond([speed], [fit("b", "speed=no", Verdict.POOR)]) == ()
+    assert told_apart([]) == ()
+
+
+# Runs
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (Run(5, 16_667), "A run every 5 minutes carries about 16,667 records"),
+        (Run(1, 1), "A run every 1 minute carries about 1 record"),
+    ],
+)
+def test_a_run_is_told_in_words(run, words):
+    assert one_run(run) == words
+    assert rhythm(run.minutes) in words
