@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import InMemoryStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(
@@ -19,19 +18,20 @@ RELATIVE = re.compile(r"""url\((?P<quote>["']?)(?![/#]|[a-z]+:)(?P<target>[^"')]
 class BundledStylesheets(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Static files whose stylesheets hold what they import, in its cascade layers.
 
-    So a reader's browser asks once where it had to ask for each file. Only what is
-    served under a name with a digest is put together; the sources stay as they are.
+    So a reader's browser asks once where it had to ask for each file.
     """
 
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
-        bundles, bundle = InMemoryStorage(), {}
-        for name in paths:
+        bundles = {}
+        for name in () if dry_run else paths:
             if name.endswith(".css"):
-                bundles.save(name, ContentFile(bundled(paths, name).encode()))
-                bundle[name] = bundles, name
-        yield from super().post_process(paths | bundle, dry_run=dry_run, **options)
+                rules = bundled(paths, name)
+                self.delete(name)
+                self._save(name, ContentFile(rules.encode()))
+                bundles[name] = self, name
+        yield from super().post_process(paths | bundles, dry_run=dry_run, **options)
 
 
 def bundled(paths: dict[str, Any], name: str) -> str:

@@ -102,6 +102,13 @@ def test_the_name_of_the_bundle_changes_with_any_part(collected, files):
     assert before != after
 
 
+def test_the_plain_name_gets_the_bundle_too_each_time(collected, files, settings):
+    texts = {"all.css": '@import url("a.css");\n', "a.css": "a { top: 0 }\n"}
+    collected(files(**texts))
+    collected(files(**{"a.css": "a { top: 1px }\n"}))
+    assert (settings.STATIC_ROOT / "all.css").read_text() == "a { top: 1px }\n\n"
+
+
 def test_an_import_of_nothing_is_an_error(collected, files):
     with pytest.raises(CommandError, match=r"nowhere\.css.* could not be found"):
         collected(files(**{"all.css": '@import url("nowhere.css") layer(x);\n'}))
