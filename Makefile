@@ -67,7 +67,7 @@ $(VENV)/test.done: requirements-dev.txt $(VENV)/run.done
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-staticfiles/staticfiles.json: $(STATIC) requirements.txt | $(VENV)/run.done
+staticfiles/staticfiles.json: $(STATIC) guide/stylesheets.py requirements.txt | $(VENV)/run.done
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@touch $@
 

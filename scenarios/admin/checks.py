@@ -4,31 +4,22 @@ import re
 
 from django.core.exceptions import ValidationError
 
-from scenarios.models import Reference
+from scenarios.text.citations import unknown
 from scenarios.text.sequence import SequenceError, parse
 
-CITATION = re.compile(r"\[ref:([^\[\]\n]{0,200})\]")
 FENCED_DIAGRAM = re.compile(
     r"^```[ \t]*sequence[ \t]*\n(.*?)^```", re.DOTALL | re.MULTILINE
 )
 
 
-def cited(text: str) -> list[str]:
-    """The slugs of the references that a text cites, in its order, each once."""
-    return list(dict.fromkeys(slug.strip() for slug in CITATION.findall(text)))
-
-
 def cites_known_references(text: str) -> None:
     """Refuse `[ref:slug]` where there is no such reference: readers miss it."""
-    if slugs := cited(text):
-        known = set(
-            Reference.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+    if slugs := unknown([text]):
+        named = ", ".join(f'"{slug}"' for slug in slugs)
+        raise ValidationError(
+            f"There is no reference {named}. "
+            "Check the spelling, or add the reference first."
         )
-        if unknown := [f'"{slug}"' for slug in slugs if slug not in known]:
-            raise ValidationError(
-                f"There is no reference {', '.join(unknown)}. "
-                "Check the spelling, or add the reference first."
-            )
 
 
 def is_diagram(text: str) -> None:

@@ -4,9 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from scenarios.admin.checks import cited
 from scenarios.models import Reference
-from scenarios.text import markdown
+from scenarios.text import citations, markdown
 
 KINDS = ("markdown", "diagram")
 
@@ -22,16 +21,15 @@ def preview(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     text = request.POST.get(request.POST.get("preview", ""), "")
-    slugs = cited(text) if kind == "markdown" else []
-    found = {row.slug: row for row in Reference.objects.filter(slug__in=slugs)}
-    references = {slug: found[slug] for slug in slugs if slug in found}
+    texts = [text] if kind == "markdown" else []
+    references = citations.listed(citations.cited(texts))
     return render(
         request,
         "admin/preview.html",
         {
             "shown": _shown(kind, text, references),
             "references": references,
-            "unknown": [slug for slug in slugs if slug not in found],
+            "unknown": citations.unknown(texts),
         },
     )
 

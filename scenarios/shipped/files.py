@@ -1,5 +1,6 @@
 """Read the content files; say file, line and reason where one is malformed."""
 
+import codecs
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from scenarios.shipped.lined import Entries, Items, Loader, Text, line_of
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -19,82 +22,47 @@ class ContentError(ValueError):
         super().__init__(f"{path.name}, line {line}: {reason}")
 
 
-class Lined(dict[Any, Any]):
-    """A mapping that knows the line on which it and each of its keys begins."""
-
-    line: int = 1
-    lines: dict[Any, int]
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    pass
-
-
-def _lined_mapping(loader: Any, node: yaml.MappingNode) -> Iterator[Lined]:
-    found = Lined()
-    found.line = node.start_mark.line + 1
-    found.lines = {}
-    yield found
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        line = key_node.start_mark.line + 1
-        if not isinstance(key, str | int | bool):
-            raise yaml.MarkedYAMLError(
-                problem="a key must be a word", problem_mark=key_node.start_mark
-            )
-        if key in found:
-            raise yaml.MarkedYAMLError(
-                problem=f'"{key}" is there twice', problem_mark=key_node.start_mark
-            )
-        found[key] = loader.construct_object(value_node, deep=True)
-        found.lines[key] = line
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _lined_mapping)
-
-
-def read_yaml(path: Path, text: str, *, offset: int = 0) -> Lined:
+def read_yaml(path: Path, text: str, *, offset: int = 0) -> Entries:
     """The mapping written in some YAML text that starts `offset` lines into a file."""
     try:
-        found = yaml.load(text, _Loader)  # noqa: S506 - a safe loader with lines
+        loader = Loader(text, offset)
+        found = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ContentError(path, offset + line, error.problem or str(error)) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise ContentError(path, offset + 1, str(error)) from error
-    if not isinstance(found, Lined):
+        line = loader.line(error.problem_mark) if error.problem_mark else offset + 1
+        raise ContentError(path, line, error.problem or str(error)) from error
+    except yaml.reader.ReaderError as error:
+        character = error.character
+        sign = chr(character) if isinstance(character, int) else character
+        line = offset + text.count("\n", 0, text.index(sign)) + 1
+        raise ContentError(path, line, f"{error.reason}: {sign!r}.") from error
+    if not isinstance(found, Entries):
         raise ContentError(path, offset + 1, "expected “key: value” lines.")
-    _shift(found, offset)
     return found
-
-
-def _shift(value: Any, offset: int) -> None:
-    if isinstance(value, Lined):
-        value.line += offset
-        value.lines = {key: line + offset for key, line in value.lines.items()}
-        for inner in value.values():
-            _shift(inner, offset)
-    elif isinstance(value, list):
-        for inner in value:
-            _shift(inner, offset)
 
 
 @dataclass
 class Fields:
     """One mapping of a file, taken key by key; what is left over is a mistake.
 
-    Every method raises ContentError with the line of the key that is wrong.
+    Every method raises ContentError with the line of the value that is wrong.
     """
 
     path: Path
-    values: Lined
+    values: Entries
 
     def __post_init__(self) -> None:
         self.left = set(self.values)
 
-    def wrong(self, key: Any, reason: str) -> ContentError:
-        line = self.values.lines.get(key, self.values.line)
-        return ContentError(self.path, line, reason)
+    def line(self, key: str) -> int:
+        """The line of the value of a key; that of the mapping if there is none."""
+        return self.values.lines.get(key, self.values.line)
+
+    def wrong(self, key: str, reason: str) -> ContentError:
+        return ContentError(self.path, self.line(key), reason)
+
+    def wrong_item(self, key: str, index: int, reason: str) -> ContentError:
+        """The same for one item of a list."""
+        return ContentError(self.path, self.values[key].lines[index], reason)
 
     def take(self, key: str, kind: type | tuple[type, ...], default: Any = ...) -> Any:
         """The value of a key, of one of the given types."""
@@ -104,14 +72,17 @@ class Fields:
             if default is ...:
                 raise self.wrong(key, f'"{key}" is missing.')
             return default
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        truth = isinstance(value, bool)  # It would pass as a number, too.
+        if not isinstance(value, kind) or (truth and kind is not bool):
             raise self.wrong(key, f'"{key}" cannot be {value!r}.')
         return value
 
     def text(self, key: str, default: Any = ...) -> Any:
         """The text of a key, stripped; the default where there is none."""
         value = self.take(key, (str, int, float), default)
-        return value if value is None else str(value).strip()
+        if isinstance(value, Text):
+            return value.trimmed()
+        return None if value is None else Text(value, self.line(key))
 
     def whole(self, key: str, default: Any = ...) -> Any:
         value = self.take(key, int, default)
@@ -122,7 +93,7 @@ class Fields:
     def flag(self, key: str, default: Any = False) -> bool:
         return bool(self.take(key, bool, default))
 
-    def date(self, key: str) -> str | None:
+    def date(self, key: str) -> Text | None:
         """An ISO date, or None where there is none."""
         value = self.take(key, (datetime.date, str), None)
         if isinstance(value, str):
@@ -130,89 +101,119 @@ class Fields:
                 value = datetime.date.fromisoformat(value)
             except ValueError:
                 raise self.wrong(key, f'"{key}" is no date: {value!r}.') from None
-        return value.isoformat() if value else None
+        return Text(value.isoformat(), self.line(key)) if value else None
 
-    def choice(self, key: str, allowed: Iterable[str], default: Any = ...) -> str:
-        value = self.text(key, default)
+    def choice(self, key: str, allowed: Iterable[str], default: Any = ...) -> Text:
+        value: Text = self.text(key, default)
         allowed = list(allowed)
         if value not in allowed:
             known = ", ".join(allowed)
             raise self.wrong(key, f'"{key}" cannot be {value!r}; choose from: {known}.')
-        return str(value)
+        return value
 
-    def words(self, key: str) -> list[str]:
+    def words(self, key: str) -> list[Text]:
         """A list of texts; empty where the key is missing."""
-        found = self.take(key, list, [])
-        for value in found:
-            if not isinstance(value, str):
-                raise self.wrong(key, f'"{key}" holds {value!r}, which is no text.')
-        return [value.strip() for value in found]
+        found = self.take(key, Items, [])
+        for index, value in enumerate(found):
+            if not isinstance(value, Text):
+                reason = f'"{key}" holds {value!r}, which is no text.'
+                raise self.wrong_item(key, index, reason)
+        return [value.trimmed() for value in found]
 
     def inner(self, key: str, default: Any = ...) -> "Fields":
         """The fields of a mapping below this one."""
-        value = self.take(key, Lined, default)
-        if not isinstance(value, Lined):
-            value, value.line, value.lines = Lined(), self.values.line, {}
+        value = self.take(key, Entries, default)
+        if not isinstance(value, Entries):
+            value, value.line, value.lines = Entries(), self.line(key), {}
         return Fields(self.path, value)
 
-    def each(self, key: str) -> list["Fields"]:
-        """The fields of each mapping in a list."""
-        found = self.take(key, list, [])
-        for value in found:
-            if not isinstance(value, Lined):
-                raise self.wrong(key, f'"{key}" holds {value!r}, not “key: value”.')
-        return [Fields(self.path, value) for value in found]
+    def each(self, key: str, *, once: Iterable[str] = ()) -> list["Fields"]:
+        """The fields of each mapping in a list.
+
+        No two of these mappings may say the same below a key of `once`.
+        """
+        found = self.take(key, Items, [])
+        for index, value in enumerate(found):
+            if not isinstance(value, Entries):
+                reason = f'"{key}" holds {value!r}, not “key: value”.'
+                raise self.wrong_item(key, index, reason)
+        each = [Fields(self.path, value) for value in found]
+        for name in once:
+            seen: set[Any] = set()
+            for fields in each:
+                value = fields.values.get(name)
+                if value is not None and value in seen:
+                    raise fields.wrong(name, f'"{name}" is {value!r} twice.')
+                seen.add(value)
+        return each
 
     def done(self) -> None:
         """Complain about keys that nobody asked for."""
-        for key in sorted(map(str, self.left)):
-            raise self.wrong(key, f'"{key}" is not known here.')
+        for key in sorted(self.left, key=line_of):
+            raise ContentError(self.path, key.line, f'"{key}" is not known here.')
 
 
-def read_markdown(path: Path) -> tuple[Fields, str, int]:
-    """The front matter, the text below it, and the line where that text starts."""
+def read_markdown(path: Path) -> tuple[Fields, Text]:
+    """The front matter, and the text below it."""
     lines = read_text(path).split("\n")
     if lines[0].strip() != "---" or "---" not in lines[1:]:
         raise ContentError(path, 1, "expected front matter between two --- lines.")
     end = lines.index("---", 1)
     front = read_yaml(path, "\n".join(lines[1:end]), offset=1)
-    return Fields(path, front), "\n".join(lines[end + 1 :]).strip(), end + 2
+    return Fields(path, front), _joined(lines[end + 1 :], end + 2)
 
 
 def sections(
-    path: Path, body: str, start: int, known: dict[str, str], optional: set[str]
-) -> dict[str, str]:
+    path: Path, body: Text, known: dict[str, str], optional: set[str]
+) -> dict[str, Text]:
     """The text under each `## Heading`, by the field name that `known` gives it."""
-    found: dict[str, list[str]] = {}
-    current: list[str] | None = None
+    found: dict[str, Text] = {}
+    for number, heading, lines in _parts(path, body):
+        if heading not in known:
+            raise ContentError(path, number, f'the heading "{heading}" is unknown.')
+        if known[heading] in found:
+            raise ContentError(path, number, f'"{heading}" is there twice.')
+        found[known[heading]] = _joined(lines, number + 1)
+    for heading, field in known.items():
+        text = found.setdefault(field, Text("", body.line))
+        if not text and field not in optional:
+            raise ContentError(path, text.line, f'the section "{heading}" is missing.')
+    return found
+
+
+def _parts(path: Path, body: Text) -> Iterator[tuple[int, str, list[str]]]:
+    """Line, words and following lines of each heading."""
+    parts: list[tuple[int, str, list[str]]] = []
     fenced = False
-    for number, line in enumerate(body.split("\n"), start):
+    for number, line in enumerate(body.written.split("\n"), body.line):
         fenced ^= line.startswith("```")
         if line.startswith("## ") and not fenced:
-            heading = line[3:].strip()
-            if heading not in known:
-                raise ContentError(path, number, f'the heading "{heading}" is unknown.')
-            if known[heading] in found:
-                raise ContentError(path, number, f'"{heading}" is there twice.')
-            current = found.setdefault(known[heading], [])
-        elif current is not None:
-            current.append(line)
+            parts.append((number, line[3:].strip(), []))
+        elif parts:
+            parts[-1][2].append(line)
         elif line.strip():
             raise ContentError(path, number, "text before the first ## heading.")
-    texts = {field: "\n".join(lines).strip() for field, lines in found.items()}
-    for heading, field in known.items():
-        if not texts.setdefault(field, "") and field not in optional:
-            raise ContentError(path, start, f'the section "{heading}" is missing.')
-    return texts
+    yield from parts
+
+
+def _joined(lines: list[str], line: int) -> Text:
+    """Some lines as a text that starts on the given one, without space around it."""
+    text = "\n".join(lines)
+    return Text(text.strip(), line, text)
 
 
 def read_text(path: Path) -> str:
-    """The text of a file; ContentError if it is not UTF-8."""
+    """The text of a file, with or without a byte-order mark, its lines ended by "\\n".
+
+    ContentError if it is not UTF-8.
+    """
+    written = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     try:
-        return path.read_text(encoding="utf-8")
+        text = written.decode()
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = written[: error.start].count(b"\n") + 1
         raise ContentError(path, line, "not UTF-8 text.") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def digest_of_files(root: Path) -> str:

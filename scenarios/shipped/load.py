@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 
 from scenarios import editions
-from scenarios.models import Edition, Shipped, Slug
+from scenarios.models import Edition, Shipped
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
-from scenarios.shipped.kinds import KINDS, Kind, UnknownSlug, Values, prune_options
+from scenarios.shipped.kinds import KINDS, Kind, Refused, Values, prune_options
+from scenarios.shipped.lined import Text, texts_in
+from scenarios.text.citations import cited, places, unknown
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
 
@@ -56,6 +57,7 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     for kind, path, slug, values in written:
         if kind.name == "criterion":
             _prune(path, slug, values)
+    _check_citations([(path, values) for _, path, _, values in written])
     Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or not Edition.objects.exists():
         with suppress(editions.NothingToPublish):
@@ -66,7 +68,7 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
 def _bring(
     kind: Kind,
     path: Path,
-    slug: str,
+    slug: Text,
     values: Values,
     shipped: dict[tuple[str, str], str],
     outcome: Outcome,
@@ -82,22 +84,14 @@ def _bring(
         outcome.kept.append(name)
         return False
     try:
-        _check_slug(slug)
         kind.write(slug, values)
-    except (UnknownSlug, ValidationError) as error:
-        named = getattr(error, "slug", slug)
-        reason = str(error) if isinstance(error, UnknownSlug) else error.messages[0]
-        raise ContentError(path, _line_of(path, named), reason) from error
+    except Refused as error:
+        raise ContentError(path, error.line, str(error)) from error
     Shipped.objects.update_or_create(
         kind=kind.name, slug=slug, defaults={"digest": new}
     )
     (outcome.updated if old else outcome.created).append(name)
     return True
-
-
-def _check_slug(slug: str) -> None:
-    for validate in Slug().validators:
-        validate(slug)
 
 
 def _prune(path: Path, slug: str, values: Values) -> None:
@@ -112,15 +106,17 @@ def _prune(path: Path, slug: str, values: Values) -> None:
         ) from error
 
 
+def _check_citations(written: list[tuple[Path, Values]]) -> None:
+    """Refuse texts that cite a reference that is not there: readers would miss it."""
+    texts = [(path, text) for path, values in written for text in texts_in(values)]
+    missing = unknown(text for _, text in texts)
+    for path, text in texts:
+        for slug in set(cited([text])).intersection(missing):
+            line = text.line_at(next(places(text.written, slug), 0))
+            raise ContentError(path, line, f'there is no reference "{slug}".')
+
+
 def digest_of(values: Values) -> str:
     """A fingerprint of some content, the same for a file and its untouched row."""
     written = json.dumps(values, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
-
-
-def _line_of(path: Path, word: str) -> int:
-    """The first line that holds a word, for pointing at what is wrong."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if word in line:
-            return number
-    return 1

@@ -1,6 +1,6 @@
 """The references that texts cite, and the list of them that a page shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Model, Q, TextField
 
@@ -11,6 +11,22 @@ from scenarios.text.markdown import CITATION
 def cited(texts: Iterable[str]) -> list[str]:
     """The slugs that some Markdown texts cite, in the order of their citations."""
     return [slug.strip() for text in texts for slug in CITATION.findall(text)]
+
+
+def places(text: str, slug: str) -> Iterator[int]:
+    """Where a Markdown text cites a slug."""
+    for citation in CITATION.finditer(text):
+        if citation[1].strip() == slug:
+            yield citation.start()
+
+
+def unknown(texts: Iterable[str]) -> list[str]:
+    """The slugs that some texts cite although no reference has them, each once."""
+    slugs = dict.fromkeys(cited(texts))
+    if not slugs:
+        return []
+    known = Reference.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+    return [slug for slug in slugs if slug not in known]
 
 
 def cited_in(row: Model) -> list[str]:

@@ -13,6 +13,7 @@ from scenarios.shipped.kinds.kind import (
     slugs_of,
     upsert,
 )
+from scenarios.shipped.lined import Text
 
 
 def _concept(fields: Fields) -> Values:
@@ -24,9 +25,9 @@ def _concept(fields: Fields) -> Values:
     }
 
 
-def _text(path: Path, body: str, start: int) -> Values:
+def _text(path: Path, body: Text) -> Values:
     if not body:
-        raise ContentError(path, start, "the text is missing.")
+        raise ContentError(path, body.line, "the text is missing.")
     return {"body": body}
 
 

@@ -12,12 +12,14 @@ from scenarios.shipped.kinds.kind import (
     all_of,
     of,
     plain,
+    saved,
     slugs_of,
     upsert,
 )
+from scenarios.shipped.lined import Text
 
 
-def _read_criteria(root: Path) -> Iterator[tuple[Path, str, Values]]:
+def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
     paths = (root / "criteria").glob("*.yaml")
     found = [(path, Fields(path, read_yaml(path, read_text(path)))) for path in paths]
     # A criterion may name options of an earlier one, so earlier ones load first.
@@ -30,7 +32,10 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, str, Values]]:
             "why": fields.text("why"),
             "unit": fields.text("unit", ""),
             "asked_when": None,
-            "options": [_option(option) for option in fields.each("options")],
+            "options": [
+                _option(option)
+                for option in fields.each("options", once=["slug", "lower"])
+            ],
         }
         if condition.values:
             values["asked_when"] = [
@@ -39,7 +44,7 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, str, Values]]:
             ]
         condition.done()
         fields.done()
-        yield path, path.stem, values
+        yield path, Text(path.stem), values
 
 
 def _option(fields: Fields) -> Values:
@@ -59,7 +64,7 @@ def _option(fields: Fields) -> Values:
 def _fit(fields: Fields) -> Values:
     verdict = fields.choice("verdict", Fit.Verdict.values)
     judgement = fields.flag("judgement")
-    if judgement and verdict == Fit.Verdict.RULED_OUT:
+    if judgement and verdict == Fit.Verdict.RULED_OUT.value:
         raise fields.wrong("verdict", "a judgement cannot rule out; make it poor.")
     values = {
         "verdict": verdict,
@@ -77,12 +82,10 @@ def _write_criterion(slug: str, values: Values) -> None:
     row = upsert(Criterion, slug, own)
     row.asked_when.set(options_of(*condition) if condition else [])
     for order, option in enumerate(options):
-        told = dict(option)
+        told = option | {"order": order}
         fits = told.pop("fits")
-        made, _ = Option.objects.update_or_create(
-            criterion=row, slug=told.pop("slug"), defaults=told | {"order": order}
-        )
-        _write_fits(made, fits)
+        made = row.options.filter(slug=told["slug"]).first() or Option(criterion=row)
+        _write_fits(saved(made, told), fits)
 
 
 def options_of(criterion: str, slugs: list[str]) -> list[Option]:
@@ -99,7 +102,7 @@ def _write_fits(option: Option, fits: Values) -> None:
     for pattern, fit in fits.items():
         told = dict(fit)
         references = all_of(Reference, told.pop("references"))
-        made = Fit.objects.create(option=option, pattern=of(Pattern, pattern), **told)
+        made = saved(Fit(option=option, pattern=of(Pattern, pattern)), told)
         made.references.set(references)
 
 

@@ -6,20 +6,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models as db
 
 from scenarios.shipped.files import (
     ContentError,
     Fields,
-    Lined,
     read_markdown,
     read_text,
     read_yaml,
 )
+from scenarios.shipped.lined import Entries, Text, line_of
 
 type Values = dict[str, Any]
 
-type Reader = Callable[[Path], Iterator[tuple[Path, str, Values]]]
+type Reader = Callable[[Path], Iterator[tuple[Path, Text, Values]]]
 """From the folder of all content to file, slug and values of each row."""
 
 type Writer = Callable[[str, Values], None]
@@ -37,12 +38,19 @@ class Kind:
     dump: Dumper
 
 
-class UnknownSlug(LookupError):
+class Refused(ValueError):
+    """The tables cannot take a value; knows the line of that value."""
+
+    def __init__(self, value: Any, reason: str) -> None:
+        self.line = line_of(value)
+        super().__init__(reason)
+
+
+class UnknownSlug(Refused):
     """Content names something that is neither in the files nor in the tables."""
 
     def __init__(self, model: type[db.Model], slug: str) -> None:
-        self.slug = slug
-        super().__init__(f'there is no {model._meta.verbose_name} "{slug}".')
+        super().__init__(slug, f'there is no {model._meta.verbose_name} "{slug}".')
 
 
 # From files
@@ -51,18 +59,18 @@ class UnknownSlug(LookupError):
 def in_one_file(name: str, values_of: Callable[[Fields], Values]) -> Reader:
     """A reader of a YAML file that holds all rows, each below its slug."""
 
-    def read(root: Path) -> Iterator[tuple[Path, str, Values]]:
+    def read(root: Path) -> Iterator[tuple[Path, Text, Values]]:
         path = root / name
         if not path.exists():
             return
         file = read_yaml(path, read_text(path))
         for slug, inner in file.items():
-            if not isinstance(inner, Lined):
+            if not isinstance(inner, Entries):
                 raise ContentError(path, file.lines[slug], f'"{slug}" says nothing.')
             fields = Fields(path, inner)
             values = values_of(fields)
             fields.done()
-            yield path, str(slug), values
+            yield path, slug, values
 
     return read
 
@@ -70,20 +78,19 @@ def in_one_file(name: str, values_of: Callable[[Fields], Values]) -> Reader:
 def in_markdown(
     folder: str,
     values_of: Callable[[Fields], Values],
-    texts_of: Callable[[Path, str, int], Values],
+    texts_of: Callable[[Path, Text], Values],
 ) -> Reader:
     """A reader of a folder with a Markdown file for each row.
 
-    The values come from the front matter, the texts from what is below it: its
-    path, body and first line.
+    The values come from the front matter, the texts from what is below it.
     """
 
-    def read(root: Path) -> Iterator[tuple[Path, str, Values]]:
+    def read(root: Path) -> Iterator[tuple[Path, Text, Values]]:
         for path in sorted((root / folder).glob("*.md")):
-            fields, body, start = read_markdown(path)
+            fields, body = read_markdown(path)
             values = values_of(fields)
             fields.done()
-            yield path, path.stem, values | texts_of(path, body, start)
+            yield path, Text(path.stem), values | texts_of(path, body)
 
     return read
 
@@ -113,7 +120,26 @@ def slugs_of(rows: Any) -> list[str]:
 
 def upsert(model: type[db.Model], slug: str, values: Values) -> Any:
     """The row of that slug with these values, made where there is none."""
-    row, _ = model._default_manager.update_or_create(slug=slug, defaults=values)
+    row = model._default_manager.filter(slug=slug).first() or model()
+    return saved(row, values | {"slug": slug})
+
+
+def saved[Row: db.Model](row: Row, values: Values) -> Row:
+    """The row, with these values, in its table; Refused if one of them is not valid."""
+    filled(row, values).save()
+    return row
+
+
+def filled[Row: db.Model](row: Row, values: Values) -> Row:
+    """The row with these values; Refused if one of them is not valid."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    linked = {field.name for field in row._meta.concrete_fields if field.is_relation}
+    try:
+        row.clean_fields(exclude=linked)
+    except ValidationError as error:
+        name, [reason, *_] = next(iter(error.message_dict.items()))
+        raise Refused(values.get(name), f'"{name}": {reason}') from error
     return row
 
 

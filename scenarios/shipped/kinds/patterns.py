@@ -16,15 +16,18 @@ from scenarios.shipped.kinds.kind import (
     Values,
     all_of,
     dumps,
+    filled,
     in_markdown,
     in_one_file,
     iso,
     of,
     plain,
+    saved,
     slugs_of,
     upsert,
     writes,
 )
+from scenarios.shipped.lined import Text
 
 PATTERN_SECTIONS = {
     "Problem": "problem",
@@ -90,13 +93,13 @@ def _pattern(fields: Fields) -> Values:
         "on_premises": fields.choice("on_premises", Pattern.Support.values),
         "diagram": fields.text("diagram", ""),
         "references": sorted(fields.words("references")),
-        "limits": [_limit(limit) for limit in fields.each("limits")],
+        "limits": [_limit(limit) for limit in fields.each("limits", once=["name"])],
         "failures": _failures(fields.inner("failures", None)),
     }
 
 
-def _texts(path: Path, body: str, start: int) -> Values:
-    return dict(sections(path, body, start, PATTERN_SECTIONS, set()))
+def _texts(path: Path, body: Text) -> Values:
+    return dict(sections(path, body, PATTERN_SECTIONS, set()))
 
 
 def _limit(fields: Fields) -> Values:
@@ -140,10 +143,9 @@ def _write_pattern(slug: str, values: Values) -> None:
     row.references.set(references)
     row.limits.all().delete()
     Limit.objects.bulk_create(
-        Limit(
-            pattern=row,
-            order=order,
-            **limit | {"reference": of(Reference, limit["reference"])},
+        filled(
+            Limit(pattern=row, order=order),
+            limit | {"reference": of(Reference, limit["reference"])},
         )
         for order, limit in enumerate(limits)
     )
@@ -151,9 +153,8 @@ def _write_pattern(slug: str, values: Values) -> None:
     for situation, cell in failures.items():
         told = dict(cell)
         backing = all_of(Reference, told.pop("references"))
-        made = FailureCell.objects.create(
-            pattern=row, situation=of(FailureSituation, situation), **told
-        )
+        cause = of(FailureSituation, situation)
+        made = saved(FailureCell(pattern=row, situation=cause), told)
         made.references.set(backing)
 
 

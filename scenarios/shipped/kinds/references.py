@@ -10,6 +10,7 @@ from scenarios.shipped.kinds.kind import (
     iso,
     of,
     plain,
+    saved,
     slugs_of,
     upsert,
     writes,
@@ -62,7 +63,8 @@ def _write_contradiction(slug: str, values: Values) -> None:
     row.patterns.set(patterns)
     row.claims.all().delete()
     for reference, value in claims:
-        row.claims.create(reference=of(Reference, reference), value=value)
+        claim = row.claims.model(contradiction=row, reference=of(Reference, reference))
+        saved(claim, {"value": value})
 
 
 def _dump_contradiction(row: Contradiction) -> Values:

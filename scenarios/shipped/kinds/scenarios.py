@@ -4,25 +4,28 @@ from pathlib import Path
 
 from scenarios.models import (
     Criterion,
-    Option,
     Pattern,
     Reference,
     Scenario,
+    ScenarioAnswer,
     ScenarioStep,
 )
 from scenarios.shipped.files import Fields, sections
 from scenarios.shipped.kinds.criteria import options_of
 from scenarios.shipped.kinds.kind import (
     Kind,
-    UnknownSlug,
+    Refused,
     Values,
     all_of,
+    filled,
     in_markdown,
     of,
     plain,
+    saved,
     slugs_of,
     upsert,
 )
+from scenarios.shipped.lined import Number, Text, as_text
 
 SCENARIO_SECTIONS = {
     "Situation": "situation",
@@ -47,7 +50,7 @@ def _scenario(fields: Fields) -> Values:
         "alternatives": sorted(fields.words("alternatives")),
         "references": sorted(fields.words("references")),
         "answers": {
-            str(criterion): answers.take(criterion, (str, int))
+            criterion: answers.take(criterion, (str, int))
             for criterion in sorted(answers.values)
         },
         "steps": {
@@ -57,8 +60,8 @@ def _scenario(fields: Fields) -> Values:
     }
 
 
-def _texts(path: Path, body: str, start: int) -> Values:
-    return dict(sections(path, body, start, SCENARIO_SECTIONS, {"notes"}))
+def _texts(path: Path, body: Text) -> Values:
+    return dict(sections(path, body, SCENARIO_SECTIONS, {"notes"}))
 
 
 def _write_scenario(slug: str, values: Values) -> None:
@@ -73,21 +76,25 @@ def _write_scenario(slug: str, values: Values) -> None:
     for name, rows in linked.items():
         getattr(row, name).set(rows)
     row.answers.all().delete()
-    for criterion_slug, answer in answers.items():
-        criterion = of(Criterion, criterion_slug)
-        if criterion.unit:
-            if not isinstance(answer, int):
-                raise UnknownSlug(Option, str(answer))
-            row.answers.create(criterion=criterion, quantity=answer)
-        else:
-            [option] = options_of(criterion_slug, [str(answer)])
-            row.answers.create(criterion=criterion, option=option)
+    for criterion, answer in answers.items():
+        _write_answer(row, criterion, answer)
     row.steps.all().delete()
     ScenarioStep.objects.bulk_create(
-        ScenarioStep(scenario=row, side=side, order=order, text=text)
+        filled(ScenarioStep(scenario=row, side=side, order=order), {"text": text})
         for side, texts in steps.items()
         for order, text in enumerate(texts)
     )
+
+
+def _write_answer(row: Scenario, slug: str, answer: Text | Number) -> None:
+    made = ScenarioAnswer(scenario=row, criterion=of(Criterion, slug))
+    if not made.criterion.unit:
+        [made.option] = options_of(slug, [as_text(answer)])
+        made.save()
+    elif isinstance(answer, Number):
+        saved(made, {"quantity": answer})
+    else:
+        raise Refused(answer, f'"{slug}" takes a number, not "{answer}".')
 
 
 def _dump_scenario(row: Scenario) -> Values:

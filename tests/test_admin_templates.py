@@ -1,0 +1,54 @@
+"""Our templates of the admin keep up with Django's."""
+
+import re
+from hashlib import sha256
+
+import django
+import pytest
+from django.template.utils import get_app_template_dirs
+
+from guide.settings import BASE_DIR
+
+OURS = BASE_DIR / "templates"
+
+DJANGO = "6.1.3"
+BASED_ON = {
+    "admin/base_site.html": "182897817c02fd96",
+    "admin/edit_inline/stacked.html": "ab80d40a24dfae55",
+    "admin/edit_inline/tabular.html": "c86c726f3adcd10d",
+    "admin/search_form.html": "6ef977578a62cb23",
+}
+"""For each copy that we changed, the digest of Django's file that we had copied."""
+
+
+def djangos_own(name):
+    folders = get_app_template_dirs("templates")
+    return next((folder / name for folder in folders if (folder / name).exists()), None)
+
+
+@pytest.mark.parametrize("name", BASED_ON)
+def test_djangos_own_template_is_the_one_that_we_copied(name):
+    digest = sha256(djangos_own(name).read_bytes()).hexdigest()[:16]
+    assert digest == BASED_ON[name], (
+        f"Django {django.__version__} changed {name} since {DJANGO}. Compare its two "
+        f"versions, take over into templates/{name} what is new, see the page in a "
+        f'browser, then write "{digest}" and the version in this file.'
+    )
+
+
+def test_every_copy_of_a_template_of_django_is_watched():
+    names = [path.relative_to(OURS).as_posix() for path in OURS.rglob("*.html")]
+    copies = [
+        name
+        for name in names
+        if djangos_own(name)
+        and f'{{% extends "{name}" %}}' not in (OURS / name).read_text()
+    ]
+    assert sorted(copies) == sorted(BASED_ON)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((OURS / "admin").rglob("*.html")), ids=lambda path: path.name
+)
+def test_no_address_is_written_out(path):
+    assert not re.search(r"""(href|action|src)=["']/""", path.read_text())
