@@ -146,9 +146,9 @@ def test_a_search_that_has_to_try_counts_its_steps() -> None:
     either = variable([((1, 0), []), ((0, 1), [])])
     steps = Steps()
     assert find(LANES, [either, either], LANES.vector((1, 1)), steps) is not None
-    assert steps.taken == 2
-    with pytest.raises(Undecided, match="Not decided within 1 steps"):
-        find(LANES, [either, either], LANES.vector((1, 1)), Steps(1))
+    assert steps.taken == 3
+    with pytest.raises(Undecided, match="Not decided within 2 steps"):
+        find(LANES, [either, either], LANES.vector((1, 1)), Steps(2))
 
 
 def test_it_takes_the_branch_that_leaves_most_room() -> None:
