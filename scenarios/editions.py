@@ -99,7 +99,16 @@ def draft() -> DecisionModel:
 
 def _criterion(row: models.Criterion) -> Criterion:
     options = [
-        Option(one.slug, one.label, one.help, one.lower, one.minutes)
+        Option(
+            one.slug,
+            one.label,
+            one.help,
+            one.lower,
+            one.minutes,
+            one.group,
+            one.share,
+            one.assumed,
+        )
         for one in row.options.all()
     ]
     if row.unit:
@@ -112,6 +121,10 @@ def _criterion(row: models.Criterion) -> Criterion:
         options=tuple(options),
         why=row.why,
         unit=row.unit,
+        lead=row.lead,
+        headline=row.headline,
+        wish=row.wish,
+        answerable=row.answerable,
         asked_when=Condition(
             needed[0].criterion.slug, tuple(sorted(option.slug for option in needed))
         )

@@ -76,6 +76,12 @@ class Option:
     """Smallest value of the band, in the criterion's unit; None for a choice."""
     minutes: int | None = None
     """Minutes from one run to the next, where the option says how often."""
+    group: str = ""
+    """The heading above it; options with the same one stand together."""
+    share: int | None = None
+    """Of a hundred readers, how many give this answer (a judgement)."""
+    assumed: bool = False
+    """Whether it is taken as said until the reader says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,19 @@ class Criterion:
     unit: str = ""
     """What a quantity is counted in, e.g. "records per hour"; empty for a choice."""
     asked_when: Condition | None = None
+    lead: str = ""
+    """What every reader needs to know before answering."""
+    headline: bool = False
+    """Whether it stands first in summaries."""
+    wish: bool = False
+    """Whether an answer to it could be given up, where nothing fits."""
+    answerable: float = 1.0
+    """The share of readers who can answer it, 0 to 1 (a judgement)."""
+
+    @property
+    def assume(self) -> str:
+        """The slug of the option that is taken as said; empty without one."""
+        return next((option.slug for option in self.options if option.assumed), "")
 
     @property
     def is_quantity(self) -> bool:
