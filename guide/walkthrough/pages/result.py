@@ -16,7 +16,11 @@ from guide.walkthrough.pages.headline import (
     reservations,
     title,
 )
-from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.pages.so_far import (
+    GivenAnswer,
+    answers_so_far,
+    taken_as_said,
+)
 from guide.walkthrough.pages.standing import (
     Citations,
     RankedPattern,
@@ -62,7 +66,10 @@ class ResultPage:
     json_url: str
     ways_out: tuple[WayOutOffered, ...]
     deciders: Deciders | None
+    notes: tuple[str, ...]
+    """What the address says and could not be taken over."""
     answers: tuple[GivenAnswer, ...]
+    taken_as_said: tuple[GivenAnswer, ...]
     one_run: str
     ranking: tuple[RankedPattern, ...]
     unfolded: bool
@@ -79,7 +86,7 @@ class ResultPage:
         sections = (
             (self.ways_out, "Ways out", "#ways-out"),
             (self.deciders, "What would decide", "#decide"),
-            (self.answers, "Your answers", "#answers"),
+            (self.answers or self.taken_as_said, "Your answers", "#answers"),
             (self.ranking, "All patterns, best first", "#all"),
             (self.changes, "What would change this", "#change"),
             (self.assumptions, "Assumptions", "#assumptions"),
@@ -107,7 +114,9 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         json_url=links.result_json(advice.reading),
         ways_out=tuple(_ways_out(advice)),
         deciders=deciders(advice),
+        notes=advice.reading.notes,
         answers=answers_so_far(advice),
+        taken_as_said=taken_as_said(advice),
         one_run=_one_run(advice),
         ranking=tuple(ranked(advice, standing, cited) for standing in standings),
         unfolded=bool(ahead(advice)),

@@ -11,7 +11,7 @@ from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Change, Pair, Pairs
 from scenarios.decision.model import Criterion, Fit
-from scenarios.text.words import counted, span
+from scenarios.text.words import counted, interval, span
 
 CHOSEN = ("clear", "tie")
 """The outcomes that leave something chosen."""
@@ -112,7 +112,7 @@ def _load_tests(advice: Advice) -> Iterator[str]:
 def _peak(advice: Advice, criterion: Criterion, boundary: Boundary) -> str:
     """A quantity in words, with the number up to which the decision holds."""
     peak = md(wording.answer(criterion, advice.reading))
-    if criterion.slug not in advice.reading.quantities:
+    if criterion.slug not in advice.reading.amounts:
         peak = f"“{peak}”"
     if not boundary.changes or boundary.stays_to is None:
         return peak
@@ -125,7 +125,7 @@ def _one_run(advice: Advice, criterion: Criterion) -> str:
     if run is None:
         return ""
     return (
-        f" With a run {wording.rhythm(run.minutes)}, one run carries "
+        f" With a run {interval(run.minutes)}, one run carries "
         f"{counted(run.records, 'record')} and has to end before the next one starts."
     )
 
