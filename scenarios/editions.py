@@ -13,6 +13,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from scenarios import models
 from scenarios.decision.model import (
@@ -21,7 +22,9 @@ from scenarios.decision.model import (
     DecisionModel,
     Fit,
     Option,
+    OutsideSolution,
     Pattern,
+    Proviso,
     Reference,
     Verdict,
 )
@@ -92,9 +95,46 @@ def draft() -> DecisionModel:
                 row.url,
                 row.page_date.isoformat() if row.page_date else "",
             )
-            for row in models.Reference.objects.filter(fit__isnull=False).distinct()
+            for row in models.Reference.objects.filter(_CITED).distinct()
+        ),
+        provisos=tuple(
+            Proviso(
+                row.slug,
+                row.text,
+                _slugs(row.patterns),
+                _circumstances(row.when),
+                _slugs(row.references),
+                row.judgement,
+            )
+            for row in models.Proviso.objects.prefetch_related("patterns", "references")
+        ),
+        outside=tuple(
+            OutsideSolution(
+                row.slug,
+                row.title,
+                row.text,
+                _circumstances(row.when),
+                row.only_if_nothing_fits,
+                _slugs(row.references),
+                row.judgement,
+            )
+            for row in models.OutsideSolution.objects.prefetch_related("references")
         ),
     )
+
+
+_CITED = (
+    Q(fit__isnull=False) | Q(proviso__isnull=False) | Q(outsidesolution__isnull=False)
+)
+"""What an edition cites."""
+
+
+def _slugs(rows: Any) -> tuple[str, ...]:
+    return tuple(sorted(row.slug for row in rows.all()))
+
+
+def _circumstances(told: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {slug: tuple(options) for slug, options in told.items()}
 
 
 def _criterion(row: models.Criterion) -> Criterion:

@@ -11,6 +11,7 @@ from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.conflicts import WayOut, ways_out
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
+from scenarios.decision.provisos import Proviso, provisos_for
 from scenarios.decision.questions import (
     DecidingFacts,
     deciding_facts,
@@ -241,6 +242,13 @@ class Advice:
     def ways_out(self) -> tuple[WayOut, ...]:
         """In a conflict, the smallest sets of answers to give up."""
         return ways_out(self.model, self.answers)
+
+    # What it rests on
+
+    @cached_property
+    def provisos(self) -> tuple[Proviso, ...]:
+        """What has to hold for what is recommended."""
+        return provisos_for(self.model.provisos, self.answers, self.recommended)
 
     # Runs
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from scenarios.decision.consistency import by_slug, check_criteria, check_fits
+from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.terms import (
     RESERVED_SLUGS,
     UNSURE,
@@ -36,7 +37,9 @@ __all__ = [
     "Fit",
     "ModelError",
     "Option",
+    "OutsideSolution",
     "Pattern",
+    "Proviso",
     "Reference",
     "Verdict",
     "Winners",
@@ -56,6 +59,8 @@ class DecisionModel:
     criteria: tuple[Criterion, ...]
     fits: tuple[Fit, ...]
     references: tuple[Reference, ...] = ()
+    provisos: tuple[Proviso, ...] = ()
+    outside: tuple[OutsideSolution, ...] = ()
     _patterns: Mapping[str, Pattern] = field(init=False, repr=False, compare=False)
     _criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
     _references: Mapping[str, Reference] = field(init=False, repr=False, compare=False)
@@ -124,6 +129,8 @@ class DecisionModel:
             "criteria": [_criterion_dict(criterion) for criterion in self.criteria],
             "fits": [_filled(fit) | {"verdict": fit.verdict.name} for fit in self.fits],
             "references": [_filled(reference) for reference in self.references],
+            "provisos": [_with_circumstances(proviso) for proviso in self.provisos],
+            "outside": [_with_circumstances(solution) for solution in self.outside],
         }
 
     @classmethod
@@ -143,6 +150,12 @@ class DecisionModel:
                 for fit in values["fits"]
             ),
             references=tuple(Reference(**given) for given in values["references"]),
+            provisos=tuple(
+                Proviso(**_tuples(given)) for given in values.get("provisos", ())
+            ),
+            outside=tuple(
+                OutsideSolution(**_tuples(given)) for given in values.get("outside", ())
+            ),
         )
 
 
@@ -154,6 +167,18 @@ def _filled(value: Any) -> dict[str, Any]:
         if content is not False and content not in ("", None, ()):
             filled[name] = list(content) if isinstance(content, tuple) else content
     return filled
+
+
+def _with_circumstances(value: Proviso | OutsideSolution) -> dict[str, Any]:
+    circumstances = {slug: list(options) for slug, options in value.when.items()}
+    return _filled(value) | {"when": circumstances}
+
+
+def _tuples(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with their lists as tuples."""
+    circumstances = {slug: tuple(options) for slug, options in given["when"].items()}
+    lists = {k: tuple(v) for k, v in given.items() if isinstance(v, list)}
+    return {**given, **lists, "when": circumstances}
 
 
 def _criterion_dict(criterion: Criterion) -> dict[str, Any]:
