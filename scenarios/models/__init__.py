@@ -1,10 +1,11 @@
 """What the guide knows, as the tables that editors keep."""
 
+from scenarios.models.advice import GuardRail, OutsideSolution, Proviso
 from scenarios.models.concepts import Concept
 from scenarios.models.contradictions import Contradiction, ContradictionClaim
 from scenarios.models.criteria import Criterion, Fit, Option
 from scenarios.models.editions import Edition, EditionIsFixed, Shipped
-from scenarios.models.fields import MARKDOWN, Order, Slug, not_reserved
+from scenarios.models.fields import MARKDOWN, Circumstances, Order, Slug, not_reserved
 from scenarios.models.patterns import (
     FailureCell,
     FailureSituation,
@@ -22,6 +23,7 @@ from scenarios.models.scenarios import (
 
 __all__ = [
     "MARKDOWN",
+    "Circumstances",
     "Concept",
     "Contradiction",
     "ContradictionClaim",
@@ -32,10 +34,13 @@ __all__ = [
     "FailureSituation",
     "Family",
     "Fit",
+    "GuardRail",
     "Limit",
     "Option",
     "Order",
+    "OutsideSolution",
     "Pattern",
+    "Proviso",
     "Reference",
     "Scenario",
     "ScenarioAnswer",

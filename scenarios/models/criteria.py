@@ -1,5 +1,6 @@
 """The selection questions, their possible answers, and what these say of patterns."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,6 +14,12 @@ class Criterion(models.Model):
     slug = Slug(unique=True)
     title = models.CharField(max_length=80, help_text="A few words, for lists.")
     question = models.CharField(max_length=200)
+    lead = models.CharField(
+        "help below the question",
+        max_length=400,
+        blank=True,
+        help_text="A sentence or two that every reader needs before answering.",
+    )
     why = models.TextField("why it is asked", help_text=MARKDOWN)
     unit = models.CharField(
         max_length=60,
@@ -24,6 +31,19 @@ class Criterion(models.Model):
         blank=True,
         related_name="leads_to",
         help_text="Asked only after one of these options of one earlier criterion.",
+    )
+    wish = models.BooleanField(
+        "may be given up",
+        default=False,
+        help_text="A wish rather than a fact: where nothing fits, readers are told "
+        "what giving it up would bring back.",
+    )
+    answerable = models.FloatField(
+        "readers who know",
+        default=1.0,
+        validators=[MinValueValidator(0.0), MaxValueValidator(1.0)],
+        help_text="Share of readers who can answer from what they know, 0 to 1. "
+        "It only orders the questions.",
     )
     order = Order()
 
@@ -44,7 +64,25 @@ class Option(models.Model):
     )
     slug = Slug()
     label = models.CharField(max_length=150)
-    help = models.CharField(max_length=300, blank=True)
+    help = models.CharField(max_length=500, blank=True)
+    group = models.CharField(
+        "heading above it",
+        max_length=80,
+        blank=True,
+        help_text="Options with the same heading stand together.",
+    )
+    share = models.PositiveSmallIntegerField(
+        "how common",
+        null=True,
+        blank=True,
+        help_text="Of a hundred readers, how many give this answer. It only orders "
+        "the questions.",
+    )
+    assumed = models.BooleanField(
+        "taken as said",
+        default=False,
+        help_text="Holds until the reader says otherwise; for one option at most.",
+    )
     lower = models.PositiveBigIntegerField(
         "from", null=True, blank=True, help_text="For a quantity: smallest value."
     )
@@ -62,6 +100,12 @@ class Option(models.Model):
                 fields=["criterion", "lower"],
                 violation_error_message="Another band starts at that number.",
             ),
+            models.UniqueConstraint(
+                name="one_option_assumed",
+                fields=["criterion"],
+                condition=Q(assumed=True),
+                violation_error_message="Another option is taken as said already.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,6 +119,7 @@ class Fit(models.Model):
         STRONG = "strong"
         GOOD = "good"
         POOR = "poor", "poor (a reservation)"
+        UNSUITED = "unsuited", "unsuited (works only by bending it)"
         RULED_OUT = "ruled-out", "ruled out"
 
     pattern = models.ForeignKey(Pattern, on_delete=models.CASCADE, related_name="fits")
@@ -98,7 +143,7 @@ class Fit(models.Model):
                 name="judgement_never_rules_out",
                 condition=~Q(verdict="ruled-out", judgement=True),
                 violation_error_message=(
-                    "Only a document can rule a pattern out. Make it poor instead."
+                    "Only a document can rule a pattern out. Make it unsuited instead."
                 ),
             ),
         ]

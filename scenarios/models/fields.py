@@ -45,3 +45,19 @@ class Order(models.PositiveIntegerField):  # type: ignore[type-arg]
         kwargs.setdefault("default", 1000)
         kwargs.setdefault("help_text", "Lower comes first.")
         super().__init__(*args, **kwargs)
+
+
+class Circumstances(models.JSONField):
+    """Options by slug of their criterion, as {"job": ["look-up", "act"]}.
+
+    They hold where each criterion named has one of its options. Without any, they
+    always hold.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "help_text",
+            "A line for each criterion: its slug, a colon, and options with commas "
+            "between, such as “job: look-up, act”. All lines must hold.",
+        )
+        super().__init__(*args, **kwargs)
