@@ -1,5 +1,12 @@
 """The pages on which editors keep what the guide knows, one module per area."""
 
-from scenarios.admin import criteria, editions, patterns, references, scenarios
+from scenarios.admin import (
+    advice,
+    criteria,
+    editions,
+    patterns,
+    references,
+    scenarios,
+)
 
-__all__ = ["criteria", "editions", "patterns", "references", "scenarios"]
+__all__ = ["advice", "criteria", "editions", "patterns", "references", "scenarios"]

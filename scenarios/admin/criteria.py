@@ -130,7 +130,10 @@ class OptionInline(GuideTabular):
     model = Option
     form = OptionForm
     formset = OptionFormSet
-    fields = ["label", "slug", "help", "lower", "minutes", "order"]
+    fields = [
+        *("label", "slug", "help", "group", "lower", "minutes"),
+        *("share", "assumed", "order"),
+    ]
     show_change_link = True
     change_link_label = "What it says of each pattern"
 
@@ -158,10 +161,12 @@ class CriterionAdmin(GuideAdmin):
                 "fields": [
                     ("title", "slug"),
                     "question",
+                    "lead",
                     "why",
                     "unit",
                     "order",
                     "asked_when",
+                    ("wish", "answerable"),
                 ],
                 "description": "One selection question of the walkthrough. Readers "
                 "meet a change once an edition is published.",
@@ -245,7 +250,10 @@ class OptionAdmin(_Editing, _ModelAdmin):
     search_help_text = "Search label, slug and criterion"
     ordering = ["criterion__order", "criterion__slug", "order"]
     readonly_fields = ["criterion", "slug", "lower"]
-    fields = ["criterion", "slug", "label", "help", "lower", "minutes", "order"]
+    fields = [
+        *("criterion", "slug", "label", "help", "group", "lower", "minutes"),
+        *("share", "assumed", "order"),
+    ]
     inlines = [FitInline]
     view_on_site = False
 

@@ -23,7 +23,7 @@ class Proviso(models.Model):
         ordering = ["order", "slug"]
 
     def __str__(self) -> str:
-        return self.slug
+        return str(self.slug)
 
 
 class OutsideSolution(models.Model):
@@ -78,4 +78,4 @@ class GuardRail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.slug
+        return str(self.slug)

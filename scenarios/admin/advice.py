@@ -1,0 +1,130 @@
+"""What advice rests on besides the fits: provisos, outside solutions, guard rails."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from scenarios.admin.circumstances import CircumstancesField, SetsField, written
+from scenarios.admin.common import GuideAdmin, _ModelForm
+from scenarios.models import Circumstances, GuardRail, OutsideSolution, Proviso
+
+
+class _WithCircumstances(GuideAdmin):
+    slug_from = "slug"
+    view_on_site = False
+
+    def get_prepopulated_fields(self, request: Any, obj: Any = None) -> Any:
+        return {}
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if not isinstance(db_field, Circumstances):
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return CircumstancesField(
+            label=db_field.verbose_name.capitalize(),
+            help_text=db_field.help_text,
+            required=False,
+        )
+
+    @admin.display(description="when")
+    def circumstances(self, row: Any) -> str:
+        return written([row.when]).replace("\n", "; ") or "always"
+
+
+@admin.register(Proviso)
+class ProvisoAdmin(_WithCircumstances):
+    list_display = ["slug", "text", "circumstances", "judgement"]
+    list_filter = ["patterns", "judgement"]
+    search_fields = ["slug", "text"]
+    autocomplete_fields = ["patterns", "references"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *("slug", "patterns", "when", "text"),
+                    *("judgement", "references", "order"),
+                ],
+                "description": "A condition that the result states wherever one of "
+                "these patterns is recommended and the lines of “told when” hold. "
+                "Readers meet a change once an edition is published.",
+            },
+        )
+    ]
+
+
+@admin.register(OutsideSolution)
+class OutsideSolutionAdmin(_WithCircumstances):
+    slug_from = "title"
+    list_display = ["title", "slug", "circumstances", "only_if_nothing_fits"]
+    list_filter = ["only_if_nothing_fits", "judgement"]
+    search_fields = ["title", "slug", "text"]
+    autocomplete_fields = ["references"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *("title", "slug", "text", "when", "only_if_nothing_fits"),
+                    *("judgement", "references", "order"),
+                ],
+                "description": "A solution that is none of the patterns, such as a "
+                "cached copy. Readers meet a change once an edition is published.",
+            },
+        )
+    ]
+
+
+class GuardRailForm(_ModelForm):
+    unless = SetsField(
+        label="Except when",
+        required=False,
+        help_text="Lines as above. A blank line starts another exception.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a claim about patterns without any, and patterns without a claim."""
+        values: dict[str, Any] = super().clean() or {}
+        about_patterns = values.get("claim") in {
+            GuardRail.Claim.NEVER,
+            GuardRail.Claim.ONLY,
+            GuardRail.Claim.ALWAYS,
+        }
+        if about_patterns != bool(values.get("patterns")) and not self.errors:
+            raise ValidationError(
+                {
+                    "patterns": "Name the patterns that this is about."
+                    if about_patterns
+                    else "This claim is about no pattern; leave them out."
+                }
+            )
+        return values
+
+
+@admin.register(GuardRail)
+class GuardRailAdmin(_WithCircumstances):
+    form = GuardRailForm
+    list_display = ["slug", "claim", "named", "circumstances", "why"]
+    list_filter = ["claim", "patterns"]
+    search_fields = ["slug", "why"]
+    autocomplete_fields = ["patterns"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    *("slug", "why", "when", "unless", "claim", "patterns", "order"),
+                ],
+                "description": "A statement that must hold for every set of answers, "
+                "open questions included (write “unanswered” for an open one). It is "
+                "proved at each health check and before an edition is published.",
+            },
+        )
+    ]
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).prefetch_related("patterns")
+
+    @admin.display(description="patterns")
+    def named(self, row: GuardRail) -> str:
+        return ", ".join(pattern.slug for pattern in row.patterns.all())

@@ -1,0 +1,113 @@
+"""Circumstances as editors write them: a line for each criterion.
+
+    job: look-up, act
+    caller: flow
+
+All lines must hold. Several sets of them are separated by a blank line.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+
+from scenarios.models import Option
+
+UNANSWERED = "unanswered"
+"""Stands for a question that is still open."""
+
+type Sets = list[dict[str, list[str]]]
+
+
+def written(sets: Sets) -> str:
+    """Sets of circumstances as an editor reads them."""
+    return "\n\n".join(
+        "\n".join(
+            f"{criterion}: {', '.join(options)}" for criterion, options in each.items()
+        )
+        for each in sets
+    )
+
+
+def _line(answer: tuple[str, list[str]]) -> str:
+    criterion, options = answer
+    return f"{criterion}: {', '.join(options)}"
+
+
+def read(text: str) -> Sets:
+    """The sets of circumstances that an editor wrote.
+
+    Raises ValidationError, naming each line that is wrong and what would be right.
+    """
+    known = _options_by_criterion()
+    sets: Sets = [{}]
+    faults = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            sets.append({})
+            continue
+        criterion, colon, rest = line.partition(":")
+        criterion = criterion.strip()
+        options = [option.strip() for option in rest.split(",") if option.strip()]
+        fault = _fault(criterion, colon, options, known)
+        if criterion in sets[-1]:
+            fault = f"“{criterion}” is there twice; put its options on one line."
+        if fault:
+            faults.append(f"Line {number}: {fault}")
+        sets[-1][criterion] = options
+    if faults:
+        raise ValidationError(faults)
+    return [each for each in sets if each]
+
+
+def _fault(
+    criterion: str, colon: str, options: list[str], known: dict[str, set[str]]
+) -> str:
+    if not colon or not options:
+        return (
+            "write a criterion, a colon, and its options, such as “job: look-up, act”."
+        )
+    if criterion not in known:
+        return f"there is no criterion “{criterion}”."
+    for option in options:
+        if option not in known[criterion] | {UNANSWERED}:
+            choices = ", ".join(sorted(known[criterion]))
+            return f"“{criterion}” has no option “{option}”; it has {choices}."
+    return ""
+
+
+def _options_by_criterion() -> dict[str, set[str]]:
+    known: dict[str, set[str]] = {}
+    for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
+        known.setdefault(criterion, set()).add(option)
+    return known
+
+
+class _Text(AdminTextareaWidget):
+    def format_value(self, value: Any) -> str:
+        if isinstance(value, dict):
+            return written([value])
+        return written(value) if isinstance(value, list) else value or ""
+
+
+class SetsField(forms.CharField):
+    """Sets of circumstances, of which any may hold."""
+
+    widget = _Text
+
+    def to_python(self, value: Any) -> Any:
+        return read(super().to_python(value) or "")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(_Text().format_value(initial) != (data or "").replace("\r\n", "\n"))
+
+
+class CircumstancesField(SetsField):
+    """One set of circumstances."""
+
+    def to_python(self, value: Any) -> Any:
+        sets = super().to_python(value)
+        if len(sets) > 1:
+            raise ValidationError("Only one set of lines here, without a blank line.")
+        return sets[0] if sets else {}
