@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.text.words import counted, listed, span
+from scenarios.text.words import counted, interval, listed, span
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,20 @@ def test_ranges(lowest, highest, words):
 
 def test_a_range_with_its_unit():
     assert span(0, 5000, "records per hour") == "up to 5,000 records per hour"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "every minute"),
+        (5, "every 5 minutes"),
+        (60, "every hour"),
+        (90, "every 90 minutes"),
+        (240, "every 4 hours"),
+        (1440, "once a day"),
+        (2880, "every 2 days"),
+        (10080, "once a week"),
+    ],
+)
+def test_how_often(minutes, words):
+    assert interval(minutes) == words

@@ -33,3 +33,15 @@ def span(lowest: int | None, highest: int | None, unit: str = "") -> str:
     else:
         words = f"{lowest:,} to {highest:,}"
     return f"{words} {unit}".rstrip()
+
+
+def interval(minutes: int) -> str:
+    """How often something runs: "every 5 minutes", "every 4 hours", "once a day"."""
+    named = {1: "every minute", 60: "every hour", 1440: "once a day"}
+    named |= {7 * 1440: "once a week"}
+    if minutes in named:
+        return named[minutes]
+    for size, unit in ((1440, "days"), (60, "hours")):
+        if minutes % size == 0:
+            return f"every {minutes // size:,} {unit}"
+    return f"every {minutes:,} minutes"

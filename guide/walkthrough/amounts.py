@@ -1,0 +1,141 @@
+"""How much: a number as people have it, and what it is in the busiest hour.
+
+People know a volume per run, per day, per night or per month. Their own number and
+unit stay in the address and on the pages; only the rules count by the hour.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scenarios.text.words import counted, interval
+
+MOST_DIGITS = 12
+"""A quantity beyond this is a slip of the finger, not a volume."""
+
+MINUTES_IN_AN_HOUR = 60
+
+
+class Per(StrEnum):
+    """What a number was given for."""
+
+    HOUR = "hour"
+    RUN = "run"
+    DAY = "day"
+    NIGHT = "night"
+    MONTH = "month"
+
+
+HOURS: Mapping[Per, int] = {Per.DAY: 8, Per.NIGHT: 8, Per.MONTH: 160}
+"""The hours in which it comes where nobody says: a working day, a night, and twenty
+working days. Judgement: what comes in a night has only that night, and a day's work
+seldom takes all 24 hours."""
+
+
+class Unclear(ValueError):
+    """A number was given that can be read in two ways or in none; says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many records, per something."""
+
+    number: int
+    per: Per = Per.HOUR
+    within: int | None = None
+    """Of a run, the minutes from one to the next; of a day, night or month, the
+    hours in which it comes. None where the reader has not said."""
+
+    @property
+    def per_hour(self) -> int:
+        """Records in the busiest hour, rounded up.
+
+        Runs an hour or more apart, or of which it is not known how far, have the
+        whole of one in that hour. A day, a night and a month are spread over their
+        hours, never over more.
+        """
+        if self.per is Per.HOUR:
+            return self.number
+        if self.per is Per.RUN:
+            minutes = min(self.within or MINUTES_IN_AN_HOUR, MINUTES_IN_AN_HOUR)
+            return -(-self.number * MINUTES_IN_AN_HOUR // minutes)
+        return -(-self.number // (self.within or HOURS[self.per]))
+
+    def words(self, unit: str) -> str:
+        """As the reader gave it: "400,000 records in one night".
+
+        `unit` is that of the criterion, such as "records per hour".
+        """
+        if self.per is Per.HOUR:
+            return f"{self.number:,} {unit}"
+        things = unit.removesuffix(" per hour")
+        said = f"{self.number:,} {things} in one {self.per}"
+        if self.within is None:
+            return said
+        if self.per is Per.RUN:
+            return f"{said}, {interval(self.within)}"
+        return f"{said}, within {counted(self.within, 'hour')}"
+
+    def pairs(self, criterion: str) -> dict[str, str]:
+        """What the address says of it."""
+        told = {criterion: str(self.number)}
+        if self.per is not Per.HOUR:
+            told[f"{criterion}-per"] = self.per.value
+        if self.within is not None:
+            told[f"{criterion}-{_within_key(self.per)}"] = str(self.within)
+        return told
+
+
+def keys_of(criterion: str) -> set[str]:
+    """The keys by which an address tells more of a quantity."""
+    return {f"{criterion}-{key}" for key in ("per", "every", "hours")}
+
+
+def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
+    """The amount that a query gives for a criterion, e.g. `volume=5000&volume-per=run`.
+
+    Raises Unclear where the number cannot be read in one way only. A unit or a
+    window that is unknown counts as not given.
+    """
+    number = _number(query.get(criterion, ""))
+    given = query.get(f"{criterion}-per", Per.HOUR)
+    per = Per(given) if given in set(Per) else Per.HOUR
+    within = query.get(f"{criterion}-{_within_key(per)}", "").strip()
+    if per is Per.HOUR or not within:
+        return Amount(number, per)
+    return Amount(number, per, _number(within) or None)
+
+
+def _within_key(per: Per) -> str:
+    return "every" if per is Per.RUN else "hours"
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f_])\d{3})(?:\1\d{3})*")
+_SHORT = re.compile(r"(\d+)(?:\.(\d{1,3}))?\s*(k|thousand|m|million)", re.IGNORECASE)
+
+
+def _number(text: str) -> int:
+    told = text.strip()
+    if short := _SHORT.fullmatch(told):
+        thousands = 1000 if short[3].lower() in ("k", "thousand") else 1_000_000
+        whole = int(short[1][:MOST_DIGITS]) * thousands
+        part = int((short[2] or "").ljust(3, "0")) * thousands // 1000
+        return _checked(str(whole + part), told)
+    if _GROUPED.fullmatch(told):
+        return _checked(re.sub(r"\D", "", told), told)
+    if told.isascii() and told.isdigit():
+        return _checked(told, told)
+    digits = re.sub(r"\D", "", told)
+    if re.fullmatch(r"\d+[.,]\d+", told):
+        raise Unclear(
+            f"Is “{told}” a fraction, or {int(digits):,}? "
+            "Write a whole number, without a point or comma."
+        )
+    raise Unclear(f"“{told[:40]}” is not a number. Write digits, such as 20000.")
+
+
+def _checked(digits: str, told: str) -> int:
+    if len(digits.lstrip("0")) > MOST_DIGITS:
+        raise Unclear(f"“{told[:40]}” is more than any interface carries.")
+    return int(digits)
