@@ -1,10 +1,11 @@
-"""Print published situations with the guide's advice, and how often they agree.
+"""Print situations with a known answer beside the guide's advice.
 
-Run as `python -m tests.cases`; exit code 1 if that is not often enough.
+Run as `python -m tests.cases`; exit code 1 if they agree too seldom.
 """
 
 import os
 import sys
+from collections import Counter
 
 import django
 
@@ -13,35 +14,76 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
     django.setup()
     from scenarios import editions
-    from tests.cases.judging import FILES, judge, read_cases, tally
+    from tests.cases import judging
 
-    cases = [case for path in FILES for case in read_cases(path)]
-    judged = judge(cases, editions.live())
-    _print_table([_row(one) for one in judged])
-    rates = tally(judged)
-    print(
-        f"\n{len(rates.counted)} cases count; a grade in brackets does not.\n"
-        f"best        {rates.best:.1%}\n"
-        f"acceptable  {rates.acceptable:.1%}, the best included\n"
-        f"ties of three or more: {rates.wide_ties}"
-    )
+    live = editions.live()
+    judged = {
+        path.stem: judging.judge(judging.read_cases(path), live)
+        for path in judging.FILES
+    }
+    _print_table([_row(name, one) for name, many in judged.items() for one in many])
+    _print_rates(judged)
+    cases = [one.case for many in judged.values() for one in many if one.case.coherent]
+    for words, vary in (
+        ("one answer left out", judging.with_one_left_out),
+        ("one answer wrong", judging.with_one_wrong),
+    ):
+        _print_shares(words, [grade for case in cases for grade in vary(case, live)])
+    rates = judging.tally([one for many in judged.values() for one in many])
     if rates.shortfalls:
         sys.exit(" ".join(rates.shortfalls))
 
 
-def _row(judged) -> tuple[str, ...]:
-    case = judged.case
-    grade = judged.grade.value if case.counts else f"({judged.grade.value})"
+def _row(name, judged) -> tuple[str, ...]:
+    case, walk = judged.case, judged.walk
+    sure = case.counts and case.coherent
+    grade = judged.grade.value if sure else f"({judged.grade.value})"
     lists = (judged.recommended, sorted(case.best), sorted(case.acceptable))
-    return (grade, case.id, *(", ".join(names) or "-" for names in lists))
+    told = (", ".join(names) or "none" for names in lists)
+    return (grade, name, case.id, f"{walk.asked}", f"{walk.final_after}", *told)
 
 
 def _print_table(rows: list[tuple[str, ...]]) -> None:
-    rows = [("grade", "case", "recommended", "best", "acceptable"), *rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
+    head = ("grade", "set", "case", "asked", "final", "recommended", "best", "accept")
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    for row in (head, *rows):
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  ".join(cells).rstrip())
+
+
+def _print_rates(judged) -> None:
+    from tests.cases.judging import tally
+
+    every = [one for many in judged.values() for one in many]
+    print("\nA grade in brackets does not count: doubtful source or incoherent facts.")
+    head = ("set", "cases", "best", "acceptable", "ties of 3", "asked", "most", "final")
+    print("  ".join(f"{word:>10}" for word in head))
+    for name, many in (*judged.items(), ("all", every)):
+        rates = tally(many)
+        print(
+            "  ".join(
+                f"{word:>10}"
+                for word in (
+                    name,
+                    len(rates.counted),
+                    f"{rates.best:.1%}",
+                    f"{rates.acceptable:.1%}",
+                    rates.wide_ties,
+                    f"{rates.mean_asked:.1f}",
+                    rates.most_asked,
+                    f"{rates.mean_final_after:.1f}",
+                )
+            )
+        )
+    print(f"wrong advice: {', '.join(tally(every).wrong) or 'none'}")
+
+
+def _print_shares(words: str, grades) -> None:
+    count = Counter(grades)
+    shares = (
+        f"{grade.lower()} {n / len(grades):.1%}" for grade, n in count.most_common()
+    )
+    print(f"{words} ({len(grades)} variants): {', '.join(shares)}")
 
 
 if __name__ == "__main__":
