@@ -10,6 +10,7 @@ from tests.cases.judging import (
     Grade,
     Judged,
     Tally,
+    Walk,
     judge,
     read_cases,
     tally,

@@ -1,4 +1,4 @@
-"""Situations with a known answer, the guide's advice on each, and how often it is right.
+"""Situations with a known answer, the advice on each, and how often it is right.
 
 Each case carries the answers that a reader of its text gives, so that what is
 judged is the advice and not a program that guesses answers from words.
