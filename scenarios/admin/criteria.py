@@ -166,7 +166,7 @@ class CriterionAdmin(GuideAdmin):
                     "unit",
                     "order",
                     "asked_when",
-                    ("wish", "answerable"),
+                    ("headline", "wish", "answerable"),
                 ],
                 "description": "One selection question of the walkthrough. Readers "
                 "meet a change once an edition is published.",

@@ -21,6 +21,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='criterion',
+            name='headline',
+            field=models.BooleanField(default=False, help_text='Stands before the others wherever answers are listed.', verbose_name='first in summaries'),
+        ),
+        migrations.AddField(
+            model_name='criterion',
             name='wish',
             field=models.BooleanField(default=False, help_text='A wish rather than a fact: where nothing fits, readers are told what giving it up would bring back.', verbose_name='may be given up'),
         ),

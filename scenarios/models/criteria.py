@@ -32,6 +32,11 @@ class Criterion(models.Model):
         related_name="leads_to",
         help_text="Asked only after one of these options of one earlier criterion.",
     )
+    headline = models.BooleanField(
+        "first in summaries",
+        default=False,
+        help_text="Stands before the others wherever answers are listed.",
+    )
     wish = models.BooleanField(
         "may be given up",
         default=False,

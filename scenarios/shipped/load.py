@@ -27,7 +27,9 @@ class Outcome:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
-    """Rows that an editor changed or deleted; a newer file did not touch them."""
+    """Rows that an editor changed, uses or deleted; newer files did not touch them."""
+    withdrawn: list[str] = field(default_factory=list)
+    """Rows that the files no longer have, and that nobody edited or uses."""
     edition: Edition | None = None
     """The edition that was published, if the decision model changed."""
 
@@ -48,18 +50,23 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     ):
         return outcome
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
-    written = [
-        (kind, path, slug, values)
-        for kind in KINDS
-        for path, slug, values in list(kind.read(root))
-        if _bring(kind, path, slug, values, shipped, outcome)
-    ]
-    for kind, path, slug, values in written:
+    there = []
+    written = []
+    for kind in KINDS:
+        for path, slug, values in list(kind.read(root)):
+            there.append((kind.name, slug))
+            if _bring(kind, path, slug, values, shipped, outcome):
+                written.append((kind, path, slug, values))
+    for kind, _, slug, values in written:
         if kind.name == "criterion":
-            _prune(path, slug, values)
+            outcome.kept += prune_options(slug, values)
+    for kind in reversed(KINDS):
+        gone = sorted(key for key in shipped.keys() - there if key[0] == kind.name)
+        for key in gone:
+            _withdraw(kind, key[1], shipped[key], outcome)
     _check_citations([(path, values) for _, path, _, values in written])
     Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
-    if written or not Edition.objects.exists():
+    if written or outcome.withdrawn or not Edition.objects.exists():
         with suppress(editions.NothingToPublish):
             outcome.edition = editions.publish(note="Shipped content")
     return outcome
@@ -94,16 +101,19 @@ def _bring(
     return True
 
 
-def _prune(path: Path, slug: str, values: Values) -> None:
+def _withdraw(kind: Kind, slug: str, digest: str, outcome: Outcome) -> None:
+    """Take away a row that the files no longer have, unless it is an editor's now."""
+    row = kind.model._default_manager.filter(slug=slug).first()
     try:
-        prune_options(slug, values)
-    except ProtectedError as error:
-        users = ", ".join(
-            sorted({str(getattr(o, "scenario", o)) for o in error.protected_objects})
-        )
-        raise ContentError(
-            path, 1, f"an option was taken away that scenarios still use: {users}."
-        ) from error
+        if row is not None and digest_of(kind.dump(row)) != digest:
+            outcome.kept.append(f"{kind.name} {slug}")
+            return
+        if row is not None:
+            row.delete()
+            outcome.withdrawn.append(f"{kind.name} {slug}")
+        Shipped.objects.filter(kind=kind.name, slug=slug).delete()
+    except ProtectedError:
+        outcome.kept.append(f"{kind.name} {slug}")
 
 
 def _check_citations(written: list[tuple[Path, Values]]) -> None:

@@ -5,6 +5,7 @@ whether it was read from a file or dumped from a row. So a row that nobody
 edited can be told from one that somebody did, and a dump loads again.
 """
 
+from scenarios.shipped.kinds.advice import GUARD_RAILS, OUTSIDE, PROVISOS
 from scenarios.shipped.kinds.concepts import CONCEPTS
 from scenarios.shipped.kinds.criteria import CRITERIA, prune_options
 from scenarios.shipped.kinds.kind import Kind, Refused, Values
@@ -20,6 +21,9 @@ KINDS = (
     SITUATIONS,
     PATTERNS,
     CRITERIA,
+    PROVISOS,
+    OUTSIDE,
+    GUARD_RAILS,
     CONTRADICTIONS,
     SCENARIOS,
     CONCEPTS,

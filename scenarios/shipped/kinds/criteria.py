@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.db.models import ProtectedError
+
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from scenarios.shipped.files import Fields, read_text, read_yaml
 from scenarios.shipped.kinds.kind import (
@@ -29,8 +31,12 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
             "title": fields.text("title"),
             "order": fields.whole("order"),
             "question": fields.text("question"),
+            "lead": fields.text("lead", ""),
             "why": fields.text("why"),
             "unit": fields.text("unit", ""),
+            "headline": fields.flag("headline"),
+            "wish": fields.flag("wish"),
+            "answerable": float(fields.take("answerable", (int, float), 1)),
             "asked_when": None,
             "options": [
                 _option(option)
@@ -53,8 +59,11 @@ def _option(fields: Fields) -> Values:
         "slug": fields.text("slug"),
         "label": fields.text("label"),
         "help": fields.text("help", ""),
+        "group": fields.text("group", ""),
         "lower": fields.whole("lower", None),
         "minutes": fields.whole("minutes", None),
+        "share": fields.whole("share", None),
+        "assumed": fields.flag("assumed"),
         "fits": {pattern: _fit(fits.inner(pattern)) for pattern in sorted(fits.values)},
     }
     fields.done()
@@ -65,7 +74,7 @@ def _fit(fields: Fields) -> Values:
     verdict = fields.choice("verdict", Fit.Verdict.values)
     judgement = fields.flag("judgement")
     if judgement and verdict == Fit.Verdict.RULED_OUT.value:
-        raise fields.wrong("verdict", "a judgement cannot rule out; make it poor.")
+        raise fields.wrong("verdict", "a judgement cannot rule out; make it unsuited.")
     values = {
         "verdict": verdict,
         "reason": fields.text("reason"),
@@ -106,15 +115,37 @@ def _write_fits(option: Option, fits: Values) -> None:
         made.references.set(references)
 
 
-def prune_options(slug: str, values: Values) -> None:
-    """Drop the options that a newer file no longer has, once nothing uses them."""
+def prune_options(slug: str, values: Values) -> list[str]:
+    """Drop the options that a newer file no longer has; the names of those in use.
+
+    An option that an editor's scenario or criterion uses stays until that changes.
+    """
     kept = [option["slug"] for option in values["options"]]
-    Option.objects.filter(criterion__slug=slug).exclude(slug__in=kept).delete()
+    gone = Option.objects.filter(criterion__slug=slug).exclude(slug__in=kept)
+    used = []
+    for option in gone.select_related("criterion"):
+        try:
+            if Criterion.objects.filter(asked_when=option).exists():
+                used.append(f"option {slug}={option.slug}")
+            else:
+                option.delete()
+        except ProtectedError:
+            used.append(f"option {slug}={option.slug}")
+    return used
+
+
+_COLUMNS = (
+    *("title", "order", "question", "lead", "why", "unit"),
+    *("headline", "wish", "answerable"),
+)
+_OPTION_COLUMNS = (
+    *("slug", "label", "help", "group", "lower", "minutes", "share", "assumed"),
+)
 
 
 def _dump_criterion(row: Criterion) -> Values:
     condition = list(row.asked_when.select_related("criterion"))
-    return plain(row, "title", "order", "question", "why", "unit") | {
+    return plain(row, *_COLUMNS) | {
         "asked_when": [
             condition[0].criterion.slug,
             sorted(option.slug for option in condition),
@@ -122,7 +153,7 @@ def _dump_criterion(row: Criterion) -> Values:
         if condition
         else None,
         "options": [
-            plain(option, "slug", "label", "help", "lower", "minutes")
+            plain(option, *_OPTION_COLUMNS)
             | {
                 "fits": {
                     fit.pattern.slug: plain(fit, "verdict", "reason", "judgement")

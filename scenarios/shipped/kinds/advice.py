@@ -1,0 +1,182 @@
+"""What advice rests on besides the fits: provisos, outside solutions, guard rails."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from scenarios.models import (
+    Criterion,
+    GuardRail,
+    Option,
+    OutsideSolution,
+    Pattern,
+    Proviso,
+    Reference,
+)
+from scenarios.shipped.files import Fields
+from scenarios.shipped.kinds.kind import (
+    Kind,
+    UnknownSlug,
+    Values,
+    all_of,
+    in_one_file,
+    plain,
+    slugs_of,
+    upsert,
+)
+
+UNANSWERED = "unanswered"
+"""Stands for a question that is still open, in the lists of a guard rail."""
+
+type Circumstances = dict[str, list[str]]
+
+
+def _circumstances(fields: Fields) -> Circumstances:
+    """Options by criterion, as a file has them."""
+    return {criterion: [*fields.words(criterion)] for criterion in fields.values}
+
+
+def _check(circumstances: Iterable[Circumstances], *words: str) -> None:
+    """Refuse what is neither an option of its criterion nor one of some words."""
+    known: dict[str, set[str]] = {}
+    for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
+        known.setdefault(criterion, set(words)).add(option)
+    for each in circumstances:
+        for slug, options in each.items():
+            if slug not in known:
+                raise UnknownSlug(Criterion, slug)
+            for option in options:
+                if option not in known[slug]:
+                    raise UnknownSlug(Option, option)
+
+
+def _write(model: type[Any], slug: str, values: Values, **linked: type[Any]) -> None:
+    """The row, and the rows that it is linked with by slug."""
+    own = dict(values)
+    rows = {name: all_of(other, own.pop(name)) for name, other in linked.items()}
+    row = upsert(model, slug, own)
+    for name, others in rows.items():
+        getattr(row, name).set(others)
+
+
+# Provisos
+
+
+def _proviso(fields: Fields) -> Values:
+    return {
+        "patterns": sorted(fields.words("patterns")),
+        "when": _circumstances(fields.inner("when", None)),
+        "text": fields.text("text"),
+        "judgement": fields.flag("judgement"),
+        "references": sorted(fields.words("references")),
+        "order": fields.whole("order", 1000),
+    }
+
+
+def _write_proviso(slug: str, values: Values) -> None:
+    _check([values["when"]])
+    _write(Proviso, slug, values, patterns=Pattern, references=Reference)
+
+
+def _dump_proviso(row: Proviso) -> Values:
+    return plain(row, "when", "text", "judgement", "order") | {
+        "patterns": slugs_of(row.patterns),
+        "references": slugs_of(row.references),
+    }
+
+
+PROVISOS = Kind(
+    "proviso",
+    Proviso,
+    in_one_file("provisos.yaml", _proviso),
+    _write_proviso,
+    _dump_proviso,
+)
+
+
+# Solutions outside the patterns
+
+
+def _outside(fields: Fields) -> Values:
+    return {
+        "title": fields.text("title"),
+        "text": fields.text("text"),
+        "when": _circumstances(fields.inner("when", None)),
+        "only_if_nothing_fits": fields.flag("only_if_nothing_fits"),
+        "judgement": fields.flag("judgement"),
+        "references": sorted(fields.words("references")),
+        "order": fields.whole("order", 1000),
+    }
+
+
+def _write_outside(slug: str, values: Values) -> None:
+    _check([values["when"]])
+    _write(OutsideSolution, slug, values, references=Reference)
+
+
+def _dump_outside(row: OutsideSolution) -> Values:
+    columns = ("title", "text", "when", "only_if_nothing_fits", "judgement", "order")
+    return plain(row, *columns) | {"references": slugs_of(row.references)}
+
+
+OUTSIDE = Kind(
+    "outside solution",
+    OutsideSolution,
+    in_one_file("outside.yaml", _outside),
+    _write_outside,
+    _dump_outside,
+)
+
+
+# Guard rails
+
+_ABOUT_PATTERNS = (
+    GuardRail.Claim.NEVER,
+    GuardRail.Claim.ONLY,
+    GuardRail.Claim.ALWAYS,
+)
+_OUTCOMES = {
+    "none": GuardRail.Claim.NOTHING_FITS.value,
+    "fits": GuardRail.Claim.SOMETHING_FITS.value,
+}
+
+
+def _guard_rail(fields: Fields) -> Values:
+    claims = [claim.value for claim in _ABOUT_PATTERNS if claim.value in fields.values]
+    claims += ["outcome"] if "outcome" in fields.values else []
+    if len(claims) != 1:
+        raise fields.wrong(
+            (claims or ["why"])[-1], "say one of never, only, always and outcome."
+        )
+    [claim] = claims
+    if claim == "outcome":
+        claim, patterns = _OUTCOMES[fields.choice("outcome", _OUTCOMES)], []
+    else:
+        patterns = sorted(fields.words(claim))
+    return {
+        "why": fields.text("why"),
+        "when": _circumstances(fields.inner("when", None)),
+        "unless": [_circumstances(each) for each in fields.each("unless")],
+        "claim": claim,
+        "patterns": patterns,
+        "order": fields.whole("order", 1000),
+    }
+
+
+def _write_guard_rail(slug: str, values: Values) -> None:
+    _check([values["when"], *values["unless"]], UNANSWERED)
+    _write(GuardRail, slug, values, patterns=Pattern)
+
+
+def _dump_guard_rail(row: GuardRail) -> Values:
+    return plain(row, "why", "when", "unless", "claim", "order") | {
+        "patterns": slugs_of(row.patterns)
+    }
+
+
+GUARD_RAILS = Kind(
+    "guard rail",
+    GuardRail,
+    in_one_file("guard-rails.yaml", _guard_rail),
+    _write_guard_rail,
+    _dump_guard_rail,
+)
