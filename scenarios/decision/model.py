@@ -136,7 +136,7 @@ class DecisionModel:
                 Fit(
                     **fit
                     | {
-                        "verdict": Verdict[fit["verdict"]],
+                        "verdict": _verdict(fit["verdict"]),
                         "references": tuple(fit.get("references", ())),
                     }
                 )
@@ -144,6 +144,11 @@ class DecisionModel:
             ),
             references=tuple(Reference(**given) for given in values["references"]),
         )
+
+
+def _verdict(name: str) -> Verdict:
+    """The verdict of that name; old editions call a reservation poor."""
+    return Verdict.RESERVATION if name == "POOR" else Verdict[name]
 
 
 def _filled(value: Any) -> dict[str, Any]:
