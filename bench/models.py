@@ -13,7 +13,7 @@ from scenarios.decision.model import (
     Verdict,
 )
 
-VERDICTS = (None, Verdict.STRONG, Verdict.GOOD, Verdict.POOR, Verdict.RULED_OUT)
+VERDICTS = (None, Verdict.STRONG, Verdict.GOOD, Verdict.RESERVATION, Verdict.RULED_OUT)
 SHARES = (40, 20, 15, 20, 5)
 """How often, of a hundred, an option says each of these of a pattern."""
 

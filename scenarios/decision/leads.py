@@ -61,7 +61,7 @@ class Leads:
         self._moves = {
             Verdict.STRONG: (1, -1),
             Verdict.GOOD: (0, 0),
-            Verdict.POOR: (-self.reservation, self.reservation),
+            Verdict.RESERVATION: (-self.reservation, self.reservation),
             Verdict.RULED_OUT: (-self.out, self.fallen),
         }
         """How far each verdict puts a pattern ahead of all others, and behind."""

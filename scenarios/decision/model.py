@@ -143,7 +143,7 @@ class DecisionModel:
                 Fit(
                     **fit
                     | {
-                        "verdict": Verdict[fit["verdict"]],
+                        "verdict": _verdict(fit["verdict"]),
                         "references": tuple(fit.get("references", ())),
                     }
                 )
@@ -157,6 +157,11 @@ class DecisionModel:
                 OutsideSolution(**_tuples(given)) for given in values.get("outside", ())
             ),
         )
+
+
+def _verdict(name: str) -> Verdict:
+    """The verdict of that name; old editions call a reservation poor."""
+    return Verdict.RESERVATION if name == "POOR" else Verdict[name]
 
 
 def _filled(value: Any) -> dict[str, Any]:

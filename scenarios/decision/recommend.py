@@ -25,7 +25,7 @@ class Standing:
     degree: Degree
     strong: tuple[Fit, ...] = ()
     good: tuple[Fit, ...] = ()
-    poor: tuple[Fit, ...] = ()
+    reservations: tuple[Fit, ...] = ()
     ruled_out: tuple[Fit, ...] = ()
 
 
@@ -68,7 +68,7 @@ def recommend(model: DecisionModel, answers: Answers) -> Recommendation:
     """All patterns ranked for some answers, each with its reasons.
 
     A pattern is ruled out if any chosen option rules it out. The rest are
-    ordered by the number of poor verdicts, then by the number of strong ones.
+    ordered by the number of reservations, then by the number of strengths.
     Answers that are unsure, or to a criterion whose condition is not met, say
     nothing. (Rule: design of the guide, "How it decides".)
     """
@@ -86,7 +86,7 @@ def recommend(model: DecisionModel, answers: Answers) -> Recommendation:
                 degree=_degree(slug, heard[slug], top),
                 strong=tuple(heard[slug][Verdict.STRONG]),
                 good=tuple(heard[slug][Verdict.GOOD]),
-                poor=tuple(heard[slug][Verdict.POOR]),
+                reservations=tuple(heard[slug][Verdict.RESERVATION]),
                 ruled_out=tuple(heard[slug][Verdict.RULED_OUT]),
             )
             for slug in order
@@ -105,7 +105,7 @@ def fits_heard(model: DecisionModel, answers: Answers) -> Iterator[Fit]:
 def _rank(heard: tuple[list[Fit], ...]) -> tuple[bool, int, int]:
     if heard[Verdict.RULED_OUT]:
         return (True, 0, 0)
-    return (False, len(heard[Verdict.POOR]), -len(heard[Verdict.STRONG]))
+    return (False, len(heard[Verdict.RESERVATION]), -len(heard[Verdict.STRONG]))
 
 
 def _degree(slug: str, heard: tuple[list[Fit], ...], top: list[str]) -> Degree:
@@ -113,10 +113,10 @@ def _degree(slug: str, heard: tuple[list[Fit], ...], top: list[str]) -> Degree:
         return Degree.RULED_OUT
     if slug in top:
         return Degree.RECOMMENDED if len(top) == 1 else Degree.EQUAL
-    return Degree.RESERVED if heard[Verdict.POOR] else Degree.ALTERNATIVE
+    return Degree.RESERVED if heard[Verdict.RESERVATION] else Degree.ALTERNATIVE
 
 
 def _below_the_top(standing: Standing) -> Degree:
     if standing.ruled_out:
         return Degree.RULED_OUT
-    return Degree.RESERVED if standing.poor else Degree.ALTERNATIVE
+    return Degree.RESERVED if standing.reservations else Degree.ALTERNATIVE

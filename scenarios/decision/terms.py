@@ -28,7 +28,7 @@ class Verdict(IntEnum):
     """What one option says of one pattern. No fit at all says nothing."""
 
     RULED_OUT = 0
-    POOR = 1
+    RESERVATION = 1
     GOOD = 2
     STRONG = 3
 

@@ -123,7 +123,7 @@ class Fit(models.Model):
     class Verdict(models.TextChoices):
         STRONG = "strong"
         GOOD = "good"
-        POOR = "poor", "poor (a reservation)"
+        RESERVATION = "reservation", "reservation (works, with a drawback)"
         UNSUITED = "unsuited", "unsuited (works only by bending it)"
         RULED_OUT = "ruled-out", "ruled out"
 

@@ -42,8 +42,8 @@ VERDICTS: Sequence[Verdict | None] = (
     Verdict.STRONG,
     Verdict.STRONG,
     Verdict.GOOD,
-    Verdict.POOR,
-    Verdict.POOR,
+    Verdict.RESERVATION,
+    Verdict.RESERVATION,
     Verdict.RULED_OUT,
 )
 """What a drawn fit may say; values that come twice are drawn more often."""
@@ -187,7 +187,7 @@ def winners(model: DecisionModel, completion: Completion) -> Winners:
         for fit in model.fits_of(criterion, option):
             said[fit.pattern].append(fit.verdict)
     standing = {
-        pattern: (-verdicts.count(Verdict.POOR), verdicts.count(Verdict.STRONG))
+        pattern: (-verdicts.count(Verdict.RESERVATION), verdicts.count(Verdict.STRONG))
         for pattern, verdicts in said.items()
         if Verdict.RULED_OUT not in verdicts
     }

@@ -58,7 +58,7 @@ def model_of(*criteria: Criterion, fits: tuple[Fit, ...] = ()) -> DecisionModel:
 
 
 def test_everything_can_be_looked_up_by_slug() -> None:
-    fit = Fit("odata", "timing", "batch", Verdict.POOR, "Slow.", ("limits",))
+    fit = Fit("odata", "timing", "batch", Verdict.RESERVATION, "Slow.", ("limits",))
     model = model_of(TIMING, fits=(fit,))
     assert model.pattern("odata") is ODATA
     assert model.criterion("timing") is TIMING
@@ -112,12 +112,23 @@ def test_a_model_written_down_as_json_comes_back_equal(model: DecisionModel) -> 
 
 
 def test_references_conditions_and_bands_are_written_down_too() -> None:
-    fit = Fit("odata", "timing", "batch", Verdict.POOR, "Slow.", ("limits",), True)
+    fit = Fit(
+        "odata", "timing", "batch", Verdict.RESERVATION, "Slow.", ("limits",), True
+    )
     model = model_of(TIMING, RETRY, VOLUME, fits=(fit,))
     written = model.to_dict()
     assert DecisionModel.from_dict(json.loads(json.dumps(written))) == model
-    assert written["fits"][0]["verdict"] == "POOR"
+    assert written["fits"][0]["verdict"] == "RESERVATION"
     assert "unit" not in written["criteria"][0]
+
+
+def test_old_editions_that_say_poor_mean_a_reservation() -> None:
+    written = model_of(
+        TIMING, fits=(Fit("odata", "timing", "batch", Verdict.RESERVATION),)
+    ).to_dict()
+    written["fits"][0]["verdict"] = "POOR"
+    [fit] = DecisionModel.from_dict(written).fits
+    assert fit.verdict is Verdict.RESERVATION
 
 
 def option_twice() -> DecisionModel:

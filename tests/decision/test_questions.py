@@ -65,7 +65,7 @@ GUIDE = DecisionModel(
     (Pattern("odata", "OData"), Pattern("package", "Package API")),
     (COLOUR, VOLUME, TIMING, RETRY),
     (
-        Fit("package", "timing", "yes", Verdict.POOR),
+        Fit("package", "timing", "yes", Verdict.RESERVATION),
         Fit("odata", "volume", "no", Verdict.STRONG),
         Fit("package", "volume", "yes", Verdict.STRONG),
     ),
@@ -360,7 +360,9 @@ def test_a_search_that_runs_out_of_steps_says_so_and_never_guesses() -> None:
 
 def test_an_answer_below_an_open_criterion_counts_only_where_it_applies() -> None:
     model = DecisionModel(
-        GUIDE.patterns, GUIDE.criteria, (Fit("odata", "retry", "yes", Verdict.POOR),)
+        GUIDE.patterns,
+        GUIDE.criteria,
+        (Fit("odata", "retry", "yes", Verdict.RESERVATION),),
     )
     assert deciding_facts(model, {"retry": "yes"}) == (
         DecidingFacts("odata", (("timing", "yes"),), alone=False),

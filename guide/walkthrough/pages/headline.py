@@ -55,7 +55,7 @@ def reservations(advice: Advice) -> tuple[str, ...]:
     """What a reader has to weigh about the best pattern, before choosing it."""
     if advice.best is None or advice.outcome == "open":
         return ()
-    return wording.titles(advice.model, advice.best.poor)
+    return wording.titles(advice.model, advice.best.reservations)
 
 
 def _clear(advice: Advice) -> Headline:

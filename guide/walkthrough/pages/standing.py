@@ -62,9 +62,9 @@ def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPatter
     recommended = standing.pattern in advice.recommended
     merits = (*standing.strong, *standing.good)
     said = (
-        (*standing.ruled_out, *merits, *standing.poor)
+        (*standing.ruled_out, *merits, *standing.reservations)
         if recommended
-        else (*standing.ruled_out, *standing.poor, *merits)
+        else (*standing.ruled_out, *standing.reservations, *merits)
     )
     return RankedPattern(
         pattern=advice.model.pattern(standing.pattern),
@@ -95,7 +95,7 @@ def _tally(advice: Advice, standing: Standing) -> str:
         titles = wording.titles(advice.model, standing.ruled_out)
         return f"Ruled out by {listed(titles)}"
     strengths = counted(len(standing.strong), "strength").capitalize()
-    counts = f"{strengths}, {counted(len(standing.poor), 'reservation')}"
+    counts = f"{strengths}, {counted(len(standing.reservations), 'reservation')}"
     if advice.best is None or standing.pattern in advice.recommended:
         return counts
     return f"{counts}. {_behind(advice, standing, advice.best)}"
@@ -104,10 +104,14 @@ def _tally(advice: Advice, standing: Standing) -> str:
 def _behind(advice: Advice, standing: Standing, best: Standing) -> str:
     """What puts a pattern behind the best one."""
     ahead = advice.model.pattern(best.pattern).name
-    if len(standing.poor) > len(best.poor):
-        against = wording.titles(advice.model, beyond(standing.poor, best.poor))
+    if len(standing.reservations) > len(best.reservations):
+        against = wording.titles(
+            advice.model, beyond(standing.reservations, best.reservations)
+        )
         return f"Behind {ahead} on {listed(against)}"
-    if len(standing.poor) < len(best.poor) or len(standing.strong) >= len(best.strong):
+    if len(standing.reservations) < len(best.reservations) or len(
+        standing.strong
+    ) >= len(best.strong):
         return f"Behind {ahead} however the open answers turn out"
     missing = wording.titles(advice.model, beyond(best.strong, standing.strong))
     return f"{ahead} is stronger on {listed(missing)}"

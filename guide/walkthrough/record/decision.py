@@ -118,7 +118,7 @@ def _tie(advice: Advice) -> Blocks:
 
 
 def _told_apart(advice: Advice, apart: Apart) -> str:
-    kinds = (("strong on", apart.strong), ("with a reservation on", apart.poor))
+    kinds = (("strong on", apart.strong), ("with a reservation on", apart.reservations))
     said = ", ".join(
         f"{words} {naming.spoken_on(advice.model, fits)}"
         for words, fits in kinds

@@ -34,9 +34,9 @@ def _good_and_bad(advice: Advice, slug: str, sources: Sources) -> Iterator[str]:
     if standing.strong:
         strong_on = naming.spoken_on(advice.model, standing.strong)
         yield f"Good: it is strong on {strong_on}."
-    for fit in standing.poor:
+    for fit in standing.reservations:
         yield _reservation(advice, fit, sources)
-    if not standing.poor:
+    if not standing.reservations:
         yield "No reservation comes with it."
 
 
@@ -133,7 +133,7 @@ def _one_run(advice: Advice, criterion: Criterion) -> str:
 def _proof_of_concept(advice: Advice) -> Iterator[str]:
     for slug in advice.recommended:
         standing = advice.recommendation.of(slug)
-        fits = (*standing.poor, *standing.strong, *standing.good)
+        fits = (*standing.reservations, *standing.strong, *standing.good)
         judged = [fit for fit in fits if fit.judgement]
         if judged:
             yield (

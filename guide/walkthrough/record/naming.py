@@ -56,6 +56,6 @@ def grounds(model: DecisionModel, standing: Standing) -> str:
     if standing.ruled_out:
         return f"by {spoken_on(model, standing.ruled_out)}"
     return (
-        f"{counted(len(standing.poor), 'reservation')} and "
+        f"{counted(len(standing.reservations), 'reservation')} and "
         f"{counted(len(standing.strong), 'strength')}"
     )
