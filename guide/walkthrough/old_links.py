@@ -14,12 +14,9 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from scenarios.decision.model import UNSURE, DecisionModel
+from scenarios.decision.model import UNANSWERED, UNSURE, DecisionModel
 
 RULES = Path(settings.BASE_DIR) / "scenarios" / "content" / "old-links.yaml"
-
-UNANSWERED = "unanswered"
-"""Stands in a rule for an old question without an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from typing import Any
 from scenarios.decision.consistency import by_slug, check_criteria, check_fits
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.terms import (
-    RESERVED_SLUGS,
+    RESERVED_ANSWERS,
+    RESERVED_KEYS,
+    UNANSWERED,
     UNSURE,
     Answers,
     Condition,
@@ -28,7 +30,9 @@ from scenarios.decision.terms import (
 )
 
 __all__ = [
-    "RESERVED_SLUGS",
+    "RESERVED_ANSWERS",
+    "RESERVED_KEYS",
+    "UNANSWERED",
     "UNSURE",
     "Answers",
     "Condition",

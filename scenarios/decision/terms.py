@@ -8,10 +8,16 @@ from typing import Final
 UNSURE: Final = "unsure"
 """The answer of a reader who was asked and does not know: all options stay open."""
 
-RESERVED_SLUGS: Final = frozenset(
-    {UNSURE, "edition", "measured", "agreed", "assumed", "challenge", "ask"}
+RESERVED_KEYS: Final = frozenset(
+    {"edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"}
 )
-"""Words that the addresses use themselves; no criterion or option may have them."""
+"""Keys that the addresses use themselves; no criterion may have them."""
+
+UNANSWERED: Final = "unanswered"
+"""Stands for a question that is open or not asked, where circumstances are told."""
+
+RESERVED_ANSWERS: Final = frozenset({UNSURE, UNANSWERED})
+"""Answers that are no options; no option may have them."""
 
 type Answers = Mapping[str, str]
 """The option chosen (or `UNSURE`) by slug of its criterion; others are open."""

@@ -12,7 +12,7 @@ from tests.decision.models import Completion, below
 
 BURDEN = {
     Verdict.RULED_OUT: 1_000_000,
-    Verdict.POOR: 1_000,
+    Verdict.RESERVATION: 1_000,
     Verdict.GOOD: 0,
     Verdict.STRONG: -1,
 }
