@@ -11,7 +11,12 @@ from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.conflicts import WayOut, ways_out
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
-from scenarios.decision.provisos import Proviso, provisos_for
+from scenarios.decision.provisos import (
+    OutsideSolution,
+    Proviso,
+    outside_for,
+    provisos_for,
+)
 from scenarios.decision.questions import (
     DecidingFacts,
     deciding_facts,
@@ -21,6 +26,10 @@ from scenarios.decision.questions import (
     settled_winners,
 )
 from scenarios.decision.recommend import Recommendation, Standing, recommend
+from scenarios.decision.turns import Turn, turns
+
+MANY_RESERVATIONS = 2
+"""From so many on, readers are shown what else there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +108,19 @@ class Advice:
 
     @property
     def outcome(self) -> str:
-        """clear, tie, open or conflict."""
+        """clear, tie, open, none (nothing fits well) or conflict (all ruled out)."""
         if not self.recommended:
-            return "conflict"
+            return "conflict" if self.recommendation.is_conflict else "none"
         if not self.settled:
             return "open"
         return "clear" if len(self.recommended) == 1 else "tie"
+
+    @property
+    def closest(self) -> tuple[Standing, ...]:
+        """Where nothing fits, what comes nearest; nothing in a conflict."""
+        if self.outcome != "none":
+            return ()
+        return tuple(map(self.recommendation.of, self.recommendation.closest))
 
     @property
     def best(self) -> Standing | None:
@@ -130,6 +146,11 @@ class Advice:
     def possible(self) -> tuple[str, ...]:
         """The patterns that can still be recommended."""
         return possible_winners(self.model, self.answers)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The open answers that would by themselves turn the advice, likely first."""
+        return turns(self.model, self.answers) if not self.settled else ()
 
     # What was asked, and what is still open
 
@@ -240,7 +261,7 @@ class Advice:
 
     @cached_property
     def ways_out(self) -> tuple[WayOut, ...]:
-        """In a conflict, the smallest sets of answers to give up."""
+        """Where nothing fits, the smallest sets of wishes to give up."""
         return ways_out(self.model, self.answers)
 
     # What it rests on
@@ -249,6 +270,18 @@ class Advice:
     def provisos(self) -> tuple[Proviso, ...]:
         """What has to hold for what is recommended."""
         return provisos_for(self.model.provisos, self.answers, self.recommended)
+
+    @property
+    def carries_doubts(self) -> bool:
+        """Whether even the best fits badly, or carries two reservations."""
+        best = self.recommendation.standings[0] if self.recommended else None
+        return best is None or len(best.reservations) >= MANY_RESERVATIONS
+
+    @cached_property
+    def outside(self) -> tuple[OutsideSolution, ...]:
+        """Solutions outside the patterns that may help."""
+        fits = not self.carries_doubts
+        return outside_for(self.model.outside, self.answers, fits=fits)
 
     # Runs
 

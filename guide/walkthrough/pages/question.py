@@ -15,6 +15,7 @@ from guide.walkthrough.pages.so_far import (
     answers_so_far,
     taken_as_said,
 )
+from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.model import UNSURE, Criterion, Pattern
 from scenarios.decision.questions import Reason, Silence, why_not_asked
@@ -112,6 +113,10 @@ class QuestionPage:
     back_url: str
     result_url: str
     answers: tuple[GivenAnswer, ...]
+    so_far: tuple[Link, ...]
+    """What is recommended so far, once a single pattern is."""
+    unless: tuple[Unless, ...]
+    """The likeliest answers that would turn that."""
     running: tuple[Link, ...]
     """The patterns that can still be recommended."""
     out_of_the_running: str
@@ -151,6 +156,8 @@ def page(
         back_url=_back_url(advice, criterion, action),
         result_url=links.result(reading),
         answers=answers_so_far(advice, action, but=slug),
+        so_far=_so_far(advice),
+        unless=unless(advice),
         running=tuple(links.pattern(advice.model.pattern(p)) for p in advice.possible),
         out_of_the_running=_out_of_the_running(advice),
         all_questions=_all_questions(advice, action, slug),
@@ -224,6 +231,13 @@ def _counts_as(advice: Advice, criterion: Criterion) -> str:
 def _bases(chosen: Basis | None) -> tuple[Mark, ...]:
     said = (Mark(b.value, b.value.capitalize(), b is chosen) for b in Basis)
     return (Mark("", "Not said", chosen is None), *said)
+
+
+def _so_far(advice: Advice) -> tuple[Link, ...]:
+    """The one pattern that is recommended so far; none while there are several."""
+    if len(advice.recommended) != 1:
+        return ()
+    return tuple(links.pattern(advice.model.pattern(p)) for p in advice.recommended)
 
 
 def _out_of_the_running(advice: Advice) -> str:

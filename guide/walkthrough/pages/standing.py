@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
@@ -12,6 +13,13 @@ from scenarios.decision.recommend import Standing
 from scenarios.text.words import counted, listed
 
 
+class Backed(Protocol):
+    """Something with references: a fit, or a proviso."""
+
+    @property
+    def references(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True)
 class Citations:
     """The references of a page by slug, in the order in which they first appear."""
@@ -19,11 +27,11 @@ class Citations:
     model: DecisionModel
     references: dict[str, Reference] = field(default_factory=dict)
 
-    def of(self, fit: Fit) -> tuple[str, ...]:
-        """The slugs of a fit's references, from now on in the page's list."""
-        for slug in fit.references:
+    def of(self, told: Backed) -> tuple[str, ...]:
+        """The slugs of what backs something, from now on in the page's list."""
+        for slug in told.references:
             self.references.setdefault(slug, self.model.reference(slug))
-        return fit.references
+        return told.references
 
 
 type References = Mapping[str, Reference]
