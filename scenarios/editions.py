@@ -30,6 +30,10 @@ from scenarios.decision.model import (
 )
 
 
+MOST_RESERVATIONS = 2
+"""A pattern with more of them does not fit well, and is not recommended."""
+
+
 class NothingToPublish(Exception):
     """The tables say just what the latest edition says."""
 
@@ -120,6 +124,7 @@ def draft() -> DecisionModel:
             )
             for row in models.OutsideSolution.objects.prefetch_related("references")
         ),
+        most_reservations=MOST_RESERVATIONS,
     )
 
 
