@@ -68,11 +68,8 @@ def contrast_between(
     steps = steps or Steps()
     this, that = (space.leads.choice(criterion, slug) for slug in (option, other))
     alike = [slug for slug in this.asks if slug in that.asks]
-    fork, reverse = (
-        _Fork(part, [this], [that], alike),
-        _Fork(part, [that], [this], alike),
-    )
-    return fork.contrast(steps) or reverse.contrast(steps)
+    fork = _Fork(part, [this], [that], alike)
+    return fork.contrast(steps) or fork.reversed().contrast(steps)
 
 
 def _any_surviving(space: Space) -> Answers | None:

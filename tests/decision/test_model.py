@@ -79,6 +79,13 @@ def test_an_unknown_slug_is_a_key_error() -> None:
             look_up("fax")
 
 
+def test_a_verdict_has_a_slug_and_is_known_by_it() -> None:
+    assert Verdict.RULED_OUT.slug == "ruled-out"
+    assert all(Verdict.of(verdict.slug) is verdict for verdict in Verdict)
+    with pytest.raises(KeyError):
+        Verdict.of("so-so")
+
+
 def test_a_quantity_lies_in_the_last_band_that_starts_at_or_below_it() -> None:
     few, many = VOLUME.options
     assert VOLUME.is_quantity

@@ -20,7 +20,7 @@ from scenarios.decision.search import (
 )
 
 LARGEST = MIDDLE - 1
-THOROUGH = settings(max_examples=400)
+THOROUGH = settings(max_examples=200)
 """These are so cheap that every run tries hard."""
 
 numbers = st.integers(-LARGEST, LARGEST) | st.integers(-2, 2)
