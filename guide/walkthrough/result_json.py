@@ -33,6 +33,7 @@ def _standing(model: DecisionModel, standing: Standing) -> dict[str, Any]:
         "strong": _fits(model, standing.strong),
         "good": _fits(model, standing.good),
         "poor": _fits(model, standing.reservations),
+        "unsuited": _fits(model, standing.unsuited),
         "ruled_out": _fits(model, standing.ruled_out),
     }
 

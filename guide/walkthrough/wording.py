@@ -13,6 +13,7 @@ DEGREE_WORDS = {
     Degree.EQUAL: "Equally suitable",
     Degree.ALTERNATIVE: "Alternative",
     Degree.RESERVED: "Possible with reservations",
+    Degree.UNSUITED: "Unsuited",
     Degree.RULED_OUT: "Ruled out",
 }
 

@@ -16,6 +16,7 @@ VERDICT_WORDS = {
     Verdict.STRONG: "Strong",
     Verdict.GOOD: "Good",
     Verdict.RESERVATION: "Reservation",
+    Verdict.UNSUITED: "Unsuited",
     Verdict.RULED_OUT: "Ruled out",
 }
 """A verdict as readers are told it."""

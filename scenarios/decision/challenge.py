@@ -139,9 +139,10 @@ def next_bearing_question(
 
 def _settled(space: Space, pattern: str) -> bool | None:
     """Whether every completion recommends a pattern, or none; None if some do."""
+    place = space.leads.place[pattern]
     if space.recommending(pattern) is None:
         return False
-    if space.leads.lanes.none_negative(space.least_leads(pattern)):
+    if space.leads.lanes.none_negative(space.least_leads(place)):
         return True
     return None
 

@@ -65,6 +65,9 @@ class DecisionModel:
     references: tuple[Reference, ...] = ()
     provisos: tuple[Proviso, ...] = ()
     outside: tuple[OutsideSolution, ...] = ()
+    most_reservations: int | None = None
+    """How many reservations a pattern may carry, and nothing unsuited, so that it fits
+    well enough to be recommended; None if anything that is not ruled out does."""
     _patterns: Mapping[str, Pattern] = field(init=False, repr=False, compare=False)
     _criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
     _references: Mapping[str, Reference] = field(init=False, repr=False, compare=False)
@@ -128,6 +131,7 @@ class DecisionModel:
 
     def to_dict(self) -> dict[str, Any]:
         """The model as JSON-ready values; `from_dict` gives it back, equal."""
+        limit = {"most_reservations": self.most_reservations}
         return {
             "patterns": [_filled(pattern) for pattern in self.patterns],
             "criteria": [_criterion_dict(criterion) for criterion in self.criteria],
@@ -135,6 +139,7 @@ class DecisionModel:
             "references": [_filled(reference) for reference in self.references],
             "provisos": [_with_circumstances(proviso) for proviso in self.provisos],
             "outside": [_with_circumstances(solution) for solution in self.outside],
+            **(limit if self.most_reservations is not None else {}),
         }
 
     @classmethod
@@ -160,6 +165,7 @@ class DecisionModel:
             outside=tuple(
                 OutsideSolution(**_tuples(given)) for given in values.get("outside", ())
             ),
+            most_reservations=values.get("most_reservations"),
         )
 
 

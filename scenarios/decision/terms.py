@@ -34,9 +34,13 @@ class Verdict(IntEnum):
     """What one option says of one pattern. No fit at all says nothing."""
 
     RULED_OUT = 0
-    RESERVATION = 1
-    GOOD = 2
-    STRONG = 3
+    """A document says that it cannot be used."""
+    UNSUITED = 1
+    """It works only by bending it."""
+    RESERVATION = 2
+    """It works, and somebody accepts a drawback."""
+    GOOD = 3
+    STRONG = 4
 
     @property
     def slug(self) -> str:

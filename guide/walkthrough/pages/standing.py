@@ -69,10 +69,9 @@ def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPatter
     """One pattern in the ranking, with everything said for and against it."""
     recommended = standing.pattern in advice.recommended
     merits = (*standing.strong, *standing.good)
+    against = (*standing.unsuited, *standing.reservations)
     said = (
-        (*standing.ruled_out, *merits, *standing.reservations)
-        if recommended
-        else (*standing.ruled_out, *standing.reservations, *merits)
+        (*merits, *against) if recommended else (*standing.ruled_out, *against, *merits)
     )
     return RankedPattern(
         pattern=advice.model.pattern(standing.pattern),
