@@ -29,7 +29,6 @@ from scenarios.decision.model import (
     Verdict,
 )
 
-
 MOST_RESERVATIONS = 2
 """A pattern with more of them does not fit well, and is not recommended."""
 
