@@ -129,9 +129,15 @@ def _none(advice: Advice) -> Headline:
         degree="none",
         degree_word="Settled" if advice.settled else "So far",
         words="Nothing fits well",
-        lead=f"{_nearest(advice)} Below: the fewest wishes that would have to give, and "
-        "what lies outside the patterns.",
+        lead=f"{_nearest(advice)}{_what_is_below(advice)}",
     )
+
+
+def _what_is_below(advice: Advice) -> str:
+    ways = ["the fewest wishes that would have to give"] if advice.ways_out else []
+    outside = ["what lies outside the patterns"] if advice.outside else []
+    there = listed([*ways, *outside])
+    return f" Below: {there}." if there else ""
 
 
 def _nearest(advice: Advice) -> str:
