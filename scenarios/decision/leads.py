@@ -136,7 +136,7 @@ class Leads:
     def is_conflict(self, all_behind: int) -> bool:
         """Whether every pattern is ruled out."""
         behind = self.lanes.values(all_behind)[: self.nothing]
-        return min(behind, default=0) > self.furthest
+        return all(distance > self.furthest for distance in behind)
 
     def lead(self, pattern: int) -> Gain:
         """Adds to a pattern's lead, a vector with that over each other and nothing.
