@@ -10,7 +10,7 @@ from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, assumed
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
@@ -63,8 +63,7 @@ class Advice:
     @cached_property
     def answers(self) -> Answers:
         """What the reader has said, and what is taken as said until they do."""
-        taken = {criterion.slug: criterion.assume for criterion in self.taken_as_said}
-        return {**taken, **self.reading.chosen}
+        return assumed(self.model, self.reading.chosen)
 
     @cached_property
     def taken_as_said(self) -> tuple[Criterion, ...]:

@@ -18,6 +18,7 @@ from scenarios.decision.model import (
     DecisionModel,
     Verdict,
     Winners,
+    assumed,
 )
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, Undecided, find_any
@@ -110,7 +111,8 @@ def examine(
 
 def _compare(model: DecisionModel, example: WorkedExample) -> Iterator[Finding]:
     """A finding if the answers of a scenario do not give exactly its patterns."""
-    recommended = recommend(model, example.answers).recommended
+    answers = assumed(model, example.answers)
+    recommended = recommend(model, answers).recommended
     if set(recommended) == set(example.patterns):
         return
     lost = not set(recommended) & set(example.patterns)

@@ -49,6 +49,10 @@ class Choice:
         """What it adds to the lead of one pattern over another."""
         return self.behind[rival] - self.behind[pattern]
 
+    def drawback(self, pattern: int) -> int:
+        """How far behind it puts a pattern, strengths not counted."""
+        return max(0, self.behind[pattern])
+
 
 class Leads:
     """All choices of a model, in numbers so that any completion's sums are right."""

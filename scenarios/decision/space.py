@@ -118,6 +118,23 @@ class Space:
 
         return self.reaching(gain, 0, steps)
 
+    def no_worse(self, pattern: str, other: str) -> Answers | None:
+        """A completion that recommends another pattern only for its strengths.
+
+        The first one fits there, and has no more against it.
+        """
+        leads = self.leads
+        place, first = leads.place[pattern], leads.place[other]
+        lead, unit = leads.lead(first), leads.lanes.unit
+
+        def gain(choice: Choice) -> int:
+            drawbacks = choice.drawback(first) - choice.drawback(place)
+            fitting = choice.lead(place, leads.nothing)
+            beside = unit(leads.spare, drawbacks) + unit(leads.spare + 1, fitting)
+            return lead(choice) + beside
+
+        return self.reaching(gain, 0)
+
     def surviving(self, pattern: str) -> Answers | None:
         """A completion that does not rule a pattern out."""
         out = self.leads.ruling_out(self.leads.place[pattern])
