@@ -157,12 +157,17 @@ class Advice:
     def next_question(self) -> Criterion | None:
         """The question to ask next, or None when none can matter.
 
-        The opener is the editors' first; after each answer it is the criterion
-        that is expected to narrow most.
+        The opener is the editors' first that is not taken as said; after each
+        answer it is the criterion that is expected to narrow most.
         """
         if self.reading.chosen:
             return next_question(self.model, self.answers)
-        first = (c for c in self.model.criteria if matters(self.model, {}, c.slug))
+        first = (
+            criterion
+            for criterion in self.model.criteria
+            if criterion.slug not in self.answers
+            and matters(self.model, self.answers, criterion.slug)
+        )
         return next(first, None)
 
     @cached_property
@@ -233,8 +238,19 @@ class Advice:
 
     @property
     def turning(self) -> tuple[Boundary, ...]:
-        """Those of the answers that change the outcome by themselves."""
-        return tuple(boundary for boundary in self.boundaries if boundary.changes)
+        """Those of the answers that change the outcome by themselves.
+
+        An answer that other questions hang on comes last: another one there makes
+        it another interface.
+        """
+        turning = (boundary for boundary in self.boundaries if boundary.changes)
+        return tuple(sorted(turning, key=lambda b: b.criterion in self._hinges))
+
+    @cached_property
+    def _hinges(self) -> frozenset[str]:
+        """The criteria that other criteria are asked after."""
+        conditions = (criterion.asked_when for criterion in self.model.criteria)
+        return frozenset(condition.criterion for condition in conditions if condition)
 
     @property
     def unmoving(self) -> tuple[Criterion, ...]:
