@@ -8,10 +8,13 @@ from typing import Final
 UNSURE: Final = "unsure"
 """The answer of a reader who was asked and does not know: all options stay open."""
 
+UNANSWERED: Final = "unanswered"
+"""In the circumstances of a guard rail: a question that is open, or not asked."""
+
 RESERVED_SLUGS: Final = frozenset(
-    {UNSURE, "edition", "measured", "agreed", "assumed", "challenge", "ask"}
+    {UNSURE, UNANSWERED, "edition", "measured", "agreed", "assumed", "challenge", "ask"}
 )
-"""Words that the addresses use themselves; no criterion or option may have them."""
+"""Words with a meaning of their own; no criterion or option may have them."""
 
 type Answers = Mapping[str, str]
 """The option chosen (or `UNSURE`) by slug of its criterion; others are open."""
@@ -76,6 +79,8 @@ class Option:
     """Smallest value of the band, in the criterion's unit; None for a choice."""
     minutes: int | None = None
     """Minutes from one run to the next, where the option says how often."""
+    assumed: bool = False
+    """Whether it holds until the reader says otherwise; of one option at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,11 @@ class Criterion:
     @property
     def is_quantity(self) -> bool:
         return bool(self.unit)
+
+    @property
+    def assume(self) -> str:
+        """Slug of the option that holds until the reader says otherwise, or empty."""
+        return next((option.slug for option in self.options if option.assumed), "")
 
     def option(self, slug: str) -> Option:
         """The option of that slug; KeyError if there is none."""
