@@ -9,6 +9,7 @@ than all reservations. It is positive where the pattern stands before the other,
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from weakref import ref
 
 from scenarios.decision.model import Criterion, DecisionModel, Verdict, Winners
@@ -176,13 +177,27 @@ def _chain(model: DecisionModel, criterion: Criterion) -> set[str]:
     return chain
 
 
-_leads: dict[int, tuple["ref[DecisionModel]", Leads]] = {}
+def once_per_model[T](
+    make: Callable[[DecisionModel], T],
+) -> Callable[[DecisionModel], T]:
+    """The same, but made once for a model and kept as long as the model is.
+
+    What is made must not hold the model itself, or both would stay for ever.
+    """
+    made: dict[int, tuple[ref[DecisionModel], T]] = {}
+
+    @wraps(make)
+    def kept(model: DecisionModel) -> T:
+        key = id(model)
+        if key not in made:
+            forget = ref(model, lambda _: made.pop(key, None))
+            made[key] = forget, make(model)
+        return made[key][1]
+
+    return kept
 
 
+@once_per_model
 def leads_of(model: DecisionModel) -> Leads:
     """The leads of a model, made once and kept as long as the model is."""
-    key = id(model)
-    if key not in _leads:
-        forget = ref(model, lambda _: _leads.pop(key, None))
-        _leads[key] = forget, Leads(model)
-    return _leads[key][1]
+    return Leads(model)
