@@ -12,10 +12,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 
+from scenarios.decision.guard_rails import UNANSWERED
 from scenarios.models import Option
-
-UNANSWERED = "unanswered"
-"""Stands for a question that is still open."""
 
 type Sets = list[dict[str, list[str]]]
 

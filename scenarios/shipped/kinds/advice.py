@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from scenarios.decision.guard_rails import UNANSWERED
 from scenarios.models import (
     Criterion,
     GuardRail,
@@ -23,9 +24,6 @@ from scenarios.shipped.kinds.kind import (
     slugs_of,
     upsert,
 )
-
-UNANSWERED = "unanswered"
-"""Stands for a question that is still open, in the lists of a guard rail."""
 
 type Circumstances = dict[str, list[str]]
 
