@@ -4,6 +4,7 @@ import os
 import random
 
 from scenarios.decision.model import (
+    Condition,
     Criterion,
     DecisionModel,
     Fit,
@@ -12,7 +13,7 @@ from scenarios.decision.model import (
     Verdict,
 )
 
-VERDICTS = (None, Verdict.STRONG, Verdict.GOOD, Verdict.POOR, Verdict.RULED_OUT)
+VERDICTS = (None, Verdict.STRONG, Verdict.GOOD, Verdict.RESERVATION, Verdict.RULED_OUT)
 SHARES = (40, 20, 15, 20, 5)
 """How often, of a hundred, an option says each of these of a pattern."""
 
@@ -22,17 +23,42 @@ def random_model(
 ) -> DecisionModel:
     """The model of that seed; all its criteria apply, whatever is answered."""
     chance = random.Random(seed)  # noqa: S311 -- drawn again the same
-    choices = tuple(Option(f"o{n}", f"Option {n}") for n in range(options))
-    asked = tuple(
-        Criterion(f"c{n}", f"Criterion {n}", f"Criterion {n}?", choices)
-        for n in range(criteria)
+    asked = tuple(_criterion(f"c{n}", options) for n in range(criteria))
+    return _with_fits(chance, patterns, asked)
+
+
+def job_first_model(seed: int, *, patterns: int = 15, jobs: int = 9) -> DecisionModel:
+    """The model of that seed, in which one criterion decides which others apply.
+
+    Each of its options is followed by one to three criteria of its own, and by
+    some of a few that several share.
+    """
+    chance = random.Random(seed)  # noqa: S311 -- drawn again the same
+    place, job = _criterion("place", 2), _criterion("job", jobs)
+    slugs = [option.slug for option in job.options]
+    after = [[slug] for slug in slugs for _ in range(chance.randint(1, 2))]
+    after += [sorted(chance.sample(slugs, jobs // 2)) for _ in range(5)]
+    followers = (
+        _criterion(f"c{n}", chance.randint(2, 4), Condition("job", tuple(those)))
+        for n, those in enumerate(after)
     )
+    return _with_fits(chance, patterns, (place, job, *followers))
+
+
+def _criterion(slug: str, options: int, when: Condition | None = None) -> Criterion:
+    choices = tuple(Option(f"o{n}", f"Option {n}") for n in range(options))
+    return Criterion(slug, slug, f"{slug}?", choices, asked_when=when)
+
+
+def _with_fits(
+    chance: random.Random, patterns: int, criteria: tuple[Criterion, ...]
+) -> DecisionModel:
     return DecisionModel(
         tuple(Pattern(f"p{n}", f"Pattern {n}") for n in range(patterns)),
-        asked,
+        criteria,
         tuple(
             Fit(f"p{n}", criterion.slug, option.slug, verdict)
-            for criterion in asked
+            for criterion in criteria
             for option in criterion.options
             for n, verdict in enumerate(chance.choices(VERDICTS, SHARES, k=patterns))
             if verdict is not None

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from guide.walkthrough.views import advise
+from scenarios.browse.jobs import job_groups, job_question
 from scenarios.models import Scenario
 
 DOORS = ("on-hand-lookup", "product-create-update", "sales-order-import")
@@ -21,7 +22,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Choose how to integrate",
         "edition_number": advice.number,
-        "first": advice.next_question,
+        "first": job_question(advice.model) or advice.next_question,
+        "job_groups": job_groups(advice.model),
         "pattern_count": len(advice.model.patterns),
         "scenario_count": published.count(),
         "scenarios": published.filter(slug__in=DOORS).prefetch_related("patterns"),

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from scenarios import guard_rails, models
 from scenarios.decision.model import (
@@ -22,10 +23,15 @@ from scenarios.decision.model import (
     DecisionModel,
     Fit,
     Option,
+    OutsideSolution,
     Pattern,
+    Proviso,
     Reference,
     Verdict,
 )
+
+MOST_RESERVATIONS = 2
+"""A pattern with more of them does not fit well, and is not recommended."""
 
 
 class NothingToPublish(Exception):
@@ -101,14 +107,61 @@ def draft() -> DecisionModel:
                 row.url,
                 row.page_date.isoformat() if row.page_date else "",
             )
-            for row in models.Reference.objects.filter(fit__isnull=False).distinct()
+            for row in models.Reference.objects.filter(_CITED).distinct()
         ),
+        provisos=tuple(
+            Proviso(
+                row.slug,
+                row.text,
+                _slugs(row.patterns),
+                _circumstances(row.when),
+                _slugs(row.references),
+                row.judgement,
+            )
+            for row in models.Proviso.objects.prefetch_related("patterns", "references")
+        ),
+        outside=tuple(
+            OutsideSolution(
+                row.slug,
+                row.title,
+                row.text,
+                _circumstances(row.when),
+                row.only_if_nothing_fits,
+                _slugs(row.references),
+                row.judgement,
+            )
+            for row in models.OutsideSolution.objects.prefetch_related("references")
+        ),
+        most_reservations=MOST_RESERVATIONS,
     )
+
+
+_CITED = (
+    Q(fit__isnull=False) | Q(proviso__isnull=False) | Q(outsidesolution__isnull=False)
+)
+"""What an edition cites."""
+
+
+def _slugs(rows: Any) -> tuple[str, ...]:
+    return tuple(sorted(row.slug for row in rows.all()))
+
+
+def _circumstances(told: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {slug: tuple(options) for slug, options in told.items()}
 
 
 def _criterion(row: models.Criterion) -> Criterion:
     options = [
-        Option(one.slug, one.label, one.help, one.lower, one.minutes, one.assumed)
+        Option(
+            one.slug,
+            one.label,
+            one.help,
+            one.lower,
+            one.minutes,
+            one.group,
+            one.share,
+            one.assumed,
+        )
         for one in row.options.all()
     ]
     if row.unit:
@@ -121,6 +174,10 @@ def _criterion(row: models.Criterion) -> Criterion:
         options=tuple(options),
         why=row.why,
         unit=row.unit,
+        lead=row.lead,
+        headline=row.headline,
+        wish=row.wish,
+        answerable=row.answerable,
         asked_when=Condition(
             needed[0].criterion.slug, tuple(sorted(option.slug for option in needed))
         )

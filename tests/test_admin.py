@@ -280,12 +280,12 @@ def test_an_option_says_something_of_a_further_pattern(admin_client):
         save(
             admin_client,
             url,
-            {f"{row}-verdict": "poor", f"{row}-reason": "They fly."}
+            {f"{row}-verdict": "reservation", f"{row}-reason": "They fly."}
             | {f"{row}-references": [reference.pk]},
         )
     )
     fit = option.fits.get(pattern=new)
-    assert (fit.verdict, fit.reason) == ("poor", "They fly.")
+    assert (fit.verdict, fit.reason) == ("reservation", "They fly.")
     assert list(fit.references.all()) == [reference]
     kept = option.fits.exclude(pk=fit.pk).values_list("pk", "reason", "verdict")
     assert set(kept) == others

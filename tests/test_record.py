@@ -65,7 +65,7 @@ MODEL = DecisionModel(
     fits=(
         fit("call", "speed=fast", Verdict.STRONG),
         fit("file", "speed=fast", Verdict.RULED_OUT),
-        fit("queue", "speed=fast", Verdict.POOR, judgement=True, references=()),
+        fit("queue", "speed=fast", Verdict.RESERVATION, judgement=True, references=()),
         fit("file", "speed=slow", Verdict.STRONG),
         fit("call", "load=high", Verdict.RULED_OUT),
         fit("call", "site=far", Verdict.GOOD),
@@ -225,8 +225,8 @@ def test_a_tie_says_what_tells_the_equals_apart():
     fits = (
         *MODEL.fits,
         fit("call", "site=here", Verdict.STRONG),
-        fit("call", "speed=slow", Verdict.POOR),
-        fit("file", "site=here", Verdict.POOR),
+        fit("call", "speed=slow", Verdict.RESERVATION),
+        fit("file", "site=here", Verdict.RESERVATION),
     )
     fits = tuple(f for f in fits if f.pattern != "queue")
     text = record(
@@ -279,9 +279,9 @@ def test_a_conflict_names_the_ways_out():
 
 def test_reservations_come_with_what_to_do_about_them():
     fits = (
-        fit("call", "speed=slow", Verdict.POOR),
-        fit("call", "load=low", Verdict.POOR, judgement=True),
-        fit("call", "site=here", Verdict.POOR),
+        fit("call", "speed=slow", Verdict.RESERVATION),
+        fit("call", "load=low", Verdict.RESERVATION, judgement=True),
+        fit("call", "site=here", Verdict.RESERVATION),
         *(fit(p, "often=five", Verdict.RULED_OUT) for p in ("file", "queue")),
     )
     text = record(
@@ -338,9 +338,9 @@ def test_a_number_that_may_fall_is_a_trigger_too():
 def test_pairs_are_named_where_no_single_answer_changes_the_decision():
     fits = (
         fit("file", "often=five", Verdict.STRONG),
-        fit("file", "speed=fast", Verdict.POOR),
-        fit("call", "speed=slow", Verdict.POOR),
-        fit("call", "site=here", Verdict.POOR),
+        fit("file", "speed=fast", Verdict.RESERVATION),
+        fit("call", "speed=slow", Verdict.RESERVATION),
+        fit("call", "site=here", Verdict.RESERVATION),
         fit("queue", "often=five", Verdict.RULED_OUT),
     )
     text = record(

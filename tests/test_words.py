@@ -51,6 +51,7 @@ def test_ranges(lowest, highest, words):
 
 def test_a_range_with_its_unit():
     assert span(0, 5000, "records per hour") == "up to 5,000 records per hour"
+    assert span(None, None, "records per hour") == "any number of records per hour"
 
 
 @pytest.mark.parametrize(

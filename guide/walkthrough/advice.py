@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from guide.walkthrough.amounts import Amount, Per, records_per_run
 from guide.walkthrough.comparing import Apart, told_apart
-from guide.walkthrough.reading import Basis, Reading, records_per_run
+from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
+from scenarios.decision.provisos import (
+    OutsideSolution,
+    Proviso,
+    outside_for,
+    provisos_for,
+)
 from scenarios.decision.questions import (
     DecidingFacts,
     deciding_facts,
@@ -19,6 +26,10 @@ from scenarios.decision.questions import (
     settled_winners,
 )
 from scenarios.decision.recommend import Recommendation, Standing, recommend
+from scenarios.decision.turns import Turn, turns
+
+MANY_RESERVATIONS = 2
+"""From so many on, readers are shown what else there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +58,29 @@ class Advice:
         numbers = {s: value for s, value in changes.items() if isinstance(value, int)}
         bands = {s: self.model.criterion(s).band(n).slug for s, n in numbers.items()}
         options = {s: str(value) for s, value in changes.items()} | bands
-        return self.reading.having(options, numbers)
+        return self.reading.having(options, {s: Amount(n) for s, n in numbers.items()})
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What the reader has said, and what is taken as said until they do."""
+        taken = {criterion.slug: criterion.assume for criterion in self.taken_as_said}
+        return {**taken, **self.reading.chosen}
+
+    @cached_property
+    def taken_as_said(self) -> tuple[Criterion, ...]:
+        """The criteria with an answer that holds until the reader gives another."""
+        return tuple(
+            criterion
+            for criterion in self.model.criteria
+            if criterion.assume and criterion.slug not in self.reading.chosen
+        )
 
     # What is recommended
 
     @cached_property
     def settled_on(self) -> tuple[str, ...] | None:
         """What every completion of the answers recommends; None if they differ."""
-        return settled_winners(self.model, self.reading.chosen)
+        return settled_winners(self.model, self.answers)
 
     @property
     def settled(self) -> bool:
@@ -62,7 +88,7 @@ class Advice:
 
     @cached_property
     def _by_the_answers(self) -> Recommendation:
-        return recommend(self.model, self.reading.chosen)
+        return recommend(self.model, self.answers)
 
     @cached_property
     def recommendation(self) -> Recommendation:
@@ -82,12 +108,19 @@ class Advice:
 
     @property
     def outcome(self) -> str:
-        """clear, tie, open or conflict."""
+        """clear, tie, open, none (nothing fits well) or conflict (all ruled out)."""
         if not self.recommended:
-            return "conflict"
+            return "conflict" if self.recommendation.is_conflict else "none"
         if not self.settled:
             return "open"
         return "clear" if len(self.recommended) == 1 else "tie"
+
+    @property
+    def closest(self) -> tuple[Standing, ...]:
+        """Where nothing fits, what comes nearest; nothing in a conflict."""
+        if self.outcome != "none":
+            return ()
+        return tuple(map(self.recommendation.of, self.recommendation.closest))
 
     @property
     def best(self) -> Standing | None:
@@ -112,7 +145,12 @@ class Advice:
     @cached_property
     def possible(self) -> tuple[str, ...]:
         """The patterns that can still be recommended."""
-        return possible_winners(self.model, self.reading.chosen)
+        return possible_winners(self.model, self.answers)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The open answers that would by themselves turn the advice, likely first."""
+        return turns(self.model, self.answers) if not self.settled else ()
 
     # What was asked, and what is still open
 
@@ -124,7 +162,7 @@ class Advice:
         that is expected to narrow most.
         """
         if self.reading.chosen:
-            return next_question(self.model, self.reading.chosen)
+            return next_question(self.model, self.answers)
         first = (c for c in self.model.criteria if matters(self.model, {}, c.slug))
         return next(first, None)
 
@@ -134,17 +172,18 @@ class Advice:
         return tuple(
             criterion
             for criterion in self.model.criteria
-            if self.model.may_apply(criterion, self.reading.chosen)
+            if self.model.may_apply(criterion, self.answers)
         )
 
     @cached_property
     def answered(self) -> tuple[Criterion, ...]:
-        """The criteria that were answered, unsure included, in the editors' order."""
-        return tuple(
+        """The criteria that were answered, unsure included, headlines first."""
+        answered = [
             criterion
             for criterion in self.model.criteria
             if criterion.slug in self.reading.chosen
-        )
+        ]
+        return tuple(sorted(answered, key=lambda criterion: not criterion.headline))
 
     @cached_property
     def unanswered(self) -> tuple[Criterion, ...]:
@@ -152,17 +191,17 @@ class Advice:
         return tuple(
             criterion
             for criterion in self.model.criteria
-            if criterion.slug not in self.reading.chosen and self.applies(criterion)
+            if criterion.slug not in self.answers and self.applies(criterion)
         )
 
     def applies(self, criterion: Criterion) -> bool:
         """Whether the answers give a criterion any bearing."""
-        return self.model.applies(criterion, self.reading.chosen)
+        return self.model.applies(criterion, self.answers)
 
     @property
     def leaves_open(self) -> bool:
         """Whether something that applies was not answered, or answered unsure."""
-        return bool(self.unanswered) or UNSURE in self.reading.chosen.values()
+        return bool(self.unanswered) or UNSURE in self.answers.values()
 
     @cached_property
     def open_questions(self) -> tuple[Criterion, ...]:
@@ -172,8 +211,8 @@ class Advice:
         return tuple(
             criterion
             for criterion in self.askable
-            if self.reading.chosen.get(criterion.slug, UNSURE) == UNSURE
-            and matters(self.model, self.reading.chosen, criterion.slug)
+            if self.answers.get(criterion.slug, UNSURE) == UNSURE
+            and matters(self.model, self.answers, criterion.slug)
         )
 
     @cached_property
@@ -184,16 +223,14 @@ class Advice:
         """
         if self.settled:
             return ()
-        return tuple(
-            sorted(deciding_facts(self.model, self.reading.chosen), key=_facts_to_go)
-        )
+        return tuple(sorted(deciding_facts(self.model, self.answers), key=_facts_to_go))
 
     # What would change it
 
     @cached_property
     def boundaries(self) -> tuple[Boundary, ...]:
         """For each answer that says something, what else it could lead to."""
-        return boundaries(self.model, self.reading.chosen, settling=True)
+        return boundaries(self.model, self.answers, settling=True)
 
     @property
     def turning(self) -> tuple[Boundary, ...]:
@@ -214,18 +251,37 @@ class Advice:
         """The closest pairs that change the outcome, where no single answer does."""
         if self.turning:
             return None
-        return closest_pairs(self.model, self.reading.chosen, settling=True)
+        return closest_pairs(self.model, self.answers, settling=True)
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What hangs on each answer that is only assumed."""
         assumed = [s for s, b in self.reading.bases.items() if b is Basis.ASSUMED]
-        return weigh_assumptions(self.model, self.reading.chosen, assumed)
+        return weigh_assumptions(self.model, self.answers, assumed)
 
     @cached_property
     def ways_out(self) -> tuple[WayOut, ...]:
-        """In a conflict, the smallest sets of answers to give up."""
-        return ways_out(self.model, self.reading.chosen)
+        """Where nothing fits, the smallest sets of wishes to give up."""
+        return ways_out(self.model, self.answers)
+
+    # What it rests on
+
+    @cached_property
+    def provisos(self) -> tuple[Proviso, ...]:
+        """What has to hold for what is recommended."""
+        return provisos_for(self.model.provisos, self.answers, self.recommended)
+
+    @property
+    def carries_doubts(self) -> bool:
+        """Whether even the best fits badly, or carries two reservations."""
+        best = self.recommendation.standings[0] if self.recommended else None
+        return best is None or len(best.reservations) >= MANY_RESERVATIONS
+
+    @cached_property
+    def outside(self) -> tuple[OutsideSolution, ...]:
+        """Solutions outside the patterns that may help."""
+        fits = not self.carries_doubts
+        return outside_for(self.model.outside, self.answers, fits=fits)
 
     # Runs
 
@@ -233,20 +289,18 @@ class Advice:
     def minutes_between_runs(self) -> int | None:
         """Minutes from one run to the next, where an answer says how often it runs."""
         for criterion in self.answered:
-            chosen = self.reading.chosen[criterion.slug]
+            chosen = self.answers[criterion.slug]
             if chosen != UNSURE and (minutes := criterion.option(chosen).minutes):
                 return minutes
         return None
 
     def one_run(self, volume: Criterion) -> Run | None:
-        """One of the runs that share a volume; None unless both are known."""
-        amount = self.reading.quantities.get(volume.slug)
-        if not amount or self.minutes_between_runs is None:
+        """One of the runs that share an hourly volume; None unless both are known."""
+        amount = self.reading.amounts.get(volume.slug)
+        minutes = self.minutes_between_runs
+        if not amount or amount.per is not Per.HOUR or minutes is None:
             return None
-        return Run(
-            self.minutes_between_runs,
-            records_per_run(amount, self.minutes_between_runs),
-        )
+        return Run(minutes, records_per_run(amount.number, minutes))
 
 
 def _facts_to_go(deciding: DecidingFacts) -> tuple[bool, int]:

@@ -87,6 +87,15 @@ class Amount:
         return told
 
 
+def records_per_run(per_hour: int, minutes: int) -> int:
+    """Records in one run in the busiest hour, rounded up.
+
+    `minutes` pass from one run to the next; runs further apart than an hour are
+    taken to carry what the busiest hour has.
+    """
+    return -(-per_hour * min(minutes, MINUTES_IN_AN_HOUR) // MINUTES_IN_AN_HOUR)
+
+
 def keys_of(criterion: str) -> set[str]:
     """The keys by which an address tells more of a quantity."""
     return {f"{criterion}-{key}" for key in ("per", "every", "hours")}

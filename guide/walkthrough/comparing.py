@@ -13,7 +13,7 @@ class Apart:
 
     pattern: str
     strong: tuple[Fit, ...]
-    poor: tuple[Fit, ...]
+    reservations: tuple[Fit, ...]
 
 
 def told_apart(equals: Sequence[Standing]) -> tuple[Apart, ...]:
@@ -22,7 +22,7 @@ def told_apart(equals: Sequence[Standing]) -> tuple[Apart, ...]:
         Apart(
             standing.pattern,
             beyond(standing.strong, *(other.strong for other in others)),
-            beyond(standing.poor, *(other.poor for other in others)),
+            beyond(standing.reservations, *(other.reservations for other in others)),
         )
         for standing in equals
         for others in [[other for other in equals if other is not standing]]

@@ -7,12 +7,15 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from scenarios.decision.model import UNSURE, DecisionModel
+from guide.walkthrough.amounts import Amount, Unclear, keys_of, read_amount
+from guide.walkthrough.old_links import translate
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
-MOST_DIGITS = 12
-"""A quantity beyond this is a slip of the finger, not a volume."""
+OWN_KEYS = frozenset({"edition", "ask", "answer", "measured", "agreed", "assumed"})
+"""What an address says besides answers."""
 
-MINUTES_IN_AN_HOUR = 60
+TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
+"""How keys begin that mail and search programs add to any address."""
 
 
 class Basis(StrEnum):
@@ -23,23 +26,35 @@ class Basis(StrEnum):
     ASSUMED = "assumed"
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A quantity that cannot be read in one way only, as typed, and what to do."""
+
+    typed: str
+    fault: str
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the reader has said so far, for one decision model."""
 
     chosen: Mapping[str, str] = field(default_factory=dict)
     """Option (for a quantity, its band) or `unsure` by criterion: what advice needs."""
-    quantities: Mapping[str, int] = field(default_factory=dict)
-    """The exact numbers given, by criterion."""
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    """The numbers given, as they were given, by criterion."""
     bases: Mapping[str, Basis] = field(default_factory=dict)
     edition: int | None = None
     """The edition that the address pins, if it does."""
-    unread: Mapping[str, str] = field(default_factory=dict)
-    """What was given for a quantity and is no number, as typed, by criterion."""
+    unread: Mapping[str, "Unread"] = field(default_factory=dict)
+    """What was given for a quantity and cannot be read, by criterion."""
+    notes: tuple[str, ...] = ()
+    """What the address says and could not be taken over, a sentence each."""
 
     def pairs(self) -> list[tuple[str, str]]:
         """The query of the address as keys and values, sorted."""
-        pairs = {slug: self.value(slug) for slug in self.chosen}
+        pairs = dict(self.chosen)
+        for slug, amount in self.amounts.items():
+            pairs |= amount.pairs(slug)
         for basis in Basis:
             on_it = sorted(slug for slug, b in self.bases.items() if b is basis)
             if on_it:
@@ -52,28 +67,24 @@ class Reading:
         """The query of the address: the same text for the same answers."""
         return urlencode(sorted((dict(self.pairs()) | extra).items()), safe=",")
 
-    def value(self, slug: str) -> str:
-        """What the address says for one criterion."""
-        return str(self.quantities.get(slug, self.chosen[slug]))
-
     def without(self, *slugs: str) -> "Reading":
         """The same with some answers taken back."""
         return replace(
             self,
             chosen={s: v for s, v in self.chosen.items() if s not in slugs},
-            quantities={s: v for s, v in self.quantities.items() if s not in slugs},
+            amounts={s: a for s, a in self.amounts.items() if s not in slugs},
             bases={s: v for s, v in self.bases.items() if s not in slugs},
         )
 
     def having(
-        self, options: Mapping[str, str], numbers: Mapping[str, int] | None = None
+        self, options: Mapping[str, str], amounts: Mapping[str, Amount] | None = None
     ) -> "Reading":
-        """The same with some answers given or changed; `numbers` for quantities."""
+        """The same with some answers given or changed; `amounts` for quantities."""
         rest = self.without(*options)
         return replace(
             rest,
             chosen={**rest.chosen, **options},
-            quantities={**rest.quantities, **(numbers or {})},
+            amounts={**rest.amounts, **(amounts or {})},
         )
 
     def on(self, slug: str, basis: Basis | None) -> "Reading":
@@ -83,67 +94,53 @@ class Reading:
 
 
 def read(query: QueryDict, model: DecisionModel) -> Reading:
-    """The answers in a query. What is unknown or retired is dropped, never an error.
+    """The answers in a query. Never an error: what cannot be taken over is noted.
 
-    A quantity may come as `volume=24000&volume-per=day`, or per run with
-    `volume-every=5` minutes between runs; it is kept per hour, rounded up.
+    A link in the first edition's vocabulary is translated where it can be. A
+    quantity may come per run, day, night or month, as `volume=400000&volume-per=night`;
+    it is kept so, and counts by its busiest hour.
     """
+    translated = translate(query, model)
+    told = {key: query.get(key, "") for key in query} | dict(translated.answers)
     chosen: dict[str, str] = {}
-    quantities: dict[str, int] = {}
-    unread: dict[str, str] = {}
+    amounts: dict[str, Amount] = {}
+    unread: dict[str, Unread] = {}
+    notes = [*translated.left]
     for criterion in model.criteria:
-        value = query.get(criterion.slug, "").strip()
-        if value == UNSURE or value in {option.slug for option in criterion.options}:
-            chosen[criterion.slug] = value
+        slug, value = criterion.slug, told.get(criterion.slug, "").strip()
+        if value == UNSURE or criterion.has_option(value):
+            chosen[slug] = value
         elif value and criterion.is_quantity:
-            amount = per_hour(
-                value,
-                query.get(f"{criterion.slug}-per", "hour"),
-                query.get(f"{criterion.slug}-every", ""),
-            )
-            if amount is None:
-                unread[criterion.slug] = value[:40]
-            else:
-                chosen[criterion.slug] = criterion.band(amount).slug
-                quantities[criterion.slug] = amount
-    return Reading(chosen, quantities, _bases(query, chosen), _edition(query), unread)
+            try:
+                amounts[slug] = read_amount(slug, told)
+                chosen[slug] = criterion.band(amounts[slug].per_hour).slug
+            except Unclear as unclear:
+                amounts.pop(slug, None)
+                unread[slug] = Unread(value[:40], str(unclear))
+        elif value and slug not in translated.old:
+            notes.append(f"“{value[:40]}” is no answer to “{criterion.title}” now.")
+    notes += _not_understood(query, model, translated.old)
+    bases, edition = _bases(query, chosen), _edition(query)
+    return Reading(chosen, amounts, bases, edition, unread, tuple(notes))
 
 
-def per_hour(amount: str, per: str, every: str = "") -> int | None:
-    """Records in the busiest hour, for an amount per hour, day or run; None if unclear.
-
-    A day is taken as even over its 24 hours. `every` is the minutes from one run
-    to the next; where runs are an hour or more apart, or it is not known how far,
-    the busiest hour has one whole run in it. Commas or spaces may set off
-    thousands.
-    """
-    count = _whole(amount)
-    if count is None or per not in {"hour", "day", "run"}:
-        return None
-    if per == "day":
-        return -(-count // 24)
-    minutes = _whole(every) if per == "run" and every.strip() else MINUTES_IN_AN_HOUR
-    if not minutes:
-        return None
-    return -(-count * MINUTES_IN_AN_HOUR // min(minutes, MINUTES_IN_AN_HOUR))
+def _not_understood(
+    query: QueryDict, model: DecisionModel, old: frozenset[str]
+) -> list[str]:
+    """The keys of an address that mean nothing here, as one sentence, if any."""
+    known = set(OWN_KEYS | old)
+    for criterion in model.criteria:
+        known |= {criterion.slug, f"{criterion.slug}-basis", *_amount_keys(criterion)}
+    odd = [
+        key[:40] for key in query if key not in known and not key.startswith(TRACKING)
+    ]
+    if not odd:
+        return []
+    return [f"Not understood in the address: {', '.join(sorted(odd))}."]
 
 
-def records_per_run(per_hour: int, minutes: int) -> int:
-    """Records in one run in the busiest hour, rounded up.
-
-    `minutes` pass from one run to the next; runs further apart than an hour are
-    taken to carry what the busiest hour has.
-    """
-    return -(-per_hour * min(minutes, MINUTES_IN_AN_HOUR) // MINUTES_IN_AN_HOUR)
-
-
-def _whole(text: str) -> int | None:
-    digits = text.strip()
-    for mark in (",", " ", "\u00a0", "\u202f", "'", "_"):
-        digits = digits.replace(mark, "")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > MOST_DIGITS:
-        return None
-    return int(digits)
+def _amount_keys(criterion: Criterion) -> set[str]:
+    return keys_of(criterion.slug) if criterion.is_quantity else set()
 
 
 def _bases(query: QueryDict, chosen: Mapping[str, str]) -> dict[str, Basis]:

@@ -32,7 +32,8 @@ def _standing(model: DecisionModel, standing: Standing) -> dict[str, Any]:
         "degree": standing.degree.value,
         "strong": _fits(model, standing.strong),
         "good": _fits(model, standing.good),
-        "poor": _fits(model, standing.poor),
+        "poor": _fits(model, standing.reservations),
+        "unsuited": _fits(model, standing.unsuited),
         "ruled_out": _fits(model, standing.ruled_out),
     }
 

@@ -53,7 +53,7 @@ def _compare(advice: Advice, scenario: Scenario) -> Similar:
     same, differences = 0, []
     for theirs in scenario.answers.all():
         slug = theirs.criterion.slug
-        chosen = advice.reading.chosen.get(slug, UNSURE)
+        chosen = advice.answers.get(slug, UNSURE)
         if chosen == UNSURE or not advice.model.has_criterion(slug):
             continue
         criterion = advice.model.criterion(slug)

@@ -70,9 +70,7 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     asked = _asked(request, advice)
     if asked is None and _is_form(request):
         return redirect(links.challenge(advice.reading, slug))
-    criterion = asked or next_bearing_question(
-        advice.model, advice.reading.chosen, slug
-    )
+    criterion = asked or next_bearing_question(advice.model, advice.answers, slug)
     if criterion is None or request.GET.get("answer") == "now":
         answer = pages.challenge.page(advice, slug, here)
         return _show(request, "walkthrough/challenge.html", answer)

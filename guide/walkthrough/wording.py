@@ -6,13 +6,14 @@ from guide.walkthrough.advice import Run
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit
 from scenarios.decision.recommend import Degree
-from scenarios.text.words import counted, listed
+from scenarios.text.words import counted, interval, listed
 
 DEGREE_WORDS = {
     Degree.RECOMMENDED: "Recommended",
     Degree.EQUAL: "Equally suitable",
     Degree.ALTERNATIVE: "Alternative",
     Degree.RESERVED: "Possible with reservations",
+    Degree.UNSUITED: "Unsuited",
     Degree.RULED_OUT: "Ruled out",
 }
 
@@ -29,10 +30,13 @@ def titles(model: DecisionModel, fits: Iterable[Fit]) -> tuple[str, ...]:
 
 
 def answer(criterion: Criterion, reading: Reading) -> str:
-    """An answer in words: the option's label, or the number with its unit."""
-    if criterion.slug in reading.quantities:
-        return amount(criterion, reading.quantities[criterion.slug])
-    chosen = reading.chosen[criterion.slug]
+    """An answer in words: the option's label, or the number as it was given.
+
+    What is taken as said counts as an answer.
+    """
+    if criterion.slug in reading.amounts:
+        return reading.amounts[criterion.slug].words(criterion.unit)
+    chosen = reading.chosen.get(criterion.slug, criterion.assume)
     return "Not sure" if chosen == UNSURE else criterion.option(chosen).label
 
 
@@ -55,9 +59,4 @@ def fact(model: DecisionModel, criterion: str, option: str) -> str:
 def one_run(run: Run) -> str:
     """How much a run carries: "A run every 5 minutes carries about 10 records"."""
     records = counted(run.records, "record")
-    return f"A run {rhythm(run.minutes)} carries about {records}"
-
-
-def rhythm(minutes: int) -> str:
-    """How often something runs: "every 5 minutes"."""
-    return f"every {counted(minutes, 'minute')}"
+    return f"A run {interval(run.minutes)} carries about {records}"

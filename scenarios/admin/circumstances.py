@@ -12,7 +12,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 
-from scenarios.decision.guard_rails import UNANSWERED
+from scenarios.decision.model import UNANSWERED
 from scenarios.models import Option
 
 type Sets = list[dict[str, list[str]]]

@@ -21,15 +21,7 @@ TEXTS = (
     "changes",
     "notes",
 )
-CRITERIA = (
-    "timing",
-    "volume",
-    "frequency",
-    "direction",
-    "initiator",
-    "payload",
-    "counterpart",
-)
+CRITERIA = ("job", "timing", "volume", "frequency", "caller", "receiver")
 """The criteria that make a facet, where the decision model has them."""
 MOST_WORDS = 8
 
@@ -144,7 +136,7 @@ def _card(row: Scenario, model: DecisionModel) -> Card:
         values[slug] = frozenset({answer.chosen(criterion)})
         if answer.quantity is not None:
             tags.append(f"{answer.quantity:,} {criterion.unit}")
-        elif slug in {"timing", "direction"} and answer.option:
+        elif slug == "timing" and answer.option:
             tags.append(answer.option.label.split(":")[0])
     return Card(row, values, tuple(tags), _text(row))
 

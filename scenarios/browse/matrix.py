@@ -15,7 +15,8 @@ from scenarios.decision.model import (
 VERDICT_WORDS = {
     Verdict.STRONG: "Strong",
     Verdict.GOOD: "Good",
-    Verdict.POOR: "Reservation",
+    Verdict.RESERVATION: "Reservation",
+    Verdict.UNSUITED: "Unsuited",
     Verdict.RULED_OUT: "Ruled out",
 }
 """A verdict as readers are told it."""

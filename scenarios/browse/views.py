@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from scenarios import editions
 from scenarios.browse.failures import failure_cells, failure_walk
 from scenarios.browse.gallery import browse
-from scenarios.browse.matrix import matrix
+from scenarios.browse.jobs import patterns_by_job
+from scenarios.browse.matrix import VERDICT_WORDS, matrix
 from scenarios.browse.rendering import render_page
 from scenarios.models import (
     Concept,
@@ -45,6 +46,8 @@ def patterns(request: HttpRequest) -> HttpResponse:
         ),
         "columns": live.model.patterns,
         "blocks": matrix(live.model),
+        "jobs": list(patterns_by_job(live.model)),
+        "verdicts": [(verdict.slug, word) for verdict, word in VERDICT_WORDS.items()],
     }
     return render(request, "scenarios/patterns.html", context)
 

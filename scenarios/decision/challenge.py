@@ -94,10 +94,10 @@ def challenge(model: DecisionModel, answers: Answers, pattern: str) -> Challenge
         stance=_stance(
             settled,
             leads=leads and len(first) < len(model.patterns),
-            plainly=leads and not equals and not standing.poor,
+            plainly=leads and not equals and not standing.reservations,
         ),
         strengths=standing.strong,
-        reservations=standing.poor,
+        reservations=standing.reservations,
         equals=equals,
         losses=_losses(model, answers, pattern) if by_answers else (),
         unknown=tuple(c.slug for c in bearing(model, answers, pattern)),
@@ -139,9 +139,10 @@ def next_bearing_question(
 
 def _settled(space: Space, pattern: str) -> bool | None:
     """Whether every completion recommends a pattern, or none; None if some do."""
+    place = space.leads.place[pattern]
     if space.recommending(pattern) is None:
         return False
-    if space.leads.lanes.none_negative(space.least_leads(pattern)):
+    if space.leads.lanes.none_negative(space.least_leads(place)):
         return True
     return None
 
@@ -197,9 +198,9 @@ def _objection(said: Recommendation, better: Winners, pattern: str) -> Objection
     if better != said.recommended:
         return Objection(better)
     ahead = [said.of(slug) for slug in better]
-    if len(standing.poor) > len(ahead[0].poor):
-        shared = set.intersection(*(_criteria(other.poor) for other in ahead))
-        against = (fit for fit in standing.poor if fit.criterion not in shared)
+    if len(standing.reservations) > len(ahead[0].reservations):
+        shared = set.intersection(*(_criteria(other.reservations) for other in ahead))
+        against = (fit for fit in standing.reservations if fit.criterion not in shared)
         return Objection(better, against=tuple(against))
     own = _criteria(standing.strong)
     strong = (fit for other in ahead for fit in other.strong)

@@ -68,12 +68,14 @@ def _rulings(leads: Leads) -> list[_Ruling]:
         (choice, patterns)
         for criterion in leads.criteria
         for choice in leads.choices[criterion]
-        if (patterns := _ruled_out(choice, -leads.out))
+        if (patterns := _ruled_out(choice, leads.ruled_out))
     ]
 
 
 def _ruled_out(choice: Choice, out: int) -> int:
-    return sum(1 << place for place, ahead in enumerate(choice.ahead) if ahead == out)
+    return sum(
+        1 << place for place, behind in enumerate(choice.behind) if behind == out
+    )
 
 
 def _everything(model: DecisionModel) -> int:

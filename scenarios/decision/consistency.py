@@ -5,7 +5,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from scenarios.decision.terms import (
-    RESERVED_SLUGS,
+    RESERVED_ANSWERS,
+    RESERVED_KEYS,
     Condition,
     Criterion,
     Fit,
@@ -33,9 +34,12 @@ def check_criteria(criteria: Iterable[Criterion]) -> None:
         slugs = [option.slug for option in criterion.options]
         if not slugs:
             raise ModelError(f'The criterion "{criterion.slug}" has no options.')
-        for slug in (criterion.slug, *slugs):
-            if slug in RESERVED_SLUGS:
-                raise ModelError(f'"{slug}" is a word of the addresses, not a slug.')
+        if criterion.slug in RESERVED_KEYS:
+            raise ModelError(
+                f'"{criterion.slug}" is a word of the addresses, not a criterion.'
+            )
+        for slug in RESERVED_ANSWERS.intersection(slugs):
+            raise ModelError(f'"{slug}" cannot be an option of "{criterion.slug}".')
         if len(set(slugs)) < len(slugs):
             raise ModelError(f'An option of "{criterion.slug}" is there twice.')
         if criterion.is_quantity:

@@ -30,11 +30,11 @@ def contrast(space: Space) -> Contrast | None:
     """Any two completions with different winners; None if the result is settled.
 
     Takes no search: a pattern is sure to be recommended if it leads, or equals,
-    each other one where it does worst against that one.
+    each other one where it does worst against that one, and nothing as well.
     """
     first = space.first()
     expected = space.winners(first)
-    second = _unlike(space, expected) if expected else _any_surviving(space)
+    second = _unlike(space, expected)
     return None if second is None else Contrast(first, second)
 
 
@@ -68,33 +68,24 @@ def contrast_between(
     steps = steps or Steps()
     this, that = (space.leads.choice(criterion, slug) for slug in (option, other))
     alike = [slug for slug in this.asks if slug in that.asks]
-    fork, reverse = (
-        _Fork(part, [this], [that], alike),
-        _Fork(part, [that], [this], alike),
-    )
-    return fork.contrast(steps) or reverse.contrast(steps)
-
-
-def _any_surviving(space: Space) -> Answers | None:
-    """A completion that recommends anything."""
-    surviving = (space.surviving(pattern) for pattern in space.leads.patterns)
-    return next((answers for answers in surviving if answers is not None), None)
+    fork = _Fork(part, [this], [that], alike)
+    return fork.contrast(steps) or fork.reversed().contrast(steps)
 
 
 def _unlike(space: Space, expected: Winners) -> Answers | None:
     """A completion that does not recommend exactly the patterns expected."""
     leads = space.leads
-    for pattern in expected:
-        least = leads.lanes.values(space.least_leads(pattern))
-        for other, lead in zip(leads.patterns, least, strict=False):
-            enough = int(other not in expected)
+    first = [leads.place[slug] for slug in expected] or [leads.nothing]
+    for ahead in first:
+        least = leads.lanes.values(space.least_leads(ahead))[: leads.spare]
+        for behind, lead in enumerate(least):
+            enough = int(behind not in first)
             if lead < enough:
-                return _with_lead(space, pattern, other, at_most=enough - 1)
+                return _with_lead(space, ahead, behind, at_most=enough - 1)
     return None
 
 
-def _with_lead(space: Space, pattern: str, other: str, at_most: int) -> Answers | None:
-    ahead, behind = space.leads.place[pattern], space.leads.place[other]
+def _with_lead(space: Space, ahead: int, behind: int, at_most: int) -> Answers | None:
     return space.reaching(lambda choice: -choice.lead(ahead, behind), -at_most)
 
 
@@ -117,10 +108,10 @@ class _Fork:
     ) -> Contrast | None:
         """A first completion that recommends a pattern, and a second that does not.
 
-        The pattern, any or one of some, there falls behind a rival or is ruled out.
+        The pattern, any or one of some, there falls behind a rival or nothing.
         """
         if patterns is None:
-            patterns = range(self.space.leads.spare)
+            patterns = range(self.space.leads.nothing)
         searches = (
             partial(self._search, lead, fall) for lead, fall in self._losses(patterns)
         )
@@ -145,9 +136,6 @@ class _Fork:
             for rival in range(leads.spare):
                 if won[pattern][rival] + lost[rival][pattern] > 0:
                     yield lead, leads.fall(pattern, rival)
-            ruled_out = leads.fall(pattern, None)
-            if space.variable(self.seconds, ruled_out, SECOND, self.alike).most:
-                yield lead, ruled_out
 
     def _most_leads(self, choices: Sequence[Choice], sides: Sides) -> list[int]:
         """The most that what is not shared adds to the leads of each pattern."""

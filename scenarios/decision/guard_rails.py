@@ -13,11 +13,17 @@ from types import MappingProxyType
 from typing import Final
 
 from scenarios.decision.leads import once_per_model
-from scenarios.decision.model import Answers, Criterion, DecisionModel, Option, Winners
+from scenarios.decision.model import (
+    UNANSWERED,
+    Answers,
+    Criterion,
+    DecisionModel,
+    Option,
+    Winners,
+)
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, find_any
 from scenarios.decision.space import Space
-from scenarios.decision.terms import UNANSWERED
 
 __all__ = [
     "UNANSWERED",
@@ -248,9 +254,12 @@ def _searches(part: Space, rail: GuardRail) -> Iterable[_Search]:
     searches: dict[Claim, list[_Search]] = {
         Claim.NEVER: recommending(rail.patterns),
         Claim.ONLY: recommending(others),
-        Claim.ALWAYS: [part.conflict, *recommending(others, over=rail.patterns)],
+        Claim.ALWAYS: [
+            part.recommending_nothing,
+            *recommending(others, over=rail.patterns),
+        ],
         Claim.NOTHING_FITS: recommending(every),
-        Claim.SOMETHING_FITS: [part.conflict],
+        Claim.SOMETHING_FITS: [part.recommending_nothing],
     }
     return searches[rail.claim]
 

@@ -1,9 +1,14 @@
 """A decision model as numbers that add up.
 
-The lead of one pattern over another is the sum of what each answer adds to it: a
-reservation weighs more than all strengths together, and being ruled out more
-than all reservations. It is positive where the pattern stands before the other,
-0 where they are equal, and negative where it stands behind or is ruled out.
+How far behind a pattern is, is the sum of what each answer adds to it: a reservation
+weighs more than all strengths together, one unsuited verdict more than all of these,
+and being ruled out more than everything. The lead of one pattern over another is the
+difference: positive where it stands before the other, 0 where they are equal.
+
+Beside the patterns there is a phantom, *nothing*, which answers do not move. It is
+just further behind than a pattern that still fits, and less than any that does not.
+So it leads all patterns exactly when nothing fits, and whatever can be asked about
+winners is asked of it in the same way.
 (README.md says why that is enough, and shows it on an example.)
 """
 
@@ -31,10 +36,8 @@ class Choice:
 
     criterion: str
     option: str
-    ahead: Sequence[int]
-    """How much further ahead of all others it puts each pattern."""
     behind: Sequence[int]
-    """How much further behind all others it puts each pattern."""
+    """How much further behind it puts each pattern, and nothing."""
     all_behind: int
     """The same as a vector."""
     rules_out: int
@@ -44,7 +47,7 @@ class Choice:
 
     def lead(self, pattern: int, rival: int) -> int:
         """What it adds to the lead of one pattern over another."""
-        return self.ahead[pattern] + self.behind[rival]
+        return self.behind[rival] - self.behind[pattern]
 
 
 class Leads:
@@ -52,27 +55,34 @@ class Leads:
 
     def __init__(self, model: DecisionModel) -> None:
         size = len(model.criteria)
-        self.reservation = size + 1
-        self.furthest = size * self.reservation
+        reservation = size + 1
+        unsuited = size * (reservation + 1) + 1
+        self.furthest = size * unsuited
         """The most that a pattern which is not ruled out can be behind."""
-        self.fallen = self.furthest + size + 1
-        """How far a pattern is behind all others once it is ruled out."""
-        self.out = size * (self.fallen + self.reservation + 1) + 1
-        """What being ruled out takes from its own lead: more than any can gain."""
-        self._moves = {
-            Verdict.STRONG: (1, -1),
-            Verdict.GOOD: (0, 0),
-            Verdict.POOR: (-self.reservation, self.reservation),
-            Verdict.RULED_OUT: (-self.out, self.fallen),
+        self.ruled_out = self.furthest + size + 2
+        """How far being ruled out puts a pattern behind."""
+        self._behind = {
+            Verdict.STRONG: -1,
+            Verdict.GOOD: 0,
+            Verdict.RESERVATION: reservation,
+            Verdict.UNSUITED: unsuited,
+            Verdict.RULED_OUT: self.ruled_out,
         }
-        """How far each verdict puts a pattern ahead of all others, and behind."""
+        """How far each verdict puts a pattern behind."""
+        most = model.most_reservations
+        self.limit = 1 + (
+            self.furthest if most is None else min(most, size) * reservation
+        )
+        """How far behind nothing is: no sum of verdicts is equal."""
         self.patterns = tuple(pattern.slug for pattern in model.patterns)
         self.place = {slug: place for place, slug in enumerate(self.patterns)}
-        self.spare = len(self.patterns)
-        """The first of two lanes that belong to no pattern."""
+        self.nothing = len(self.patterns)
+        """The place of the phantom: the one after all patterns."""
+        self.spare = self.nothing + 1
+        """The first of two lanes that belong to neither."""
         self.lanes = Lanes(self.spare + 2)
         self.each = self.lanes.vector([1] * self.spare)
-        """The vector with 1 for each pattern."""
+        """The vector with 1 for each pattern and for nothing."""
         self._leads = [self._adding_to_lead(place) for place in range(self.spare)]
         self._trails = [_opposite(lead) for lead in self._leads]
         self.kept: dict[Gain, dict[str, Variable[Taken]]] = {
@@ -80,7 +90,15 @@ class Leads:
         }
         """What follows from a gain for a criterion of which nothing is known."""
         self.criteria = tuple(criterion.slug for criterion in model.criteria)
-        self.roots = tuple(c.slug for c in model.criteria if not c.asked_when)
+        self.start = Choice(
+            "",
+            "",
+            [*([0] * self.nothing), self.limit],
+            self.lanes.unit(self.nothing, self.limit),
+            0,
+            tuple(c.slug for c in model.criteria if not c.asked_when),
+        )
+        """What holds before any answer: where nothing stands, and what is asked."""
         self.chain = {c.slug: _chain(model, c) for c in model.criteria}
         """Each criterion with all that it depends on."""
         self.choices = {
@@ -101,13 +119,13 @@ class Leads:
         return self._by_slugs[criterion, option]
 
     def winners(self, all_behind: int) -> Winners:
-        """The patterns that are least far behind; none if all are ruled out.
+        """The patterns that are least far behind; none if nothing fits.
 
         The vector is the sum of what every choice taken puts each behind.
         """
-        behind = self.lanes.values(all_behind)[: self.spare]
+        behind = self.lanes.values(all_behind)[: self.nothing]
         least = min(behind, default=0)
-        if least > self.furthest:
+        if least > self.limit:
             return ()
         return tuple(
             pattern
@@ -115,11 +133,16 @@ class Leads:
             if distance == least
         )
 
-    def lead(self, pattern: int) -> Gain:
-        """Adds to a pattern's lead, a vector with that over each pattern.
+    def is_conflict(self, all_behind: int) -> bool:
+        """Whether every pattern is ruled out."""
+        behind = self.lanes.values(all_behind)[: self.nothing]
+        return min(behind, default=0) > self.furthest
 
-        Over itself, it is negative if it is ruled out and otherwise 0. The same
-        pattern always has the same gain, so that what follows from it is kept.
+    def lead(self, pattern: int) -> Gain:
+        """Adds to a pattern's lead, a vector with that over each other and nothing.
+
+        The same pattern always has the same gain, so that what follows from it is
+        kept.
         """
         return self._leads[pattern]
 
@@ -127,31 +150,29 @@ class Leads:
         """The opposite of the lead."""
         return self._trails[pattern]
 
-    def fall(self, pattern: int, rival: int | None) -> Gain:
-        """Adds to a rival's lead over a pattern, as a vector in a spare lane.
-
-        Without a rival, it counts what rules the pattern out.
-        """
-        if rival is None:
-            return lambda choice: self._spare(choice.ahead[pattern] == -self.out)
+    def fall(self, pattern: int, rival: int) -> Gain:
+        """Adds to a rival's lead over a pattern, as a vector in a spare lane."""
         return lambda choice: self._spare(choice.lead(rival, pattern))
 
+    def ruling_out(self, pattern: int) -> Gain:
+        """Counts what rules a pattern out, as a vector in a spare lane."""
+        return lambda choice: self._spare(choice.behind[pattern] == self.ruled_out)
+
     def _adding_to_lead(self, pattern: int) -> Gain:
-        return lambda choice: choice.all_behind + choice.ahead[pattern] * self.each
+        return lambda choice: choice.all_behind - choice.behind[pattern] * self.each
 
     def _spare(self, value: int) -> int:
         return self.lanes.unit(self.spare, value)
 
     def _choice(self, model: DecisionModel, criterion: str, option: str) -> Choice:
-        ahead, behind, rules_out = ([0] * self.spare for _ in range(3))
+        behind, rules_out = ([0] * self.spare for _ in range(2))
         for fit in model.fits_of(criterion, option):
             place = self.place[fit.pattern]
-            ahead[place], behind[place] = self._moves[fit.verdict]
+            behind[place] = self._behind[fit.verdict]
             rules_out[place] = int(fit.verdict == Verdict.RULED_OUT)
         return Choice(
             criterion,
             option,
-            ahead,
             behind,
             self.lanes.vector(behind),
             self.lanes.vector(rules_out),

@@ -11,8 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from scenarios.decision.consistency import by_slug, check_criteria, check_fits
+from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.terms import (
-    RESERVED_SLUGS,
+    RESERVED_ANSWERS,
+    RESERVED_KEYS,
+    UNANSWERED,
     UNSURE,
     Answers,
     Condition,
@@ -27,7 +30,9 @@ from scenarios.decision.terms import (
 )
 
 __all__ = [
-    "RESERVED_SLUGS",
+    "RESERVED_ANSWERS",
+    "RESERVED_KEYS",
+    "UNANSWERED",
     "UNSURE",
     "Answers",
     "Condition",
@@ -36,7 +41,9 @@ __all__ = [
     "Fit",
     "ModelError",
     "Option",
+    "OutsideSolution",
     "Pattern",
+    "Proviso",
     "Reference",
     "Verdict",
     "Winners",
@@ -56,6 +63,11 @@ class DecisionModel:
     criteria: tuple[Criterion, ...]
     fits: tuple[Fit, ...]
     references: tuple[Reference, ...] = ()
+    provisos: tuple[Proviso, ...] = ()
+    outside: tuple[OutsideSolution, ...] = ()
+    most_reservations: int | None = None
+    """How many reservations a pattern may carry, and nothing unsuited, so that it fits
+    well enough to be recommended; None if anything that is not ruled out does."""
     _patterns: Mapping[str, Pattern] = field(init=False, repr=False, compare=False)
     _criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
     _references: Mapping[str, Reference] = field(init=False, repr=False, compare=False)
@@ -119,11 +131,15 @@ class DecisionModel:
 
     def to_dict(self) -> dict[str, Any]:
         """The model as JSON-ready values; `from_dict` gives it back, equal."""
+        limit = {"most_reservations": self.most_reservations}
         return {
             "patterns": [_filled(pattern) for pattern in self.patterns],
             "criteria": [_criterion_dict(criterion) for criterion in self.criteria],
             "fits": [_filled(fit) | {"verdict": fit.verdict.name} for fit in self.fits],
             "references": [_filled(reference) for reference in self.references],
+            "provisos": [_with_circumstances(proviso) for proviso in self.provisos],
+            "outside": [_with_circumstances(solution) for solution in self.outside],
+            **(limit if self.most_reservations is not None else {}),
         }
 
     @classmethod
@@ -136,14 +152,26 @@ class DecisionModel:
                 Fit(
                     **fit
                     | {
-                        "verdict": Verdict[fit["verdict"]],
+                        "verdict": _verdict(fit["verdict"]),
                         "references": tuple(fit.get("references", ())),
                     }
                 )
                 for fit in values["fits"]
             ),
             references=tuple(Reference(**given) for given in values["references"]),
+            provisos=tuple(
+                Proviso(**_tuples(given)) for given in values.get("provisos", ())
+            ),
+            outside=tuple(
+                OutsideSolution(**_tuples(given)) for given in values.get("outside", ())
+            ),
+            most_reservations=values.get("most_reservations"),
         )
+
+
+def _verdict(name: str) -> Verdict:
+    """The verdict of that name; old editions call a reservation poor."""
+    return Verdict.RESERVATION if name == "POOR" else Verdict[name]
 
 
 def _filled(value: Any) -> dict[str, Any]:
@@ -154,6 +182,18 @@ def _filled(value: Any) -> dict[str, Any]:
         if content is not False and content not in ("", None, ()):
             filled[name] = list(content) if isinstance(content, tuple) else content
     return filled
+
+
+def _with_circumstances(value: Proviso | OutsideSolution) -> dict[str, Any]:
+    circumstances = {slug: list(options) for slug, options in value.when.items()}
+    return _filled(value) | {"when": circumstances}
+
+
+def _tuples(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with their lists as tuples."""
+    circumstances = {slug: tuple(options) for slug, options in given["when"].items()}
+    lists = {k: tuple(v) for k, v in given.items() if isinstance(v, list)}
+    return {**given, **lists, "when": circumstances}
 
 
 def _criterion_dict(criterion: Criterion) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""Rank all patterns for some answers: fewest reservations, then most strengths."""
+"""Rank all patterns for some answers: least against them, then most strengths."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from scenarios.decision.model import Answers, DecisionModel, Fit, Verdict, Winners
+from scenarios.decision.model import Answers, DecisionModel, Fit, Winners
 
 
 class Degree(StrEnum):
@@ -14,7 +14,12 @@ class Degree(StrEnum):
     EQUAL = "equally-suitable"
     ALTERNATIVE = "alternative"
     RESERVED = "possible-with-reservations"
+    UNSUITED = "unsuited"
     RULED_OUT = "ruled-out"
+
+
+type Rank = tuple[bool, int, int, int]
+"""Whether it is ruled out; how many unsuited, reservations, and minus strengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,14 @@ class Standing:
     degree: Degree
     strong: tuple[Fit, ...] = ()
     good: tuple[Fit, ...] = ()
-    poor: tuple[Fit, ...] = ()
+    reservations: tuple[Fit, ...] = ()
+    unsuited: tuple[Fit, ...] = ()
     ruled_out: tuple[Fit, ...] = ()
+    fits: bool = True
+    """Whether it may be recommended: it is not ruled out, and carries no more than
+    the model allows."""
+    rank: Rank = (False, 0, 0, 0)
+    """Its place in the ranking: equal for equal patterns, smaller for better ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +48,23 @@ class Recommendation:
 
     @property
     def recommended(self) -> Winners:
-        """Slugs of the pattern or equal patterns at the top; empty if all are out."""
+        """Slugs of the pattern or equal patterns at the top; empty if nothing fits."""
         top = (Degree.RECOMMENDED, Degree.EQUAL)
         return tuple(s.pattern for s in self.standings if s.degree in top)
+
+    @property
+    def closest(self) -> Winners:
+        """Slugs of those that come first by what is said of them, fit or not.
+
+        Empty in a conflict.
+        """
+        best = min((s.rank for s in self.standings if not s.ruled_out), default=None)
+        return tuple(s.pattern for s in self.standings if s.rank == best)
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether every pattern is ruled out."""
+        return all(standing.ruled_out for standing in self.standings)
 
     def of(self, pattern: str) -> Standing:
         """The standing of one pattern; KeyError if it is unknown."""
@@ -55,9 +80,9 @@ class Recommendation:
         say so by themselves: every option still open speaks for it.
         """
         degree = Degree.RECOMMENDED if len(winners) == 1 else Degree.EQUAL
-        top = [replace(self.of(pattern), degree=degree) for pattern in winners]
+        top = [_having(degree, self.of(pattern)) for pattern in winners]
         rest = [
-            replace(standing, degree=_below_the_top(standing))
+            _having(_below_the_top(standing.rank), standing)
             for standing in self.standings
             if standing.pattern not in winners
         ]
@@ -67,31 +92,23 @@ class Recommendation:
 def recommend(model: DecisionModel, answers: Answers) -> Recommendation:
     """All patterns ranked for some answers, each with its reasons.
 
-    A pattern is ruled out if any chosen option rules it out. The rest are
-    ordered by the number of poor verdicts, then by the number of strong ones.
-    Answers that are unsure, or to a criterion whose condition is not met, say
-    nothing. (Rule: design of the guide, "How it decides".)
+    A pattern is ruled out if any chosen option rules it out. The rest are ordered by
+    the number of unsuited verdicts, then of reservations, then of strengths. Those at
+    the top are recommended if they fit: the model may allow only so many
+    reservations, and then nothing that is unsuited. Answers that are unsure, or to a
+    criterion whose condition is not met, say nothing. (Rule: design of the guide,
+    "How it decides".)
     """
     heard: dict[str, tuple[list[Fit], ...]] = {
-        pattern.slug: ([], [], [], []) for pattern in model.patterns
+        pattern.slug: ([], [], [], [], []) for pattern in model.patterns
     }
     for fit in fits_heard(model, answers):
         heard[fit.pattern][fit.verdict].append(fit)
-    order = sorted(heard, key=lambda slug: _rank(heard[slug]))
-    top = [slug for slug in order if _rank(heard[slug]) == _rank(heard[order[0]])]
-    return Recommendation(
-        tuple(
-            Standing(
-                pattern=slug,
-                degree=_degree(slug, heard[slug], top),
-                strong=tuple(heard[slug][Verdict.STRONG]),
-                good=tuple(heard[slug][Verdict.GOOD]),
-                poor=tuple(heard[slug][Verdict.POOR]),
-                ruled_out=tuple(heard[slug][Verdict.RULED_OUT]),
-            )
-            for slug in order
-        )
-    )
+    standings = [_standing(model, slug, said) for slug, said in heard.items()]
+    standings.sort(key=lambda standing: standing.rank)
+    best = standings[0].rank if standings else None
+    top = [s.pattern for s in standings if s.rank == best and s.fits]
+    return Recommendation(tuple(standings)).settled_on(tuple(top))
 
 
 def fits_heard(model: DecisionModel, answers: Answers) -> Iterator[Fit]:
@@ -102,21 +119,48 @@ def fits_heard(model: DecisionModel, answers: Answers) -> Iterator[Fit]:
             yield from model.fits_of(criterion.slug, chosen)
 
 
-def _rank(heard: tuple[list[Fit], ...]) -> tuple[bool, int, int]:
-    if heard[Verdict.RULED_OUT]:
-        return (True, 0, 0)
-    return (False, len(heard[Verdict.POOR]), -len(heard[Verdict.STRONG]))
+def _rank(heard: tuple[list[Fit], ...]) -> Rank:
+    out, unsuited, reservations, _, strong = heard
+    if out:
+        return (True, 0, 0, 0)
+    return (False, len(unsuited), len(reservations), -len(strong))
 
 
-def _degree(slug: str, heard: tuple[list[Fit], ...], top: list[str]) -> Degree:
-    if heard[Verdict.RULED_OUT]:
+def _fits(model: DecisionModel, rank: Rank) -> bool:
+    """Whether a pattern of that rank may be recommended."""
+    ruled_out, unsuited, reservations, _ = rank
+    most = model.most_reservations
+    return not ruled_out and (most is None or (not unsuited and reservations <= most))
+
+
+def _standing(
+    model: DecisionModel, slug: str, heard: tuple[list[Fit], ...]
+) -> Standing:
+    """What is said of a pattern, with its degree if it is not at the top."""
+    rank = _rank(heard)
+    out, unsuited, reservations, good, strong = map(tuple, heard)
+    return Standing(
+        slug,
+        _below_the_top(rank),
+        strong,
+        good,
+        reservations,
+        unsuited,
+        out,
+        _fits(model, rank),
+        rank,
+    )
+
+
+def _having(degree: Degree, standing: Standing) -> Standing:
+    same = standing.degree is degree
+    return standing if same else replace(standing, degree=degree)
+
+
+def _below_the_top(rank: Rank) -> Degree:
+    ruled_out, unsuited, reservations, _ = rank
+    if ruled_out:
         return Degree.RULED_OUT
-    if slug in top:
-        return Degree.RECOMMENDED if len(top) == 1 else Degree.EQUAL
-    return Degree.RESERVED if heard[Verdict.POOR] else Degree.ALTERNATIVE
-
-
-def _below_the_top(standing: Standing) -> Degree:
-    if standing.ruled_out:
-        return Degree.RULED_OUT
-    return Degree.RESERVED if standing.poor else Degree.ALTERNATIVE
+    if unsuited:
+        return Degree.UNSUITED
+    return Degree.RESERVED if reservations else Degree.ALTERNATIVE

@@ -91,7 +91,7 @@ class Space:
     def first(self) -> Answers:
         """The completion that takes the first option of whatever is open."""
         taken = []
-        waiting = list(self.leads.roots)
+        waiting = list(self.leads.start.asks)
         for criterion in waiting:
             choice = self.left[criterion][0]
             taken.append(choice)
@@ -141,12 +141,17 @@ class Space:
 
     def surviving(self, pattern: str) -> Answers | None:
         """A completion that does not rule a pattern out."""
-        out = self.leads.fall(self.leads.place[pattern], None)
+        out = self.leads.ruling_out(self.leads.place[pattern])
         return self.reaching(lambda choice: -out(choice), 0)
+
+    def recommending_nothing(self, steps: Steps | None = None) -> Answers | None:
+        """A completion for which nothing fits; a conflict is one of these."""
+        return self.reaching(self.leads.lead(self.leads.nothing), 0, steps)
 
     def conflict(self, steps: Steps | None = None) -> Answers | None:
         """A completion that rules out every pattern."""
-        return self.reaching(lambda choice: choice.rules_out, self.leads.each, steps)
+        every = self.leads.each - self.leads.lanes.unit(self.leads.nothing)
+        return self.reaching(lambda choice: choice.rules_out, every, steps)
 
     def reaching(
         self, gain: Gain, need: int, steps: Steps | None = None
@@ -174,12 +179,9 @@ class Space:
         variables = self.variables([*self.open, *also], gain)
         return sum(map(gain, self.certain)) + sum(one.most for one in variables)
 
-    def least_leads(self, pattern: str) -> int:
-        """A pattern's least lead over each other one, as a vector.
-
-        Over itself it is negative if the pattern can be ruled out, otherwise 0.
-        """
-        return -self.most(self.leads.trail(self.leads.place[pattern]))
+    def least_leads(self, place: int) -> int:
+        """The least lead over each other, of a pattern or nothing, as a vector."""
+        return -self.most(self.leads.trail(place))
 
     def in_the_race(self) -> Mapping[str, float]:
         """How many patterns could still win after an answer, at most, on average.
@@ -263,10 +265,10 @@ class Space:
         for slug, left in self.left.items():
             if len(left) < len(self.leads.choices[slug]) or slug == apart:
                 self._untouched -= self.leads.chain[slug]
-        self.certain: list[Choice] = []
+        self.certain = [self.leads.start]
         self.open: list[str] = []
         """The criteria that are sure to apply and have more than one choice left."""
-        waiting = [slug for slug in self.leads.roots if slug != apart]
+        waiting = [slug for slug in self.leads.start.asks if slug != apart]
         for criterion in waiting:
             if len(self.left[criterion]) == 1:
                 [choice] = self.left[criterion]

@@ -8,13 +8,16 @@ from typing import Final
 UNSURE: Final = "unsure"
 """The answer of a reader who was asked and does not know: all options stay open."""
 
-UNANSWERED: Final = "unanswered"
-"""In the circumstances of a guard rail: a question that is open, or not asked."""
-
-RESERVED_SLUGS: Final = frozenset(
-    {UNSURE, UNANSWERED, "edition", "measured", "agreed", "assumed", "challenge", "ask"}
+RESERVED_KEYS: Final = frozenset(
+    {"edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"}
 )
-"""Words with a meaning of their own; no criterion or option may have them."""
+"""Keys that the addresses use themselves; no criterion may have them."""
+
+UNANSWERED: Final = "unanswered"
+"""Stands for a question that is open or not asked, where circumstances are told."""
+
+RESERVED_ANSWERS: Final = frozenset({UNSURE, UNANSWERED})
+"""Answers that are no options; no option may have them."""
 
 type Answers = Mapping[str, str]
 """The option chosen (or `UNSURE`) by slug of its criterion; others are open."""
@@ -31,9 +34,13 @@ class Verdict(IntEnum):
     """What one option says of one pattern. No fit at all says nothing."""
 
     RULED_OUT = 0
-    POOR = 1
-    GOOD = 2
-    STRONG = 3
+    """A document says that it cannot be used."""
+    UNSUITED = 1
+    """It works only by bending it."""
+    RESERVATION = 2
+    """It works, and somebody accepts a drawback."""
+    GOOD = 3
+    STRONG = 4
 
     @property
     def slug(self) -> str:
@@ -79,8 +86,12 @@ class Option:
     """Smallest value of the band, in the criterion's unit; None for a choice."""
     minutes: int | None = None
     """Minutes from one run to the next, where the option says how often."""
+    group: str = ""
+    """The heading above it; options with the same one stand together."""
+    share: int | None = None
+    """Of a hundred readers, how many give this answer (a judgement)."""
     assumed: bool = False
-    """Whether it holds until the reader says otherwise; of one option at most."""
+    """Whether it is taken as said until the reader says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +115,23 @@ class Criterion:
     unit: str = ""
     """What a quantity is counted in, e.g. "records per hour"; empty for a choice."""
     asked_when: Condition | None = None
+    lead: str = ""
+    """What every reader needs to know before answering."""
+    headline: bool = False
+    """Whether it stands first in summaries."""
+    wish: bool = False
+    """Whether an answer to it could be given up, where nothing fits."""
+    answerable: float = 1.0
+    """The share of readers who can answer it, 0 to 1 (a judgement)."""
+
+    @property
+    def assume(self) -> str:
+        """The slug of the option that is taken as said; empty without one."""
+        return next((option.slug for option in self.options if option.assumed), "")
 
     @property
     def is_quantity(self) -> bool:
         return bool(self.unit)
-
-    @property
-    def assume(self) -> str:
-        """Slug of the option that holds until the reader says otherwise, or empty."""
-        return next((option.slug for option in self.options if option.assumed), "")
 
     def option(self, slug: str) -> Option:
         """The option of that slug; KeyError if there is none."""

@@ -5,7 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.fields import (
+    MARKDOWN,
+    WELL_FORMED,
+    Order,
+    Slug,
+    no_answer_word,
+)
 from scenarios.models.patterns import Pattern
 from scenarios.models.references import Reference
 
@@ -67,7 +73,7 @@ class Option(models.Model):
     criterion = models.ForeignKey(
         Criterion, on_delete=models.CASCADE, related_name="options"
     )
-    slug = Slug()
+    slug = Slug(validators=[WELL_FORMED, no_answer_word])
     label = models.CharField(max_length=150)
     help = models.CharField(max_length=500, blank=True)
     group = models.CharField(
@@ -123,7 +129,7 @@ class Fit(models.Model):
     class Verdict(models.TextChoices):
         STRONG = "strong"
         GOOD = "good"
-        POOR = "poor", "poor (a reservation)"
+        RESERVATION = "reservation", "reservation (works, with a drawback)"
         UNSUITED = "unsuited", "unsuited (works only by bending it)"
         RULED_OUT = "ruled-out", "ruled out"
 

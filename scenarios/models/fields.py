@@ -6,15 +6,21 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-from scenarios.decision.model import RESERVED_SLUGS
+from scenarios.decision.model import RESERVED_ANSWERS, RESERVED_KEYS
 
 MARKDOWN = "Markdown. Tables, lists and fenced code work; raw HTML does not."
 
 
 def not_reserved(slug: str) -> None:
-    """Refuse the words that addresses use themselves."""
-    if slug in RESERVED_SLUGS:
+    """Refuse the words that addresses use themselves, as keys or as answers."""
+    if slug in RESERVED_KEYS | RESERVED_ANSWERS:
         raise ValidationError(f'"{slug}" has a meaning of its own in addresses.')
+
+
+WELL_FORMED = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
+    "Use lower-case letters and digits, with single hyphens between.",
+)
 
 
 class Slug(models.SlugField):  # type: ignore[type-arg]
@@ -28,14 +34,17 @@ class Slug(models.SlugField):  # type: ignore[type-arg]
         kwargs.setdefault(
             "validators",
             [
-                RegexValidator(
-                    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
-                    "Use lower-case letters and digits, with single hyphens between.",
-                ),
+                WELL_FORMED,
                 not_reserved,
             ],
         )
         super().__init__(*args, **kwargs)
+
+
+def no_answer_word(slug: str) -> None:
+    """Refuse the answers that are no options."""
+    if slug in RESERVED_ANSWERS:
+        raise ValidationError(f'"{slug}" is an answer of its own, not an option.')
 
 
 class Order(models.PositiveIntegerField):  # type: ignore[type-arg]

@@ -27,7 +27,9 @@ def span(lowest: int | None, highest: int | None, unit: str = "") -> str:
     None stands for no end. A unit comes behind: "up to 5,000 records per hour".
     """
     if highest is None:
-        words = f"{lowest:,} or more" if lowest else "any number"
+        if not lowest:
+            return f"any number of {unit}" if unit else "any number"
+        words = f"{lowest:,} or more"
     elif not lowest:
         words = f"up to {highest:,}"
     else:

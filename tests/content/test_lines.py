@@ -65,7 +65,7 @@ options:
   fits:
     odata: {verdict: strong, reason: Good., references: [odata]}
     byod:
-      verdict: poor
+      verdict: reservation
       reason: Bad.
       references:
       - recurring
@@ -112,7 +112,7 @@ def as_windows_writes(text):
         ("scenarios/x.md", SCENARIO, ": 1000", ": soon", 12, "takes a number"),
         ("scenarios/x.md", SCENARIO, ": 1000", f": {10**30}", 12, "less than or"),
         ("scenarios/x.md", SCENARIO, "origin: own", "origin:\n  odd", 4, "choose from"),
-        ("criteria/x.yaml", CRITERION, "poor", "superb", 13, "superb"),
+        ("criteria/x.yaml", CRITERION, "reservation", "superb", 13, "superb"),
         ("criteria/x.yaml", CRITERION, "second", "first", 18, "twice"),
         ("references.yaml", REFERENCES, "2026-11-01", "2026-02-30", 4, "range"),
         ("references.yaml", REFERENCES, "2026-11-01", "soon", 4, "no date"),

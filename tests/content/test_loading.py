@@ -149,3 +149,7 @@ def test_the_digest_does_not_hang_on_the_order_of_keys():
 def test_criteria_keep_their_order():
     slugs = [criterion.slug for criterion in Criterion.objects.all()]
     assert slugs[:3] == ["timing", "volume", "frequency"]
+
+
+def test_rows_brought_before_a_reservation_had_its_name_are_known_again():
+    assert digest_of({"verdict": "poor"}) == digest_of({"verdict": "reservation"})

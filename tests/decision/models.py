@@ -1,7 +1,8 @@
 """Random small decision models, and the slow truth about them.
 
 The strategies give Hypothesis models of up to 6 criteria, 4 options and 8
-patterns, with conditional criteria, quantities, rulings-out and unsure answers.
+patterns, with conditional criteria, quantities, rulings-out and unsure answers, some
+of them with a limit to the reservations of what is recommended.
 The functions below them enumerate every completion: what the exact answers of
 `scenarios.decision` are compared with. They share no code with the search.
 """
@@ -42,8 +43,9 @@ VERDICTS: Sequence[Verdict | None] = (
     Verdict.STRONG,
     Verdict.STRONG,
     Verdict.GOOD,
-    Verdict.POOR,
-    Verdict.POOR,
+    Verdict.RESERVATION,
+    Verdict.RESERVATION,
+    Verdict.UNSUITED,
     Verdict.RULED_OUT,
 )
 """What a drawn fit may say; values that come twice are drawn more often."""
@@ -82,7 +84,8 @@ def models(
         )
         if verdict is not SILENT
     )
-    return DecisionModel(patterns, tuple(criteria), fits)
+    most = draw(st.sampled_from((None, None, 0, 1, 2)))
+    return DecisionModel(patterns, tuple(criteria), fits, most_reservations=most)
 
 
 @st.composite
@@ -187,11 +190,19 @@ def winners(model: DecisionModel, completion: Completion) -> Winners:
         for fit in model.fits_of(criterion, option):
             said[fit.pattern].append(fit.verdict)
     standing = {
-        pattern: (-verdicts.count(Verdict.POOR), verdicts.count(Verdict.STRONG))
+        pattern: (
+            -verdicts.count(Verdict.UNSUITED),
+            -verdicts.count(Verdict.RESERVATION),
+            verdicts.count(Verdict.STRONG),
+        )
         for pattern, verdicts in said.items()
         if Verdict.RULED_OUT not in verdicts
     }
-    best = max(standing.values(), default=None)
+    best = max(standing.values(), default=(0, 0, 0))
+    unsuited, reservations, _ = best
+    most = model.most_reservations
+    if most is not None and (unsuited or -reservations > most):
+        return ()
     return tuple(pattern for pattern, rank in standing.items() if rank == best)
 
 

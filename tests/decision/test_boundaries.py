@@ -168,7 +168,10 @@ def test_pairs_beyond_the_most_are_counted_though_not_given():
 def test_what_open_answers_settle_counts_for_more_than_what_is_said_so_far():
     model = guide(
         ("package", "volume", "low", Verdict.STRONG),
-        *(("package", "timing", one.slug, Verdict.POOR) for one in TIMING.options),
+        *(
+            ("package", "timing", one.slug, Verdict.RESERVATION)
+            for one in TIMING.options
+        ),
         ("odata", "volume", "high", Verdict.RULED_OUT),
     )
     answers = {"volume": "low"}

@@ -34,7 +34,7 @@ from tests.decision.models import (
     winners,
 )
 
-STRONG, POOR, RULED_OUT = Verdict.STRONG, Verdict.POOR, Verdict.RULED_OUT
+STRONG, RESERVATION, RULED_OUT = Verdict.STRONG, Verdict.RESERVATION, Verdict.RULED_OUT
 DEFENDED = (Stance.DEFEND, Stance.CONDITIONS)
 
 WAIT = Criterion(
@@ -67,9 +67,9 @@ def guide(*fits: Fit, patterns: tuple[Pattern, ...] = (ODATA, PACKAGE)):
 
 
 FAST = Fit("odata", "timing", "real-time", STRONG, "Answers within the call.")
-SLOW = Fit("odata", "timing", "batch", POOR, "Each record is a call.")
+SLOW = Fit("odata", "timing", "batch", RESERVATION, "Each record is a call.")
 FILES = Fit("package", "timing", "batch", STRONG, "Takes whole files.")
-MANY = Fit("odata", "volume", "high", POOR, "Too many calls.")
+MANY = Fit("odata", "volume", "high", RESERVATION, "Too many calls.")
 TOO_MANY = Fit("odata", "volume", "high", RULED_OUT, "It would be throttled.")
 
 
@@ -94,7 +94,7 @@ def test_a_reservation_is_a_condition():
 
 def test_a_tie_is_a_condition_that_names_the_equal_pattern():
     model = guide(
-        Fit("events", "timing", "batch", POOR), patterns=(ODATA, PACKAGE, EVENTS)
+        Fit("events", "timing", "batch", RESERVATION), patterns=(ODATA, PACKAGE, EVENTS)
     )
     found = challenge(model, {"timing": "batch"}, "odata")
     assert (found.stance, found.equals) == (Stance.CONDITIONS, ("package",))
@@ -114,7 +114,7 @@ def test_a_ruled_out_pattern_is_objected_to_and_the_better_one_named():
 
 
 def test_more_reservations_are_objected_to_unless_the_better_pattern_shares_them():
-    model = guide(SLOW, MANY, Fit("package", "volume", "high", POOR))
+    model = guide(SLOW, MANY, Fit("package", "volume", "high", RESERVATION))
     found = challenge(model, {"timing": "batch", "volume": "high"}, "odata")
     assert found.objection == Objection(("package",), against=(SLOW,))
 
@@ -154,7 +154,9 @@ def both_timings(pattern: str, verdict: Verdict) -> list[Fit]:
 
 
 def test_it_is_objected_to_if_whatever_is_open_will_take_its_place_away():
-    model = guide(Fit("odata", "volume", "low", STRONG), *both_timings("odata", POOR))
+    model = guide(
+        Fit("odata", "volume", "low", STRONG), *both_timings("odata", RESERVATION)
+    )
     found = challenge(model, {"volume": "low"}, "odata")
     assert recommend(model, {"volume": "low"}).recommended == ("odata",)
     assert found.stance == Stance.OBJECT
@@ -172,7 +174,7 @@ def test_it_is_defended_if_whatever_is_open_will_bring_it_forward():
         Fit("package", "volume", "low", STRONG),
         Fit("odata", "volume", "high", RULED_OUT),
         Fit("package", "volume", "high", RULED_OUT),
-        *both_timings("package", POOR),
+        *both_timings("package", RESERVATION),
     )
     answers = {"volume": "low"}
     assert recommend(model, answers).recommended == ("package",)
@@ -183,8 +185,8 @@ def test_it_is_defended_if_whatever_is_open_will_bring_it_forward():
 def test_it_has_conditions_if_open_answers_will_bring_it_forward_but_perhaps_a_tie():
     model = guide(
         Fit("package", "volume", "low", STRONG),
-        *both_timings("package", POOR),
-        Fit("events", "timing", "batch", POOR),
+        *both_timings("package", RESERVATION),
+        Fit("events", "timing", "batch", RESERVATION),
         patterns=(ODATA, PACKAGE, EVENTS),
     )
     found = challenge(model, {"volume": "low"}, "odata")
@@ -228,7 +230,7 @@ def test_the_stance_is_what_every_completion_says(drawn, data):
     if chosen == {False}:
         assert found.stance == Stance.OBJECT
     elif chosen == {True}:
-        reserved = bool(recommend(model, answers).of(pattern).poor)
+        reserved = bool(recommend(model, answers).of(pattern).reservations)
         plainly = now == (pattern,) and not reserved
         assert found.stance == (Stance.DEFEND if plainly else Stance.CONDITIONS)
     else:
@@ -269,7 +271,7 @@ def test_a_challenge_never_disagrees_with_the_walkthrough(drawn, data):
     assert (found.stance in DEFENDED) == (pattern in now.recommended)
     if found.stance in DEFENDED:
         assert {pattern, *found.equals} == set(now.recommended)
-        assert found.reservations == standing.poor
+        assert found.reservations == standing.reservations
         lost = {
             loss.criterion: {change.winners for change in loss.changes}
             for loss in found.losses
@@ -295,10 +297,10 @@ def check_objection(now, standing, objection):
     assert objection.ruled_out == standing.ruled_out
     if not standing.ruled_out:
         best = now.standings[0]
-        more = len(standing.poor) > len(best.poor)
+        more = len(standing.reservations) > len(best.reservations)
         assert bool(objection.against) == more
         assert bool(objection.in_favour) == (not more)
-        assert set(objection.against) <= set(standing.poor)
+        assert set(objection.against) <= set(standing.reservations)
         lacked = {fit.criterion for fit in objection.in_favour}
         assert lacked.isdisjoint(fit.criterion for fit in standing.strong)
 

@@ -93,7 +93,7 @@ def test_giving_up_a_grandparent_silences_all_below_it():
 
 def test_a_pattern_brought_back_need_not_be_the_one_recommended():
     model = guide(odata=("offline",), package=("offline",))
-    reserved = Fit("odata", "on-premises", "yes", Verdict.POOR)
+    reserved = Fit("odata", "on-premises", "yes", Verdict.RESERVATION)
     model = DecisionModel(model.patterns, model.criteria, (*model.fits, reserved))
     [way] = ways_out(model, ALL_YES)
     assert (way.brings_back, way.winners) == (("package", "odata"), ("package",))

@@ -139,6 +139,19 @@ def test_nothing_fits_and_something_fits_are_each_other_s_opposite() -> None:
     }
 
 
+def test_what_does_not_fit_well_enough_is_not_recommended() -> None:
+    bent = Fit("odata", "timing", "waits", Verdict.UNSUITED)
+    strict = replace(GUIDE, fits=(*GUIDE.fits, bent), most_reservations=0)
+    waits = {"timing": ("waits",)}
+    assert broken_by(GUIDE, rail("nothing-fits", when=waits)) is not None
+    assert broken_by(strict, rail("nothing-fits", when=waits)) is None
+    assert broken_by(strict, rail("something-fits", when=waits)) == {
+        "deployment": "cloud",
+        "job": "look-up",
+        "timing": "waits",
+    }
+
+
 def test_a_question_may_be_left_open() -> None:
     alone = rail("always", "package", when={"deployment": ("on-premises",)})
     assert broken_by(GUIDE, replace(alone, unless=({"job": ("tell",)},))) == {

@@ -60,7 +60,7 @@ RETRY = Criterion(
 SOUND = (
     Fit("odata", "timing", "real-time", Verdict.STRONG),
     Fit("package", "timing", "batch", Verdict.STRONG),
-    Fit("odata", "deployment", "on-premises", Verdict.POOR),
+    Fit("odata", "deployment", "on-premises", Verdict.RESERVATION),
     Fit("package", "retry", "nobody", Verdict.STRONG),
 )
 
@@ -183,7 +183,7 @@ def test_patterns_that_no_answers_tell_apart_are_a_standing_tie() -> None:
         (
             *SOUND,
             Fit("twin", "timing", "real-time", Verdict.STRONG),
-            Fit("twin", "deployment", "on-premises", Verdict.POOR),
+            Fit("twin", "deployment", "on-premises", Verdict.RESERVATION),
         ),
     )
     [tie, crowded] = examine(twins)

@@ -58,7 +58,7 @@ def model_of(*criteria: Criterion, fits: tuple[Fit, ...] = ()) -> DecisionModel:
 
 
 def test_everything_can_be_looked_up_by_slug() -> None:
-    fit = Fit("odata", "timing", "batch", Verdict.POOR, "Slow.", ("limits",))
+    fit = Fit("odata", "timing", "batch", Verdict.RESERVATION, "Slow.", ("limits",))
     model = model_of(TIMING, fits=(fit,))
     assert model.pattern("odata") is ODATA
     assert model.criterion("timing") is TIMING
@@ -77,6 +77,13 @@ def test_an_unknown_slug_is_a_key_error() -> None:
     for look_up in (model.pattern, model.criterion, model.reference, TIMING.option):
         with pytest.raises(KeyError):
             look_up("fax")
+
+
+def test_a_verdict_has_a_slug_and_is_known_by_it() -> None:
+    assert Verdict.RULED_OUT.slug == "ruled-out"
+    assert all(Verdict.of(verdict.slug) is verdict for verdict in Verdict)
+    with pytest.raises(KeyError):
+        Verdict.of("so-so")
 
 
 def test_a_quantity_lies_in_the_last_band_that_starts_at_or_below_it() -> None:
@@ -112,12 +119,23 @@ def test_a_model_written_down_as_json_comes_back_equal(model: DecisionModel) -> 
 
 
 def test_references_conditions_and_bands_are_written_down_too() -> None:
-    fit = Fit("odata", "timing", "batch", Verdict.POOR, "Slow.", ("limits",), True)
+    fit = Fit(
+        "odata", "timing", "batch", Verdict.RESERVATION, "Slow.", ("limits",), True
+    )
     model = model_of(TIMING, RETRY, VOLUME, fits=(fit,))
     written = model.to_dict()
     assert DecisionModel.from_dict(json.loads(json.dumps(written))) == model
-    assert written["fits"][0]["verdict"] == "POOR"
+    assert written["fits"][0]["verdict"] == "RESERVATION"
     assert "unit" not in written["criteria"][0]
+
+
+def test_old_editions_that_say_poor_mean_a_reservation() -> None:
+    written = model_of(
+        TIMING, fits=(Fit("odata", "timing", "batch", Verdict.RESERVATION),)
+    ).to_dict()
+    written["fits"][0]["verdict"] = "POOR"
+    [fit] = DecisionModel.from_dict(written).fits
+    assert fit.verdict is Verdict.RESERVATION
 
 
 def option_twice() -> DecisionModel:

@@ -6,6 +6,7 @@ from weakref import ref
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from scenarios.decision.contrasts import (
     Contrast,
@@ -36,10 +37,11 @@ from scenarios.decision.questions import (
     settled_winners,
     why_not_asked,
 )
-from scenarios.decision.search import FIRST_TRY, Steps, Undecided, find_any
+from scenarios.decision.search import Steps, Undecided
 from scenarios.decision.space import Space
 from tests.decision.models import (
     all_winners,
+    answers_to,
     below,
     can_differ,
     can_matter,
@@ -63,7 +65,7 @@ GUIDE = DecisionModel(
     (Pattern("odata", "OData"), Pattern("package", "Package API")),
     (COLOUR, VOLUME, TIMING, RETRY),
     (
-        Fit("package", "timing", "yes", Verdict.POOR),
+        Fit("package", "timing", "yes", Verdict.RESERVATION),
         Fit("odata", "volume", "no", Verdict.STRONG),
         Fit("package", "volume", "yes", Verdict.STRONG),
     ),
@@ -175,6 +177,26 @@ def test_possible_winners_are_those_of_some_completion(case: Case) -> None:
     found = possible_winners(model, answers)
     assert set(found) == recommendable(model, answers)
     assert list(found) == [p.slug for p in model.patterns if p.slug in found]
+
+
+@given(st.data())
+def test_one_model_answers_many_readers_as_enumeration_does(
+    data: st.DataObject,
+) -> None:
+    model = data.draw(models(max_criteria=5, max_options=3, max_patterns=5))
+    readers = data.draw(st.lists(answers_to(model), min_size=2, max_size=4))
+    spaces = [Space(model, answers) for answers in readers]
+    for pattern in model.patterns:
+        for answers, space in zip(readers, spaces, strict=True):
+            expected = pattern.slug in recommendable(model, answers)
+            assert (space.recommending(pattern.slug) is not None) == expected
+    for criterion in model.criteria:
+        for answers, space in zip(readers, spaces, strict=True):
+            expected = can_matter(model, answers, criterion.slug)
+            assert (contrast_by(space, criterion.slug) is not None) == expected
+    for answers, space in zip(readers, spaces, strict=True):
+        settled = len(all_winners(model, answers)) == 1
+        assert (contrast(space) is None) == settled == is_settled(model, answers)
 
 
 @given(models_with_answers())
@@ -338,7 +360,9 @@ def test_a_search_that_runs_out_of_steps_says_so_and_never_guesses() -> None:
 
 def test_an_answer_below_an_open_criterion_counts_only_where_it_applies() -> None:
     model = DecisionModel(
-        GUIDE.patterns, GUIDE.criteria, (Fit("odata", "retry", "yes", Verdict.POOR),)
+        GUIDE.patterns,
+        GUIDE.criteria,
+        (Fit("odata", "retry", "yes", Verdict.RESERVATION),),
     )
     assert deciding_facts(model, {"retry": "yes"}) == (
         DecidingFacts("odata", (("timing", "yes"),), alone=False),
@@ -350,21 +374,6 @@ def test_no_two_completions_differ_by_a_criterion_that_cannot_apply() -> None:
     space = Space(GUIDE, {"timing": "yes"})
     assert contrast_by(space, "retry") is None
     assert contrast_between(space, "retry", "yes", "no") is None
-
-
-def test_a_hard_search_does_not_keep_an_easy_one_waiting() -> None:
-    def hard(steps: Steps) -> str | None:
-        steps.take(FIRST_TRY + 1)
-        return "late"
-
-    def easy(steps: Steps) -> str | None:
-        steps.take()
-        return "soon"
-
-    assert find_any([hard, easy], Steps()) == "soon"
-    assert find_any([hard], Steps()) == "late"
-    with pytest.raises(Undecided):
-        find_any([hard], Steps(2 * FIRST_TRY))
 
 
 def test_leads_are_made_once_and_forgotten_with_the_model() -> None:

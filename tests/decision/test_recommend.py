@@ -59,7 +59,7 @@ def ranking(model: DecisionModel, answers: dict[str, str]) -> list[tuple[str, De
 
 def test_a_reservation_weighs_more_than_any_number_of_strengths() -> None:
     model = guide(
-        ("odata", "timing", "real-time", Verdict.POOR),
+        ("odata", "timing", "real-time", Verdict.RESERVATION),
         ("odata", "volume", "few", Verdict.STRONG),
         ("odata", "support", "us", Verdict.STRONG),
         ("package", "volume", "few", Verdict.GOOD),
@@ -87,7 +87,7 @@ def test_one_ruling_out_outweighs_any_praise() -> None:
     model = guide(
         ("odata", "timing", "real-time", Verdict.RULED_OUT),
         ("odata", "volume", "few", Verdict.STRONG),
-        ("package", "volume", "few", Verdict.POOR),
+        ("package", "volume", "few", Verdict.RESERVATION),
         ("service", "timing", "real-time", Verdict.RULED_OUT),
     )
     assert ranking(model, ANSWERS) == [
@@ -112,22 +112,22 @@ def test_a_standing_tells_all_that_the_answers_say_of_a_pattern() -> None:
     model = guide(
         ("odata", "timing", "real-time", Verdict.STRONG),
         ("odata", "volume", "few", Verdict.GOOD),
-        ("odata", "volume", "many", Verdict.POOR),
-        ("odata", "support", "us", Verdict.POOR),
+        ("odata", "volume", "many", Verdict.RESERVATION),
+        ("odata", "support", "us", Verdict.RESERVATION),
         ("package", "timing", "real-time", Verdict.RULED_OUT),
     )
     advice = recommend(model, {**ANSWERS, "support": "us"})
     odata = advice.of("odata")
     assert [fit.option for fit in odata.strong] == ["real-time"]
     assert [fit.option for fit in odata.good] == ["few"]
-    assert [fit.option for fit in odata.poor] == ["us"]
+    assert [fit.option for fit in odata.reservations] == ["us"]
     assert [fit.option for fit in advice.of("package").ruled_out] == ["real-time"]
     with pytest.raises(KeyError):
         advice.of("fax")
 
 
 def test_a_criterion_whose_condition_is_not_met_says_nothing() -> None:
-    model = guide(("odata", "support", "us", Verdict.POOR))
+    model = guide(("odata", "support", "us", Verdict.RESERVATION))
     answers = {"timing": "batch", "support": "us"}
     assert recommend(model, answers) == recommend(model, {"timing": "batch"})
 
@@ -138,7 +138,7 @@ def test_equal_patterns_come_in_the_editors_order() -> None:
 
 def test_what_is_settled_goes_to_the_top_and_the_rest_keeps_its_order() -> None:
     model = guide(
-        ("odata", "timing", "real-time", Verdict.POOR),
+        ("odata", "timing", "real-time", Verdict.RESERVATION),
         ("service", "timing", "real-time", Verdict.RULED_OUT),
         ("package", "volume", "few", Verdict.STRONG),
     )

@@ -30,8 +30,8 @@ def settled_otherwise():
         ),
         fits=(
             Fit("b", "given", "yes", Verdict.STRONG),
-            Fit("b", "open", "yes", Verdict.POOR),
-            Fit("b", "open", "no", Verdict.POOR),
+            Fit("b", "open", "yes", Verdict.RESERVATION),
+            Fit("b", "open", "no", Verdict.RESERVATION),
         ),
     )
     return Advice(1, model, Reading({"given": "yes"}))

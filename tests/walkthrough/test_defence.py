@@ -18,7 +18,7 @@ from scenarios.decision.model import (
 )
 from tests.decision.models import TIMING, models_with_answers
 
-STRONG, POOR, RULED_OUT = Verdict.STRONG, Verdict.POOR, Verdict.RULED_OUT
+STRONG, RESERVATION, RULED_OUT = Verdict.STRONG, Verdict.RESERVATION, Verdict.RULED_OUT
 
 VOLUME = Criterion(
     "volume",
@@ -44,9 +44,9 @@ ODATA, PACKAGE, EVENTS = (
     Pattern("events", "Business events"),
 )
 FAST = Fit("odata", "timing", "real-time", STRONG, "Answers within the call.")
-SLOW = Fit("odata", "timing", "batch", POOR, "Each record is a call.")
+SLOW = Fit("odata", "timing", "batch", RESERVATION, "Each record is a call.")
 FILES = Fit("package", "timing", "batch", STRONG, "Takes whole files.")
-MANY = Fit("odata", "volume", "high", POOR, "Too many calls.")
+MANY = Fit("odata", "volume", "high", RESERVATION, "Too many calls.")
 TOO_MANY = Fit("odata", "volume", "high", RULED_OUT, "It would be throttled.")
 
 
@@ -79,7 +79,7 @@ def test_a_reservation_has_to_be_made_good():
 
 def test_equals_are_named():
     model = guide(
-        Fit("events", "timing", "batch", POOR), patterns=(ODATA, PACKAGE, EVENTS)
+        Fit("events", "timing", "batch", RESERVATION), patterns=(ODATA, PACKAGE, EVENTS)
     )
     assert "It suits as well as Package API." in said(model, {"timing": "batch"})
 
@@ -99,7 +99,7 @@ def test_an_objection_says_what_rules_it_out_and_what_comes_first():
 
 
 def test_an_objection_says_which_reservations_the_better_pattern_has_not():
-    model = guide(SLOW, MANY, Fit("package", "volume", "high", POOR))
+    model = guide(SLOW, MANY, Fit("package", "volume", "high", RESERVATION))
     assert said(model, {"timing": "batch", "volume": "high"}) == (
         "OData is not the pattern for this. Package API comes first with fewer "
         "reservations. What counts against OData is Timing “In batches” "
@@ -141,7 +141,9 @@ def both_timings(pattern: str, verdict: Verdict) -> list[Fit]:
 
 
 def test_whatever_is_open_can_be_what_objects():
-    model = guide(Fit("odata", "volume", "low", STRONG), *both_timings("odata", POOR))
+    model = guide(
+        Fit("odata", "volume", "low", STRONG), *both_timings("odata", RESERVATION)
+    )
     assert said(model, {"volume": "low"}) == (
         "OData is not the pattern for this. However the open answers turn out, "
         "only Package API can be recommended."
@@ -155,8 +157,8 @@ def test_whatever_is_open_can_be_what_objects():
 def test_whatever_is_open_can_be_what_defends():
     model = guide(
         Fit("package", "volume", "low", STRONG),
-        *both_timings("package", POOR),
-        Fit("events", "timing", "batch", POOR),
+        *both_timings("package", RESERVATION),
+        Fit("events", "timing", "batch", RESERVATION),
         patterns=(ODATA, PACKAGE, EVENTS),
     )
     assert said(model, {"volume": "low"}) == (
@@ -182,7 +184,7 @@ def test_a_range_from_nought_is_told_by_its_end():
 def test_three_of_many_are_named_and_the_rest_counted():
     others = tuple(Pattern(f"p{number}", f"P{number}") for number in range(5))
     model = guide(
-        Fit("events", "timing", "batch", POOR), patterns=(ODATA, EVENTS, *others)
+        Fit("events", "timing", "batch", RESERVATION), patterns=(ODATA, EVENTS, *others)
     )
     told = said(model, {"timing": "batch"})
     assert "It suits as well as P0, P1, P2 and 2 more." in told

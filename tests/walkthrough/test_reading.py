@@ -5,7 +5,8 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.walkthrough.reading import Basis, per_hour, read, records_per_run
+from guide.walkthrough.amounts import Amount, Per, records_per_run
+from guide.walkthrough.reading import Basis, read
 from scenarios.decision.model import Criterion, DecisionModel, Option, Pattern
 
 MODEL = DecisionModel(
@@ -33,12 +34,27 @@ def reading(query):
 def test_options_and_numbers_are_read():
     found = reading("timing=now&volume=6000")
     assert found.chosen == {"timing": "now", "volume": "high"}
-    assert found.quantities == {"volume": 6000}
+    assert found.amounts == {"volume": Amount(6000)}
 
 
 @pytest.mark.parametrize("query", ["timing=sometime", "colour=red", "timing=", ""])
-def test_what_is_unknown_or_retired_is_dropped(query):
+def test_what_is_unknown_or_retired_is_no_answer(query):
     assert reading(query).chosen == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("timing=sometime", "“sometime” is no answer to “Timing” now."),
+        ("colour=red&size=xl", "Not understood in the address: colour, size."),
+    ],
+)
+def test_what_is_not_taken_over_is_said(query, note):
+    assert reading(query).notes == (note,)
+
+
+def test_what_mail_programs_add_is_no_matter():
+    assert reading("timing=now&utm_source=mail&fbclid=1").notes == ()
 
 
 def test_not_sure_is_an_answer():
@@ -58,7 +74,8 @@ def test_the_same_answers_give_the_same_address():
 def test_a_quantity_that_is_no_number_is_kept_as_typed(value):
     found = reading(QueryDict(mutable=True).urlencode() + f"volume={value}")
     assert found.chosen == {}
-    assert found.unread == {"volume": value}
+    assert found.unread["volume"].typed == value
+    assert found.unread["volume"].fault
 
 
 def test_a_band_is_an_answer_without_a_number():
@@ -67,23 +84,12 @@ def test_a_band_is_an_answer_without_a_number():
     assert found.query() == "volume=high"
 
 
-@pytest.mark.parametrize(
-    ("amount", "per", "every", "expected"),
-    [
-        ("1,000", "hour", "", 1000),
-        ("24 000", "day", "", 1000),
-        ("1", "day", "", 1),
-        ("16667", "run", "5", 200004),
-        ("120000", "run", "1440", 120_000),
-        ("500", "run", "", 500),
-        ("500", "run", "often", None),
-        ("500", "run", "0", None),
-        ("many", "hour", "", None),
-        ("500", "fortnight", "", None),
-    ],
-)
-def test_a_volume_is_kept_per_hour(amount, per, every, expected):
-    assert per_hour(amount, per, every) == expected
+def test_a_number_keeps_its_own_unit_and_counts_by_the_busiest_hour():
+    found = reading("volume=400000&volume-per=night&timing=later")
+    assert found.amounts == {"volume": Amount(400_000, Per.NIGHT)}
+    assert found.chosen["volume"] == "high"
+    assert found.query() == "timing=later&volume=400000&volume-per=night"
+    assert reading(found.query()) == found
 
 
 def test_a_volume_and_a_rhythm_give_records_per_run():

@@ -58,7 +58,7 @@ def test_three_equals_are_named_in_a_row():
 
 def test_the_best_of_what_is_left_is_not_called_recommended():
     left = advice(
-        fit("a", "site=yes", Verdict.POOR),
+        fit("a", "site=yes", Verdict.RESERVATION),
         fit("b", "site=yes", Verdict.RULED_OUT),
         patterns="ab",
         site="yes",
@@ -168,7 +168,7 @@ def test_equals_are_told_apart_by_what_not_all_of_them_have():
 def test_one_pattern_alone_has_all_that_is_said_of_it():
     speed = fit("a", "speed=yes", Verdict.STRONG)
     assert beyond([speed]) == (speed,)
-    assert beyond([speed], [fit("b", "speed=no", Verdict.POOR)]) == ()
+    assert beyond([speed], [fit("b", "speed=no", Verdict.RESERVATION)]) == ()
     assert told_apart([]) == ()
 
 

@@ -190,7 +190,15 @@ def test_json_keeps_its_shape(client):
     }
     assert found["answers"] == {"timing": "real-time", "volume": "1000"}
     first = found["patterns"][0]
-    assert set(first) == {"slug", "degree", "strong", "good", "poor", "ruled_out"}
+    assert set(first) == {
+        "slug",
+        "degree",
+        "strong",
+        "good",
+        "poor",
+        "unsuited",
+        "ruled_out",
+    }
     assert set(first["strong"][0]) == {
         "criterion",
         "option",

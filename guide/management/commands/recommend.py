@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.reading import Basis, per_hour, read
+from guide.walkthrough.amounts import Unclear, keys_of, read_amount
+from guide.walkthrough.reading import Basis, read
 from guide.walkthrough.result_json import result_json
 from scenarios import editions
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
@@ -48,12 +49,8 @@ def check(given: dict[str, str], model: DecisionModel) -> None:
     """Raise CommandError for a key or a value that an address would drop in silence."""
     criteria = {criterion.slug: criterion for criterion in model.criteria}
     bases = {basis.value for basis in Basis}
-    units = {
-        f"{criterion.slug}{end}"
-        for criterion in model.criteria
-        if criterion.is_quantity
-        for end in ("-per", "-every")
-    }
+    quantities = [c.slug for c in model.criteria if c.is_quantity]
+    units = {key for slug in quantities for key in keys_of(slug)}
     for key, value in given.items():
         if key in criteria:
             _check_option(criteria[key], value, given)
@@ -75,15 +72,15 @@ def _check_option(criterion: Criterion, value: str, given: dict[str, str]) -> No
             f'Unknown option "{value}" for criterion "{criterion.slug}". '
             f"There are: {', '.join(options)}."
         )
-    per = given.get(f"{criterion.slug}-per", "hour")
-    every = given.get(f"{criterion.slug}-every", "")
-    if per_hour(value, per, every) is None:
+    try:
+        read_amount(criterion.slug, given)
+    except Unclear as unclear:
         raise CommandError(
-            f'"{value}" (per {every or per}) is no amount for criterion '
-            f'"{criterion.slug}". Give a whole number, with {criterion.slug}-per=hour '
-            f"or day, or {criterion.slug}-per=run and the minutes from run to run as "
-            f"{criterion.slug}-every; or one of: {', '.join(options)}."
-        )
+            f'Criterion "{criterion.slug}": {unclear} With it may come '
+            f"{criterion.slug}-per=hour, day, night, month or run, and then "
+            f"{criterion.slug}-hours, or {criterion.slug}-every for the minutes from "
+            f"run to run. Or give one of: {', '.join(options)}."
+        ) from unclear
 
 
 def _check_basis(

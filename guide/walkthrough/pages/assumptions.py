@@ -10,9 +10,9 @@ from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.model import UNSURE, Criterion, Verdict
 
 DANGERS = {
-    Danger.ALONE: (Verdict.POOR, "Can flip it alone", ""),
+    Danger.ALONE: (Verdict.RESERVATION, "Can flip it alone", ""),
     Danger.TOGETHER: (
-        Verdict.POOR,
+        Verdict.RESERVATION,
         "Can flip it with others",
         "By itself it changes nothing; it can where other assumptions are wrong as "
         "well.",

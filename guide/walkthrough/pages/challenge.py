@@ -8,7 +8,11 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
-from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.pages.so_far import (
+    GivenAnswer,
+    answers_so_far,
+    taken_as_said,
+)
 from guide.walkthrough.pages.standing import (
     Citations,
     RankedPattern,
@@ -47,7 +51,9 @@ class ChallengePage:
     unknown: tuple[Link, ...]
     """The open questions that could still change what is said."""
     ranked: RankedPattern
+    notes: tuple[str, ...]
     answers: tuple[GivenAnswer, ...]
+    taken_as_said: tuple[GivenAnswer, ...]
     references: References
     result_url: str
     start_url: str
@@ -58,7 +64,7 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
 
     `here` is the address of the page, which asks questions as well.
     """
-    challenged = challenge(advice.model, advice.reading.chosen, slug)
+    challenged = challenge(advice.model, advice.answers, slug)
     cited = Citations(advice.model)
     return ChallengePage(
         title=_title(advice, challenged),
@@ -76,7 +82,9 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
             for criterion in challenged.unknown
         ),
         ranked=ranked(advice, advice.recommendation.of(slug), cited),
+        notes=advice.reading.notes,
         answers=answers_so_far(advice, here),
+        taken_as_said=taken_as_said(advice, here),
         references=cited.references,
         result_url=links.result(advice.reading),
         start_url=here,

@@ -134,6 +134,4 @@ def _pairs(advice: Advice, pairs: Pairs) -> Iterator[OtherPair]:
 
 
 def _outcome(advice: Advice, winners: Winners) -> str:
-    if not winners:
-        return "Conflict: nothing is left"
-    return wording.names(advice.model, winners)
+    return wording.names(advice.model, winners) if winners else "Nothing fits well"

@@ -33,7 +33,13 @@ class Headline:
 
 def headline(advice: Advice) -> Headline:
     """The head of the result for some answers."""
-    make = {"clear": _clear, "tie": _tie, "open": _open, "conflict": _conflict}
+    make = {
+        "clear": _clear,
+        "tie": _tie,
+        "open": _open,
+        "none": _none,
+        "conflict": _conflict,
+    }
     return make[advice.outcome](advice)
 
 
@@ -55,7 +61,7 @@ def reservations(advice: Advice) -> tuple[str, ...]:
     """What a reader has to weigh about the best pattern, before choosing it."""
     if advice.best is None or advice.outcome == "open":
         return ()
-    return wording.titles(advice.model, advice.best.poor)
+    return wording.titles(advice.model, advice.best.reservations)
 
 
 def _clear(advice: Advice) -> Headline:
@@ -76,8 +82,24 @@ def _tie(advice: Advice) -> Headline:
         degree=Degree.EQUAL,
         degree_word=wording.DEGREE_WORDS[Degree.EQUAL],
         patterns=_links(advice, advice.recommended),
-        lead="Your answers give no reason to prefer one of these.",
+        lead=_tie_breaker(advice),
     )
+
+
+def _tie_breaker(advice: Advice) -> str:
+    """What tells equal patterns apart, in a sentence."""
+    own = [
+        f"{advice.model.pattern(apart.pattern).name} is strong on "
+        f"{listed(wording.titles(advice.model, apart.strong))}"
+        for apart in advice.apart
+        if apart.strong
+    ]
+    if not own:
+        return (
+            "Both do this equally well by all that the questions ask. What tells them "
+            "apart is below."
+        )
+    return f"They stand equal: {listed(own, 'while')}."
 
 
 def _open(advice: Advice) -> Headline:
@@ -99,6 +121,28 @@ def _still_possible(advice: Advice) -> str:
         return "The facts that would decide are below, the closest first."
     names = listed(advice.model.pattern(slug).name for slug in advice.possible)
     return f"These can still be recommended: {names}."
+
+
+def _none(advice: Advice) -> Headline:
+    nearest = wording.names(advice.model, [s.pattern for s in advice.closest])
+    return Headline(
+        tone="none",
+        degree="none",
+        degree_word="Settled" if advice.settled else "So far",
+        words="Nothing fits well",
+        lead=f"The nearest is {nearest}, and even that {_why_not(advice)}. Below: the "
+        "fewest wishes that would have to give, and what lies outside the patterns.",
+    )
+
+
+def _why_not(advice: Advice) -> str:
+    """What keeps the nearest pattern from being recommended."""
+    nearest = advice.closest[0]
+    if nearest.unsuited:
+        bent = wording.titles(advice.model, nearest.unsuited)
+        return f"is unsuited on {listed(bent)}"
+    reserved = wording.titles(advice.model, nearest.reservations)
+    return f"carries {counted(len(reserved), 'reservation')}: {listed(reserved)}"
 
 
 def _conflict(advice: Advice) -> Headline:

@@ -1,20 +1,33 @@
 """The page that asks one question."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.amounts import HOURS, Amount, Per
 from guide.walkthrough.links import Link
-from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.pages.so_far import (
+    GivenAnswer,
+    answers_so_far,
+    taken_as_said,
+)
+from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.model import UNSURE, Criterion, Pattern
 from scenarios.decision.questions import Reason, Silence, why_not_asked
 
-PERIODS = (("hour", "per hour"), ("day", "per day"), ("run", "per run"))
-"""What a number may be counted by, as the address has it and in words."""
+PERIODS = {
+    Per.HOUR: "in the busiest hour",
+    Per.RUN: "in one run",
+    Per.DAY: "in one day",
+    Per.NIGHT: "in one night",
+    Per.MONTH: "in one month",
+}
+"""What a number may be counted by, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +41,38 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Options that stand together, below a heading if there is one."""
+
+    heading: str
+    options: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of numbers to choose with one click."""
+
+    label: str
+    help: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AmountField:
     """The fields of a quantity, filled in as far as they are known."""
 
     value: str
     fault: str
-    """What was typed and is no number; empty if nothing was."""
+    """Why what was typed cannot be used, and what to do; empty if it can."""
     periods: tuple[Mark, ...]
     every: str
     """Minutes from one run to the next."""
-    one_run: str
-    """How much one run carries, as a sentence; empty where that is not known."""
+    hours: str
+    """Hours in which a day's, a night's or a month's number comes."""
+    counts_as: str
+    """What it is in the busiest hour, as a sentence; empty where that is the same."""
+    bands: tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +97,15 @@ class QuestionPage:
     criterion: Criterion
     kept: tuple[tuple[str, str], ...]
     """The rest of the answers, as keys and values of the address."""
+    notes: tuple[str, ...]
+    """What the address says and could not be taken over."""
+    taken_as_said: tuple[GivenAnswer, ...]
+    """What holds until the reader says otherwise."""
     progress: str
     silence: str
     """Why the walkthrough would not ask this; empty if it would."""
-    options: tuple[Mark, ...]
-    """What to choose from; empty for a quantity."""
+    groups: tuple[OptionGroup, ...]
+    """What to choose from, below headings; empty for a quantity."""
     amount: AmountField | None
     """For a quantity."""
     bases: tuple[Mark, ...]
@@ -75,6 +113,10 @@ class QuestionPage:
     back_url: str
     result_url: str
     answers: tuple[GivenAnswer, ...]
+    so_far: tuple[Link, ...]
+    """What is recommended so far, once a single pattern is."""
+    unless: tuple[Unless, ...]
+    """The likeliest answers that would turn that."""
     running: tuple[Link, ...]
     """The patterns that can still be recommended."""
     out_of_the_running: str
@@ -101,15 +143,21 @@ def page(
         challenged=links.pattern(challenged) if challenged else None,
         criterion=criterion,
         kept=tuple(reading.without(slug).pairs()),
+        notes=reading.notes,
+        taken_as_said=taken_as_said(advice, action, but=slug),
         progress=_progress(advice, slug),
         silence=_silence(advice, slug),
-        options=() if criterion.is_quantity else _options(advice, criterion),
-        amount=_amount(advice, criterion, typed) if criterion.is_quantity else None,
+        groups=() if criterion.is_quantity else _groups(advice, criterion),
+        amount=_amount(advice, criterion, action, typed)
+        if criterion.is_quantity
+        else None,
         bases=_bases(reading.bases.get(slug)),
         unsure_url=f"{action}?{reading.having({slug: UNSURE}).query()}",
         back_url=_back_url(advice, criterion, action),
         result_url=links.result(reading),
         answers=answers_so_far(advice, action, but=slug),
+        so_far=_so_far(advice),
+        unless=unless(advice),
         running=tuple(links.pattern(advice.model.pattern(p)) for p in advice.possible),
         out_of_the_running=_out_of_the_running(advice),
         all_questions=_all_questions(advice, action, slug),
@@ -123,33 +171,73 @@ def _progress(advice: Advice, slug: str) -> str:
     return f"Question {before + 1}{more}"
 
 
-def _options(advice: Advice, criterion: Criterion) -> tuple[Mark, ...]:
-    chosen = advice.reading.chosen.get(criterion.slug)
+def _groups(advice: Advice, criterion: Criterion) -> tuple[OptionGroup, ...]:
+    """The options in their order, and what to say where nobody knows."""
+    chosen = advice.answers.get(criterion.slug)
+    headed = groupby(criterion.options, key=lambda option: option.group)
+    groups = [
+        OptionGroup(
+            heading,
+            tuple(Mark(o.slug, o.label, o.slug == chosen, o.help) for o in options),
+        )
+        for heading, options in headed
+    ]
     unsure = "Keeps all of these open. The result then says what would decide."
-    return (
-        *(Mark(o.slug, o.label, o.slug == chosen, o.help) for o in criterion.options),
-        Mark(UNSURE, "Not sure", chosen == UNSURE, unsure),
-    )
+    not_sure = Mark(UNSURE, "Not sure", chosen == UNSURE, unsure)
+    return (*groups, OptionGroup("", (not_sure,)))
 
 
-def _amount(advice: Advice, criterion: Criterion, typed: QueryDict) -> AmountField:
-    slug = criterion.slug
-    fault = advice.reading.unread.get(slug, "")
-    amount = advice.reading.quantities.get(slug, "")
-    per = typed.get(f"{slug}-per", "hour")
-    minutes, run = advice.minutes_between_runs, advice.one_run(criterion)
+def _amount(
+    advice: Advice, criterion: Criterion, action: str, typed: QueryDict
+) -> AmountField:
+    slug, reading = criterion.slug, advice.reading
+    unread, amount = reading.unread.get(slug), reading.amounts.get(slug)
+    per = typed.get(f"{slug}-per") or (amount.per if amount else Per.HOUR)
     return AmountField(
-        value=fault or str(amount),
-        fault=fault,
-        periods=tuple(Mark(value, words, per == value) for value, words in PERIODS),
-        every=typed.get(f"{slug}-every") or str(minutes or ""),
-        one_run=f"{wording.one_run(run)}." if run else "",
+        value=unread.typed if unread else str(amount.number) if amount else "",
+        fault=unread.fault if unread else "",
+        periods=tuple(Mark(p.value, words, p == per) for p, words in PERIODS.items()),
+        every=typed.get(f"{slug}-every") or _within(amount, Per.RUN),
+        hours=typed.get(f"{slug}-hours") or _within(amount, *HOURS),
+        counts_as=_counts_as(advice, criterion),
+        bands=tuple(
+            Band(
+                option.label,
+                option.help,
+                f"{action}?{reading.having({slug: option.slug}).query()}",
+                reading.chosen.get(slug) == option.slug,
+            )
+            for option in criterion.options
+        ),
     )
+
+
+def _within(amount: Amount | None, *per: Per) -> str:
+    """The minutes or hours that were given with an amount of this kind."""
+    if amount is None or amount.per not in per or amount.within is None:
+        return ""
+    return str(amount.within)
+
+
+def _counts_as(advice: Advice, criterion: Criterion) -> str:
+    amount, run = advice.reading.amounts.get(criterion.slug), advice.one_run(criterion)
+    if run:
+        return f"{wording.one_run(run)}."
+    if amount is None or amount.per is Per.HOUR:
+        return ""
+    return f"Counts as {amount.per_hour:,} {criterion.unit}."
 
 
 def _bases(chosen: Basis | None) -> tuple[Mark, ...]:
     said = (Mark(b.value, b.value.capitalize(), b is chosen) for b in Basis)
     return (Mark("", "Not said", chosen is None), *said)
+
+
+def _so_far(advice: Advice) -> tuple[Link, ...]:
+    """The one pattern that is recommended so far; none while there are several."""
+    if len(advice.recommended) != 1:
+        return ()
+    return tuple(links.pattern(advice.model.pattern(p)) for p in advice.recommended)
 
 
 def _out_of_the_running(advice: Advice) -> str:
@@ -198,7 +286,7 @@ def _back_url(advice: Advice, criterion: Criterion, action: str) -> str:
 
 def _silence(advice: Advice, slug: str) -> str:
     """Why the walkthrough would not ask this, as a sentence; empty if it would."""
-    silence = why_not_asked(advice.model, advice.reading.chosen, slug)
+    silence = why_not_asked(advice.model, advice.answers, slug)
     if silence is None:
         return ""
     if silence.reason is Reason.SETTLED:

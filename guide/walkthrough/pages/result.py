@@ -16,14 +16,20 @@ from guide.walkthrough.pages.headline import (
     reservations,
     title,
 )
-from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.pages.so_far import (
+    GivenAnswer,
+    answers_so_far,
+    taken_as_said,
+)
 from guide.walkthrough.pages.standing import (
     Citations,
     RankedPattern,
     References,
     ranked,
 )
+from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.similar import Similar, similar_scenarios
+from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.models import Pattern
 
 
@@ -34,6 +40,16 @@ class WayOutOffered:
     given_up: tuple[str, ...]
     outcome: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something to know besides the verdicts, with what backs it."""
+
+    title: str
+    text: str
+    judgement: bool
+    citations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +77,17 @@ class ResultPage:
     record_url: str
     json_url: str
     ways_out: tuple[WayOutOffered, ...]
+    outside: tuple[Statement, ...]
+    """Solutions outside the patterns that may help."""
+    unless: tuple[Unless, ...]
+    """The likeliest open answers that would turn the advice."""
+    provisos: tuple[Statement, ...]
+    """What has to hold for what is recommended."""
     deciders: Deciders | None
+    notes: tuple[str, ...]
+    """What the address says and could not be taken over."""
     answers: tuple[GivenAnswer, ...]
+    taken_as_said: tuple[GivenAnswer, ...]
     one_run: str
     ranking: tuple[RankedPattern, ...]
     unfolded: bool
@@ -78,8 +103,10 @@ class ResultPage:
         """The sections of this page, in order."""
         sections = (
             (self.ways_out, "Ways out", "#ways-out"),
+            (self.outside, "Outside the patterns", "#outside"),
             (self.deciders, "What would decide", "#decide"),
-            (self.answers, "Your answers", "#answers"),
+            (self.answers or self.taken_as_said, "Your answers", "#answers"),
+            (self.provisos, "What it rests on", "#rests-on"),
             (self.ranking, "All patterns, best first", "#all"),
             (self.changes, "What would change this", "#change"),
             (self.assumptions, "Assumptions", "#assumptions"),
@@ -106,8 +133,15 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         record_url=links.record(advice.reading),
         json_url=links.result_json(advice.reading),
         ways_out=tuple(_ways_out(advice)),
+        outside=tuple(
+            _statement(solution, solution.title, cited) for solution in advice.outside
+        ),
+        unless=unless(advice),
+        provisos=tuple(_statement(proviso, "", cited) for proviso in advice.provisos),
         deciders=deciders(advice),
+        notes=advice.reading.notes,
         answers=answers_so_far(advice),
+        taken_as_said=taken_as_said(advice),
         one_run=_one_run(advice),
         ranking=tuple(ranked(advice, standing, cited) for standing in standings),
         unfolded=bool(ahead(advice)),
@@ -152,6 +186,12 @@ def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:
             wording.names(advice.model, way.winners),
             links.result(advice.reading.without(*way.given_up)),
         )
+
+
+def _statement(
+    told: Proviso | OutsideSolution, title: str, cited: Citations
+) -> Statement:
+    return Statement(title, told.text, told.judgement, cited.of(told))
 
 
 def _set_ups(patterns: tuple[str, ...]) -> tuple[SetUp, ...]:

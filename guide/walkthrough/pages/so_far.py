@@ -1,5 +1,6 @@
 """The answers given so far, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
@@ -22,19 +23,32 @@ class GivenAnswer:
 def answers_so_far(
     advice: Advice, here: str = "", but: str = ""
 ) -> tuple[GivenAnswer, ...]:
-    """Each answer in words, in the editors' order, `but` one criterion left out.
+    """Each answer in words, headlines first, `but` one criterion left out.
 
     `here` is the address of the page that asks; the walkthrough's if not given.
     """
+    return _in_words(advice, advice.answered, here, but)
+
+
+def taken_as_said(
+    advice: Advice, here: str = "", but: str = ""
+) -> tuple[GivenAnswer, ...]:
+    """What holds until the reader gives another answer, in the same form."""
+    return _in_words(advice, advice.taken_as_said, here, but)
+
+
+def _in_words(
+    advice: Advice, criteria: Iterable[Criterion], here: str, but: str
+) -> tuple[GivenAnswer, ...]:
     return tuple(
         GivenAnswer(
             title=criterion.title,
             wording=wording.answer(criterion, advice.reading),
-            unsure=advice.reading.chosen[criterion.slug] == UNSURE,
+            unsure=advice.answers[criterion.slug] == UNSURE,
             tags=_tags(advice, criterion),
             change_url=links.question(advice.reading, criterion.slug, here),
         )
-        for criterion in advice.answered
+        for criterion in criteria
         if criterion.slug != but
     )
 

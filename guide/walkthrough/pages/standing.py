@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
@@ -12,6 +13,13 @@ from scenarios.decision.recommend import Standing
 from scenarios.text.words import counted, listed
 
 
+class Backed(Protocol):
+    """Something with references: a fit, or a proviso."""
+
+    @property
+    def references(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True)
 class Citations:
     """The references of a page by slug, in the order in which they first appear."""
@@ -19,11 +27,11 @@ class Citations:
     model: DecisionModel
     references: dict[str, Reference] = field(default_factory=dict)
 
-    def of(self, fit: Fit) -> tuple[str, ...]:
-        """The slugs of a fit's references, from now on in the page's list."""
-        for slug in fit.references:
+    def of(self, told: Backed) -> tuple[str, ...]:
+        """The slugs of what backs something, from now on in the page's list."""
+        for slug in told.references:
             self.references.setdefault(slug, self.model.reference(slug))
-        return fit.references
+        return told.references
 
 
 type References = Mapping[str, Reference]
@@ -61,10 +69,9 @@ def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPatter
     """One pattern in the ranking, with everything said for and against it."""
     recommended = standing.pattern in advice.recommended
     merits = (*standing.strong, *standing.good)
+    against = (*standing.unsuited, *standing.reservations)
     said = (
-        (*standing.ruled_out, *merits, *standing.poor)
-        if recommended
-        else (*standing.ruled_out, *standing.poor, *merits)
+        (*merits, *against) if recommended else (*standing.ruled_out, *against, *merits)
     )
     return RankedPattern(
         pattern=advice.model.pattern(standing.pattern),
@@ -95,7 +102,7 @@ def _tally(advice: Advice, standing: Standing) -> str:
         titles = wording.titles(advice.model, standing.ruled_out)
         return f"Ruled out by {listed(titles)}"
     strengths = counted(len(standing.strong), "strength").capitalize()
-    counts = f"{strengths}, {counted(len(standing.poor), 'reservation')}"
+    counts = f"{strengths}, {counted(len(standing.reservations), 'reservation')}"
     if advice.best is None or standing.pattern in advice.recommended:
         return counts
     return f"{counts}. {_behind(advice, standing, advice.best)}"
@@ -104,10 +111,14 @@ def _tally(advice: Advice, standing: Standing) -> str:
 def _behind(advice: Advice, standing: Standing, best: Standing) -> str:
     """What puts a pattern behind the best one."""
     ahead = advice.model.pattern(best.pattern).name
-    if len(standing.poor) > len(best.poor):
-        against = wording.titles(advice.model, beyond(standing.poor, best.poor))
+    if len(standing.reservations) > len(best.reservations):
+        against = wording.titles(
+            advice.model, beyond(standing.reservations, best.reservations)
+        )
         return f"Behind {ahead} on {listed(against)}"
-    if len(standing.poor) < len(best.poor) or len(standing.strong) >= len(best.strong):
+    if len(standing.reservations) < len(best.reservations) or len(
+        standing.strong
+    ) >= len(best.strong):
         return f"Behind {ahead} however the open answers turn out"
     missing = wording.titles(advice.model, beyond(best.strong, standing.strong))
     return f"{ahead} is stronger on {listed(missing)}"

@@ -13,7 +13,11 @@ from scenarios.text.words import listed
 
 def opening(advice: Advice, link: str) -> Blocks:
     """What the record is about, and where it comes from."""
-    headlines = {"open": "still open", "conflict": "no pattern fits yet"}
+    headlines = {
+        "open": "still open",
+        "none": "nothing fits well",
+        "conflict": "no pattern fits yet",
+    }
     named = wording.names(advice.model, advice.recommended)
     headline = headlines.get(advice.outcome, named)
     yield f"# Integration with Finance and Operations: {md(headline)}"
@@ -39,6 +43,9 @@ def drivers(advice: Advice) -> Blocks:
         yield bullets(_driver(advice, criterion) for criterion in advice.answered)
     else:
         yield "No question has been answered yet."
+    for criterion in advice.taken_as_said:
+        answer = md(wording.answer(criterion, advice.reading))
+        yield f"Taken as said: **{md(criterion.title)}.** {answer}."
     if advice.unanswered:
         titles = naming.criteria(advice.unanswered)
         change = " None of them can change the outcome." if advice.settled else ""
@@ -70,11 +77,19 @@ def options(advice: Advice) -> Blocks:
 def outcome(advice: Advice) -> Blocks:
     """What is chosen, or what stands in the way of a choice."""
     yield "## Decision outcome"
-    say = {"clear": _clear, "tie": _tie, "open": _open, "conflict": _conflict}
+    say = {
+        "clear": _clear,
+        "tie": _tie,
+        "open": _open,
+        "none": _none,
+        "conflict": _conflict,
+    }
     yield from say[advice.outcome](advice)
     yield (
-        "How the guide ranks: whatever an answer rules out is out. Of the rest the "
-        "fewest reservations come first, and among those the most strengths."
+        "How the guide ranks: whatever an answer rules out is out. Of the rest come "
+        "first those with the fewest unsuited verdicts, then the fewest reservations, "
+        "then the most strengths. What is unsuited, or carries three reservations, "
+        "does not fit well and is not recommended."
     )
 
 
@@ -118,7 +133,7 @@ def _tie(advice: Advice) -> Blocks:
 
 
 def _told_apart(advice: Advice, apart: Apart) -> str:
-    kinds = (("strong on", apart.strong), ("with a reservation on", apart.poor))
+    kinds = (("strong on", apart.strong), ("with a reservation on", apart.reservations))
     said = ", ".join(
         f"{words} {naming.spoken_on(advice.model, fits)}"
         for words, fits in kinds
@@ -151,6 +166,25 @@ def _deciding(advice: Advice, deciding: DecidingFacts) -> str:
     condition = f"if {facts}" if facts else "as nothing is missing"
     share = "" if deciding.alone else ", and others may then stand equal"
     return f"{pattern}, {condition}{share}."
+
+
+def _none(advice: Advice) -> Blocks:
+    nearest = naming.patterns(
+        advice.model, [standing.pattern for standing in advice.closest]
+    )
+    grounds = naming.grounds(advice.model, advice.closest[0])
+    yield (
+        f"No option is chosen: nothing fits well. The nearest is {nearest}, {grounds}."
+    )
+    if advice.ways_out:
+        yield "The fewest wishes that would have to be given up:"
+        yield bullets(_way_out(advice, way) for way in advice.ways_out)
+    if advice.outside:
+        yield "Outside the patterns:"
+        yield bullets(
+            f"**{md(solution.title)}.** {sentence(solution.text)}"
+            for solution in advice.outside
+        )
 
 
 def _conflict(advice: Advice) -> Blocks:

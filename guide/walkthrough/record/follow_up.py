@@ -11,7 +11,7 @@ from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Change, Pair, Pairs
 from scenarios.decision.model import Criterion, Fit
-from scenarios.text.words import counted, span
+from scenarios.text.words import counted, interval, span
 
 CHOSEN = ("clear", "tie")
 """The outcomes that leave something chosen."""
@@ -34,9 +34,9 @@ def _good_and_bad(advice: Advice, slug: str, sources: Sources) -> Iterator[str]:
     if standing.strong:
         strong_on = naming.spoken_on(advice.model, standing.strong)
         yield f"Good: it is strong on {strong_on}."
-    for fit in standing.poor:
+    for fit in standing.reservations:
         yield _reservation(advice, fit, sources)
-    if not standing.poor:
+    if not standing.reservations:
         yield "No reservation comes with it."
 
 
@@ -112,7 +112,7 @@ def _load_tests(advice: Advice) -> Iterator[str]:
 def _peak(advice: Advice, criterion: Criterion, boundary: Boundary) -> str:
     """A quantity in words, with the number up to which the decision holds."""
     peak = md(wording.answer(criterion, advice.reading))
-    if criterion.slug not in advice.reading.quantities:
+    if criterion.slug not in advice.reading.amounts:
         peak = f"“{peak}”"
     if not boundary.changes or boundary.stays_to is None:
         return peak
@@ -125,7 +125,7 @@ def _one_run(advice: Advice, criterion: Criterion) -> str:
     if run is None:
         return ""
     return (
-        f" With a run {wording.rhythm(run.minutes)}, one run carries "
+        f" With a run {interval(run.minutes)}, one run carries "
         f"{counted(run.records, 'record')} and has to end before the next one starts."
     )
 
@@ -133,7 +133,7 @@ def _one_run(advice: Advice, criterion: Criterion) -> str:
 def _proof_of_concept(advice: Advice) -> Iterator[str]:
     for slug in advice.recommended:
         standing = advice.recommendation.of(slug)
-        fits = (*standing.poor, *standing.strong, *standing.good)
+        fits = (*standing.reservations, *standing.strong, *standing.good)
         judged = [fit for fit in fits if fit.judgement]
         if judged:
             yield (

@@ -46,7 +46,7 @@ def reasons(advice: Advice, sources: Sources) -> Blocks:
 def _said(standing: Standing) -> dict[str, tuple[Fit, ...]]:
     return {
         "Ruled out by": standing.ruled_out,
-        "Reservation on": standing.poor,
+        "Reservation on": standing.reservations,
         "Strong on": standing.strong,
         "Good on": standing.good,
     }

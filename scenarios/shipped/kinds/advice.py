@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from scenarios.decision.guard_rails import UNANSWERED
+from scenarios.decision.model import UNANSWERED
 from scenarios.models import (
     Criterion,
     GuardRail,

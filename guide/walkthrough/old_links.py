@@ -1,0 +1,106 @@
+"""Links in the vocabulary of the first editions, in today's.
+
+What was one flat list of questions became a job with questions of its own. The
+rules are in `scenarios/content/old-links.yaml`: in order, each gives new answers
+where some old ones are there; the first that gives a criterion wins.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+from scenarios.decision.model import UNANSWERED, UNSURE, DecisionModel
+
+RULES = Path(settings.BASE_DIR) / "scenarios" / "content" / "old-links.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What an old link says in today's words."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Today's answers by criterion."""
+    left: tuple[str, ...] = ()
+    """What could not be taken over, a sentence each."""
+    old: frozenset[str] = frozenset()
+    """The old criteria in the link: nothing more is to be said of them."""
+
+
+def translate(query: Mapping[str, str], model: DecisionModel) -> Translated:
+    """The answers of a link in the old vocabulary, for a model that has the new one.
+
+    Nothing for any other link, and nothing for an old edition, which still speaks
+    the old vocabulary itself.
+    """
+    rules = _rules()
+    said = {
+        slug: query[slug].strip()
+        for slug, question in rules["old"].items()
+        if query.get(slug, "").strip() in (*question["options"], UNSURE)
+    }
+    stale = {slug for slug, value in said.items() if _is_stale(slug, value, model)}
+    if not stale:
+        return Translated()
+    said |= {slug: query[slug] for slug in rules["same"] if query.get(slug)}
+    fired = [rule for rule in rules["rules"] if _holds(rule["when"], said)]
+    given = _first_of_each(rule.get("give", {}) for rule in fired)
+    answers = {
+        slug: option
+        for slug, option in given.items()
+        if _is_asked(slug, option, given, model)
+    }
+    left = _first_of_each(rule.get("left", {}) for rule in fired)
+    used = {
+        slug
+        for rule in fired
+        for slug in rule["when"]
+        if answers.keys() & rule.get("give", {}).keys()
+    }
+    for slug in sorted(stale - used - left.keys()):
+        if said[slug] != UNSURE:
+            title = rules["old"][slug]["title"]
+            left[slug] = f"“{title}” is not asked for this purpose any more."
+    return Translated(answers, tuple(left.values()), frozenset(stale))
+
+
+def _is_stale(slug: str, value: str, model: DecisionModel) -> bool:
+    """Whether an old answer means nothing in a model."""
+    if not model.has_criterion(slug):
+        return True
+    return value != UNSURE and not model.criterion(slug).has_option(value)
+
+
+def _first_of_each(mappings: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """All that some mappings say; of what several say, the first."""
+    together: dict[str, str] = {}
+    for mapping in mappings:
+        together = {**mapping, **together}
+    return together
+
+
+def _holds(when: Mapping[str, list[str]], said: Mapping[str, str]) -> bool:
+    return all(
+        (UNANSWERED if said.get(slug, UNSURE) == UNSURE else said[slug]) in values
+        for slug, values in when.items()
+    )
+
+
+def _is_asked(
+    slug: str, option: str, given: Mapping[str, str], model: DecisionModel
+) -> bool:
+    """Whether today's model asks this, with the other answers given, and knows it."""
+    if not model.has_criterion(slug):
+        return False
+    criterion = model.criterion(slug)
+    return criterion.has_option(option) and model.applies(criterion, given)
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    rules: dict[str, Any] = yaml.safe_load(RULES.read_text("utf-8"))
+    return rules

@@ -1,0 +1,33 @@
+"""Our advice, unless: the open answers that would turn it, the likeliest first."""
+
+from dataclasses import dataclass
+
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice
+
+MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """An open answer, and what would then be recommended."""
+
+    fact: str
+    outcome: str
+    url: str
+
+
+def unless(advice: Advice) -> tuple[Unless, ...]:
+    """The likeliest answers that would turn the advice; none while there is none."""
+    if len(advice.recommended) != 1:
+        return ()
+    return tuple(
+        Unless(
+            wording.fact(advice.model, turn.criterion, turn.option),
+            wording.names(advice.model, turn.winners)
+            if turn.winners
+            else "nothing fits well",
+            links.result(advice.changed({turn.criterion: turn.option})),
+        )
+        for turn in advice.turns[:MOST_SHOWN]
+    )

@@ -1,0 +1,69 @@
+"""What a recommendation rests on besides the verdicts, and what lies outside it.
+
+A proviso is a condition that decides nothing between the patterns and still has to
+hold. An outside solution is none of the patterns, and helps where they do not.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from scenarios.decision.terms import Answers
+
+type Circumstances = Mapping[str, tuple[str, ...]]
+"""Options by criterion; each criterion named has one of its options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proviso:
+    """Something that has to hold where one of these patterns is recommended."""
+
+    slug: str
+    text: str
+    patterns: tuple[str, ...]
+    when: Circumstances
+    references: tuple[str, ...] = ()
+    judgement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideSolution:
+    """A solution that is none of the patterns."""
+
+    slug: str
+    title: str
+    text: str
+    when: Circumstances
+    only_if_nothing_fits: bool = False
+    references: tuple[str, ...] = ()
+    judgement: bool = False
+
+
+def hold(circumstances: Circumstances, answers: Answers) -> bool:
+    """Whether some answers meet circumstances; an open question meets none."""
+    return all(answers.get(slug) in options for slug, options in circumstances.items())
+
+
+def provisos_for(
+    provisos: Collection[Proviso], answers: Answers, patterns: Collection[str]
+) -> tuple[Proviso, ...]:
+    """What has to hold where some patterns are recommended for some answers."""
+    return tuple(
+        proviso
+        for proviso in provisos
+        if not set(proviso.patterns).isdisjoint(patterns)
+        and hold(proviso.when, answers)
+    )
+
+
+def outside_for(
+    solutions: Collection[OutsideSolution], answers: Answers, *, fits: bool
+) -> tuple[OutsideSolution, ...]:
+    """The solutions outside the patterns that may help for some answers.
+
+    `fits` tells whether a pattern fits well; some are of use only where none does.
+    """
+    return tuple(
+        solution
+        for solution in solutions
+        if hold(solution.when, answers) and not (fits and solution.only_if_nothing_fits)
+    )
