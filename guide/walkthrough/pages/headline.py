@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
-from scenarios.decision.recommend import Degree
+from scenarios.decision.recommend import Degree, Standing
 from scenarios.text.words import counted, listed
 
 MOST_AHEAD = 3
@@ -124,20 +124,33 @@ def _still_possible(advice: Advice) -> str:
 
 
 def _none(advice: Advice) -> Headline:
-    nearest = wording.names(advice.model, [s.pattern for s in advice.closest])
     return Headline(
         tone="none",
         degree="none",
         degree_word="Settled" if advice.settled else "So far",
         words="Nothing fits well",
-        lead=f"The nearest is {nearest}, and even that {_why_not(advice)}. Below: the "
-        "fewest wishes that would have to give, and what lies outside the patterns.",
+        lead=f"{_nearest(advice)}{_what_is_below(advice)}",
     )
 
 
-def _why_not(advice: Advice) -> str:
-    """What keeps the nearest pattern from being recommended."""
-    nearest = advice.closest[0]
+def _what_is_below(advice: Advice) -> str:
+    ways = ["the fewest wishes that would have to give"] if advice.ways_out else []
+    outside = ["what lies outside the patterns"] if advice.outside else []
+    there = listed([*ways, *outside])
+    return f" Below: {there}." if there else ""
+
+
+def _nearest(advice: Advice) -> str:
+    """What comes closest and why it will not do, in a sentence."""
+    closest = advice.closest
+    if len(closest) > MOST_AHEAD:
+        return "Every pattern is ruled out or would have to be bent."
+    names = wording.names(advice.model, [standing.pattern for standing in closest])
+    return f"The nearest is {names}, and even that {_why_not(closest[0], advice)}."
+
+
+def _why_not(nearest: Standing, advice: Advice) -> str:
+    """What keeps a pattern from being recommended."""
     if nearest.unsuited:
         bent = wording.titles(advice.model, nearest.unsuited)
         return f"is unsuited on {listed(bent)}"

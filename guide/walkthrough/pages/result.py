@@ -32,6 +32,9 @@ from guide.walkthrough.similar import Similar, similar_scenarios
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.models import Pattern
 
+OUTSIDE = ("Outside the patterns", "#outside")
+"""A section that comes early where nothing fits, and late where something does."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayOutOffered:
@@ -103,12 +106,13 @@ class ResultPage:
         """The sections of this page, in order."""
         sections = (
             (self.ways_out, "Ways out", "#ways-out"),
-            (self.outside, "Outside the patterns", "#outside"),
+            (self.ways_out and self.outside, *OUTSIDE),
             (self.deciders, "What would decide", "#decide"),
             (self.answers or self.taken_as_said, "Your answers", "#answers"),
             (self.provisos, "What it rests on", "#rests-on"),
             (self.ranking, "All patterns, best first", "#all"),
             (self.changes, "What would change this", "#change"),
+            (self.outside and not self.ways_out, *OUTSIDE),
             (self.assumptions, "Assumptions", "#assumptions"),
             (self.set_ups, "What to do", "#do"),
             (self.similar, "Similar scenarios", "#similar"),

@@ -12,7 +12,8 @@ MOST_SHOWN = 3
 class Unless:
     """An open answer, and what would then be recommended."""
 
-    fact: str
+    title: str
+    answer: str
     outcome: str
     url: str
 
@@ -23,7 +24,8 @@ def unless(advice: Advice) -> tuple[Unless, ...]:
         return ()
     return tuple(
         Unless(
-            wording.fact(advice.model, turn.criterion, turn.option),
+            advice.model.criterion(turn.criterion).title,
+            advice.model.criterion(turn.criterion).option(turn.option).label,
             wording.names(advice.model, turn.winners)
             if turn.winners
             else "nothing fits well",
