@@ -246,7 +246,8 @@ def allow_everything(folder, when=""):
     path = folder / "guard-rails.yaml"
     everything = ", ".join(Pattern.objects.values_list("slug", flat=True))
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("never: [odata]", f"only: [{everything}]\n{when}"))
+    before, ours, _ = text.rpartition("\nno-odata-at-all:\n  why: Just so.\n")
+    path.write_text(f"{before}{ours}  only: [{everything}]\n{when}")
 
 
 def test_an_edited_guard_rail_that_breaks_does_not_stop_a_load(folder):
