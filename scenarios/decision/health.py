@@ -225,8 +225,9 @@ class _Examination:
             return
         for option, other in combinations(options, 2):
             if not contrast_between(self.space, slug, option, other, steps):
+                # Readers may need both words for what comes out the same.
                 yield Finding(
-                    Severity.WARNING,
+                    Severity.NOTE,
                     Kind.OPTIONS_ALIKE,
                     (slug, option, other),
                     _showing(self.space, slug, option),
