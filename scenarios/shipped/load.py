@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Model
 
 from scenarios import editions
-from scenarios.models import Edition, Shipped
+from scenarios.models import Edition, Fit, Shipped
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
-from scenarios.shipped.kinds import KINDS, Kind, Refused, Values, prune_options
+from scenarios.shipped.kinds import (
+    KINDS,
+    Kind,
+    Refused,
+    UnknownSlug,
+    Values,
+    prune_options,
+)
 from scenarios.shipped.lined import Text, texts_in
+from scenarios.shipped.usage import is_used
 from scenarios.text.citations import cited, places, unknown
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
@@ -57,13 +65,10 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
             there.append((kind.name, slug))
             if _bring(kind, path, slug, values, shipped, outcome):
                 written.append((kind, path, slug, values))
+    _withdraw({key: shipped[key] for key in shipped.keys() - there}, outcome)
     for kind, _, slug, values in written:
         if kind.name == "criterion":
             outcome.kept += prune_options(slug, values)
-    for kind in reversed(KINDS):
-        gone = sorted(key for key in shipped.keys() - there if key[0] == kind.name)
-        for key in gone:
-            _withdraw(kind, key[1], shipped[key], outcome)
     _check_citations([(path, values) for _, path, _, values in written])
     Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or outcome.withdrawn or not Edition.objects.exists():
@@ -93,7 +98,8 @@ def _bring(
     try:
         kind.write(slug, values)
     except Refused as error:
-        raise ContentError(path, error.line, str(error)) from error
+        reason = f"{error}{_perhaps_because(outcome.kept, error)}"
+        raise ContentError(path, error.line, reason) from error
     Shipped.objects.update_or_create(
         kind=kind.name, slug=slug, defaults={"digest": new}
     )
@@ -101,19 +107,32 @@ def _bring(
     return True
 
 
-def _withdraw(kind: Kind, slug: str, digest: str, outcome: Outcome) -> None:
-    """Take away a row that the files no longer have, unless it is an editor's now."""
-    row = kind.model._default_manager.filter(slug=slug).first()
-    try:
-        if row is not None and digest_of(kind.dump(row)) != digest:
-            outcome.kept.append(f"{kind.name} {slug}")
-            return
-        if row is not None:
-            row.delete()
-            outcome.withdrawn.append(f"{kind.name} {slug}")
-        Shipped.objects.filter(kind=kind.name, slug=slug).delete()
-    except ProtectedError:
-        outcome.kept.append(f"{kind.name} {slug}")
+def _perhaps_because(kept: list[str], error: Refused) -> str:
+    """What to look at where something is not known, since newer rows were not taken."""
+    if not kept or not isinstance(error, UnknownSlug):
+        return ""
+    return f" These were edited and so kept as they are: {', '.join(kept)}."
+
+
+def _withdraw(gone: dict[tuple[str, str], str], outcome: Outcome) -> None:
+    """Take away what the files no longer have, unless an editor changed or uses it."""
+    rows: dict[tuple[str, str], Model] = {}
+    for kind in KINDS:
+        for key in sorted(key for key in gone if key[0] == kind.name):
+            row = kind.model._default_manager.filter(slug=key[1]).first()
+            if row is None:
+                Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
+            elif digest_of(kind.dump(row)) == gone[key]:
+                rows[key] = row
+            else:
+                outcome.kept.append(" ".join(key))
+    # What only others that go used is free once they are gone.
+    while free := [key for key, row in rows.items() if not is_used(row)]:
+        for key in free:
+            rows.pop(key).delete()
+            Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
+            outcome.withdrawn.append(" ".join(key))
+    outcome.kept += map(" ".join, rows)
 
 
 def _check_citations(written: list[tuple[Path, Values]]) -> None:
@@ -126,12 +145,40 @@ def _check_citations(written: list[tuple[Path, Values]]) -> None:
             raise ContentError(path, line, f'there is no reference "{slug}".')
 
 
+_LATER: Values = {
+    "lead": "",
+    "headline": False,
+    "wish": False,
+    "answerable": 1.0,
+    "group": "",
+    "share": None,
+    "assumed": False,
+}
+"""Columns that came when content had been brought already, and their first values."""
+
+
 def digest_of(values: Values) -> str:
     """A fingerprint of some content, the same for a file and its untouched row.
 
-    A reservation is written as it was once called: rows that were brought then and
-    not touched since have to be known again.
+    Rows that were brought by an earlier version and not touched since have to be
+    known again. So a reservation is written as it was once called, and a column
+    that came later is left out while it says nothing.
     """
-    written = json.dumps(values, sort_keys=True, ensure_ascii=False)
-    written = written.replace('"verdict": "reservation"', '"verdict": "poor"')
+    written = json.dumps(_as_before(values), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _as_before(value: Any) -> Any:
+    """A value as the first version of the loader had it."""
+    if isinstance(value, list):
+        return [_as_before(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    said = {
+        name: _as_before(inner)
+        for name, inner in value.items()
+        if name not in _LATER or inner != _LATER[name]
+    }
+    if said.get("verdict") == Fit.Verdict.RESERVATION:
+        said["verdict"] = "poor"
+    return said
