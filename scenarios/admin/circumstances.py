@@ -28,11 +28,6 @@ def written(sets: Sets) -> str:
     )
 
 
-def _line(answer: tuple[str, list[str]]) -> str:
-    criterion, options = answer
-    return f"{criterion}: {', '.join(options)}"
-
-
 def read(text: str) -> Sets:
     """The sets of circumstances that an editor wrote.
 

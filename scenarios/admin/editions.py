@@ -59,5 +59,9 @@ class EditionAdmin(_ModelAdmin):
 
     @admin.display(description="what is in it")
     def contents(self, row: Edition) -> str:
-        counts = (f"{len(row.model[kind])} {kind}" for kind in row.model)
-        return ", ".join(counts)
+        lists = ((kind, told) for kind, told in row.model.items() if told)
+        return ", ".join(
+            f"{len(told)} {'outside solutions' if kind == 'outside' else kind}"
+            for kind, told in lists
+            if isinstance(told, list)
+        )

@@ -2,22 +2,52 @@
 
 import hashlib
 import json
+from typing import Any
 
-from scenarios.models import Shipped
+from scenarios.models import Fit, Shipped
 from scenarios.shipped.kinds import KINDS, Kind, Values
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
+_LATER: Values = {
+    "lead": "",
+    "headline": False,
+    "wish": False,
+    "answerable": 1.0,
+    "group": "",
+    "share": None,
+    "assumed": False,
+    "tells_apart": [],
+}
+"""Columns that came when content had been brought already, and their first values."""
+
+
 def digest_of(values: Values) -> str:
     """A fingerprint of some content, the same for a file and its untouched row.
 
-    A reservation is written as it was once called: rows that were brought then and
-    not touched since have to be known again.
+    Rows that were brought by an earlier version and not touched since have to be
+    known again. So a reservation is written as it was once called, and a column
+    that came later is left out while it says nothing.
     """
-    written = json.dumps(values, sort_keys=True, ensure_ascii=False)
-    written = written.replace('"verdict": "reservation"', '"verdict": "poor"')
+    written = json.dumps(_as_before(values), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _as_before(value: Any) -> Any:
+    """A value as the first version of the loader had it."""
+    if isinstance(value, list):
+        return [_as_before(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    said = {
+        name: _as_before(inner)
+        for name, inner in value.items()
+        if name not in _LATER or inner != _LATER[name]
+    }
+    if said.get("verdict") == Fit.Verdict.RESERVATION:
+        said["verdict"] = "poor"
+    return said
 
 
 def nobody_touched(rail: str) -> bool:

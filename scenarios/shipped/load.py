@@ -6,14 +6,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Model
 
 from scenarios import editions
 from scenarios.models import Edition, Shipped
 from scenarios.shipped.edits import digest_of, nobody_touched
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
-from scenarios.shipped.kinds import KINDS, Kind, Refused, Values, prune_options
+from scenarios.shipped.kinds import (
+    KINDS,
+    Kind,
+    Refused,
+    UnknownSlug,
+    Values,
+    prune_options,
+)
 from scenarios.shipped.lined import Text, line_of, texts_in
+from scenarios.shipped.usage import is_used
 from scenarios.text.citations import cited, places, unknown
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
@@ -65,15 +73,10 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
             there[kind.name, slug] = Place(path, line_of(slug))
             if _bring(kind, path, slug, values, shipped, outcome):
                 written.append((kind, path, slug, values))
+    _withdraw({key: shipped[key] for key in shipped.keys() - there.keys()}, outcome)
     for kind, _, slug, values in written:
         if kind.name == "criterion":
             outcome.kept += prune_options(slug, values)
-    for kind in reversed(KINDS):
-        gone = sorted(
-            key for key in shipped.keys() - there.keys() if key[0] == kind.name
-        )
-        for key in gone:
-            _withdraw(kind, key[1], shipped[key], outcome)
     _check_citations([(path, values) for _, path, _, values in written])
     Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or outcome.withdrawn or not Edition.objects.exists():
@@ -121,7 +124,8 @@ def _bring(
     try:
         kind.write(slug, values)
     except Refused as error:
-        raise ContentError(path, error.line, str(error)) from error
+        reason = f"{error}{_perhaps_because(outcome.kept, error)}"
+        raise ContentError(path, error.line, reason) from error
     Shipped.objects.update_or_create(
         kind=kind.name, slug=slug, defaults={"digest": new}
     )
@@ -129,19 +133,32 @@ def _bring(
     return True
 
 
-def _withdraw(kind: Kind, slug: str, digest: str, outcome: Outcome) -> None:
-    """Take away a row that the files no longer have, unless it is an editor's now."""
-    row = kind.model._default_manager.filter(slug=slug).first()
-    try:
-        if row is not None and digest_of(kind.dump(row)) != digest:
-            outcome.kept.append(f"{kind.name} {slug}")
-            return
-        if row is not None:
-            row.delete()
-            outcome.withdrawn.append(f"{kind.name} {slug}")
-        Shipped.objects.filter(kind=kind.name, slug=slug).delete()
-    except ProtectedError:
-        outcome.kept.append(f"{kind.name} {slug}")
+def _perhaps_because(kept: list[str], error: Refused) -> str:
+    """What to look at where something is not known, since newer rows were not taken."""
+    if not kept or not isinstance(error, UnknownSlug):
+        return ""
+    return f" These were edited and so kept as they are: {', '.join(kept)}."
+
+
+def _withdraw(gone: dict[tuple[str, str], str], outcome: Outcome) -> None:
+    """Take away what the files no longer have, unless an editor changed or uses it."""
+    rows: dict[tuple[str, str], Model] = {}
+    for kind in KINDS:
+        for key in sorted(key for key in gone if key[0] == kind.name):
+            row = kind.model._default_manager.filter(slug=key[1]).first()
+            if row is None:
+                Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
+            elif digest_of(kind.dump(row)) == gone[key]:
+                rows[key] = row
+            else:
+                outcome.kept.append(" ".join(key))
+    # What only others that go used is free once they are gone.
+    while free := [key for key, row in rows.items() if not is_used(row)]:
+        for key in free:
+            rows.pop(key).delete()
+            Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
+            outcome.withdrawn.append(" ".join(key))
+    outcome.kept += map(" ".join, rows)
 
 
 def _check_citations(written: list[tuple[Path, Values]]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from scenarios.shipped.files import CONTENT, ContentError
-from scenarios.shipped.load import load
+from scenarios.shipped.load import Outcome, load
 
 
 class Command(BaseCommand):
@@ -22,14 +22,15 @@ class Command(BaseCommand):
             outcome = load(options["root"])
         except ContentError as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
-        if not (outcome.created or outcome.updated or outcome.kept):
+        if outcome == Outcome():
             self.stdout.write("The content is up to date.")
             return
         self.stdout.write(
-            f"{len(outcome.created)} created, {len(outcome.updated)} updated."
+            f"{len(outcome.created)} created, {len(outcome.updated)} updated, "
+            f"{len(outcome.withdrawn)} withdrawn."
         )
         for name in outcome.kept:
-            self.stdout.write(f"Kept as edited: {name}")
+            self.stdout.write(f"Kept, as it was edited or is in use: {name}")
         if outcome.withheld:
             self.stdout.write(f"No edition was published. {outcome.withheld}")
         if outcome.edition:

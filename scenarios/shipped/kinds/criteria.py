@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db.models import ProtectedError
-
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from scenarios.shipped.files import Fields, read_text, read_yaml
 from scenarios.shipped.kinds.kind import (
@@ -19,6 +17,7 @@ from scenarios.shipped.kinds.kind import (
     upsert,
 )
 from scenarios.shipped.lined import Text
+from scenarios.shipped.usage import is_used
 
 
 def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
@@ -124,13 +123,10 @@ def prune_options(slug: str, values: Values) -> list[str]:
     gone = Option.objects.filter(criterion__slug=slug).exclude(slug__in=kept)
     used = []
     for option in gone.select_related("criterion"):
-        try:
-            if Criterion.objects.filter(asked_when=option).exists():
-                used.append(f"option {slug}={option.slug}")
-            else:
-                option.delete()
-        except ProtectedError:
+        if is_used(option):
             used.append(f"option {slug}={option.slug}")
+        else:
+            option.delete()
     return used
 
 
