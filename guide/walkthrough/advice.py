@@ -155,20 +155,8 @@ class Advice:
 
     @cached_property
     def next_question(self) -> Criterion | None:
-        """The question to ask next, or None when none can matter.
-
-        The opener is the editors' first that is not taken as said; after each
-        answer it is the criterion that is expected to narrow most.
-        """
-        if self.reading.chosen:
-            return next_question(self.model, self.answers)
-        first = (
-            criterion
-            for criterion in self.model.criteria
-            if criterion.slug not in self.answers
-            and matters(self.model, self.answers, criterion.slug)
-        )
-        return next(first, None)
+        """The question to ask next, or None when none can matter."""
+        return next_question(self.model, self.answers)
 
     @cached_property
     def askable(self) -> tuple[Criterion, ...]:
