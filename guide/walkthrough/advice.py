@@ -10,7 +10,7 @@ from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, assumed
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
@@ -63,8 +63,7 @@ class Advice:
     @cached_property
     def answers(self) -> Answers:
         """What the reader has said, and what is taken as said until they do."""
-        taken = {criterion.slug: criterion.assume for criterion in self.taken_as_said}
-        return {**taken, **self.reading.chosen}
+        return assumed(self.model, self.reading.chosen)
 
     @cached_property
     def taken_as_said(self) -> tuple[Criterion, ...]:
@@ -158,12 +157,17 @@ class Advice:
     def next_question(self) -> Criterion | None:
         """The question to ask next, or None when none can matter.
 
-        The opener is the editors' first; after each answer it is the criterion
-        that is expected to narrow most.
+        The opener is the editors' first that is not taken as said; after each
+        answer it is the criterion that is expected to narrow most.
         """
         if self.reading.chosen:
             return next_question(self.model, self.answers)
-        first = (c for c in self.model.criteria if matters(self.model, {}, c.slug))
+        first = (
+            criterion
+            for criterion in self.model.criteria
+            if criterion.slug not in self.answers
+            and matters(self.model, self.answers, criterion.slug)
+        )
         return next(first, None)
 
     @cached_property
@@ -234,8 +238,19 @@ class Advice:
 
     @property
     def turning(self) -> tuple[Boundary, ...]:
-        """Those of the answers that change the outcome by themselves."""
-        return tuple(boundary for boundary in self.boundaries if boundary.changes)
+        """Those of the answers that change the outcome by themselves.
+
+        An answer that other questions hang on comes last: another one there makes
+        it another interface.
+        """
+        turning = (boundary for boundary in self.boundaries if boundary.changes)
+        return tuple(sorted(turning, key=lambda b: b.criterion in self._hinges))
+
+    @cached_property
+    def _hinges(self) -> frozenset[str]:
+        """The criteria that other criteria are asked after."""
+        conditions = (criterion.asked_when for criterion in self.model.criteria)
+        return frozenset(condition.criterion for condition in conditions if condition)
 
     @property
     def unmoving(self) -> tuple[Criterion, ...]:

@@ -12,7 +12,11 @@ _WHATEVER: Final = "However the open answers turn out,"
 
 _NOTHING_LEFT: Final = "So is every other pattern: some answer has to give."
 
+_NOTHING_FITS: Final = "No other pattern fits well either: some answer has to give."
+
 _DEFENDED: Final = (Stance.DEFEND, Stance.CONDITIONS)
+
+_HAS_MERITS: Final = (*_DEFENDED, Stance.DEFENSIBLE)
 
 _MOST: Final = 3
 """How many things of a kind a paragraph names; the challenge has them all."""
@@ -71,6 +75,7 @@ def _verdict(words: _Words, challenge: Challenge) -> str:
     return {
         Stance.DEFEND: f"{name} can be defended.",
         Stance.CONDITIONS: f"{name} can be defended with conditions.",
+        Stance.DEFENSIBLE: "",
         Stance.OBJECT: f"{name} is not the pattern for this.",
         Stance.OPEN: f"It is still open whether {name} can be defended.",
     }[challenge.stance]
@@ -90,12 +95,17 @@ def _place(words: _Words, challenge: Challenge) -> str:
 
 def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
     better = words.patterns(objection.better)
+    if challenge.stance is Stance.DEFENSIBLE:
+        return _a_little_better(words, challenge, objection)
     first = "come first" if len(objection.better) > 1 else "comes first"
     if objection.ruled_out:
-        instead = f"{better} {first}." if better else _NOTHING_LEFT
+        nothing = _NOTHING_LEFT if objection.conflict else _NOTHING_FITS
+        instead = f"{better} {first}." if better else nothing
         return f"It is ruled out by {words.reasons(objection.ruled_out)}. {instead}"
-    if not objection.better:
+    if objection.conflict:
         return f"{_WHATEVER} every pattern will be ruled out."
+    if not objection.better:
+        return _fits_no_better(words, objection)
     so_far = "" if challenge.stance is Stance.OBJECT else "So far "
     if objection.against:
         return (
@@ -111,20 +121,37 @@ def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
     return f"{_WHATEVER} only {only} can be recommended."
 
 
+def _a_little_better(words: _Words, challenge: Challenge, objection: Objection) -> str:
+    """What comes first although a pattern is defensible, and why."""
+    defensible = f"{words.pattern(challenge.pattern)} is defensible;"
+    are = "are" if len(objection.better) > 1 else "is"
+    better = f"{defensible} {words.patterns(objection.better)} {are} a little better"
+    if objection.in_favour:
+        return f"{better}, because of {words.reasons(objection.in_favour)}."
+    return f"{better}, however the open answers turn out."
+
+
+def _fits_no_better(words: _Words, objection: Objection) -> str:
+    """Why a pattern does not fit where no other does."""
+    if objection.against:
+        return f"{words.reasons(objection.against)} count against it. {_NOTHING_FITS}"
+    return f"{_WHATEVER} no pattern will fit well."
+
+
 def _merits(words: _Words, challenge: Challenge) -> str:
-    if challenge.stance not in _DEFENDED or not challenge.strengths:
+    if challenge.stance not in _HAS_MERITS or not challenge.strengths:
         return ""
     return f"What speaks for it is {words.reasons(challenge.strengths)}."
 
 
 def _reservations(words: _Words, challenge: Challenge) -> str:
-    if challenge.stance not in _DEFENDED:
+    if challenge.stance not in _HAS_MERITS:
         return ""
-    if not challenge.reservations:
+    against = (*challenge.unsuited, *challenge.reservations)
+    if not against:
         return "Nothing speaks against it."
     return (
-        "What speaks against it, and has to be made good, is "
-        f"{words.reasons(challenge.reservations)}."
+        f"What speaks against it, and has to be made good, is {words.reasons(against)}."
     )
 
 

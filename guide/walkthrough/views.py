@@ -110,5 +110,8 @@ def _asked(request: HttpRequest, advice: Advice) -> Criterion | None:
 
 
 def _is_form(request: HttpRequest) -> bool:
-    """Whether the query came from our form and should become a clean address."""
-    return any(key.endswith(("-per", "-every", "-basis")) for key in request.GET)
+    """Whether the query came from our form and should become a clean address.
+
+    Only a form tells of each answer what it rests on.
+    """
+    return any(key.endswith("-basis") for key in request.GET)

@@ -24,7 +24,7 @@ class Change:
     option: str
     """Slug of the option; of a range, the band nearest to the present answer."""
     winners: Winners
-    """What is then recommended; empty if everything is ruled out."""
+    """What is then recommended; empty if nothing fits."""
     flips_at: int | None = None
     """The first number of the range, met on the way up or down from the present
     band; None for a choice."""
@@ -32,6 +32,8 @@ class Change:
     """Smallest number of the range; None for a choice."""
     ends_at: int | None = None
     """Largest number of the range; None for a choice, or where it has no end."""
+    conflict: bool = False
+    """Whether nothing is then recommended because every pattern is ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class Pair:
     changed: tuple[tuple[str, str], tuple[str, str]]
     """Criterion and new option, twice, in the editors' order."""
     winners: Winners
+    """What is then recommended; empty if nothing fits."""
+    conflict: bool = False
+    """Whether that is because every pattern is then ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +98,21 @@ def closest_pairs(
     given, while the count is of all. Settling means the same as for boundaries.
     """
     what_if = (Settling if settling else WhatIf)(model, answers)
-    now = what_if.winners({})
+    now, _ = what_if.outcome({})
     moves = {
         criterion.slug: [
             option.slug
             for option in criterion.options
-            if what_if.winners({criterion.slug: option.slug}) == now
+            if what_if.outcome({criterion.slug: option.slug})[0] == now
             and option.slug != answers[criterion.slug]
         ]
         for criterion in what_if.heard
     }
     pairs = [
-        Pair(((first, this), (second, that)), winners)
+        Pair(((first, this), (second, that)), *then)
         for first, second in combinations(moves, 2)
         for this, that in product(moves[first], moves[second])
-        if (winners := what_if.winners({first: this, second: that})) != now
+        if (then := what_if.outcome({first: this, second: that}))[0] != now
     ]
     pairs.sort(
         key=lambda pair: sum(
@@ -117,6 +122,9 @@ def closest_pairs(
     )
     return Pairs(tuple(pairs[:most]), len(pairs))
 
+
+type Outcome = tuple[Winners, bool]
+"""What is recommended, and whether every pattern is ruled out."""
 
 type _Changes = tuple[tuple[str, str], ...]
 """Criteria with the options that they take instead."""
@@ -141,14 +149,15 @@ class WhatIf:
         self._all_behind = sum(self._now.values())
         self._shifts: dict[_Changes, int] = {}
 
-    def winners(self, changes: Mapping[str, str]) -> Winners:
-        """The recommended patterns if these answers were changed."""
+    def outcome(self, changes: Mapping[str, str]) -> Outcome:
+        """What would come of changing these answers."""
         together: dict[str, _Changes] = {}
         for slug, option in changes.items():
             root = self._root[slug]
             together[root] = (*together.get(root, ()), (slug, option))
         shifts = sum(self._shift(root, changed) for root, changed in together.items())
-        return self._leads.winners(self._all_behind + shifts)
+        all_behind = self._all_behind + shifts
+        return self._leads.winners(all_behind), self._leads.is_conflict(all_behind)
 
     def _shift(self, root: str, changed: _Changes) -> int:
         """How much further behind changes within one family put each pattern."""
@@ -171,16 +180,21 @@ class Settling(WhatIf):
 
     def __init__(self, model: DecisionModel, answers: Answers) -> None:
         super().__init__(model, answers)
-        self._told: dict[_Changes, Winners] = {}
+        self._told: dict[_Changes, Outcome] = {}
 
-    def winners(self, changes: Mapping[str, str]) -> Winners:
+    def outcome(self, changes: Mapping[str, str]) -> Outcome:
         """What is settled if these answers were changed, or else recommended."""
         key = tuple(changes.items())
         if key not in self._told:
             settled = settled_winners(self._model, {**self._answers, **changes})
-            said = super().winners(changes)
-            self._told[key] = said if settled is None else settled
+            said, conflict = super().outcome(changes)
+            winners = said if settled is None else settled
+            self._told[key] = winners, conflict or self._only_conflicts(winners)
         return self._told[key]
+
+    def _only_conflicts(self, winners: Winners) -> bool:
+        """Whether nothing is recommended in a model where anything else fits."""
+        return not winners and self._model.most_reservations is None
 
 
 def _families(
@@ -206,11 +220,14 @@ def _says_something(
 
 
 def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
-    def winners(option: Option) -> Winners:
-        return what_if.winners({criterion.slug: option.slug})
-
+    now = what_if.outcome({})
     present = criterion.option(chosen)
-    stretches = _stretches(criterion, winners)
+
+    def outcome(option: Option) -> Outcome:
+        then = what_if.outcome({criterion.slug: option.slug})
+        return now if then[0] == now[0] else then
+
+    stretches = _stretches(criterion, outcome)
     stays = next(stretch for stretch in stretches if present in stretch)
     return Boundary(
         criterion=criterion.slug,
@@ -218,7 +235,7 @@ def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
         changes=tuple(
             _change(criterion, present, stretch, then)
             for stretch in stretches
-            if (then := winners(stretch[0])) != winners(present)
+            if (then := outcome(stretch[0])) != now
         ),
         stays_from=stays[0].lower,
         stays_to=criterion.upper(stays[-1]),
@@ -226,22 +243,23 @@ def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
 
 
 def _stretches(
-    criterion: Criterion, winners: Callable[[Option], Winners]
+    criterion: Criterion, outcome: Callable[[Option], Outcome]
 ) -> list[tuple[Option, ...]]:
-    """Adjacent bands with the same winners together; the options of a choice singly."""
+    """Adjacent bands with the same outcome together; the options of a choice singly."""
     if not criterion.is_quantity:
         return [(option,) for option in criterion.options]
-    return [tuple(bands) for _, bands in groupby(criterion.options, key=winners)]
+    return [tuple(bands) for _, bands in groupby(criterion.options, key=outcome)]
 
 
 def _change(
-    criterion: Criterion, present: Option, stretch: tuple[Option, ...], then: Winners
+    criterion: Criterion, present: Option, stretch: tuple[Option, ...], then: Outcome
 ) -> Change:
     starts_at, ends_at = stretch[0].lower, criterion.upper(stretch[-1])
     above = (starts_at or 0) > (present.lower or 0)
     return Change(
         option=stretch[0 if above else -1].slug,
-        winners=then,
+        winners=then[0],
+        conflict=then[1],
         flips_at=starts_at if above else ends_at,
         starts_at=starts_at,
         ends_at=ends_at,

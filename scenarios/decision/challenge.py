@@ -1,6 +1,6 @@
-"""“We were told to use X”: defend it, defend it with conditions, or object."""
+"""“We were told to use X”: defend it, with conditions or not quite, or object."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from scenarios.decision.model import (
     Winners,
 )
 from scenarios.decision.questions import possible_winners, settled_winners
-from scenarios.decision.recommend import Recommendation, recommend
+from scenarios.decision.recommend import Recommendation, Standing, recommend
 from scenarios.decision.space import Space
 
 
@@ -26,8 +26,11 @@ class Stance(StrEnum):
     """Recommended whatever is open, and so far without equal or reservation."""
     CONDITIONS = "defend-with-conditions"
     """Recommended with reservations or equals, or while open answers allow it."""
+    DEFENSIBLE = "defensible"
+    """Not recommended, whatever is open; but it fits, and carries no more against it
+    than what is: others only have more strengths."""
     OBJECT = "object"
-    """Not recommended, whatever is open."""
+    """Not recommended, whatever is open, and with more against it than what is."""
     OPEN = "open"
     """Open answers decide: so far it is not recommended, or only as all others are."""
 
@@ -46,13 +49,16 @@ class Objection:
     """What stands before the pattern, and the fits that make the difference."""
 
     better: tuple[str, ...]
-    """Slugs of the patterns recommended instead; empty if all are ruled out."""
+    """Slugs of the patterns recommended instead; empty if nothing fits."""
     ruled_out: tuple[Fit, ...] = ()
     """What rules the pattern out. If nothing does, one of the next two decides."""
     against: tuple[Fit, ...] = ()
-    """Its reservations that not every better pattern has, if it has more of them."""
+    """Its unsuited verdicts, or if that is equal its reservations, that not every
+    better pattern has; all of both where nothing fits."""
     in_favour: tuple[Fit, ...] = ()
-    """Strengths of the better patterns that it lacks, if reservations are equal."""
+    """Strengths of the better patterns that it lacks, if nothing else decides."""
+    conflict: bool = False
+    """Whether nothing fits because every pattern is ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class Challenge:
     """What speaks for it."""
     reservations: tuple[Fit, ...] = ()
     """What speaks against it and would have to be made good."""
+    unsuited: tuple[Fit, ...] = ()
+    """Where it works only by bending it."""
     equals: tuple[str, ...] = ()
     """Slugs of the patterns that suit as well; only where it is recommended."""
     losses: tuple[Loss, ...] = ()
@@ -94,14 +102,16 @@ def challenge(model: DecisionModel, answers: Answers, pattern: str) -> Challenge
         stance=_stance(
             settled,
             leads=leads and len(first) < len(model.patterns),
-            plainly=leads and not equals and not standing.reservations,
+            plainly=leads and not equals and not _drawbacks(standing),
+            defensible=_defensible(model, answers, said, pattern),
         ),
         strengths=standing.strong,
         reservations=standing.reservations,
+        unsuited=standing.unsuited,
         equals=equals,
         losses=_losses(model, answers, pattern) if by_answers else (),
         unknown=tuple(c.slug for c in bearing(model, answers, pattern)),
-        objection=None if leads else _objection(said, first, pattern),
+        objection=None if leads else _objection(model, said, first, pattern),
     )
 
 
@@ -167,12 +177,28 @@ def _first(
     return said.recommended
 
 
-def _stance(settled: bool | None, *, leads: bool, plainly: bool) -> Stance:
+def _stance(
+    settled: bool | None, *, leads: bool, plainly: bool, defensible: bool
+) -> Stance:
     if settled is False:
-        return Stance.OBJECT
+        return Stance.DEFENSIBLE if defensible else Stance.OBJECT
     if settled is None:
         return Stance.CONDITIONS if leads else Stance.OPEN
     return Stance.DEFEND if plainly else Stance.CONDITIONS
+
+
+def _defensible(
+    model: DecisionModel, answers: Answers, said: Recommendation, pattern: str
+) -> bool:
+    """Whether a pattern fits with no more against it than what is recommended.
+
+    It has to by what the answers have said so far, and in a completion as well.
+    """
+    standing, best = said.of(pattern), said.standings[0]
+    if not standing.fits or standing.rank[:3] > best.rank[:3]:
+        return False
+    space = Space(model, answers)
+    return any(space.no_worse(pattern, other.slug) for other in model.patterns)
 
 
 def _losses(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Loss, ...]:
@@ -187,25 +213,49 @@ def _losses(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Loss,
     return tuple(loss for loss in losses if loss.changes)
 
 
-def _objection(said: Recommendation, better: Winners, pattern: str) -> Objection:
+def _objection(
+    model: DecisionModel, said: Recommendation, better: Winners, pattern: str
+) -> Objection:
     """Why better patterns stand before one, as far as the answers have said that.
 
     They have not, where it is only the open answers that will put these first.
     """
     standing = said.of(pattern)
+    every_fits = model.most_reservations is None
+    conflict = not better and (said.is_conflict or every_fits)
     if standing.ruled_out:
-        return Objection(better, ruled_out=standing.ruled_out)
+        return Objection(better, ruled_out=standing.ruled_out, conflict=conflict)
     if better != said.recommended:
-        return Objection(better)
+        return Objection(better, conflict=conflict)
+    if not better:
+        return Objection(better, against=_drawbacks(standing))
     ahead = [said.of(slug) for slug in better]
-    if len(standing.reservations) > len(ahead[0].reservations):
-        shared = set.intersection(*(_criteria(other.reservations) for other in ahead))
-        against = (fit for fit in standing.reservations if fit.criterion not in shared)
-        return Objection(better, against=tuple(against))
+    against = _more_against(standing, ahead)
+    return Objection(
+        better, against=against, in_favour=() if against else _more(standing, ahead)
+    )
+
+
+def _drawbacks(standing: Standing) -> tuple[Fit, ...]:
+    return (*standing.unsuited, *standing.reservations)
+
+
+def _more_against(standing: Standing, ahead: Sequence[Standing]) -> tuple[Fit, ...]:
+    """What speaks against a pattern and not all those ahead, if it has more of it."""
+    own, others = standing.unsuited, [other.unsuited for other in ahead]
+    if len(own) == len(others[0]):
+        own, others = standing.reservations, [other.reservations for other in ahead]
+    if len(own) <= len(others[0]):
+        return ()
+    shared = set.intersection(*map(_criteria, others))
+    return tuple(fit for fit in own if fit.criterion not in shared)
+
+
+def _more(standing: Standing, ahead: Sequence[Standing]) -> tuple[Fit, ...]:
+    """The strengths of those ahead that a pattern lacks."""
     own = _criteria(standing.strong)
     strong = (fit for other in ahead for fit in other.strong)
-    in_favour = (fit for fit in strong if fit.criterion not in own)
-    return Objection(better, in_favour=tuple(in_favour))
+    return tuple(fit for fit in strong if fit.criterion not in own)
 
 
 def _criteria(fits: Iterable[Fit]) -> set[str]:

@@ -1,9 +1,17 @@
-"""When every pattern is ruled out: the smallest sets of answers to give up."""
+"""When nothing fits: the smallest sets of answers to give up so that something does."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
-from scenarios.decision.model import Answers, DecisionModel, Winners
+from scenarios.decision.model import (
+    UNSURE,
+    Answers,
+    Criterion,
+    DecisionModel,
+    Fit,
+    Winners,
+)
 from scenarios.decision.recommend import Standing, recommend
 
 
@@ -14,7 +22,7 @@ class WayOut:
     given_up: tuple[str, ...]
     """Slugs of the criteria that become open again, in the editors' order."""
     brings_back: tuple[str, ...]
-    """Slugs of the patterns that are no longer ruled out, best first."""
+    """Slugs of the patterns that then fit, best first."""
     winners: Winners
     """Those of them that are then recommended."""
 
@@ -22,21 +30,27 @@ class WayOut:
 def ways_out(model: DecisionModel, answers: Answers) -> tuple[WayOut, ...]:
     """Every set of answers to give up that is no larger than it has to be.
 
-    Giving up any part of a set would leave everything ruled out. The smallest
-    sets come first, equally small ones in the editors' order. Giving up an
-    answer also silences the criteria that were asked because of it. Empty if
-    there is no conflict.
+    Giving up any part of a set would leave nothing that fits. Only wishes are given
+    up; if giving up all of them would not help, any answers. The smallest sets come
+    first, equally small ones in the editors' order. Giving up an answer also silences
+    the criteria that were asked because of it. Empty if something fits.
     """
     now = recommend(model, answers)
     if now.recommended:
         return ()
-    rescues = _smallest(
-        given_up for standing in now.standings for given_up in _rescues(model, standing)
+    given = [c for c in model.criteria if answers.get(c.slug, UNSURE) != UNSURE]
+    wishes = _slugs(criterion for criterion in given if criterion.wish)
+    rescues = _all_rescues(model, now.standings, wishes) or _all_rescues(
+        model, now.standings, _slugs(given)
     )
     place = {criterion.slug: place for place, criterion in enumerate(model.criteria)}
     in_order = [sorted(given_up, key=place.__getitem__) for given_up in rescues]
     in_order.sort(key=lambda given_up: (len(given_up), [place[c] for c in given_up]))
     return tuple(_way_out(model, answers, tuple(given_up)) for given_up in in_order)
+
+
+def _slugs(criteria: Iterable[Criterion]) -> frozenset[str]:
+    return frozenset(criterion.slug for criterion in criteria)
 
 
 def _smallest(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:
@@ -45,18 +59,44 @@ def _smallest(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:
     return {given_up for given_up in every if not any(s < given_up for s in every)}
 
 
-def _rescues(model: DecisionModel, standing: Standing) -> set[frozenset[str]]:
-    """The smallest sets of answers without which nothing rules the pattern out.
+def _all_rescues(
+    model: DecisionModel, standings: Iterable[Standing], may_go: Collection[str]
+) -> set[frozenset[str]]:
+    """The smallest sets of some answers without which any pattern fits."""
+    return _smallest(
+        rescue
+        for standing in standings
+        for burdens in _burdens(model, standing)
+        for rescue in _rescues(model, burdens, may_go)
+    )
 
-    Whatever rules it out falls silent with its own answer, or with any that
-    its criterion was asked after.
+
+def _burdens(model: DecisionModel, standing: Standing) -> Iterable[tuple[Fit, ...]]:
+    """The smallest sets of fits of a pattern without which it would fit."""
+    if model.most_reservations is None:
+        return [standing.ruled_out]
+    too_many = max(0, len(standing.reservations) - model.most_reservations)
+    return [
+        (*standing.ruled_out, *standing.unsuited, *some)
+        for some in combinations(standing.reservations, too_many)
+    ]
+
+
+def _rescues(
+    model: DecisionModel, burdens: Iterable[Fit], may_go: Collection[str]
+) -> set[frozenset[str]]:
+    """The smallest sets of answers without which all of some fits fall silent.
+
+    Whatever speaks falls silent with its own answer, or with any that its criterion
+    was asked after.
     """
     rescues: set[frozenset[str]] = {frozenset()}
-    for fit in standing.ruled_out:
+    for fit in burdens:
         rescues = _smallest(
             given_up | {slug}
             for given_up in rescues
             for slug in _silencers(model, fit.criterion)
+            if slug in may_go
         )
     return rescues
 
@@ -76,8 +116,6 @@ def _way_out(
     then = recommend(model, kept)
     return WayOut(
         given_up=given_up,
-        brings_back=tuple(
-            standing.pattern for standing in then.standings if not standing.ruled_out
-        ),
+        brings_back=tuple(s.pattern for s in then.standings if s.fits),
         winners=then.recommended,
     )

@@ -49,6 +49,10 @@ class Choice:
         """What it adds to the lead of one pattern over another."""
         return self.behind[rival] - self.behind[pattern]
 
+    def drawback(self, pattern: int) -> int:
+        """How far behind it puts a pattern, strengths not counted."""
+        return max(0, self.behind[pattern])
+
 
 class Leads:
     """All choices of a model, in numbers so that any completion's sums are right."""
@@ -136,7 +140,7 @@ class Leads:
     def is_conflict(self, all_behind: int) -> bool:
         """Whether every pattern is ruled out."""
         behind = self.lanes.values(all_behind)[: self.nothing]
-        return min(behind, default=0) > self.furthest
+        return all(distance > self.furthest for distance in behind)
 
     def lead(self, pattern: int) -> Gain:
         """Adds to a pattern's lead, a vector with that over each other and nothing.

@@ -47,6 +47,7 @@ __all__ = [
     "Reference",
     "Verdict",
     "Winners",
+    "assumed",
 ]
 
 
@@ -172,6 +173,12 @@ class DecisionModel:
 def _verdict(name: str) -> Verdict:
     """The verdict of that name; old editions call a reservation poor."""
     return Verdict.RESERVATION if name == "POOR" else Verdict[name]
+
+
+def assumed(model: DecisionModel, answers: Answers) -> Answers:
+    """Answers completed by those that are taken as said until the reader says other."""
+    taken = {criterion.slug: criterion.assume for criterion in model.criteria}
+    return {slug: option for slug, option in taken.items() if option} | dict(answers)
 
 
 def _filled(value: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from scenarios.decision.model import (
     Answers,
     Criterion,
     DecisionModel,
+    Fit,
+    Verdict,
     Winners,
 )
 from scenarios.decision.space import Space
@@ -21,10 +23,12 @@ __all__ = [
     "deciding_facts",
     "is_settled",
     "matters",
+    "may_fit_nothing",
     "next_question",
     "possible_winners",
     "settled_winners",
     "why_not_asked",
+    "would_add",
 ]
 
 
@@ -62,13 +66,18 @@ def possible_winners(model: DecisionModel, answers: Answers) -> Winners:
     )
 
 
+def may_fit_nothing(model: DecisionModel, answers: Answers) -> bool:
+    """Whether nothing fits in some completion."""
+    return Space(model, answers).recommending_nothing() is not None
+
+
 def is_settled(model: DecisionModel, answers: Answers) -> bool:
     """Whether all completions recommend the same patterns."""
     return contrast(Space(model, answers)) is None
 
 
 def settled_winners(model: DecisionModel, answers: Answers) -> Winners | None:
-    """What all completions recommend, empty for a conflict; None if not settled.
+    """What all completions recommend, empty if nothing fits; None if not settled.
 
     It may differ from what the answers recommend by themselves: open criteria
     of which every option speaks for the same pattern have settled it already.
@@ -124,6 +133,27 @@ def why_not_asked(
     if is_settled(model, others):
         return Silence(Reason.SETTLED)
     return Silence(Reason.CANNOT_MATTER)
+
+
+def would_add(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Fit, ...]:
+    """What open answers could still say against a pattern, the worst first.
+
+    An answer of unsure leaves a criterion open, and one that may apply counts.
+    """
+    return tuple(
+        sorted(
+            (
+                fit
+                for criterion in model.criteria
+                if answers.get(criterion.slug, UNSURE) == UNSURE
+                and model.may_apply(criterion, answers)
+                for option in criterion.options
+                for fit in model.fits_of(criterion.slug, option.slug)
+                if fit.pattern == pattern and fit.verdict < Verdict.GOOD
+            ),
+            key=lambda fit: fit.verdict,
+        )
+    )
 
 
 def _unmet_condition(

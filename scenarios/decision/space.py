@@ -54,6 +54,27 @@ class Space:
         part._lay_out()
         return part
 
+    def taking(self, options: Mapping[str, Collection[str]]) -> "Space | None":
+        """The part in which some criteria, if they apply, take one of some options.
+
+        A criterion for which nothing is left cannot apply. None if it has to.
+        """
+        part = copy(self)
+        part.left = dict(self.left)
+        for criterion, kept in options.items():
+            part._keep(criterion, kept)
+        for slug in reversed(self.leads.criteria):
+            condition = self.model.criterion(slug).asked_when
+            if part.left[slug]:
+                continue
+            if condition is None:
+                return None
+            parent = part.left[condition.criterion]
+            silent = [c.option for c in parent if slug not in c.asks]
+            part._keep(condition.criterion, silent)
+        part._lay_out()
+        return part
+
     def setting_apart(self, criterion: str) -> "Space | None":
         """The part in which a criterion applies, which then is none of the open.
 
@@ -117,6 +138,23 @@ class Space:
             return lead(choice) + beside + and_beside
 
         return self.reaching(gain, 0, steps)
+
+    def no_worse(self, pattern: str, other: str) -> Answers | None:
+        """A completion that recommends another pattern only for its strengths.
+
+        The first one fits there, and has no more against it.
+        """
+        leads = self.leads
+        place, first = leads.place[pattern], leads.place[other]
+        lead, unit = leads.lead(first), leads.lanes.unit
+
+        def gain(choice: Choice) -> int:
+            drawbacks = choice.drawback(first) - choice.drawback(place)
+            fitting = choice.lead(place, leads.nothing)
+            beside = unit(leads.spare, drawbacks) + unit(leads.spare + 1, fitting)
+            return lead(choice) + beside
+
+        return self.reaching(gain, 0)
 
     def surviving(self, pattern: str) -> Answers | None:
         """A completion that does not rule a pattern out."""

@@ -1,31 +1,38 @@
 """Bring the shipped content into the tables, and leave editors' work alone."""
 
-import hashlib
-import json
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Model
 
 from scenarios import editions
-from scenarios.models import Edition, Fit, Shipped
+from scenarios.decision.model import ModelError
+from scenarios.models import Edition, Shipped
+from scenarios.shipped.edits import digest_of, nobody_touched
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
 from scenarios.shipped.kinds import (
     KINDS,
     Kind,
     Refused,
-    UnknownSlug,
     Values,
+    names_in,
     prune_options,
 )
-from scenarios.shipped.lined import Text, texts_in
+from scenarios.shipped.lined import Text, line_of, texts_in
 from scenarios.shipped.usage import is_used
 from scenarios.text.citations import cited, places, unknown
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
+
+
+class Place(NamedTuple):
+    """Where a row stands in the files."""
+
+    path: Path
+    line: int
 
 
 @dataclass
@@ -38,8 +45,12 @@ class Outcome:
     """Rows that an editor changed, uses or deleted; newer files did not touch them."""
     withdrawn: list[str] = field(default_factory=list)
     """Rows that the files no longer have, and that nobody edited or uses."""
+    left_out: list[str] = field(default_factory=list)
+    """Rows that name what the files have and a row that was kept lacks, and that."""
     edition: Edition | None = None
     """The edition that was published, if the decision model changed."""
+    withheld: str = ""
+    """Why none was, although it changed: what somebody's edit breaks."""
 
 
 @transaction.atomic
@@ -47,8 +58,9 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     """Load all content files, in one transaction; the outcome says what was done.
 
     A row that somebody edited since it was loaded keeps the edit, and one that
-    somebody deleted stays deleted. Raises ContentError for a malformed file;
-    then nothing is loaded.
+    somebody deleted stays deleted; what cannot be brought because of that is left
+    out until it can. Raises ContentError for a malformed file, and for
+    a guard rail that the files themselves break; then nothing is loaded.
     """
     outcome = Outcome()
     digest = digest_of_files(root)
@@ -58,34 +70,66 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     ):
         return outcome
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
-    there = []
+    there: dict[tuple[str, str], Place] = {}
+    told: set[tuple[type[Model], str]] = set()
     written = []
     for kind in KINDS:
         for path, slug, values in list(kind.read(root)):
-            there.append((kind.name, slug))
-            if _bring(kind, path, slug, values, shipped, outcome):
-                written.append((kind, path, slug, values))
+            there[kind.name, slug] = Place(path, line_of(slug))
+            told |= names_in(kind, slug, values)
+            try:
+                if _bring(kind, slug, values, shipped, outcome):
+                    written.append((kind, path, slug, values))
+            except Refused as error:
+                if not outcome.kept or error.unknown not in told:
+                    raise ContentError(path, error.line, str(error)) from error
+                outcome.left_out.append(f"{kind.name} {slug}: {error}")
     _withdraw({key: shipped[key] for key in shipped.keys() - there}, outcome)
     for kind, _, slug, values in written:
         if kind.name == "criterion":
             outcome.kept += prune_options(slug, values)
     _check_citations([(path, values) for _, path, _, values in written])
-    Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
+    if not outcome.left_out:
+        Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or outcome.withdrawn or not Edition.objects.exists():
-        with suppress(editions.NothingToPublish):
-            outcome.edition = editions.publish(note="Shipped content")
+        _publish(outcome, there)
     return outcome
+
+
+def _publish(outcome: Outcome, places: Mapping[tuple[str, str], Place]) -> None:
+    """Publish what the tables say, unless it is nothing new or breaks a guard rail.
+
+    Files that break one are refused. Where it may be somebody's edit that does, the
+    site must start all the same: readers keep the latest edition.
+    """
+    try:
+        outcome.edition = editions.publish(note="Shipped content")
+    except editions.NothingToPublish:
+        pass
+    except ModelError as error:
+        if not Edition.objects.exists():
+            raise
+        outcome.withheld = str(error)
+    except editions.GuardRailsBroken as broken:
+        for fault in broken.faults:
+            key = ("guard rail", fault.rail.slug)
+            if key in places and not outcome.kept and nobody_touched(key[1]):
+                path, line = places[key]
+                raise ContentError(path, line, fault.explained) from broken
+        outcome.withheld = " ".join(fault.explained for fault in broken.faults)
 
 
 def _bring(
     kind: Kind,
-    path: Path,
     slug: Text,
     values: Values,
     shipped: dict[tuple[str, str], str],
     outcome: Outcome,
 ) -> bool:
-    """Write one row unless it is the same or an editor's; whether it was written."""
+    """Write one row unless it is the same or an editor's; whether it was written.
+
+    Raises Refused where the tables cannot take it; then nothing of it is written.
+    """
     name, new = f"{kind.name} {slug}", digest_of(values)
     old = shipped.get((kind.name, slug))
     if old == new:
@@ -95,23 +139,13 @@ def _bring(
     if (row is None) != (old is None) or (row is not None and not untouched):
         outcome.kept.append(name)
         return False
-    try:
+    with transaction.atomic():
         kind.write(slug, values)
-    except Refused as error:
-        reason = f"{error}{_perhaps_because(outcome.kept, error)}"
-        raise ContentError(path, error.line, reason) from error
     Shipped.objects.update_or_create(
         kind=kind.name, slug=slug, defaults={"digest": new}
     )
     (outcome.updated if old else outcome.created).append(name)
     return True
-
-
-def _perhaps_because(kept: list[str], error: Refused) -> str:
-    """What to look at where something is not known, since newer rows were not taken."""
-    if not kept or not isinstance(error, UnknownSlug):
-        return ""
-    return f" These were edited and so kept as they are: {', '.join(kept)}."
 
 
 def _withdraw(gone: dict[tuple[str, str], str], outcome: Outcome) -> None:
@@ -143,42 +177,3 @@ def _check_citations(written: list[tuple[Path, Values]]) -> None:
         for slug in set(cited([text])).intersection(missing):
             line = text.line_at(next(places(text.written, slug), 0))
             raise ContentError(path, line, f'there is no reference "{slug}".')
-
-
-_LATER: Values = {
-    "lead": "",
-    "headline": False,
-    "wish": False,
-    "answerable": 1.0,
-    "group": "",
-    "share": None,
-    "assumed": False,
-}
-"""Columns that came when content had been brought already, and their first values."""
-
-
-def digest_of(values: Values) -> str:
-    """A fingerprint of some content, the same for a file and its untouched row.
-
-    Rows that were brought by an earlier version and not touched since have to be
-    known again. So a reservation is written as it was once called, and a column
-    that came later is left out while it says nothing.
-    """
-    written = json.dumps(_as_before(values), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()
-
-
-def _as_before(value: Any) -> Any:
-    """A value as the first version of the loader had it."""
-    if isinstance(value, list):
-        return [_as_before(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    said = {
-        name: _as_before(inner)
-        for name, inner in value.items()
-        if name not in _LATER or inner != _LATER[name]
-    }
-    if said.get("verdict") == Fit.Verdict.RESERVATION:
-        said["verdict"] = "poor"
-    return said

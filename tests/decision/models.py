@@ -110,6 +110,8 @@ def _criterion(
         options,
         unit="records" if quantity else "",
         asked_when=condition,
+        wish=draw(st.booleans()),
+        answerable=draw(st.sampled_from((1.0, 0.5))),
     )
 
 

@@ -92,7 +92,7 @@ def test_a_choice_names_each_other_option_that_changes_the_winners():
         ("package", "timing", "batch", Verdict.RULED_OUT),
     )
     assert boundaries(model, {"timing": "real-time"}) == (
-        Boundary("timing", "real-time", (Change("batch", ()),)),
+        Boundary("timing", "real-time", (Change("batch", (), conflict=True),)),
     )
 
 
@@ -185,31 +185,40 @@ def test_what_open_answers_settle_counts_for_more_than_what_is_said_so_far():
 def test_settling_compares_what_a_reader_would_be_told(drawn):
     model, answers = drawn
 
-    def told(**changes):
+    def outcome(**changes):
         found = all_winners(model, answers | changes)
-        said = recommend(model, answers | changes).recommended
-        return found.pop() if len(found) == 1 else said
+        said = recommend(model, answers | changes)
+        told = found.pop() if len(found) == 1 else said.recommended
+        every_fit = model.most_reservations is None
+        return told, said.is_conflict or (not told and every_fit)
+
+    def told(**changes):
+        return outcome(**changes)[0]
 
     for boundary in boundaries(model, answers, settling=True):
         slug = boundary.criterion
         criterion = model.criterion(slug)
         if not criterion.is_quantity:
             assert boundary.changes == tuple(
-                Change(option.slug, told(**{slug: option.slug}))
+                Change(option.slug, then, conflict=conflict)
                 for option in criterion.options
+                for then, conflict in [outcome(**{slug: option.slug})]
                 if told(**{slug: option.slug}) != told()
             )
         for change in boundary.changes:
-            assert change.winners == told(**{slug: change.option}) != told()
+            then = outcome(**{slug: change.option})
+            assert (change.winners, change.conflict) == then
+            assert change.winners != told()
     for pair in closest_pairs(model, answers, settling=True).closest:
-        assert pair.winners == told(**dict(pair.changed)) != told()
+        assert (pair.winners, pair.conflict) == outcome(**dict(pair.changed))
+        assert pair.winners != told()
         assert all(told(**dict([one])) == told() for one in pair.changed)
 
 
 @pytest.mark.parametrize("patterns", [(), (Pattern("odata", "OData"),)])
 def test_without_criteria_every_pattern_is_as_good_as_another(patterns):
     model = DecisionModel(patterns, (), ())
-    assert WhatIf(model, {}).winners({}) == recommend(model, {}).recommended
+    assert WhatIf(model, {}).outcome({}) == outcome_of(model, {})
 
 
 @given(models_with_answers())
@@ -228,18 +237,26 @@ def test_boundaries_are_what_recommend_says_of_every_other_answer(drawn):
         check(model, answers, criterion, boundary)
 
 
+def outcome_of(model, answers):
+    """What is recommended, and whether everything is ruled out."""
+    found = recommend(model, answers)
+    return found.recommended, found.is_conflict
+
+
 def check_choice(model, answers, criterion, boundary):
-    now = recommend(model, answers).recommended
+    now, _ = outcome_of(model, answers)
     then = {
-        option.slug: recommend(
-            model, answers | {criterion.slug: option.slug}
-        ).recommended
+        option.slug: outcome_of(model, answers | {criterion.slug: option.slug})
         for option in criterion.options
     }
     assert boundary == Boundary(
         criterion.slug,
         answers[criterion.slug],
-        tuple(Change(slug, then[slug]) for slug in then if then[slug] != now),
+        tuple(
+            Change(slug, winners, conflict=conflict)
+            for slug, (winners, conflict) in then.items()
+            if winners != now
+        ),
     )
 
 
@@ -248,12 +265,13 @@ def check_quantity(model, answers, criterion, boundary):
 
     def best(number):
         band = criterion.band(number)
-        return recommend(model, answers | {criterion.slug: band.slug}).recommended
+        then = outcome_of(model, answers | {criterion.slug: band.slug})
+        return then[0] if then[0] == now else then
 
     now, end = recommend(model, answers).recommended, 500
     edges = range(0, end, 50)
     told = {
-        number: change.winners
+        number: (change.winners, change.conflict)
         for change in boundary.changes
         for number in edges
         if change.starts_at <= number <= until(change.ends_at)
@@ -263,7 +281,8 @@ def check_quantity(model, answers, criterion, boundary):
     assert boundary.stays_from <= present.lower <= until(boundary.stays_to)
     ranges = [(boundary.stays_from, boundary.stays_to, now)]
     for change in boundary.changes:
-        ranges.append((change.starts_at, change.ends_at, change.winners))
+        found = (change.winners, change.conflict)
+        ranges.append((change.starts_at, change.ends_at, found))
         above = change.starts_at > present.lower
         assert change.flips_at == (change.starts_at if above else change.ends_at)
         assert criterion.band(change.flips_at).slug == change.option
@@ -278,8 +297,11 @@ def check_quantity(model, answers, criterion, boundary):
 def test_pairs_are_what_recommend_says_of_every_two_other_answers(drawn):
     model, answers = drawn
 
+    def outcome(*changed):
+        return outcome_of(model, answers | dict(changed))
+
     def best(*changed):
-        return recommend(model, answers | dict(changed)).recommended
+        return outcome(*changed)[0]
 
     now = best()
     moves = [
@@ -291,10 +313,10 @@ def test_pairs_are_what_recommend_says_of_every_two_other_answers(drawn):
         for boundary in boundaries(model, answers)
     ]
     expected = [
-        Pair((this, that), then)
+        Pair((this, that), *then)
         for one, other in combinations(moves, 2)
         for this, that in product(one, other)
-        if (then := best(this, that)) != now and best(this) == best(that) == now
+        if (then := outcome(this, that))[0] != now and best(this) == best(that) == now
     ]
     pairs = closest_pairs(model, answers, most=1_000)
     assert pairs.count == len(expected)

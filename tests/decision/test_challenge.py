@@ -127,13 +127,14 @@ def test_fewer_strengths_are_objected_to_with_those_that_make_the_difference():
         patterns=(ODATA, PACKAGE, EVENTS),
     )
     found = challenge(model, {"timing": "batch", "volume": "low"}, "odata")
+    assert found.stance == Stance.DEFENSIBLE
     assert [fit.pattern for fit in found.objection.in_favour] == ["package", "events"]
 
 
 def test_in_a_conflict_there_is_no_better_pattern():
     model = guide(TOO_MANY, patterns=(ODATA,))
     found = challenge(model, {"volume": "high"}, "odata")
-    assert found.objection == Objection((), ruled_out=(TOO_MANY,))
+    assert found.objection == Objection((), ruled_out=(TOO_MANY,), conflict=True)
 
 
 def test_it_is_open_while_open_answers_could_bring_it_forward():
@@ -166,7 +167,8 @@ def test_it_is_objected_to_if_whatever_is_open_will_take_its_place_away():
 def test_it_is_objected_to_if_whatever_is_open_will_rule_everything_out():
     model = guide(*both_timings("odata", RULED_OUT), patterns=(ODATA,))
     found = challenge(model, {"volume": "low"}, "odata")
-    assert (found.stance, found.objection) == (Stance.OBJECT, Objection(()))
+    assert found.stance == Stance.OBJECT
+    assert found.objection == Objection((), conflict=True)
 
 
 def test_it_is_defended_if_whatever_is_open_will_bring_it_forward():
@@ -228,14 +230,33 @@ def test_the_stance_is_what_every_completion_says(drawn, data):
     now = recommended_in_the_walkthrough(model, answers)
     chosen = {pattern in winners(model, one) for one in completions(model, answers)}
     if chosen == {False}:
-        assert found.stance == Stance.OBJECT
+        passes = no_worse(model, answers, pattern)
+        assert found.stance == (Stance.DEFENSIBLE if passes else Stance.OBJECT)
     elif chosen == {True}:
-        reserved = bool(recommend(model, answers).of(pattern).reservations)
+        standing = recommend(model, answers).of(pattern)
+        reserved = bool(standing.reservations or standing.unsuited)
         plainly = now == (pattern,) and not reserved
         assert found.stance == (Stance.DEFEND if plainly else Stance.CONDITIONS)
     else:
         leads = pattern in now and len(now) < len(model.patterns)
         assert found.stance == (Stance.CONDITIONS if leads else Stance.OPEN)
+
+
+def no_worse(model, answers, pattern):
+    """Whether only strengths put others first, so far and in some completion."""
+
+    def only_strengths(given):
+        found = recommend(model, given)
+        standing, best = found.of(pattern), found.standings[0]
+        return standing.fits and drawbacks(standing) <= drawbacks(best)
+
+    return only_strengths(answers) and any(
+        only_strengths(one) for one in completions(model, answers)
+    )
+
+
+def drawbacks(standing):
+    return (len(standing.unsuited), len(standing.reservations))
 
 
 def recommended_in_the_walkthrough(model, answers):
@@ -295,12 +316,15 @@ def check_objection(now, standing, objection):
     """The better patterns are the recommended ones, and the fits say why."""
     assert objection.better == now.recommended
     assert objection.ruled_out == standing.ruled_out
-    if not standing.ruled_out:
-        best = now.standings[0]
-        more = len(standing.reservations) > len(best.reservations)
+    assert objection.conflict == now.is_conflict
+    against = (*standing.unsuited, *standing.reservations)
+    if not now.recommended and not standing.ruled_out:
+        assert objection.against == against
+    elif not standing.ruled_out:
+        more = drawbacks(standing) > drawbacks(now.standings[0])
         assert bool(objection.against) == more
         assert bool(objection.in_favour) == (not more)
-        assert set(objection.against) <= set(standing.reservations)
+        assert set(objection.against) <= set(against)
         lacked = {fit.criterion for fit in objection.in_favour}
         assert lacked.isdisjoint(fit.criterion for fit in standing.strong)
 

@@ -174,11 +174,11 @@ def bands(*lowers: int | None) -> Criterion:
         (option_twice, 'An option of "timing" is there twice.'),
         (
             lambda: model_of(Criterion("edition", "Edition", "?", (Option("a", ""),))),
-            '"edition" is a word of the addresses, not a slug.',
+            '"edition" is a word of the addresses, not a criterion.',
         ),
         (
             lambda: model_of(Criterion("timing", "?", "?", (Option(UNSURE, ""),))),
-            '"unsure" is a word of the addresses, not a slug.',
+            '"unsure" cannot be an option of "timing".',
         ),
         (
             lambda: model_of(RETRY, TIMING),

@@ -37,6 +37,7 @@ from scenarios.decision.questions import (
     settled_winners,
     why_not_asked,
 )
+from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, Undecided
 from scenarios.decision.space import Space
 from tests.decision.models import (
@@ -45,6 +46,7 @@ from tests.decision.models import (
     below,
     can_differ,
     can_matter,
+    completions,
     is_completion,
     models,
     models_with_answers,
@@ -215,9 +217,13 @@ def test_a_completion_proves_each_claim_about_one(case: Case) -> None:
         for proof in filter(None, (winning, alone)):
             assert is_completion(model, answers, proof)
             assert space.winners(proof) == winners(model, proof)
+    nothing = space.recommending_nothing()
+    assert (nothing is not None) == (() in true)
+    assert nothing is None or winners(model, nothing) == ()
     conflict = space.conflict()
-    assert (conflict is not None) == (() in true)
-    assert conflict is None or winners(model, conflict) == ()
+    every = [recommend(model, one).is_conflict for one in completions(model, answers)]
+    assert (conflict is not None) == any(every)
+    assert conflict is None or recommend(model, conflict).is_conflict
 
 
 @given(models_with_answers())

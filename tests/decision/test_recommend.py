@@ -1,5 +1,7 @@
 """Fewest reservations, then most strengths; nothing that is ruled out."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,7 +185,7 @@ def test_a_ruled_out_pattern_is_never_recommended(case) -> None:
 def test_an_answer_about_a_criterion_without_fits_changes_nothing(data) -> None:
     model, answers = data.draw(models_with_answers())
     silent = Criterion("silent", "Silent", "?", (Option("yes", ""), Option("no", "")))
-    wider = DecisionModel(model.patterns, (*model.criteria, silent), model.fits)
+    wider = replace(model, criteria=(*model.criteria, silent))
     answer = data.draw(st.sampled_from(["yes", "no"]))
     assert recommend(wider, {**answers, "silent": answer}) == recommend(model, answers)
 

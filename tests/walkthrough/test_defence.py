@@ -115,9 +115,9 @@ def test_an_objection_says_which_strengths_it_lacks():
         patterns=(ODATA, PACKAGE, EVENTS),
     )
     assert said(model, {"timing": "batch", "volume": "low"}) == (
-        "OData is not the pattern for this. Package API and Business events come "
-        "first with no more reservations and more strengths: Timing “In batches” "
-        "(Takes whole files) and Timing “In batches”."
+        "OData is defensible; Package API and Business events are a little better, "
+        "because of Timing “In batches” (Takes whole files) and Timing “In batches”. "
+        "What speaks for it is Peak volume “Up to 5,000”. Nothing speaks against it."
     )
 
 

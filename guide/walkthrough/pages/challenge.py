@@ -24,6 +24,7 @@ from scenarios.decision.challenge import Challenge, Loss, Stance, challenge
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
     Stance.DEFEND: ("Defend", "{name} is the right choice"),
     Stance.CONDITIONS: ("Defend with conditions", "{name} holds, on conditions"),
+    Stance.DEFENSIBLE: ("Defensible", "{name} is defensible, {better} a little better"),
     Stance.OBJECT: ("Object", "Not {name}: use {better}"),
     Stance.OPEN: ("Open", "It depends on what is still open"),
 }
@@ -93,6 +94,9 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
 
 def _title(advice: Advice, challenged: Challenge) -> str:
     better = challenged.objection.better if challenged.objection else ()
+    if challenged.stance is Stance.OBJECT and not better:
+        name = advice.model.pattern(challenged.pattern).name
+        return f"Not {name}, and nothing else fits well"
     return STANCE_WORDS[challenged.stance][1].format(
         name=advice.model.pattern(challenged.pattern).name,
         better=wording.names(advice.model, better),

@@ -145,7 +145,7 @@ def page(
         kept=tuple(reading.without(slug).pairs()),
         notes=reading.notes,
         taken_as_said=taken_as_said(advice, action, but=slug),
-        progress=_progress(advice, slug),
+        progress=_progress(advice, criterion),
         silence=_silence(advice, slug),
         groups=() if criterion.is_quantity else _groups(advice, criterion),
         amount=_amount(advice, criterion, action, typed)
@@ -164,11 +164,17 @@ def page(
     )
 
 
-def _progress(advice: Advice, slug: str) -> str:
-    before = sum(criterion.slug != slug for criterion in advice.answered)
-    after = sum(criterion.slug != slug for criterion in advice.unanswered)
+def _progress(advice: Advice, criterion: Criterion) -> str:
+    before = sum(answered != criterion for answered in advice.answered)
+    after = _most_after(advice, criterion)
     more = f" · at most {after} more after this one" if after else ""
     return f"Question {before + 1}{more}"
+
+
+def _most_after(advice: Advice, criterion: Criterion) -> int:
+    """How many questions an answer to this one leaves or opens, at most."""
+    given = (advice.reading.having({criterion.slug: o.slug}) for o in criterion.options)
+    return max((len(advice.given(then).unanswered) for then in given), default=0)
 
 
 def _groups(advice: Advice, criterion: Criterion) -> tuple[OptionGroup, ...]:

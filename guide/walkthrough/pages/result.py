@@ -161,7 +161,8 @@ def _settled(advice: Advice) -> str:
     """After how many questions nothing more can change; empty while something can."""
     if not advice.settled or not advice.recommended:
         return ""
-    return f"Settled after {len(advice.answered)} of {len(advice.askable)} questions"
+    asked = [c for c in advice.askable if c not in advice.taken_as_said]
+    return f"Settled after {len(advice.answered)} of {len(asked)} questions"
 
 
 def _go_on_url(advice: Advice) -> str:

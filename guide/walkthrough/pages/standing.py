@@ -101,6 +101,9 @@ def _tally(advice: Advice, standing: Standing) -> str:
     if standing.ruled_out:
         titles = wording.titles(advice.model, standing.ruled_out)
         return f"Ruled out by {listed(titles)}"
+    if standing.unsuited:
+        titles = wording.titles(advice.model, standing.unsuited)
+        return f"Unsuited on {listed(titles)}"
     strengths = counted(len(standing.strong), "strength").capitalize()
     counts = f"{strengths}, {counted(len(standing.reservations), 'reservation')}"
     if advice.best is None or standing.pattern in advice.recommended:

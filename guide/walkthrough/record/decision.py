@@ -5,9 +5,11 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.comparing import Apart
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, sentence
+from guide.walkthrough.record.sources import Sources
 from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import Criterion
 from scenarios.decision.questions import DecidingFacts
+from scenarios.decision.recommend import Standing
 from scenarios.text.words import listed
 
 
@@ -68,13 +70,14 @@ def options(advice: Advice) -> Blocks:
         yield "As they stand by the answers given so far:"
     yield bullets(
         f"{naming.patterns(advice.model, [standing.pattern])}: "
-        f"{naming.degree(advice, standing)}{' ' if standing.ruled_out else ', '}"
+        f"{naming.degree(advice, standing)}"
+        f"{' ' if standing.ruled_out or standing.unsuited else ', '}"
         f"{naming.grounds(advice.model, standing)}"
         for standing in advice.recommendation.standings
     )
 
 
-def outcome(advice: Advice) -> Blocks:
+def outcome(advice: Advice, cited: Sources) -> Blocks:
     """What is chosen, or what stands in the way of a choice."""
     yield "## Decision outcome"
     say = {
@@ -85,6 +88,13 @@ def outcome(advice: Advice) -> Blocks:
         "conflict": _conflict,
     }
     yield from say[advice.outcome](advice)
+    if advice.outcome == "none" and advice.outside:
+        yield "Outside the patterns:"
+        yield bullets(
+            f"**{md(solution.title)}.** {sentence(solution.text)}"
+            f"{cited.backing(solution)}"
+            for solution in advice.outside
+        )
     yield (
         "How the guide ranks: whatever an answer rules out is out. Of the rest come "
         "first those with the fewest unsuited verdicts, then the fewest reservations, "
@@ -108,9 +118,15 @@ def _next_best(advice: Advice) -> str:
     if following is None:
         return "Every other option is ruled out."
     return (
-        f"Next comes {naming.patterns(advice.model, [following.pattern])}, with "
-        f"{naming.grounds(advice.model, following)}."
+        f"Next comes {naming.patterns(advice.model, [following.pattern])}, "
+        f"{_burdened(advice, following)}."
     )
+
+
+def _burdened(advice: Advice, standing: Standing) -> str:
+    """What a pattern that is not ruled out carries, behind its name."""
+    carries = "which is unsuited" if standing.unsuited else "with"
+    return f"{carries} {naming.grounds(advice.model, standing)}"
 
 
 def _settled(advice: Advice) -> str:
@@ -172,19 +188,11 @@ def _none(advice: Advice) -> Blocks:
     nearest = naming.patterns(
         advice.model, [standing.pattern for standing in advice.closest]
     )
-    grounds = naming.grounds(advice.model, advice.closest[0])
-    yield (
-        f"No option is chosen: nothing fits well. The nearest is {nearest}, {grounds}."
-    )
+    burden = _burdened(advice, advice.closest[0])
+    yield f"No option is chosen: nothing fits well. The nearest is {nearest}, {burden}."
     if advice.ways_out:
         yield "The fewest wishes that would have to be given up:"
         yield bullets(_way_out(advice, way) for way in advice.ways_out)
-    if advice.outside:
-        yield "Outside the patterns:"
-        yield bullets(
-            f"**{md(solution.title)}.** {sentence(solution.text)}"
-            for solution in advice.outside
-        )
 
 
 def _conflict(advice: Advice) -> Blocks:

@@ -53,6 +53,17 @@ def _reservation(advice: Advice, fit: Fit, sources: Sources) -> str:
     return f"Bad, on {title}: {sentence(fit.reason)}{cited} {advised}"
 
 
+def provisos(advice: Advice, sources: Sources) -> Blocks:
+    """What has to hold for what is chosen; no section where nothing is known."""
+    if advice.outcome not in CHOSEN or not advice.provisos:
+        return
+    yield "### What it rests on"
+    yield bullets(
+        f"{sentence(proviso.text)}{sources.backing(proviso)}"
+        for proviso in advice.provisos
+    )
+
+
 def confirmation(advice: Advice) -> Blocks:
     """What to check, to measure and to try out before the choice is relied on."""
     yield "### Confirmation"
@@ -152,6 +163,9 @@ def revisiting(advice: Advice) -> Blocks:
     if advice.outcome == "conflict":
         yield "As soon as one of the answers is given up."
         return
+    if advice.outcome == "none":
+        yield "As soon as one of the wishes is given up."
+        return
     if advice.turning:
         yield from _single_changes(advice)
     elif advice.answered:
@@ -209,5 +223,6 @@ def _then(advice: Advice, reading: Reading) -> str:
         "clear": f"choose {names}",
         "tie": f"choose between {names}",
         "open": f"more has to be answered, with {names} ahead",
+        "none": "nothing fits well",
         "conflict": "every pattern is ruled out",
     }[other.outcome]

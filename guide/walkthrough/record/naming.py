@@ -56,7 +56,7 @@ def grounds(model: DecisionModel, standing: Standing) -> str:
     if standing.ruled_out:
         return f"by {spoken_on(model, standing.ruled_out)}"
     if standing.unsuited:
-        return f"unsuited on {spoken_on(model, standing.unsuited)}"
+        return f"on {spoken_on(model, standing.unsuited)}"
     return (
         f"{counted(len(standing.reservations), 'reservation')} and "
         f"{counted(len(standing.strong), 'strength')}"

@@ -1,12 +1,27 @@
 """The reasons of a record, and the documents behind them."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, link, md, sentence
 from scenarios.decision.model import DecisionModel, Fit, Reference
 from scenarios.decision.recommend import Standing
+
+
+class Backed(Protocol):
+    """Something with references: a fit, or a proviso."""
+
+    @property
+    def references(self) -> tuple[str, ...]: ...
+
+
+class Judged(Backed, Protocol):
+    """Something with references that may still be the guide's own judgement."""
+
+    @property
+    def judgement(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -16,12 +31,17 @@ class Sources:
     model: DecisionModel
     cited: dict[str, int] = field(default_factory=dict)
 
-    def of(self, fit: Fit) -> str:
-        """The numbers of a fit's references as they stand behind a sentence."""
-        for slug in fit.references:
+    def of(self, told: Backed) -> str:
+        """The numbers of what backs something, as they stand behind a sentence."""
+        for slug in told.references:
             self.cited.setdefault(slug, len(self.cited) + 1)
-        numbers = ", ".join(map(str, sorted(self.cited[s] for s in fit.references)))
+        numbers = ", ".join(map(str, sorted(self.cited[s] for s in told.references)))
         return f" [{numbers}]" if numbers else ""
+
+    def backing(self, told: Judged) -> str:
+        """Whether something is the guide's judgement, and what backs it."""
+        judgement = " (The guide's judgement.)" if told.judgement else ""
+        return f"{judgement}{self.of(told)}"
 
 
 def reasons(advice: Advice, sources: Sources) -> Blocks:
@@ -46,6 +66,7 @@ def reasons(advice: Advice, sources: Sources) -> Blocks:
 def _said(standing: Standing) -> dict[str, tuple[Fit, ...]]:
     return {
         "Ruled out by": standing.ruled_out,
+        "Unsuited on": standing.unsuited,
         "Reservation on": standing.reservations,
         "Strong on": standing.strong,
         "Good on": standing.good,
@@ -54,8 +75,7 @@ def _said(standing: Standing) -> dict[str, tuple[Fit, ...]]:
 
 def _reason(model: DecisionModel, words: str, fit: Fit, sources: Sources) -> str:
     title = naming.criterion(model, fit.criterion)
-    judgement = " (The guide's judgement.)" if fit.judgement else ""
-    return f"{words} {title}: {sentence(fit.reason)}{judgement}{sources.of(fit)}"
+    return f"{words} {title}: {sentence(fit.reason)}{sources.backing(fit)}"
 
 
 def references(sources: Sources) -> Blocks:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.db.models import Model
+
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from scenarios.shipped.files import Fields, read_text, read_yaml
 from scenarios.shipped.kinds.kind import (
@@ -112,6 +114,12 @@ def _write_fits(option: Option, fits: Values) -> None:
         references = all_of(Reference, told.pop("references"))
         made = saved(Fit(option=option, pattern=of(Pattern, pattern)), told)
         made.references.set(references)
+
+
+def names_in(kind: Kind, slug: str, values: Values) -> set[tuple[type[Model], str]]:
+    """What other rows may name once a row is there: it, and its options."""
+    options = values["options"] if kind is CRITERIA else []
+    return {(kind.model, slug), *((Option, option["slug"]) for option in options)}
 
 
 def prune_options(slug: str, values: Values) -> list[str]:

@@ -1,0 +1,81 @@
+"""What editors have changed of what was shipped."""
+
+import hashlib
+import json
+from typing import Any
+
+from scenarios.models import Fit, Shipped
+from scenarios.shipped.kinds import KINDS, Kind, Values
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+_LATER: Values = {
+    "lead": "",
+    "headline": False,
+    "wish": False,
+    "answerable": 1.0,
+    "group": "",
+    "share": None,
+    "assumed": False,
+}
+"""Columns that came when content had been brought already, and their first values."""
+
+
+def digest_of(values: Values) -> str:
+    """A fingerprint of some content, the same for a file and its untouched row.
+
+    Rows that were brought by an earlier version and not touched since have to be
+    known again. So a reservation is written as it was once called, and a column
+    that came later is left out while it says nothing.
+    """
+    written = json.dumps(_as_before(values), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _as_before(value: Any) -> Any:
+    """A value as the first version of the loader had it."""
+    if isinstance(value, list):
+        return [_as_before(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    said = {
+        name: _as_before(inner)
+        for name, inner in value.items()
+        if name not in _LATER or inner != _LATER[name]
+    }
+    if said.get("verdict") == Fit.Verdict.RESERVATION:
+        said["verdict"] = "poor"
+    return said
+
+
+def nobody_touched(rail: str) -> bool:
+    """Whether a guard rail, and all that can break it, is as it was shipped.
+
+    That is what the criteria say, and which patterns there are: a text of a pattern
+    breaks nothing.
+    """
+    return (
+        _same_rows(_BY_NAME["pattern"])
+        and _same_rows(_BY_NAME["criterion"])
+        and not _edited(_BY_NAME["criterion"])
+        and rail not in _edited(_BY_NAME["guard rail"])
+    )
+
+
+def _same_rows(kind: Kind) -> bool:
+    """Whether nobody added or deleted any."""
+    rows = kind.model._default_manager.values_list("slug", flat=True)
+    return set(rows) == set(_shipped(kind))
+
+
+def _edited(kind: Kind) -> set[str]:
+    """Slugs of the rows that are not as they were shipped."""
+    rows = kind.model._default_manager.in_bulk(field_name="slug")
+    shipped = _shipped(kind)
+    return {s for s, row in rows.items() if digest_of(kind.dump(row)) != shipped.get(s)}
+
+
+def _shipped(kind: Kind) -> dict[str, str]:
+    rows = Shipped.objects.filter(kind=kind.name)
+    return dict(rows.values_list("slug", "digest"))
