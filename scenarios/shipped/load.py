@@ -19,10 +19,9 @@ from scenarios.shipped.kinds import (
     Refused,
     Values,
     names_in,
-    prune_options,
 )
 from scenarios.shipped.lined import Text, line_of, texts_in
-from scenarios.shipped.usage import is_used
+from scenarios.shipped.withdrawal import prune_options, withdraw
 from scenarios.text.citations import cited, places, unknown
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
@@ -84,7 +83,10 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
                 if not outcome.kept or error.unknown not in told:
                     raise ContentError(path, error.line, str(error)) from error
                 outcome.left_out.append(f"{kind.name} {slug}: {error}")
-    _withdraw({key: shipped[key] for key in shipped.keys() - there}, outcome)
+    outcome.withdrawn, kept = withdraw(
+        {key: shipped[key] for key in shipped.keys() - there}
+    )
+    outcome.kept += kept
     for kind, _, slug, values in written:
         if kind.name == "criterion":
             outcome.kept += prune_options(slug, values)
@@ -146,27 +148,6 @@ def _bring(
     )
     (outcome.updated if old else outcome.created).append(name)
     return True
-
-
-def _withdraw(gone: dict[tuple[str, str], str], outcome: Outcome) -> None:
-    """Take away what the files no longer have, unless an editor changed or uses it."""
-    rows: dict[tuple[str, str], Model] = {}
-    for kind in KINDS:
-        for key in sorted(key for key in gone if key[0] == kind.name):
-            row = kind.model._default_manager.filter(slug=key[1]).first()
-            if row is None:
-                Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
-            elif digest_of(kind.dump(row)) == gone[key]:
-                rows[key] = row
-            else:
-                outcome.kept.append(" ".join(key))
-    # What only others that go used is free once they are gone.
-    while free := [key for key, row in rows.items() if not is_used(row)]:
-        for key in free:
-            rows.pop(key).delete()
-            Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
-            outcome.withdrawn.append(" ".join(key))
-    outcome.kept += map(" ".join, rows)
 
 
 def _check_citations(written: list[tuple[Path, Values]]) -> None:
