@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.models import Fit, Shipped
 from scenarios.shipped.kinds import KINDS, Kind, Values
 
-_BY_NAME = {kind.name: kind for kind in KINDS}
+BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 _LATER: Values = {
@@ -37,7 +37,7 @@ def digest_of(values: Values) -> str:
 def _as_before(value: Any) -> Any:
     """A value as the first version of the loader had it."""
     if isinstance(value, list):
-        return [_as_before(item) for item in value]
+        return [_as_before(one) for one in value]
     if not isinstance(value, dict):
         return value
     said = {
@@ -57,10 +57,10 @@ def nobody_touched(rail: str) -> bool:
     breaks nothing.
     """
     return (
-        _same_rows(_BY_NAME["pattern"])
-        and _same_rows(_BY_NAME["criterion"])
-        and not _edited(_BY_NAME["criterion"])
-        and rail not in _edited(_BY_NAME["guard rail"])
+        _same_rows(BY_NAME["pattern"])
+        and _same_rows(BY_NAME["criterion"])
+        and not edited(BY_NAME["criterion"])
+        and rail not in edited(BY_NAME["guard rail"])
     )
 
 
@@ -70,7 +70,7 @@ def _same_rows(kind: Kind) -> bool:
     return set(rows) == set(_shipped(kind))
 
 
-def _edited(kind: Kind) -> set[str]:
+def edited(kind: Kind) -> set[str]:
     """Slugs of the rows that are not as they were shipped."""
     rows = kind.model._default_manager.in_bulk(field_name="slug")
     shipped = _shipped(kind)

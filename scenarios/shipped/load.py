@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from scenarios import editions
+from scenarios.decision.model import ModelError
 from scenarios.models import Edition, Shipped
 from scenarios.shipped.edits import digest_of, nobody_touched
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
@@ -16,12 +17,11 @@ from scenarios.shipped.kinds import (
     KINDS,
     Kind,
     Refused,
-    UnknownSlug,
     Values,
-    prune_options,
+    names_in,
 )
 from scenarios.shipped.lined import Text, line_of, texts_in
-from scenarios.shipped.usage import is_used
+from scenarios.shipped.withdrawal import prune_options, withdraw
 from scenarios.text.citations import cited, places, unknown
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
@@ -44,10 +44,12 @@ class Outcome:
     """Rows that an editor changed, uses or deleted; newer files did not touch them."""
     withdrawn: list[str] = field(default_factory=list)
     """Rows that the files no longer have, and that nobody edited or uses."""
+    left_out: list[str] = field(default_factory=list)
+    """Rows that name what the files have and a row that was kept lacks, and that."""
     edition: Edition | None = None
     """The edition that was published, if the decision model changed."""
     withheld: str = ""
-    """Why none was, although it changed: a guard rail that somebody's edit breaks."""
+    """Why none was, although it changed: what somebody's edit breaks."""
 
 
 @transaction.atomic
@@ -55,7 +57,8 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     """Load all content files, in one transaction; the outcome says what was done.
 
     A row that somebody edited since it was loaded keeps the edit, and one that
-    somebody deleted stays deleted. Raises ContentError for a malformed file, and for
+    somebody deleted stays deleted; what cannot be brought because of that is left
+    out until it can. Raises ContentError for a malformed file, and for
     a guard rail that the files themselves break; then nothing is loaded.
     """
     outcome = Outcome()
@@ -67,18 +70,29 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
         return outcome
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
     there: dict[tuple[str, str], Place] = {}
+    told: set[tuple[type[Model], str]] = set()
     written = []
     for kind in KINDS:
         for path, slug, values in list(kind.read(root)):
             there[kind.name, slug] = Place(path, line_of(slug))
-            if _bring(kind, path, slug, values, shipped, outcome):
-                written.append((kind, path, slug, values))
-    _withdraw({key: shipped[key] for key in shipped.keys() - there.keys()}, outcome)
+            told |= names_in(kind, slug, values)
+            try:
+                if _bring(kind, slug, values, shipped, outcome):
+                    written.append((kind, path, slug, values))
+            except Refused as error:
+                if not outcome.kept or error.unknown not in told:
+                    raise ContentError(path, error.line, str(error)) from error
+                outcome.left_out.append(f"{kind.name} {slug}: {error}")
+    outcome.withdrawn, kept = withdraw(
+        {key: shipped[key] for key in shipped.keys() - there}
+    )
+    outcome.kept += kept
     for kind, _, slug, values in written:
         if kind.name == "criterion":
             outcome.kept += prune_options(slug, values)
     _check_citations([(path, values) for _, path, _, values in written])
-    Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
+    if not outcome.left_out:
+        Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or outcome.withdrawn or not Edition.objects.exists():
         _publish(outcome, there)
     return outcome
@@ -94,10 +108,14 @@ def _publish(outcome: Outcome, places: Mapping[tuple[str, str], Place]) -> None:
         outcome.edition = editions.publish(note="Shipped content")
     except editions.NothingToPublish:
         pass
+    except ModelError as error:
+        if not Edition.objects.exists():
+            raise
+        outcome.withheld = str(error)
     except editions.GuardRailsBroken as broken:
         for fault in broken.faults:
             key = ("guard rail", fault.rail.slug)
-            if key in places and nobody_touched(fault.rail.slug):
+            if key in places and not outcome.kept and nobody_touched(key[1]):
                 path, line = places[key]
                 raise ContentError(path, line, fault.explained) from broken
         outcome.withheld = " ".join(fault.explained for fault in broken.faults)
@@ -105,13 +123,15 @@ def _publish(outcome: Outcome, places: Mapping[tuple[str, str], Place]) -> None:
 
 def _bring(
     kind: Kind,
-    path: Path,
     slug: Text,
     values: Values,
     shipped: dict[tuple[str, str], str],
     outcome: Outcome,
 ) -> bool:
-    """Write one row unless it is the same or an editor's; whether it was written."""
+    """Write one row unless it is the same or an editor's; whether it was written.
+
+    Raises Refused where the tables cannot take it; then nothing of it is written.
+    """
     name, new = f"{kind.name} {slug}", digest_of(values)
     old = shipped.get((kind.name, slug))
     if old == new:
@@ -121,44 +141,13 @@ def _bring(
     if (row is None) != (old is None) or (row is not None and not untouched):
         outcome.kept.append(name)
         return False
-    try:
+    with transaction.atomic():
         kind.write(slug, values)
-    except Refused as error:
-        reason = f"{error}{_perhaps_because(outcome.kept, error)}"
-        raise ContentError(path, error.line, reason) from error
     Shipped.objects.update_or_create(
         kind=kind.name, slug=slug, defaults={"digest": new}
     )
     (outcome.updated if old else outcome.created).append(name)
     return True
-
-
-def _perhaps_because(kept: list[str], error: Refused) -> str:
-    """What to look at where something is not known, since newer rows were not taken."""
-    if not kept or not isinstance(error, UnknownSlug):
-        return ""
-    return f" These were edited and so kept as they are: {', '.join(kept)}."
-
-
-def _withdraw(gone: dict[tuple[str, str], str], outcome: Outcome) -> None:
-    """Take away what the files no longer have, unless an editor changed or uses it."""
-    rows: dict[tuple[str, str], Model] = {}
-    for kind in KINDS:
-        for key in sorted(key for key in gone if key[0] == kind.name):
-            row = kind.model._default_manager.filter(slug=key[1]).first()
-            if row is None:
-                Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
-            elif digest_of(kind.dump(row)) == gone[key]:
-                rows[key] = row
-            else:
-                outcome.kept.append(" ".join(key))
-    # What only others that go used is free once they are gone.
-    while free := [key for key, row in rows.items() if not is_used(row)]:
-        for key in free:
-            rows.pop(key).delete()
-            Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
-            outcome.withdrawn.append(" ".join(key))
-    outcome.kept += map(" ".join, rows)
 
 
 def _check_citations(written: list[tuple[Path, Values]]) -> None:

@@ -33,8 +33,9 @@ alternatives:
   - data-package-api
 references: []
 answers:
-  timing: real-time
+  timing: waits
   volume: 1000
+  job: act
 fo_steps:
   - First.
   - Then. [ref:odata]
@@ -107,8 +108,8 @@ def as_windows_writes(text):
         ("scenarios/x.md", SCENARIO, "timing:", "nowhere:", 11, "criterion"),
         ("scenarios/x.md", SCENARIO, "volume:", "odatas:", 12, "criterion"),
         # What a value says.
-        ("scenarios/x.md", SCENARIO, "real-time", "soon", 11, 'option "soon"'),
-        ("scenarios/x.md", SCENARIO, "real-time", "yes", 11, "cannot be True"),
+        ("scenarios/x.md", SCENARIO, "waits", "soon", 11, 'option "soon"'),
+        ("scenarios/x.md", SCENARIO, "waits", "yes", 11, "cannot be True"),
         ("scenarios/x.md", SCENARIO, ": 1000", ": soon", 12, "takes a number"),
         ("scenarios/x.md", SCENARIO, ": 1000", f": {10**30}", 12, "less than or"),
         ("scenarios/x.md", SCENARIO, "origin: own", "origin:\n  odd", 4, "choose from"),

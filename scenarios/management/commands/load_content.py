@@ -31,6 +31,8 @@ class Command(BaseCommand):
         )
         for name in outcome.kept:
             self.stdout.write(f"Kept, as it was edited or is in use: {name}")
+        for reason in outcome.left_out:
+            self.stdout.write(f"Left out, as an edited row stands in the way: {reason}")
         if outcome.withheld:
             self.stdout.write(f"No edition was published. {outcome.withheld}")
         if outcome.edition:

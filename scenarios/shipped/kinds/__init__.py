@@ -7,13 +7,13 @@ edited can be told from one that somebody did, and a dump loads again.
 
 from scenarios.shipped.kinds.advice import GUARD_RAILS, OUTSIDE, PROVISOS
 from scenarios.shipped.kinds.concepts import CONCEPTS
-from scenarios.shipped.kinds.criteria import CRITERIA, prune_options
-from scenarios.shipped.kinds.kind import Kind, Refused, UnknownSlug, Values
+from scenarios.shipped.kinds.criteria import CRITERIA, names_in
+from scenarios.shipped.kinds.kind import Kind, Refused, Values
 from scenarios.shipped.kinds.patterns import FAMILIES, PATTERNS, SITUATIONS
 from scenarios.shipped.kinds.references import CONTRADICTIONS, REFERENCES
 from scenarios.shipped.kinds.scenarios import SCENARIOS
 
-__all__ = ["KINDS", "Kind", "Refused", "UnknownSlug", "Values", "prune_options"]
+__all__ = ["KINDS", "Kind", "Refused", "Values", "names_in"]
 
 KINDS = (
     REFERENCES,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.db.models import Model
+
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from scenarios.shipped.files import Fields, read_text, read_yaml
 from scenarios.shipped.kinds.kind import (
@@ -17,7 +19,6 @@ from scenarios.shipped.kinds.kind import (
     upsert,
 )
 from scenarios.shipped.lined import Text
-from scenarios.shipped.usage import is_used
 
 
 def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
@@ -114,20 +115,10 @@ def _write_fits(option: Option, fits: Values) -> None:
         made.references.set(references)
 
 
-def prune_options(slug: str, values: Values) -> list[str]:
-    """Drop the options that a newer file no longer has; the names of those in use.
-
-    An option that an editor's scenario or criterion uses stays until that changes.
-    """
-    kept = [option["slug"] for option in values["options"]]
-    gone = Option.objects.filter(criterion__slug=slug).exclude(slug__in=kept)
-    used = []
-    for option in gone.select_related("criterion"):
-        if is_used(option):
-            used.append(f"option {slug}={option.slug}")
-        else:
-            option.delete()
-    return used
+def names_in(kind: Kind, slug: str, values: Values) -> set[tuple[type[Model], str]]:
+    """What other rows may name once a row is there: it, and its options."""
+    options = values["options"] if kind is CRITERIA else []
+    return {(kind.model, slug), *((Option, option["slug"]) for option in options)}
 
 
 _COLUMNS = (

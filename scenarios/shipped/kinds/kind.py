@@ -41,6 +41,9 @@ class Kind:
 class Refused(ValueError):
     """The tables cannot take a value; knows the line of that value."""
 
+    unknown: tuple[type[db.Model], str] | None = None
+    """What is named and is not there, if that is the reason."""
+
     def __init__(self, value: Any, reason: str) -> None:
         self.line = line_of(value)
         super().__init__(reason)
@@ -51,6 +54,7 @@ class UnknownSlug(Refused):
 
     def __init__(self, model: type[db.Model], slug: str) -> None:
         super().__init__(slug, f'there is no {model._meta.verbose_name} "{slug}".')
+        self.unknown = (model, slug)
 
 
 # From files
