@@ -7,6 +7,7 @@ latest is the only query that advice needs.
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from scenarios import models
+from scenarios import guard_rails, models
 from scenarios.decision.model import (
     Condition,
     Criterion,
@@ -35,6 +36,14 @@ MOST_RESERVATIONS = 2
 
 class NothingToPublish(Exception):
     """The tables say just what the latest edition says."""
+
+
+class GuardRailsBroken(Exception):
+    """Some guard rails do not hold, or cannot be proved; `faults` says which."""
+
+    def __init__(self, faults: Sequence[guard_rails.Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(" ".join(fault.sentence for fault in faults))
 
 
 class NoEdition(LookupError):
@@ -198,10 +207,15 @@ def digest_of(snapshot: dict[str, Any]) -> str:
 def publish(note: str = "", by: User | None = None) -> models.Edition:
     """A new edition of what the tables say now.
 
-    Raises NothingToPublish if that is what readers have already, and ModelError
-    where the tables contradict themselves.
+    Raises GuardRailsBroken while a guard rail is broken or names what is not there,
+    NothingToPublish if readers have all of it already, and ModelError where the
+    tables contradict themselves. One that could not be decided does not stand in
+    the way.
     """
-    snapshot = draft().to_dict()
+    model = draft()
+    if faults := [fault for fault in guard_rails.faults(model) if fault.is_error]:
+        raise GuardRailsBroken(faults)
+    snapshot = model.to_dict()
     digest = digest_of(snapshot)
     latest = models.Edition.objects.order_by("-number").first()
     if latest and latest.digest == digest:

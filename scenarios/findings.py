@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from scenarios.decision.bands import BandFault, Fault
+from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_names
 from scenarios.decision.health import LISTED, SMALL, Finding, Kind
 from scenarios.decision.model import Criterion, DecisionModel, Verdict
 from scenarios.text.words import counted, listed
@@ -35,6 +36,27 @@ def band_sentence(criterion: Criterion, fault: BandFault) -> str:
         Fault.TWICE: f"Two bands start at {fault.start:,}.",
     }[fault.fault]
     return f"{criterion.title}: {said}"
+
+
+def rail_sentence(model: DecisionModel, rail: GuardRail, finding: Finding) -> str:
+    """What is wrong with a guard rail, with its reason where it is broken."""
+    name = f"The guard rail “{rail.slug}”"
+    if finding.kind == Kind.UNDECIDED:
+        return (
+            f"It was not decided within {finding.count:,} steps whether "
+            f"the guard rail “{rail.slug}” holds."
+        )
+    if finding.kind == Kind.GUARD_RAIL_IDLE:
+        return f"{name} concerns no answers that a reader can give."
+    if finding.kind == Kind.GUARD_RAIL_UNKNOWN:
+        names = (_unknown(each) for each in unknown_names(model, rail))
+        return f"{name} cannot be proved: there is no {listed(names, 'or')}."
+    return f"{name} is broken. {_Words(model, {}).breach(rail, finding)}"
+
+
+def _unknown(unknown: Unknown) -> str:
+    of = f" of “{unknown.criterion}”" if unknown.criterion else ""
+    return f"{unknown.kind} “{unknown.slug}”{of}"
 
 
 _DOUBTS: Mapping[Kind | None, str] = {
@@ -123,11 +145,27 @@ class _Words:
         doubt = _DOUBTS[finding.doubt].format(name)
         return f"It was not decided within {finding.count:,} steps {doubt}."
 
-    def _patterns(self, slugs: Iterable[str]) -> str:
+    def breach(self, rail: GuardRail, finding: Finding) -> str:
+        """What a guard rail claims, what is recommended instead, and the reason."""
+        breaking = (slug for slug in rail.patterns if slug in finding.winners)
+        either = self._patterns(rail.patterns, "or")
+        claim = {
+            Claim.NEVER: f"{self._patterns(breaking)} must never be recommended",
+            Claim.ONLY: f"only {either} may be recommended",
+            Claim.ALWAYS: f"{either} must be recommended",
+            Claim.NOTHING_FITS: "nothing may fit well",
+            Claim.SOMETHING_FITS: "something must fit well",
+        }[rail.claim]
+        return (
+            f"Where it applies, {claim}, but there are answers that recommend "
+            f"{self._patterns(finding.winners)}. The reason for it: {rail.why}"
+        )
+
+    def _patterns(self, slugs: Iterable[str], last: str = "and") -> str:
         """The names of patterns in words; an unknown one by its slug."""
         model = self._model
         names = (model.pattern(s).name if model.has_pattern(s) else s for s in slugs)
-        return listed(names) or "no pattern"
+        return listed(names, last) or "no pattern"
 
     def _title(self, criterion: str) -> str:
         return f"“{self._model.criterion(criterion).title}”"

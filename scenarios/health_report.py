@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from scenarios import editions
+from scenarios import editions, guard_rails
 from scenarios.decision.health import (
     Finding,
     Kind,
@@ -35,7 +35,7 @@ class Told:
 
 
 def report() -> tuple[Told, ...]:
-    """All findings about the tables, errors first.
+    """All findings about the tables, guard rails included, errors first.
 
     Where the tables contradict themselves so that nothing can be examined, that
     is the only finding.
@@ -50,10 +50,12 @@ def report() -> tuple[Told, ...]:
     )
     worked = [worked_example(scenario, model) for scenario in scenarios]
     titles = {scenario.slug: scenario.title for scenario in scenarios}
-    return tuple(
-        Told(finding, sentence(model, finding, titles), address_of(finding.witness))
-        for finding in examine(model, worked)
-    )
+    said = [
+        *((fault.finding, fault.sentence) for fault in guard_rails.faults(model)),
+        *((found, sentence(model, found, titles)) for found in examine(model, worked)),
+    ]
+    told = (Told(found, words, address_of(found.witness)) for found, words in said)
+    return tuple(sorted(told, key=lambda told: told.finding.severity))
 
 
 def worked_example(scenario: Scenario, model: DecisionModel) -> WorkedExample:

@@ -4,12 +4,20 @@ import pytest
 
 from scenarios import editions
 from scenarios.decision.model import ModelError
-from scenarios.models import Criterion, Edition, EditionIsFixed, Fit, Option
+from scenarios.models import (
+    Criterion,
+    Edition,
+    EditionIsFixed,
+    Fit,
+    GuardRail,
+    Option,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_latest_edition_is_live():
+    GuardRail.objects.all().delete()
     Fit.objects.filter(verdict="strong").first().delete()
     published = editions.publish(note="One fit fewer")
     assert editions.live().number == published.number == 2
@@ -17,6 +25,7 @@ def test_the_latest_edition_is_live():
 
 def test_an_edition_can_be_opened_by_its_number():
     before = editions.live().model
+    GuardRail.objects.all().delete()
     Fit.objects.all().delete()
     editions.publish()
     assert editions.live(1).model == before

@@ -42,6 +42,7 @@ ROOMS = (
     "models",
     "text",
     "findings",
+    "guard_rails",
     "editions",
     "completeness",
     "health_report",

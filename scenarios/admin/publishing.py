@@ -1,19 +1,28 @@
 """Whether readers see what the tables say, and the button that makes them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from scenarios import editions
 from scenarios.decision.model import ModelError
+from scenarios.guard_rails import Fault
+from scenarios.health_report import address_of
 from scenarios.models import Edition
+
+NAMED = 3
+"""So many broken guard rails are told where publishing is refused."""
 
 NOTE = "edition-note"
 """Where the session keeps a note whose edition could not be published."""
@@ -67,6 +76,8 @@ def publish(request: HttpRequest) -> HttpResponse:
             f"Nothing was published, because readers could not be advised: {error} "
             "Your changes are kept; mend this and publish again.",
         )
+    except editions.GuardRailsBroken as error:
+        return _refuse(request, note, _broken(error.faults))
     except IntegrityError:
         return _refuse(
             request, note, "Somebody else published at the same moment. Look again."
@@ -80,6 +91,31 @@ def publish(request: HttpRequest) -> HttpResponse:
         ),
     )
     return redirect("admin:scenarios_edition_changelist")
+
+
+def _broken(faults: Sequence[Fault]) -> SafeString:
+    """Which guard rails do not hold, where to see it, and what can be done."""
+    others = len(faults) - NAMED
+    health = ' The <a href="{}">health page</a> has {} more.'
+    return format_html(
+        "Nothing was published. {} Your changes are kept: change what the options say "
+        "of these patterns, or the guard rail if it is wrong, and publish again.{}",
+        format_html_join(" ", "{}", ([_told(fault)] for fault in faults[:NAMED])),
+        format_html(health, reverse("admin:health"), others) if others > 0 else "",
+    )
+
+
+def _told(fault: Fault) -> SafeString:
+    """A fault in words, with links to the answers that show it and to the rail."""
+    rails = reverse("admin:scenarios_guardrail_changelist")
+    seen = address_of(fault.finding.witness)
+    return format_html(
+        '{}{} <a href="{}?{}">Open the guard rail</a>.',
+        fault.sentence,
+        format_html(' <a href="{}">See such answers</a>.', seen) if seen else "",
+        rails,
+        urlencode({"q": fault.rail.slug}),
+    )
 
 
 def _refuse(

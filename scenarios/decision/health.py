@@ -57,6 +57,9 @@ class Kind(StrEnum):
     NO_RECOMMENDATION = "no-recommendation"
     STANDING_TIE = "standing-tie"
     CROWDED_TOP = "crowded-top"
+    GUARD_RAIL_BROKEN = "guard-rail-broken"
+    GUARD_RAIL_UNKNOWN = "guard-rail-unknown"
+    GUARD_RAIL_IDLE = "guard-rail-idle"
     UNDECIDED = "undecided"
 
 
@@ -72,9 +75,11 @@ class Finding:
     witness: Answers | None = None
     """Answers that show it, if there are any to show."""
     told: tuple[str, ...] = ()
-    """Of a scenario: slugs of the patterns that it is told with."""
+    """Of a scenario: slugs of the patterns that it is told with. Of a guard rail:
+    those that it names."""
     winners: Winners = ()
-    """Of a scenario: what its answers recommend instead."""
+    """Of a scenario: what its answers recommend instead. Of a guard rail: what the
+    answers that break it recommend."""
     doubt: Kind | None = None
     """Of the undecided: what kind of finding there might be."""
     count: int = 0
@@ -220,8 +225,9 @@ class _Examination:
             return
         for option, other in combinations(options, 2):
             if not contrast_between(self.space, slug, option, other, steps):
+                # Readers may need both words for what comes out the same.
                 yield Finding(
-                    Severity.WARNING,
+                    Severity.NOTE,
                     Kind.OPTIONS_ALIKE,
                     (slug, option, other),
                     _showing(self.space, slug, option),

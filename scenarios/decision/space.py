@@ -54,6 +54,27 @@ class Space:
         part._lay_out()
         return part
 
+    def taking(self, options: Mapping[str, Collection[str]]) -> "Space | None":
+        """The part in which some criteria, if they apply, take one of some options.
+
+        A criterion for which nothing is left cannot apply. None if it has to.
+        """
+        part = copy(self)
+        part.left = dict(self.left)
+        for criterion, kept in options.items():
+            part._keep(criterion, kept)
+        for slug in reversed(self.leads.criteria):
+            condition = self.model.criterion(slug).asked_when
+            if part.left[slug]:
+                continue
+            if condition is None:
+                return None
+            parent = part.left[condition.criterion]
+            silent = [c.option for c in parent if slug not in c.asks]
+            part._keep(condition.criterion, silent)
+        part._lay_out()
+        return part
+
     def setting_apart(self, criterion: str) -> "Space | None":
         """The part in which a criterion applies, which then is none of the open.
 

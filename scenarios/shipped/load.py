@@ -1,23 +1,29 @@
 """Bring the shipped content into the tables, and leave editors' work alone."""
 
-import hashlib
-import json
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import ProtectedError
 
 from scenarios import editions
 from scenarios.models import Edition, Shipped
+from scenarios.shipped.edits import digest_of, nobody_touched
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
 from scenarios.shipped.kinds import KINDS, Kind, Refused, Values, prune_options
-from scenarios.shipped.lined import Text, texts_in
+from scenarios.shipped.lined import Text, line_of, texts_in
 from scenarios.text.citations import cited, places, unknown
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
+
+
+class Place(NamedTuple):
+    """Where a row stands in the files."""
+
+    path: Path
+    line: int
 
 
 @dataclass
@@ -32,6 +38,8 @@ class Outcome:
     """Rows that the files no longer have, and that nobody edited or uses."""
     edition: Edition | None = None
     """The edition that was published, if the decision model changed."""
+    withheld: str = ""
+    """Why none was, although it changed: a guard rail that somebody's edit breaks."""
 
 
 @transaction.atomic
@@ -39,8 +47,8 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     """Load all content files, in one transaction; the outcome says what was done.
 
     A row that somebody edited since it was loaded keeps the edit, and one that
-    somebody deleted stays deleted. Raises ContentError for a malformed file;
-    then nothing is loaded.
+    somebody deleted stays deleted. Raises ContentError for a malformed file, and for
+    a guard rail that the files themselves break; then nothing is loaded.
     """
     outcome = Outcome()
     digest = digest_of_files(root)
@@ -50,26 +58,46 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
     ):
         return outcome
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
-    there = []
+    there: dict[tuple[str, str], Place] = {}
     written = []
     for kind in KINDS:
         for path, slug, values in list(kind.read(root)):
-            there.append((kind.name, slug))
+            there[kind.name, slug] = Place(path, line_of(slug))
             if _bring(kind, path, slug, values, shipped, outcome):
                 written.append((kind, path, slug, values))
     for kind, _, slug, values in written:
         if kind.name == "criterion":
             outcome.kept += prune_options(slug, values)
     for kind in reversed(KINDS):
-        gone = sorted(key for key in shipped.keys() - there if key[0] == kind.name)
+        gone = sorted(
+            key for key in shipped.keys() - there.keys() if key[0] == kind.name
+        )
         for key in gone:
             _withdraw(kind, key[1], shipped[key], outcome)
     _check_citations([(path, values) for _, path, _, values in written])
     Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or outcome.withdrawn or not Edition.objects.exists():
-        with suppress(editions.NothingToPublish):
-            outcome.edition = editions.publish(note="Shipped content")
+        _publish(outcome, there)
     return outcome
+
+
+def _publish(outcome: Outcome, places: Mapping[tuple[str, str], Place]) -> None:
+    """Publish what the tables say, unless it is nothing new or breaks a guard rail.
+
+    Files that break one are refused. Where it may be somebody's edit that does, the
+    site must start all the same: readers keep the latest edition.
+    """
+    try:
+        outcome.edition = editions.publish(note="Shipped content")
+    except editions.NothingToPublish:
+        pass
+    except editions.GuardRailsBroken as broken:
+        for fault in broken.faults:
+            key = ("guard rail", fault.rail.slug)
+            if key in places and nobody_touched(fault.rail.slug):
+                path, line = places[key]
+                raise ContentError(path, line, fault.explained) from broken
+        outcome.withheld = " ".join(fault.explained for fault in broken.faults)
 
 
 def _bring(
@@ -124,14 +152,3 @@ def _check_citations(written: list[tuple[Path, Values]]) -> None:
         for slug in set(cited([text])).intersection(missing):
             line = text.line_at(next(places(text.written, slug), 0))
             raise ContentError(path, line, f'there is no reference "{slug}".')
-
-
-def digest_of(values: Values) -> str:
-    """A fingerprint of some content, the same for a file and its untouched row.
-
-    A reservation is written as it was once called: rows that were brought then and
-    not touched since have to be known again.
-    """
-    written = json.dumps(values, sort_keys=True, ensure_ascii=False)
-    written = written.replace('"verdict": "reservation"', '"verdict": "poor"')
-    return hashlib.sha256(written.encode()).hexdigest()

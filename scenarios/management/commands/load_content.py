@@ -30,5 +30,7 @@ class Command(BaseCommand):
         )
         for name in outcome.kept:
             self.stdout.write(f"Kept as edited: {name}")
+        if outcome.withheld:
+            self.stdout.write(f"No edition was published. {outcome.withheld}")
         if outcome.edition:
             self.stdout.write(f"{outcome.edition} is published.")

@@ -1,0 +1,60 @@
+"""What is wrong with some guard rails of a model, as findings."""
+
+from collections.abc import Iterable, Iterator
+
+from scenarios.decision.guard_rails import (
+    GuardRail,
+    broken_by,
+    concerned_by,
+    unknown_names,
+)
+from scenarios.decision.health import SHARE, STEPS, Finding, Kind, Severity
+from scenarios.decision.model import DecisionModel
+from scenarios.decision.recommend import recommend
+from scenarios.decision.search import Steps, Undecided
+
+
+def prove(
+    model: DecisionModel, rails: Iterable[GuardRail], steps: int = STEPS
+) -> tuple[Finding, ...]:
+    """A finding for each guard rail that is not proved, or says nothing; in order.
+
+    The steps are for all of them, and none takes more than its share.
+    """
+    left = steps
+    findings: list[Finding] = []
+    for rail in rails:
+        allowed = Steps(min(steps // SHARE, left))
+        findings.extend(_examine(model, rail, allowed))
+        left = max(0, left - allowed.taken)
+    return tuple(findings)
+
+
+def _examine(model: DecisionModel, rail: GuardRail, steps: Steps) -> Iterator[Finding]:
+    about = (rail.slug,)
+    if unknown_names(model, rail):
+        yield Finding(Severity.ERROR, Kind.GUARD_RAIL_UNKNOWN, about)
+        return
+    try:
+        answers = broken_by(model, rail, steps)
+        idle = answers is None and concerned_by(model, rail, steps) is None
+    except Undecided:
+        yield Finding(
+            Severity.WARNING,
+            Kind.UNDECIDED,
+            about,
+            doubt=Kind.GUARD_RAIL_BROKEN,
+            count=steps.limit or 0,
+        )
+        return
+    if answers is not None:
+        yield Finding(
+            Severity.ERROR,
+            Kind.GUARD_RAIL_BROKEN,
+            about,
+            answers,
+            told=rail.patterns,
+            winners=recommend(model, answers).recommended,
+        )
+    elif idle:
+        yield Finding(Severity.WARNING, Kind.GUARD_RAIL_IDLE, about)
