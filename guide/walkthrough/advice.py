@@ -116,10 +116,18 @@ class Advice:
 
     @property
     def closest(self) -> tuple[Standing, ...]:
-        """Where nothing fits, what comes nearest; nothing in a conflict."""
+        """Where nothing fits, what comes nearest; nothing in a conflict.
+
+        What is unsuited for the very thing that other questions hang on is not near.
+        """
         if self.outcome != "none":
             return ()
-        return tuple(map(self.recommendation.of, self.recommendation.closest))
+        nearest = map(self.recommendation.of, self.recommendation.closest)
+        return tuple(
+            standing
+            for standing in nearest
+            if all(fit.criterion not in self._hinges for fit in standing.unsuited)
+        )
 
     @property
     def best(self) -> Standing | None:

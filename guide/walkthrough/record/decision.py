@@ -185,11 +185,13 @@ def _deciding(advice: Advice, deciding: DecidingFacts) -> str:
 
 
 def _none(advice: Advice) -> Blocks:
-    nearest = naming.patterns(
-        advice.model, [standing.pattern for standing in advice.closest]
-    )
-    burden = _burdened(advice, advice.closest[0])
-    yield f"No option is chosen: nothing fits well. The nearest is {nearest}, {burden}."
+    closest = [
+        f"{naming.patterns(advice.model, [standing.pattern])}, "
+        f"{_burdened(advice, standing)}"
+        for standing in advice.closest
+    ]
+    nearest = f" The nearest is {listed(closest, 'or')}." if closest else ""
+    yield f"No option is chosen: nothing fits well.{nearest}"
     if advice.ways_out:
         yield "The fewest wishes that would have to be given up:"
         yield bullets(_way_out(advice, way) for way in advice.ways_out)
