@@ -126,7 +126,7 @@ class Advice:
         return tuple(
             standing
             for standing in nearest
-            if all(fit.criterion not in self._hinges for fit in standing.unsuited)
+            if all(fit.criterion not in self.hinges for fit in standing.unsuited)
         )
 
     @property
@@ -240,10 +240,10 @@ class Advice:
         it another interface.
         """
         turning = (boundary for boundary in self.boundaries if boundary.changes)
-        return tuple(sorted(turning, key=lambda b: b.criterion in self._hinges))
+        return tuple(sorted(turning, key=lambda b: b.criterion in self.hinges))
 
     @cached_property
-    def _hinges(self) -> frozenset[str]:
+    def hinges(self) -> frozenset[str]:
         """The criteria that other criteria are asked after."""
         conditions = (criterion.asked_when for criterion in self.model.criteria)
         return frozenset(condition.criterion for condition in conditions if condition)

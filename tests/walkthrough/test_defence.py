@@ -1,7 +1,7 @@
 """What is said of a pattern that somebody was told to use, word for word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guide.walkthrough.defence import paragraph
@@ -98,6 +98,14 @@ def test_an_objection_says_what_rules_it_out_and_what_comes_first():
     )
 
 
+def test_an_objection_says_on_what_it_is_unsuited():
+    bent = Fit("odata", "timing", "batch", Verdict.UNSUITED, "Goes record by record.")
+    assert said(guide(bent, MANY), {"timing": "batch", "volume": "high"}) == (
+        "OData is not the pattern for this. Package API comes first. OData is unsuited "
+        "on Timing “In batches” (Goes record by record)."
+    )
+
+
 def test_an_objection_says_which_reservations_the_better_pattern_has_not():
     model = guide(SLOW, MANY, Fit("package", "volume", "high", RESERVATION))
     assert said(model, {"timing": "batch", "volume": "high"}) == (
@@ -190,6 +198,7 @@ def test_three_of_many_are_named_and_the_rest_counted():
     assert "It suits as well as P0, P1, P2 and 2 more." in told
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(models_with_answers(max_criteria=5, max_options=3), st.data())
 def test_whatever_there_is_to_say_can_be_said(drawn, data):
     model, answers = drawn

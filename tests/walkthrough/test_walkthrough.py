@@ -8,7 +8,7 @@ from django.urls import reverse
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import Reading
 from scenarios import editions
-from scenarios.models import Fit, Option, Pattern
+from scenarios.models import Fit, GuardRail, Option, Pattern
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,9 @@ def test_only_what_matters_for_the_job_is_asked(client):
     live = editions.live().model
     for job in live.criterion("job").options:
         page = client.get("/walkthrough/", {"job": job.slug})
+        if page.status_code == 302:
+            assert job.slug == "document", "only there the job says it all"
+            continue
         asked = live.criterion(question_of(page))
         assert asked.asked_when is not None
         assert job.slug in asked.asked_when.options
@@ -96,10 +99,9 @@ def test_the_opener_counts_what_a_job_opens(client):
     first = client.get("/walkthrough/").text
     assert re.search(r"Question 1 · at most \d+ more after this one", first)
     most = int(re.search(r"at most (\d+) more", first)[1])
-    for job in editions.live().model.criterion("job").options:
-        page = client.get("/walkthrough/", {"job": job.slug}).text
-        left = re.search(r"Question 2(?: · at most (\d+) more)?", page)[1]
-        assert int(left or 0) < most
+    page = client.get("/walkthrough/?job=bulk").text
+    left = int(re.search(r"Question 2 · at most (\d+) more", page)[1])
+    assert left == most - 1
 
 
 def test_the_on_hand_reader_gets_a_custom_service_with_odata_beside_it(client):
@@ -158,7 +160,7 @@ def test_what_is_still_in_the_running_shrinks(client):
             "<li>"
         )
 
-    said = [{}, {"job": "look-up"}, {"job": "look-up", "lookup-kind": "stored"}]
+    said = [{}, {"job": "look-up"}, {"job": "look-up", "timing": "waits"}]
     few, fewer, fewest = map(running, said)
     assert few > fewer > fewest
 
@@ -353,6 +355,27 @@ def test_a_change_that_leads_to_nothing_fitting_says_so(client):
     )
 
 
+# We were told to use it
+
+
+def challenged(client, pattern, said):
+    page = client.get(f"/patterns/{pattern}/challenge/", said | {"answer": "now"}).text
+    return re.search(r"<h1[^>]*>(.*?)</h1>", page)[1]
+
+
+def test_a_challenge_is_answered_in_the_headline(client):
+    assert challenged(client, "custom-service", ON_HAND) == (
+        "Custom service is the right choice"
+    )
+    assert challenged(client, "odata", ON_HAND) == "Not OData: use Custom service"
+    assert challenged(client, "odata", TOO_MANY) == (
+        "Not OData, and nothing else fits well"
+    )
+    assert challenged(client, "odata", ON_HAND | {"xpp": "rather-not"}) == (
+        "OData holds, on conditions"
+    )
+
+
 # A conflict
 
 
@@ -433,7 +456,9 @@ def test_the_next_page_is_free_of_notes(client):
 
 
 def test_an_assumption_that_could_flip_the_result_is_named(client):
-    page = client.get("/walkthrough/result/", ON_HAND | {"assumed": "lookup-kind,volume"})
+    page = client.get(
+        "/walkthrough/result/", ON_HAND | {"assumed": "lookup-kind,volume"}
+    )
     assert "Can flip it" in page.text
 
 
