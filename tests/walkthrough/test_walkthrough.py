@@ -276,6 +276,19 @@ def test_a_result_says_what_it_rests_on(client):
     assert "put a queue in front of what is entered" in page
 
 
+def test_while_nothing_stands_out_nothing_is_said_to_rest_on_anything(client):
+    page = client.get("/walkthrough/result/?job=unsure").text
+    assert "Nothing stands out yet" in page
+    assert "What it rests on" not in page
+    assert "What tells them apart" not in page
+
+
+def test_equals_link_to_the_concept_that_tells_them_apart(client):
+    page = client.get("/walkthrough/result/?job=bulk").text
+    assert "What tells them apart" in page
+    assert 'href="/concepts/choosing-between-the-batch-apis/"' in page
+
+
 def test_a_result_names_similar_scenarios_with_what_differs(client):
     page = client.get("/walkthrough/result/", ON_HAND).text
     assert "Every fact that both give is the same." in page

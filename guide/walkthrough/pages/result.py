@@ -150,7 +150,11 @@ def page(advice: Advice, own_url: str) -> ResultPage:
             _statement(solution, solution.title, cited) for solution in advice.outside
         ),
         unless=unless(advice),
-        provisos=tuple(_statement(proviso, "", cited) for proviso in advice.provisos),
+        provisos=tuple(
+            _statement(proviso, "", cited)
+            for proviso in advice.provisos
+            if ahead(advice)
+        ),
         deciders=deciders(advice),
         notes=advice.reading.notes,
         answers=answers_so_far(advice),
