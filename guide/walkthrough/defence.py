@@ -137,7 +137,8 @@ def _a_little_better(words: _Words, challenge: Challenge, objection: Objection) 
 def _fits_no_better(words: _Words, objection: Objection) -> str:
     """Why a pattern does not fit where no other does."""
     if objection.against:
-        return f"{words.reasons(objection.against)} count against it. {_NOTHING_FITS}"
+        against = words.reasons(objection.against)
+        return f"What counts against it is {against}. {_NOTHING_FITS}"
     return f"{_WHATEVER} no pattern will fit well."
 
 

@@ -1,5 +1,7 @@
 """What is said of a pattern that somebody was told to use, word for word."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -132,6 +134,17 @@ def test_an_objection_says_which_strengths_it_lacks():
 def test_in_a_conflict_some_answer_has_to_give():
     told = said(guide(TOO_MANY, patterns=(ODATA,)), {"volume": "high"})
     assert told.endswith("So is every other pattern: some answer has to give.")
+
+
+def test_where_nothing_fits_it_says_what_counts_against_it():
+    bent = Fit("odata", "volume", "high", Verdict.UNSUITED, "Too many calls.")
+    worse = Fit("package", "volume", "high", RULED_OUT)
+    model = replace(guide(bent, worse), most_reservations=2)
+    assert said(model, {"timing": "batch", "volume": "high"}) == (
+        "OData is not the pattern for this. What counts against it is Peak volume "
+        "“More” (Too many calls). No other pattern fits well either: some answer has "
+        "to give."
+    )
 
 
 def test_while_open_answers_decide_it_says_on_what_that_depends():

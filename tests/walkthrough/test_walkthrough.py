@@ -387,6 +387,21 @@ def test_a_challenge_is_answered_in_the_headline(client):
     assert challenged(client, "odata", ON_HAND | {"xpp": "rather-not"}) == (
         "OData holds, on conditions"
     )
+    first_load = {
+        "job": "bulk",
+        "timing": "set-times",
+        "volume": "1000",
+        "frequency": "once",
+        "bulk-start": "outside",
+        "bulk-way": "into-fo",
+        "bulk-form": "records",
+        "bulk-reshape": "nowhere",
+        "xpp": "yes",
+    }
+    assert challenged(client, "recurring-integrations", first_load) == (
+        "Recurring integrations is defensible, Data management package API a little "
+        "better"
+    )
 
 
 # A conflict
