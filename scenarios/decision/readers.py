@@ -60,7 +60,7 @@ class Readers:
         """How far the answers of each reader put the patterns behind."""
         certain = sum(choice.all_behind for choice in self._space.certain)
         asked = [self._all_behind_by(criterion) for criterion in self._space.open]
-        return [sum(behind, certain) for behind in zip(*asked, strict=True)]
+        return list(map(sum, zip([certain] * COUNT, *asked, strict=True)))
 
     def _all_behind_by(self, criterion: str) -> Sequence[int]:
         """The same by what they answer to one criterion, and to those below it."""

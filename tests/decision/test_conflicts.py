@@ -1,5 +1,6 @@
 """The smallest sets of answers to give up when nothing fits."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -97,6 +98,38 @@ def test_a_pattern_brought_back_need_not_be_the_one_recommended():
     model = DecisionModel(model.patterns, model.criteria, (*model.fits, reserved))
     [way] = ways_out(model, ALL_YES)
     assert (way.brings_back, way.winners) == (("package", "odata"), ("package",))
+
+
+def with_wishes(*wishes: str) -> DecisionModel:
+    """With all yes, OData has a reservation too many, and the package is unsuited."""
+    model = guide(odata=(), package=())
+    said = {
+        "odata": dict.fromkeys(("real-time", "on-premises"), Verdict.RESERVATION),
+        "package": {"offline": Verdict.UNSUITED},
+    }
+    return DecisionModel(
+        model.patterns,
+        tuple(replace(c, wish=c.slug in wishes) for c in model.criteria),
+        tuple(
+            Fit(pattern, criterion, "yes", verdict)
+            for pattern, verdicts in said.items()
+            for criterion, verdict in verdicts.items()
+        ),
+        most_reservations=1,
+    )
+
+
+def test_where_nothing_fits_it_is_wishes_that_are_given_up():
+    assert ways_out(with_wishes("real-time", "offline"), ALL_YES) == (
+        WayOut(("real-time",), ("odata",), ("odata",)),
+        WayOut(("offline",), ("package",), ("package",)),
+    )
+
+
+def test_only_if_no_wish_helps_other_answers_are_given_up():
+    for model in (with_wishes(), with_wishes("no-wait")):
+        ways = [way.given_up for way in ways_out(model, ALL_YES)]
+        assert ways == [("real-time",), ("on-premises",), ("offline",)]
 
 
 def test_without_patterns_giving_up_answers_cannot_help():
