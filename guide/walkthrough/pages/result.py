@@ -175,7 +175,8 @@ def _settled(advice: Advice) -> str:
     if not advice.settled or not advice.recommended:
         return ""
     asked = [c for c in advice.askable if c not in advice.taken_as_said]
-    return f"Settled after {len(advice.answered)} of {len(asked)} questions"
+    answered = [c for c in advice.answered if advice.applies(c)]
+    return f"Settled after {len(answered)} of {len(asked)} questions"
 
 
 def _would_add(advice: Advice) -> str:
