@@ -317,6 +317,20 @@ def test_what_a_few_readers_show_is_so(case: Case) -> None:
             assert readers.tell(criterion.slug) >= 0
 
 
+def test_likely_readers_keep_what_is_known_of_what_they_may_be_asked_later() -> None:
+    model = replace(GUIDE, fits=(Fit("package", "retry", "no", Verdict.STRONG),))
+    assert Readers(Space(model, {"retry": "yes"})).tell("timing") == 0
+    assert Readers(Space(model, {"retry": "no"})).tell("timing") == 1
+
+
+def test_a_criterion_for_which_nothing_is_left_must_not_apply() -> None:
+    space = Space(GUIDE, {})
+    assert space.taking({"timing": ()}) is None
+    silent = space.taking({"retry": ()})
+    assert silent is not None
+    assert silent.first() == {"colour": "yes", "volume": "yes", "timing": "yes"}
+
+
 @given(models_with_answers())
 def test_what_open_answers_would_add_is_what_completions_hear(case: Case) -> None:
     model, answers = case
