@@ -260,7 +260,12 @@ class _Examination:
 
     def _crowded_top(self, steps: Steps) -> Iterator[Finding]:
         every = [pattern.slug for pattern in self.model.patterns]
-        ties = (partial(self.space.tying, *three) for three in combinations(every, 3))
+        ties = (
+            partial(self.space.tying, *pair, third)
+            for pair in combinations(every[:-1], 2)
+            if self.space.tying(*pair, steps=steps)
+            for third in every[every.index(pair[1]) + 1 :]
+        )
         witness = find_any(ties, steps)
         if witness is not None:
             tied = self.space.winners(witness)
