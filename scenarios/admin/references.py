@@ -17,7 +17,9 @@ from scenarios.models import (
     FailureCell,
     Fit,
     Limit,
+    OutsideSolution,
     Pattern,
+    Proviso,
     Reference,
     Scenario,
 )
@@ -32,6 +34,8 @@ USES: tuple[tuple[str, QuerySet[Any], str, str], ...] = (
         "references",
         "",
     ),
+    ("Proviso", Proviso.objects.all(), "references", ""),
+    ("Outside solution", OutsideSolution.objects.all(), "references", ""),
     ("Limit", Limit.objects.select_related("pattern"), "reference", "pattern"),
     (
         "Failure",
