@@ -74,6 +74,14 @@ class OptionForm(_ModelForm):
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
 
+    def validate_constraints(self) -> None:
+        """Leave it to all rows together that one is taken as said."""
+        exclude = {*self._get_validation_exclusions(), "assumed"}
+        try:
+            self.instance.validate_constraints(exclude=exclude)
+        except ValidationError as error:
+            self._update_errors(error)
+
 
 class OptionFormSet(_FormSet):
     def clean(self) -> None:
