@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scenarios import models
-from scenarios.decision.guard_rails import Circumstances, Claim, GuardRail
+from scenarios.decision.guard_rails import Claim, GuardRail
 from scenarios.decision.health import Finding, Severity
-from scenarios.decision.model import DecisionModel
+from scenarios.decision.model import Circumstances, DecisionModel
 from scenarios.decision.proofs import prove
 from scenarios.findings import rail_sentence
 

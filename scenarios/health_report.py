@@ -18,10 +18,11 @@ from scenarios.decision.health import (
     WorkedExample,
     examine,
 )
-from scenarios.decision.model import Answers, DecisionModel, ModelError
+from scenarios.decision.model import Answers, DecisionModel, ModelError, assumed
 from scenarios.decision.recommend import recommend
 from scenarios.findings import sentence
 from scenarios.models import Scenario, ScenarioAnswer
+from scenarios.text.words import listed
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,10 @@ def doubts_about(scenario: Scenario) -> list[str]:
         if not model.applies(model.criterion(slug), answers)
     ]
     told = {pattern.slug for pattern in scenario.patterns.all()}
-    recommended = recommend(model, answers).recommended
+    recommended = recommend(model, assumed(model, answers)).recommended
     if not answers or told == set(recommended):
         return unasked
-    names = (
-        " and ".join(model.pattern(slug).name for slug in recommended)
-        or "no pattern at all"
-    )
+    names = listed(model.pattern(slug).name for slug in recommended) or "no pattern"
     return [
         *unasked,
         f"The answers of this scenario recommend {names}, "

@@ -68,8 +68,8 @@ def test_advice_asks_the_database_only_for_the_number(django_assert_num_queries)
 
 def test_edits_reach_readers_only_when_they_are_published(client):
     Fit.objects.update(reason="Edited but not published.")
-    page = client.get("/walkthrough/result/?timing=real-time")
+    page = client.get("/walkthrough/result/?job=look-up")
     assert "Edited but not published." not in page.text
     editions.publish()
-    page = client.get("/walkthrough/result/?timing=real-time")
+    page = client.get("/walkthrough/result/?job=look-up")
     assert "Edited but not published." in page.text

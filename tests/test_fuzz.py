@@ -23,13 +23,27 @@ PATHS = [
     "/concepts/synchronous-and-asynchronous/",
 ]
 KEYS = [
-    *("timing", "volume", "frequency", "payload", "initiator", "deployment"),
+    *("job", "timing", "volume", "frequency", "deployment", "payload", "initiator"),
     *("ask", "edition", "assumed", "measured", "answer", "page", "q", "pattern"),
-    *("situation", "calling", "volume-per", "volume-every", "timing-basis", "x" * 300),
+    *("situation", "calling", "volume-per", "volume-every", "volume-hours"),
+    *("timing-basis", "volume-basis", "outage", "direction", "x" * 300),
     *("%00", "%FF", "é", "__class__", "a[b]", ""),
 ]
 VALUES = [
-    *("real-time", "unsure", "1000", "0", "-1", "99999999999999999999", "1e400"),
+    *("look-up", "bulk", "waits", "on-premises", "real-time", "business-logic"),
+    *(
+        "unsure",
+        "400000",
+        "2,5",
+        "1.5 million",
+        "night",
+        "month",
+        "1000",
+        "0",
+        "-1",
+        "99999999999999999999",
+        "1e400",
+    ),
     *("nan", "None", "", " ", "%", "%FF%FE", "%00", "%ED%A0%80", "😀", "٣", "²"),
     *("x" * 10_000, "9" * 10_000, "<script>alert(1)</script>", "' OR 1=1 --"),
     *("../../etc/passwd", "\r\nSet-Cookie: a=b", "real-time,volume", "run", "day", "5"),
@@ -69,7 +83,7 @@ def test_odd_paths_are_not_found(client, path):
 
 
 def test_repeated_keys_give_a_page(client):
-    page = client.get("/walkthrough/result/?timing=real-time&timing=scheduled")
+    page = client.get("/walkthrough/result/?timing=waits&timing=minutes")
     assert page.status_code == 200
 
 

@@ -11,7 +11,9 @@ from scenarios.models import Scenario, ScenarioAnswer
 
 pytestmark = pytest.mark.django_db
 
-ANSWERED = "timing=real-time&volume=1000&payload=business-logic&initiator=other-system"
+ANSWERED = "job=look-up&timing=waits&volume=1000&lookup-kind=computed"
+UNFITTED = "job=look-up&timing=waits&volume=300000&lookup-kind=stored"
+OLD = "timing=real-time&volume=1000&payload=business-logic&initiator=other-system"
 PAGES = [
     "/",
     "/patterns/",
@@ -21,22 +23,28 @@ PAGES = [
     "/patterns/failures/",
     "/patterns/failures/?situation=down",
     "/scenarios/",
-    "/scenarios/?q=order&pattern=odata&timing=real-time",
-    "/scenarios/?q=fax+machine&timing=scheduled",
+    "/scenarios/?q=order&pattern=odata&timing=waits",
+    "/scenarios/?q=fax+machine&timing=set-times",
     "/scenarios/on-hand-lookup/",
     "/concepts/",
     "/concepts/calling-out/",
     "/concepts/synchronous-and-asynchronous/",
     "/walkthrough/",
-    "/walkthrough/?ask=volume",
+    "/walkthrough/?ask=deployment",
+    "/walkthrough/?job=bulk&ask=volume&volume=400000&volume-per=night",
+    f"/walkthrough/?{OLD}",
     f"/walkthrough/result/?{ANSWERED}",
+    f"/walkthrough/result/?{UNFITTED}",
+    f"/walkthrough/result/?{OLD}",
+    "/walkthrough/result/?job=bulk",
     "/walkthrough/result/",
     "/patterns/odata/challenge/",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now",
+    f"/patterns/odata/challenge/?{UNFITTED}&answer=now",
 ]
 SWAPS = {
-    "/scenarios/?timing=real-time": "results",
-    "/walkthrough/?timing=real-time": "step",
+    "/scenarios/?timing=waits": "results",
+    "/walkthrough/?job=tell": "step",
     f"/walkthrough/result/?{ANSWERED}": "step",
     "/patterns/failures/?situation=slow": "walk",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now": "step",
@@ -179,8 +187,9 @@ def test_the_front_page_has_three_doors(client):
 
 def test_the_matrix_is_made_from_the_live_fits(client):
     from scenarios import editions
-    from scenarios.models import Fit
+    from scenarios.models import Fit, GuardRail
 
+    GuardRail.objects.all().delete()
     Fit.objects.exclude(pattern__slug="odata").delete()
     editions.publish()
     page = client.get("/patterns/").text

@@ -19,11 +19,13 @@ def recommend(*answers: str, **options: int) -> str:
     "answers",
     [
         [],
-        ["timing=real-time"],
-        ["timing=real-time", "volume=1000", "payload=business-logic"],
-        ["timing=scheduled", "volume=4800000", "volume-per=day"],
-        ["timing=scheduled", "volume=16667", "volume-per=run", "volume-every=5"],
-        ["timing=unsure", "volume=up-to-50000", "assumed=volume"],
+        ["job=look-up"],
+        ["job=look-up", "timing=waits", "volume=1000", "lookup-kind=computed"],
+        ["job=bulk", "volume=4800000", "volume-per=night", "volume-hours=6"],
+        ["job=bulk", "volume=16667", "volume-per=run", "volume-every=5"],
+        ["job=tell", "tell-content=unsure", "volume=up-to-50000", "assumed=volume"],
+        ["job=bulk", "deployment=on-premises"],
+        ["job=look-up", "timing=waits", "volume=300000"],
     ],
 )
 def test_it_prints_the_json_of_the_address_with_the_same_answers(client, answers):
@@ -32,8 +34,8 @@ def test_it_prints_the_json_of_the_address_with_the_same_answers(client, answers
 
 
 def test_an_edition_can_be_pinned(client):
-    address = "/walkthrough/result.json?timing=real-time&edition=1"
-    printed = recommend("timing=real-time", edition=1)
+    address = "/walkthrough/result.json?job=tell&edition=1"
+    printed = recommend("job=tell", edition=1)
     assert printed == client.get(address).content.decode() + "\n"
     assert json.loads(printed)["edition"] == 1
 
@@ -41,10 +43,15 @@ def test_an_edition_can_be_pinned(client):
 @pytest.mark.parametrize(
     ("answer", "complaint"),
     [
-        ("timing=real-tme", 'Unknown option "real-tme" for criterion "timing". There'),
-        ("netwrok=offline", 'Unknown criterion "netwrok". There are: timing, volume,'),
-        ("volume=many", '"many" (per hour) is no amount for criterion "volume".'),
-        ("volume=-5", '"-5" (per hour) is no amount for criterion "volume".'),
+        (
+            "timing=wait",
+            'Unknown option "wait" for criterion "timing". There are: waits',
+        ),
+        ("netwrok=offline", 'Unknown criterion "netwrok". There are: deployment, job'),
+        ("volume=many", 'Criterion "volume": “many” is not a number. Write digits'),
+        ("volume=-5", 'Criterion "volume": “-5” is not a number. Write digits'),
+        ("volume=2,5", 'Criterion "volume": Is “2,5” a fraction, or 25?'),
+        ("payload=records", 'Unknown criterion "payload". There are: deployment'),
         ("timing", 'Write KEY=VALUE, not "timing".'),
         ("measured=timing", '"timing" is said to be measured, but no answer'),
         ("measured=tming", '"tming" is said to be measured, but no answer'),
@@ -57,8 +64,15 @@ def test_a_slip_is_named_with_what_there_is(answer, complaint):
 
 
 def test_an_unknown_option_lists_the_options():
-    with pytest.raises(CommandError, match=r"real-time, near-real-time, sch.*unsure"):
+    with pytest.raises(
+        CommandError, match=r"waits, seconds, minutes, set-times, unsure"
+    ):
         recommend("timing=later")
+
+
+def test_a_number_that_may_come_in_several_units_says_which():
+    with pytest.raises(CommandError, match="volume-per=hour, day, night, month or run"):
+        recommend("volume=many")
 
 
 def test_minutes_between_runs_have_to_be_a_number():
@@ -68,9 +82,9 @@ def test_minutes_between_runs_have_to_be_a_number():
 
 def test_a_key_given_twice_is_an_error():
     with pytest.raises(CommandError, match='"timing" is given twice'):
-        recommend("timing=real-time", "timing=scheduled")
+        recommend("timing=waits", "timing=minutes")
 
 
 def test_an_edition_that_never_was_is_an_error():
     with pytest.raises(CommandError, match="There is no edition 99"):
-        recommend("timing=real-time", edition=99)
+        recommend("timing=waits", edition=99)

@@ -24,6 +24,7 @@ from scenarios.decision.model import (
     Reference,
     Verdict,
 )
+from scenarios.decision.provisos import OutsideSolution, Proviso
 
 RECORDS = Path(__file__).parent / "records"
 LINK = "https://guide.example/walkthrough/result/?edition=7&speed=slow"
@@ -97,21 +98,15 @@ def section(text, heading):
 
 
 ON_HAND = {
-    "assumed": "deployment,volume",
-    "counterpart": "third-party",
-    "deployment": "cloud",
-    "development": "possible",
-    "direction": "outbound",
-    "error-feedback": "caller-at-once",
-    "frequency": "ad-hoc",
-    "increments": "everything",
-    "initiator": "other-system",
+    "assumed": "volume",
+    "caller": "application",
+    "frequency": "whenever",
+    "job": "look-up",
+    "lookup-kind": "computed",
     "measured": "timing",
-    "outage": "may-wait",
-    "payload": "business-logic",
-    "timing": "real-time",
-    "transaction": "each-on-its-own",
+    "timing": "waits",
     "volume": "1000",
+    "xpp": "yes",
 }
 
 
@@ -255,8 +250,9 @@ def test_an_open_outcome_names_the_deciding_facts_and_chooses_nothing():
         "The fewest facts that would decide, whatever else turns out:",
         "- **Call**, if *Speed* is “Fast”.",
         "- **File**, if *Speed* is “Slow”.",
-        "How the guide ranks: whatever an answer rules out is out. Of the rest the "
-        "fewest reservations come first, and among those the most strengths.",
+        "How the guide ranks: whatever an answer rules out is out. Of the rest come "
+        "first those with the fewest unsuited verdicts, then the fewest reservations, "
+        "then the most strengths.",
     ]
     assert "### Call: ahead so far" in text
     assert "recommended" not in text
@@ -274,7 +270,98 @@ def test_a_conflict_names_the_ways_out():
     ]
 
 
+def test_where_nothing_fits_the_record_names_the_nearest_and_what_has_to_give():
+    bent = tuple(fit(p, "site=far", Verdict.UNSUITED) for p in ("call", "queue"))
+    model = replace(
+        MODEL,
+        fits=(fit("file", "speed=fast", Verdict.RULED_OUT), *bent),
+        most_reservations=2,
+    )
+    text = record(model, speed="fast", load=10, site="far", often="five")
+    assert "# Integration with Finance and Operations: nothing fits well" in text
+    assert section(text, "Considered options")[0] == "- **Call**: unsuited on *Site*"
+    assert section(text, "Decision outcome")[:3] == [
+        "No option is chosen: nothing fits well. The nearest is **Call**, which is "
+        "unsuited on *Site* or **Queue**, which is unsuited on *Site*.",
+        "The fewest wishes that would have to be given up:",
+        "- Give up *Speed* (“Fast”): this brings back **File**.",
+    ]
+    assert section(text, "Decision outcome")[-1].endswith(
+        "What is unsuited, or carries 3 reservations or more, does not fit well and is "
+        "not recommended."
+    )
+    assert section(text, "Call: unsuited")[1:] == [
+        "- Unsuited on *Site*: call and far. [1]"
+    ]
+    assert section(text, "When to revisit") == [
+        "As soon as one of the wishes is given up."
+    ]
+
+
+def test_what_lies_outside_the_patterns_is_named_with_its_sources():
+    outside = OutsideSolution(
+        "copy", "A copy", "Keep a copy", {"speed": ("fast",)}, references=("manual",)
+    )
+    fits = tuple(fit(p, "site=far", Verdict.UNSUITED) for p in ("call", "queue"))
+    model = replace(
+        MODEL,
+        fits=(fit("file", "site=far", Verdict.RULED_OUT), *fits),
+        outside=(outside,),
+        most_reservations=2,
+    )
+    lines = section(record(model, speed="fast", site="far"), "Decision outcome")
+    assert "- **A copy.** Keep a copy. [1]" in lines
+
+
+def test_a_next_best_that_would_have_to_be_bent_says_so():
+    model = replace(
+        MODEL, fits=(*MODEL.fits, fit("queue", "load=low", Verdict.UNSUITED))
+    )
+    text = record(model, speed="fast", load=10, site="here", often="five")
+    assert section(text, "Decision outcome")[0].endswith(
+        "Next comes **Queue**, which is unsuited on *Load*."
+    )
+
+
+def test_what_is_taken_as_said_is_in_the_record():
+    speed, load, site, often = MODEL.criteria
+    site = replace(
+        site, options=(Option("here", "Here", assumed=True), Option("far", "Far"))
+    )
+    model = replace(MODEL, criteria=(speed, load, site, often))
+    text = record(model, speed="fast", load=10)
+    lines = section(text, "Decision drivers")
+    assert "Taken as said: **Site.** Here." in lines
+    assert not any("Not answered: *Site*" in line for line in lines)
+
+
 # What follows
+
+
+def test_what_has_to_hold_for_the_choice_is_said_with_its_sources():
+    proviso = Proviso(
+        "up", "Holds if it is up", ("call",), {}, references=("manual",), judgement=True
+    )
+    model = replace(MODEL, provisos=(proviso,))
+    text = record(model, speed="fast", load=10, site="here", often="five")
+    assert section(text, "What it rests on") == [
+        "- Holds if it is up. (The guide's judgement.) [1]"
+    ]
+    other = record(model, speed="slow", load=10, site="here", often="five")
+    assert "What it rests on" not in other
+
+
+def test_a_change_after_which_nothing_fits_says_so():
+    fits = tuple(
+        fit(p, "site=far", Verdict.UNSUITED) for p in ("call", "file", "queue")
+    )
+    model = replace(
+        MODEL,
+        fits=(*fits, fit("call", "site=here", Verdict.STRONG)),
+        most_reservations=2,
+    )
+    text = record(model, speed="slow", load=10, site="here", often="five")
+    assert "- *Site* becomes “Far”: nothing fits well." in text
 
 
 def test_reservations_come_with_what_to_do_about_them():
@@ -380,6 +467,19 @@ def test_a_band_between_others_is_named_by_both_its_ends():
     text = record(model, speed="fast", load="low", site="here", often="five")
     assert "- *Load* of 500 to 899 records per hour: choose **Queue**." in text
     assert "production-like data at “Low”; the decision holds up to 499." in text
+
+
+def test_another_purpose_is_another_interface():
+    speed, load, site, often = MODEL.criteria
+    site = replace(site, asked_when=Condition("speed", ("fast",)))
+    model = replace(MODEL, criteria=(speed, load, site, often))
+    text = record(model, speed="fast", load=10, site="here", often="five")
+    assert section(text, "When to revisit")[1:4] == [
+        "- *Load* of 500 or more records per hour: choose **Queue**.",
+        "- *Speed* changes: that makes it another interface; ask the guide anew.",
+        "Another answer to *Site* or *Often* alone does not change it.",
+    ]
+    assert not any("*Speed*" in line for line in section(text, "Confirmation"))
 
 
 def test_a_change_that_rules_everything_out_says_so():

@@ -116,10 +116,18 @@ class Advice:
 
     @property
     def closest(self) -> tuple[Standing, ...]:
-        """Where nothing fits, what comes nearest; nothing in a conflict."""
+        """Where nothing fits, what comes nearest; nothing in a conflict.
+
+        What is unsuited for the very thing that other questions hang on is not near.
+        """
         if self.outcome != "none":
             return ()
-        return tuple(map(self.recommendation.of, self.recommendation.closest))
+        nearest = map(self.recommendation.of, self.recommendation.closest)
+        return tuple(
+            standing
+            for standing in nearest
+            if all(fit.criterion not in self.hinges for fit in standing.unsuited)
+        )
 
     @property
     def best(self) -> Standing | None:
@@ -155,20 +163,8 @@ class Advice:
 
     @cached_property
     def next_question(self) -> Criterion | None:
-        """The question to ask next, or None when none can matter.
-
-        The opener is the editors' first that is not taken as said; after each
-        answer it is the criterion that is expected to narrow most.
-        """
-        if self.reading.chosen:
-            return next_question(self.model, self.answers)
-        first = (
-            criterion
-            for criterion in self.model.criteria
-            if criterion.slug not in self.answers
-            and matters(self.model, self.answers, criterion.slug)
-        )
-        return next(first, None)
+        """The question to ask next, or None when none can matter."""
+        return next_question(self.model, self.answers)
 
     @cached_property
     def askable(self) -> tuple[Criterion, ...]:
@@ -244,10 +240,10 @@ class Advice:
         it another interface.
         """
         turning = (boundary for boundary in self.boundaries if boundary.changes)
-        return tuple(sorted(turning, key=lambda b: b.criterion in self._hinges))
+        return tuple(sorted(turning, key=lambda b: b.criterion in self.hinges))
 
     @cached_property
-    def _hinges(self) -> frozenset[str]:
+    def hinges(self) -> frozenset[str]:
         """The criteria that other criteria are asked after."""
         conditions = (criterion.asked_when for criterion in self.model.criteria)
         return frozenset(condition.criterion for condition in conditions if condition)

@@ -33,6 +33,9 @@ working days. Judgement: what comes in a night has only that night, and a day's 
 seldom takes all 24 hours."""
 
 
+MOST_HOURS: Mapping[Per, int] = {Per.DAY: 24, Per.NIGHT: 24, Per.MONTH: 744}
+
+
 class Unclear(ValueError):
     """A number was given that can be read in two ways or in none; says what to do."""
 
@@ -51,8 +54,8 @@ class Amount:
     def per_hour(self) -> int:
         """Records in the busiest hour, rounded up.
 
-        Runs an hour or more apart, or of which it is not known how far, have the
-        whole of one in that hour. A day, a night and a month are spread over their
+        Runs an hour or more apart have the whole of one in that hour. A day, a night
+        and a month are spread over their
         hours, never over more.
         """
         if self.per is Per.HOUR:
@@ -63,19 +66,26 @@ class Amount:
         return -(-self.number // (self.within or HOURS[self.per]))
 
     def words(self, unit: str) -> str:
-        """As the reader gave it: "400,000 records in one night".
+        """As the reader gave it, and as the rules count it.
 
-        `unit` is that of the criterion, such as "records per hour".
+        "400,000 records in one night: 50,000 in the busiest hour". `unit` is that of
+        the criterion, such as "records per hour".
         """
         if self.per is Per.HOUR:
             return f"{self.number:,} {unit}"
         things = unit.removesuffix(" per hour")
-        said = f"{self.number:,} {things} in one {self.per}"
+        return (
+            f"{self.number:,} {things} in one {self.per}{self._spread()}: "
+            f"{self.per_hour:,} in the busiest hour"
+        )
+
+    def _spread(self) -> str:
+        """How a run is repeated, or in how many hours the rest comes."""
         if self.within is None:
-            return said
+            return ""
         if self.per is Per.RUN:
-            return f"{said}, {interval(self.within)}"
-        return f"{said}, within {counted(self.within, 'hour')}"
+            return f" {interval(self.within)}"
+        return f" within {counted(self.within, 'hour')}"
 
     def pairs(self, criterion: str) -> dict[str, str]:
         """What the address says of it."""
@@ -111,9 +121,21 @@ def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
     given = query.get(f"{criterion}-per", Per.HOUR)
     per = Per(given) if given in set(Per) else Per.HOUR
     within = query.get(f"{criterion}-{_within_key(per)}", "").strip()
+    if per is Per.RUN and within.strip("0") == "":
+        raise Unclear(
+            "How many minutes pass from one run to the next? Without that, nobody "
+            "knows how many runs an hour has."
+        )
     if per is Per.HOUR or not within:
         return Amount(number, per)
-    return Amount(number, per, _number(within) or None)
+    return Amount(number, per, _checked_window(_number(within), per))
+
+
+def _checked_window(length: int, per: Per) -> int | None:
+    """Minutes or hours as given; None for none. Raises Unclear for too many hours."""
+    if per in MOST_HOURS and length > MOST_HOURS[per]:
+        raise Unclear(f"A {per} has at most {MOST_HOURS[per]:,} hours, not {length:,}.")
+    return length or None
 
 
 def _within_key(per: Per) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from scenarios.decision.boundaries import Change
 from scenarios.decision.challenge import Challenge, Loss, Objection, Stance
-from scenarios.decision.model import Criterion, DecisionModel, Fit
+from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 from scenarios.text.words import listed, span
 
 _WHATEVER: Final = "However the open answers turn out,"
@@ -108,9 +108,12 @@ def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
         return _fits_no_better(words, objection)
     so_far = "" if challenge.stance is Stance.OBJECT else "So far "
     if objection.against:
+        name, why = words.pattern(challenge.pattern), words.reasons(objection.against)
+        if any(fit.verdict is Verdict.UNSUITED for fit in objection.against):
+            return f"{so_far}{better} {first}. {name} is unsuited on {why}."
         return (
             f"{so_far}{better} {first} with fewer reservations. What counts against "
-            f"{words.pattern(challenge.pattern)} is {words.reasons(objection.against)}."
+            f"{name} is {why}."
         )
     if objection.in_favour:
         return (
@@ -134,7 +137,8 @@ def _a_little_better(words: _Words, challenge: Challenge, objection: Objection) 
 def _fits_no_better(words: _Words, objection: Objection) -> str:
     """Why a pattern does not fit where no other does."""
     if objection.against:
-        return f"{words.reasons(objection.against)} count against it. {_NOTHING_FITS}"
+        against = words.reasons(objection.against)
+        return f"What counts against it is {against}. {_NOTHING_FITS}"
     return f"{_WHATEVER} no pattern will fit well."
 
 

@@ -14,9 +14,15 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from scenarios.decision.model import UNANSWERED, UNSURE, DecisionModel
+from scenarios.decision.model import UNSURE, DecisionModel, hold
 
 RULES = Path(settings.BASE_DIR) / "scenarios" / "content" / "old-links.yaml"
+
+
+READ_AS = (
+    "The questions have changed since this link was made. It is read as the answers "
+    "that you see here; check them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def translate(query: Mapping[str, str], model: DecisionModel) -> Translated:
     if not stale:
         return Translated()
     said |= {slug: query[slug] for slug in rules["same"] if query.get(slug)}
-    fired = [rule for rule in rules["rules"] if _holds(rule["when"], said)]
+    fired = [rule for rule in rules["rules"] if hold(rule["when"], said)]
     given = _first_of_each(rule.get("give", {}) for rule in fired)
     answers = {
         slug: option
@@ -65,7 +71,8 @@ def translate(query: Mapping[str, str], model: DecisionModel) -> Translated:
         if said[slug] != UNSURE:
             title = rules["old"][slug]["title"]
             left[slug] = f"“{title}” is not asked for this purpose any more."
-    return Translated(answers, tuple(left.values()), frozenset(stale))
+    read_as = [READ_AS] if answers else []
+    return Translated(answers, (*read_as, *left.values()), frozenset(stale))
 
 
 def _is_stale(slug: str, value: str, model: DecisionModel) -> bool:
@@ -81,13 +88,6 @@ def _first_of_each(mappings: Iterable[Mapping[str, str]]) -> dict[str, str]:
     for mapping in mappings:
         together = {**mapping, **together}
     return together
-
-
-def _holds(when: Mapping[str, list[str]], said: Mapping[str, str]) -> bool:
-    return all(
-        (UNANSWERED if said.get(slug, UNSURE) == UNSURE else said[slug]) in values
-        for slug, values in when.items()
-    )
 
 
 def _is_asked(

@@ -26,16 +26,19 @@ class Similar:
     scenario: Scenario
     same: int
     differences: tuple[DifferingFact, ...]
+    untold: tuple[str, ...]
+    """What the reader told and the scenario does not: titles of criteria."""
 
 
 def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     """The published scenarios with the fewest differing and the most equal facts.
 
-    Only facts that both the scenario and the reader gave are compared.
+    Only facts that both the scenario and the reader gave are compared. Of equals,
+    those that leave the least untold come first.
     """
     compared = (_compare(advice, scenario) for scenario in _published())
     alike = [similar for similar in compared if similar.same]
-    alike.sort(key=lambda s: (len(s.differences) - s.same, -s.same))
+    alike.sort(key=lambda s: (len(s.differences) - s.same, -s.same, len(s.untold)))
     return tuple(alike[:most])
 
 
@@ -51,6 +54,7 @@ def _published() -> QuerySet[Scenario]:
 
 def _compare(advice: Advice, scenario: Scenario) -> Similar:
     same, differences = 0, []
+    told = {theirs.criterion.slug for theirs in scenario.answers.all()}
     for theirs in scenario.answers.all():
         slug = theirs.criterion.slug
         chosen = advice.answers.get(slug, UNSURE)
@@ -61,7 +65,14 @@ def _compare(advice: Advice, scenario: Scenario) -> Similar:
             same += 1
         else:
             differences.append(_differing(advice, criterion, theirs))
-    return Similar(scenario, same, tuple(differences))
+    untold = (
+        criterion.title
+        for criterion in advice.answered
+        if criterion.slug not in told
+        and advice.applies(criterion)
+        and advice.answers[criterion.slug] != UNSURE
+    )
+    return Similar(scenario, same, tuple(differences), tuple(untold))
 
 
 def _differing(

@@ -27,7 +27,7 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
         return redirect(links.walkthrough(advice.reading))
     criterion = asked or advice.next_question
     if criterion is None:
-        return redirect(links.result(advice.reading))
+        return redirect(_result(request, advice))
     page = pages.question.page(advice, criterion, here, request.GET)
     return _show(request, "walkthrough/question.html", page)
 
@@ -101,6 +101,13 @@ def _show(request: HttpRequest, template: str, page: pages.Page) -> HttpResponse
         "edition_number": page.edition_number,
     }
     return render_page(request, template, context, partial="step")
+
+
+def _result(request: HttpRequest, advice: Advice) -> str:
+    """The result's address; as it came where the page has to say what was lost."""
+    if advice.reading.notes:
+        return f"{reverse('result')}?{request.GET.urlencode()}"
+    return links.result(advice.reading)
 
 
 def _asked(request: HttpRequest, advice: Advice) -> Criterion | None:

@@ -18,7 +18,9 @@ class _WithCircumstances(GuideAdmin):
     """What may stand in circumstances where an option does."""
 
     def get_prepopulated_fields(self, request: Any, obj: Any = None) -> Any:
-        return {}
+        if self.slug_from == "slug":
+            return {}
+        return super().get_prepopulated_fields(request, obj)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if not isinstance(db_field, Circumstances):

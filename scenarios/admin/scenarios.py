@@ -173,8 +173,16 @@ class ConceptAdmin(GuideAdmin):
     list_display = ["title", "slug", "summary", "order"]
     search_fields = ["title", "slug", "summary", "body"]
     search_help_text = "Search title, slug, summary and text"
-    autocomplete_fields = ["references"]
+    autocomplete_fields = ["references", "tells_apart"]
     fieldsets = [
-        (None, {"fields": [("title", "slug"), "summary", "order", "body"]}),
+        (
+            None,
+            {
+                "fields": [
+                    *(("title", "slug"), "summary", "order", "body"),
+                    "tells_apart",
+                ]
+            },
+        ),
         ("References", {"fields": ["references"]}),
     ]

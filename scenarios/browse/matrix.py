@@ -34,7 +34,7 @@ class Cell:
 
     @property
     def word(self) -> str:
-        return VERDICT_WORDS[self.fit.verdict] if self.fit else "Nothing known"
+        return VERDICT_WORDS[self.fit.verdict] if self.fit else "Good enough"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,18 +31,18 @@ def ways_out(model: DecisionModel, answers: Answers) -> tuple[WayOut, ...]:
     """Every set of answers to give up that is no larger than it has to be.
 
     Giving up any part of a set would leave nothing that fits. Only wishes are given
-    up; if giving up all of them would not help, any answers. The smallest sets come
-    first, equally small ones in the editors' order. Giving up an answer also silences
-    the criteria that were asked because of it. Empty if something fits.
+    up, for a fact is not to be had otherwise; in a model that tells no wishes, any
+    answers. The smallest sets come first, equally small ones in the editors' order.
+    Giving up an answer also silences the criteria that were asked because of it.
+    Empty if something fits, and where no wish stands in the way.
     """
     now = recommend(model, answers)
     if now.recommended:
         return ()
     given = [c for c in model.criteria if answers.get(c.slug, UNSURE) != UNSURE]
-    wishes = _slugs(criterion for criterion in given if criterion.wish)
-    rescues = _all_rescues(model, now.standings, wishes) or _all_rescues(
-        model, now.standings, _slugs(given)
-    )
+    if any(criterion.wish for criterion in model.criteria):
+        given = [criterion for criterion in given if criterion.wish]
+    rescues = _all_rescues(model, now.standings, _slugs(given))
     place = {criterion.slug: place for place, criterion in enumerate(model.criteria)}
     in_order = [sorted(given_up, key=place.__getitem__) for given_up in rescues]
     in_order.sort(key=lambda given_up: (len(given_up), [place[c] for c in given_up]))

@@ -5,7 +5,7 @@ search runs over the model with one more option for each question that a reader 
 leave open: it says nothing of any pattern, and no other question is asked after it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -16,10 +16,12 @@ from scenarios.decision.leads import once_per_model
 from scenarios.decision.model import (
     UNANSWERED,
     Answers,
+    Circumstances,
     Criterion,
     DecisionModel,
     Option,
     Winners,
+    hold,
 )
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, find_any
@@ -27,7 +29,6 @@ from scenarios.decision.space import Space
 
 __all__ = [
     "UNANSWERED",
-    "Circumstances",
     "Claim",
     "GuardRail",
     "Unknown",
@@ -38,9 +39,6 @@ __all__ = [
 
 OPEN: Final = ""
 """The option of a question left open: a slug that no editor can give to one."""
-
-type Circumstances = Mapping[str, tuple[str, ...]]
-"""Options by slug of their criterion, UNANSWERED among them; all lines must hold."""
 
 type _Search = Callable[[Steps], Answers | None]
 
@@ -201,7 +199,7 @@ def _excepting(
         return None
     answers = _given(found)
     for exception in rail.unless:
-        if _matches(exception, answers):
+        if hold(exception, answers):
             rests = (
                 _excepting(rail, rest, search, steps)
                 for rest in _outside(part, exception)
@@ -219,14 +217,6 @@ def _outside(part: Space, exception: Circumstances) -> Iterator[Space | None]:
         slugs = {choice.option or UNANSWERED for choice in every} | {UNANSWERED}
         yield _where(inside, criterion, slugs.difference(options))
         inside = _where(inside, criterion, options)
-
-
-def _matches(circumstances: Circumstances, answers: Answers) -> bool:
-    """Whether answers, none of them to a question that is not asked, match a set."""
-    return all(
-        answers.get(criterion, UNANSWERED) in options
-        for criterion, options in circumstances.items()
-    )
 
 
 # What breaks it
@@ -276,7 +266,7 @@ def _shortened(model: DecisionModel, rail: GuardRail, answers: Answers) -> Answe
 def _breaks(model: DecisionModel, rail: GuardRail, answers: Answers) -> bool:
     """Whether answers, none of them to a question that is not asked, break it."""
     return (
-        _matches(rail.when, answers)
-        and not any(_matches(exception, answers) for exception in rail.unless)
+        hold(rail.when, answers)
+        and not any(hold(exception, answers) for exception in rail.unless)
         and not rail.claim.allows(rail.patterns, recommend(model, answers).recommended)
     )

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import wraps
 from weakref import ref
 
-from scenarios.decision.model import Criterion, DecisionModel, Verdict, Winners
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Verdict, Winners
 from scenarios.decision.search import Lanes, Variable
 
 type Sides = tuple[bool, bool]
@@ -114,12 +114,12 @@ class Leads:
         }
         self._by_slugs = {
             (choice.criterion, choice.option): choice
-            for choices in self.choices.values()
-            for choice in choices
+            for slug, choices in self.choices.items()
+            for choice in (*choices, self._silence(slug))
         }
 
     def choice(self, criterion: str, option: str) -> Choice:
-        """The choice of one option; KeyError if there is no such option."""
+        """The choice of one option, or of unsure; KeyError if it is neither."""
         return self._by_slugs[criterion, option]
 
     def winners(self, all_behind: int) -> Winners:
@@ -167,6 +167,10 @@ class Leads:
 
     def _spare(self, value: int) -> int:
         return self.lanes.unit(self.spare, value)
+
+    def _silence(self, criterion: str) -> Choice:
+        """The answer of unsure: it moves nothing, and nothing is asked after it."""
+        return Choice(criterion, UNSURE, [0] * self.spare, 0, 0, ())
 
     def _choice(self, model: DecisionModel, criterion: str, option: str) -> Choice:
         behind, rules_out = ([0] * self.spare for _ in range(2))

@@ -18,6 +18,7 @@ from scenarios.decision.terms import (
     UNANSWERED,
     UNSURE,
     Answers,
+    Circumstances,
     Condition,
     Criterion,
     Fit,
@@ -27,6 +28,7 @@ from scenarios.decision.terms import (
     Reference,
     Verdict,
     Winners,
+    hold,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "UNANSWERED",
     "UNSURE",
     "Answers",
+    "Circumstances",
     "Condition",
     "Criterion",
     "DecisionModel",
@@ -48,6 +51,7 @@ __all__ = [
     "Verdict",
     "Winners",
     "assumed",
+    "hold",
 ]
 
 

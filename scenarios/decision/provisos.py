@@ -4,13 +4,10 @@ A proviso is a condition that decides nothing between the patterns and still has
 hold. An outside solution is none of the patterns, and helps where they do not.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from scenarios.decision.terms import Answers
-
-type Circumstances = Mapping[str, tuple[str, ...]]
-"""Options by criterion; each criterion named has one of its options."""
+from scenarios.decision.terms import Answers, Circumstances, hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +33,6 @@ class OutsideSolution:
     only_if_nothing_fits: bool = False
     references: tuple[str, ...] = ()
     judgement: bool = False
-
-
-def hold(circumstances: Circumstances, answers: Answers) -> bool:
-    """Whether some answers meet circumstances; an open question meets none."""
-    return all(answers.get(slug) in options for slug, options in circumstances.items())
 
 
 def provisos_for(

@@ -14,6 +14,7 @@ from scenarios.decision.model import (
     Verdict,
     Winners,
 )
+from scenarios.decision.readers import Readers
 from scenarios.decision.space import Space
 
 __all__ = [
@@ -97,23 +98,27 @@ def matters(model: DecisionModel, answers: Answers, criterion: str) -> bool:
 
 
 def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
-    """The open criterion that applies, can matter and leaves fewest in the race.
+    """The open criterion that applies, can matter and is expected to tell most.
 
-    That is the mean number of patterns that could still win after an answer, its
-    options weighted equally; of equal criteria, the editors' first. None if the
-    result is settled, or only answers that are unsure could change it.
+    One on which others depend comes first, as nobody knows what to ask before. Of the
+    rest it is what tells a likely reader most of the recommendation, times the share
+    of readers who can answer it; of equal ones, the editors' first. None if no answer
+    could change the recommendation as long as what is unsure stays so.
     """
-    space = Space(model, answers)
+    space = Space(model, answers, unsure_stays=True)
     if contrast(space) is None:
         return None
-    left = space.in_the_race()
     askable = [
         criterion
         for criterion in model.criteria
         if criterion.slug not in answers and model.applies(criterion, answers)
     ]
-    askable.sort(key=lambda criterion: left.get(criterion.slug, len(model.patterns)))
-    matter = (c for c in askable if contrast_by(space, c.slug) is not None)
+    parents = {c.asked_when.criterion for c in model.criteria if c.asked_when}
+    readers = Readers(space)
+    askable.sort(
+        key=lambda c: (c.slug not in parents, -readers.tell(c.slug) * c.answerable)
+    )
+    matter = (c for c in askable if readers.sway(c.slug) or contrast_by(space, c.slug))
     return next(matter, None)
 
 

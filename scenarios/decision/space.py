@@ -23,16 +23,19 @@ class Space:
     One that takes steps raises Undecided when these run out; without steps it
     goes on until it is certain. Completions are in the editors' order.
 
-    Raises KeyError for an answer that is no option of its criterion.
+    Raises KeyError for an answer that is no option of its criterion. Where what is
+    unsure stays so, it says nothing, and its completions say unsure as well.
     """
 
-    def __init__(self, model: DecisionModel, answers: Answers) -> None:
+    def __init__(
+        self, model: DecisionModel, answers: Answers, *, unsure_stays: bool = False
+    ) -> None:
         self.model = model
         self.leads = leads_of(model)
         self.left = dict(self.leads.choices)
         """The choices that each criterion still has."""
         for criterion, option in answers.items():
-            if option != UNSURE and criterion in self.left:
+            if criterion in self.left and (option != UNSURE or unsure_stays):
                 self.left[criterion] = (self.leads.choice(criterion, option),)
         self._lay_out()
 
@@ -200,26 +203,6 @@ class Space:
         """The least lead over each other, of a pattern or nothing, as a vector."""
         return -self.most(self.leads.trail(place))
 
-    def in_the_race(self) -> Mapping[str, float]:
-        """How many patterns could still win after an answer, at most, on average.
-
-        For each open criterion that is sure to apply, its options weighted
-        equally. A pattern counts unless another one leads it at its worst.
-        """
-        lanes = self.leads.lanes
-        left = dict.fromkeys(self.open, 0)
-        for pattern in range(self.leads.spare):
-            lead = self.leads.lead(pattern)
-            variables = self.variables(self.open, lead)
-            most = sum(map(lead, self.certain)) + sum(v.most for v in variables)
-            if lanes.none_negative(most):
-                for criterion, variable in zip(self.open, variables, strict=True):
-                    left[criterion] += sum(
-                        lanes.none_negative(most + cost)
-                        for cost, _ in variable.branches
-                    )
-        return {slug: count / len(self.left[slug]) for slug, count in left.items()}
-
     # What a search may take
 
     def variables(
@@ -235,7 +218,7 @@ class Space:
         """
         return [
             self._untouched_variable(slug, gain)
-            if sides is BOTH and slug in self._untouched
+            if sides is BOTH and slug in self.untouched
             else self.variable(self.left[slug], gain, sides, alike)
             for slug in criteria
             if slug != self._apart and slug not in alike
@@ -278,10 +261,11 @@ class Space:
     def _lay_out(self, apart: str = "") -> None:
         """Tell what is certain from what is open, with one criterion set apart."""
         self._apart = apart
-        self._untouched = set(self.left)
+        self.untouched = set(self.left)
+        """The criteria of which nothing is known, nor of any below them."""
         for slug, left in self.left.items():
-            if len(left) < len(self.leads.choices[slug]) or slug == apart:
-                self._untouched -= self.leads.chain[slug]
+            if left != self.leads.choices[slug] or slug == apart:
+                self.untouched -= self.leads.chain[slug]
         self.certain = [self.leads.start]
         self.open: list[str] = []
         """The criteria that are sure to apply and have more than one choice left."""

@@ -22,6 +22,9 @@ RESERVED_ANSWERS: Final = frozenset({UNSURE, UNANSWERED})
 type Answers = Mapping[str, str]
 """The option chosen (or `UNSURE`) by slug of its criterion; others are open."""
 
+type Circumstances = Mapping[str, tuple[str, ...]]
+"""Options by slug of their criterion, `UNANSWERED` among them; all must hold."""
+
 type Winners = tuple[str, ...]
 """Slugs of the patterns recommended, in the editors' order; empty if none is."""
 
@@ -168,3 +171,15 @@ class Fit:
     references: tuple[str, ...] = ()
     judgement: bool = False
     """True where the reason is our reading and no document says it in full."""
+
+
+def hold(circumstances: Circumstances, answers: Answers) -> bool:
+    """Whether some answers meet circumstances.
+
+    A question that is open, unsure or not asked meets `UNANSWERED` and nothing else.
+    """
+    given = {slug: chosen for slug, chosen in answers.items() if chosen != UNSURE}
+    return all(
+        given.get(slug, UNANSWERED) in options
+        for slug, options in circumstances.items()
+    )

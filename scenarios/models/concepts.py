@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.patterns import Pattern
 from scenarios.models.references import Reference
 
 
@@ -14,6 +15,14 @@ class Concept(models.Model):
     body = models.TextField(help_text=MARKDOWN)
     order = Order()
     references = models.ManyToManyField(Reference, blank=True, related_name="concepts")
+
+    tells_apart = models.ManyToManyField(
+        Pattern,
+        blank=True,
+        related_name="told_apart_in",
+        help_text="Patterns between which it helps to choose. Where two of them come "
+        "out equal, the result leads here.",
+    )
 
     class Meta:
         ordering = ["order", "slug"]

@@ -18,6 +18,7 @@ _LATER: Values = {
     "group": "",
     "share": None,
     "assumed": False,
+    "tells_apart": [],
 }
 """Columns that came when content had been brought already, and their first values."""
 

@@ -11,7 +11,8 @@ from scenarios.decision.model import UNSURE, Answers, DecisionModel, Verdict, Wi
 from tests.decision.models import Completion, below
 
 BURDEN = {
-    Verdict.RULED_OUT: 1_000_000,
+    Verdict.RULED_OUT: 100_000_000,
+    Verdict.UNSUITED: 100_000,
     Verdict.RESERVATION: 1_000,
     Verdict.GOOD: 0,
     Verdict.STRONG: -1,
@@ -85,6 +86,14 @@ class Enumeration:
         raise AssertionError(pattern)
 
 
+def _too_much(model: DecisionModel) -> int:
+    """A burden with which nothing is recommended; strengths weigh less than 500."""
+    most = model.most_reservations
+    if most is None:
+        return BURDEN[Verdict.RULED_OUT] // 2
+    return (most + 1) * BURDEN[Verdict.RESERVATION] - 500
+
+
 def _every(
     model: DecisionModel,
     answers: Answers,
@@ -99,7 +108,7 @@ def _every(
             for pattern, burden in zip(model.patterns, burdens, strict=True)
             if burden == least
         )
-        yield chosen, tuple(best) if least < 500_000 else ()
+        yield chosen, tuple(best) if least < _too_much(model) else ()
         return
     criterion = model.criteria[position]
     if not model.applies(criterion, chosen):

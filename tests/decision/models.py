@@ -22,6 +22,7 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
     Winners,
+    assumed,
 )
 
 type Completion = dict[str, str]
@@ -94,7 +95,13 @@ def _criterion(
 ) -> Criterion:
     quantity = draw(st.integers(0, 3)) == 0
     options = tuple(
-        Option(f"o{i}", f"Option {i}", lower=i * 100 if quantity else None)
+        Option(
+            f"o{i}",
+            f"Option {i}",
+            lower=i * 100 if quantity else None,
+            share=draw(st.sampled_from((None, 10, 90))),
+            assumed=i == 0 and draw(st.integers(0, 3)) == 0,
+        )
         for i in range(draw(st.integers(1, max_options)))
     )
     condition = None
@@ -137,9 +144,10 @@ def models_with_answers(
     max_patterns: int = 8,
     unsure: bool = True,
 ) -> tuple[DecisionModel, dict[str, str]]:
-    """A model and some answers to it."""
+    """A model and some answers to it, perhaps with what is taken as said."""
     model = draw(models(max_criteria, max_options, max_patterns))
-    return model, draw(answers_to(model, unsure))
+    answers = draw(answers_to(model, unsure))
+    return model, dict(assumed(model, answers)) if draw(st.booleans()) else answers
 
 
 @st.composite

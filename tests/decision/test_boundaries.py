@@ -96,6 +96,24 @@ def test_a_choice_names_each_other_option_that_changes_the_winners():
     )
 
 
+def test_a_change_after_which_nothing_fits_is_told_from_a_conflict():
+    both = ("odata", "package")
+    model = guide(
+        *((slug, "timing", "batch", Verdict.UNSUITED) for slug in both),
+        *((slug, "volume", "high", Verdict.RESERVATION) for slug in both),
+        *((slug, "volume", "huge", Verdict.RULED_OUT) for slug in both),
+    )
+    model = replace(model, most_reservations=0)
+    volume, timing = boundaries(model, {"volume": "low", "timing": "real-time"})
+    assert timing.changes == (Change("batch", ()),)
+    assert [(change.option, change.conflict) for change in volume.changes] == [
+        ("high", False),
+        ("huge", True),
+    ]
+    [volume, _] = boundaries(model, {"volume": "low", "timing": "batch"})
+    assert (volume.changes, volume.stays_to) == ((), None)
+
+
 def test_an_answer_that_alone_changes_nothing_has_no_changes():
     model = guide(("odata", "volume", "low", Verdict.STRONG))
     answers = {"volume": "low", "timing": "batch"}

@@ -1,5 +1,7 @@
 """“We were told to use X”: the answer, its grounds, and the questions that bear."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,6 +131,24 @@ def test_fewer_strengths_are_objected_to_with_those_that_make_the_difference():
     found = challenge(model, {"timing": "batch", "volume": "low"}, "odata")
     assert found.stance == Stance.DEFENSIBLE
     assert [fit.pattern for fit in found.objection.in_favour] == ["package", "events"]
+
+
+def test_where_nothing_fits_all_that_speaks_against_it_is_named():
+    bent = Fit("odata", "volume", "high", Verdict.UNSUITED)
+    model = guide(SLOW, bent, Fit("package", "volume", "high", Verdict.UNSUITED))
+    strict = replace(model, most_reservations=2)
+    answers = {"timing": "batch", "volume": "high"}
+    for pattern, against in (("odata", (bent, SLOW)), ("package", (model.fits[-1],))):
+        found = challenge(strict, answers, pattern)
+        assert found.stance == Stance.OBJECT
+        assert found.objection == Objection((), against=against)
+
+
+def test_one_more_unsuited_verdict_is_objected_to_whatever_else_speaks_for_it():
+    bent = Fit("odata", "volume", "high", Verdict.UNSUITED)
+    found = challenge(guide(FAST, bent), {"volume": "high"}, "odata")
+    assert (found.stance, found.unsuited) == (Stance.OBJECT, (bent,))
+    assert found.objection == Objection(("package",), against=(bent,))
 
 
 def test_in_a_conflict_there_is_no_better_pattern():

@@ -1,6 +1,7 @@
 """Whatever is wrong with a model is found, shown, and never guessed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -110,14 +111,14 @@ def test_a_criterion_that_never_changes_the_recommendation_is_an_error() -> None
     )
 
 
-def test_options_that_cannot_be_told_apart_are_a_warning() -> None:
+def test_options_that_cannot_be_told_apart_are_worth_a_note() -> None:
     three = Criterion(
         "deployment", "Deployment", "?", (*DEPLOYMENT.options, Option("mars", "Mars"))
     )
     model = DecisionModel(guide().patterns, (TIMING, three, RETRY), SOUND)
     assert examine(model) == (
         Finding(
-            Severity.WARNING,
+            Severity.NOTE,
             Kind.OPTIONS_ALIKE,
             ("deployment", "cloud", "mars"),
             {"deployment": "cloud"},
@@ -154,6 +155,24 @@ def test_many_combinations_are_counted_and_not_all_listed() -> None:
     assert len(found) == LISTED + 1
     assert (found[-1].count, found[-1].witness) == (LISTED + 2, {"c20": "yes"})
     assert not any(finding.count for finding in found[:-1])
+
+
+def test_answers_that_cannot_be_given_together_do_not_clash() -> None:
+    model = guide(
+        rules_out("odata", "retry", "nobody"),
+        rules_out("package", "timing", "batch"),
+        without="timing",
+    )
+    assert clashes(model, SMALL, Steps()) == []
+
+
+def test_that_nothing_fits_somewhere_is_no_finding() -> None:
+    reserved = (
+        Fit(slug, "deployment", "on-premises", Verdict.UNSUITED)
+        for slug in ("odata", "package")
+    )
+    model = replace(guide(*reserved, without="deployment"), most_reservations=0)
+    assert examine(model) == ()
 
 
 def test_a_conflict_of_many_answers_is_shown_by_those_that_it_needs() -> None:
@@ -237,6 +256,13 @@ def test_a_scenario_whose_answers_give_another_pattern_is_found(
             severity, kind, ("on-hand",), answers, told=patterns, winners=("odata",)
         ),
     )
+
+
+def test_what_is_taken_as_said_is_taken_as_said_by_scenarios_too() -> None:
+    batch = replace(TIMING.options[1], assumed=True)
+    timing = replace(TIMING, options=(TIMING.options[0], batch))
+    model = replace(guide(), criteria=(timing, DEPLOYMENT, RETRY))
+    assert examine(model, [WorkedExample("nightly", {}, ("package",))]) == ()
 
 
 def test_a_scenario_whose_answers_give_its_pattern_is_no_finding() -> None:

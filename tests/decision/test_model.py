@@ -2,6 +2,7 @@
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,12 @@ from scenarios.decision.model import (
     Fit,
     ModelError,
     Option,
+    OutsideSolution,
     Pattern,
+    Proviso,
     Reference,
     Verdict,
+    assumed,
 )
 from tests.decision.models import models
 
@@ -136,6 +140,34 @@ def test_old_editions_that_say_poor_mean_a_reservation() -> None:
     written["fits"][0]["verdict"] = "POOR"
     [fit] = DecisionModel.from_dict(written).fits
     assert fit.verdict is Verdict.RESERVATION
+
+
+def test_an_old_edition_has_no_limit_to_reservations() -> None:
+    model = model_of(TIMING)
+    assert "most_reservations" not in model.to_dict()
+    assert DecisionModel.from_dict(model.to_dict()).most_reservations is None
+    strict = replace(model, most_reservations=0)
+    assert DecisionModel.from_dict(strict.to_dict()) == strict
+
+
+def test_what_is_taken_as_said_holds_until_the_reader_says_otherwise() -> None:
+    batch = Option("batch", "No", assumed=True)
+    timing = replace(TIMING, options=(TIMING.options[0], batch))
+    model = model_of(timing, VOLUME)
+    assert timing.assume == "batch"
+    assert TIMING.assume == ""
+    assert assumed(model, {"volume": "low"}) == {"timing": "batch", "volume": "low"}
+    assert assumed(model, {"timing": "real-time"}) == {"timing": "real-time"}
+
+
+def test_provisos_and_what_lies_outside_are_written_down_too() -> None:
+    when = {"timing": ("batch",)}
+    model = replace(
+        model_of(TIMING),
+        provisos=(Proviso("queue", "A queue waits.", ("odata",), when),),
+        outside=(OutsideSolution("copy", "A copy", "Keep one.", when),),
+    )
+    assert DecisionModel.from_dict(json.loads(json.dumps(model.to_dict()))) == model
 
 
 def option_twice() -> DecisionModel:

@@ -1,9 +1,9 @@
 """What a recommendation rests on, and what lies outside the patterns."""
 
+from scenarios.decision.model import hold
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
-    hold,
     outside_for,
     provisos_for,
 )

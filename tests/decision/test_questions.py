@@ -1,6 +1,7 @@
 """Ask only what matters, stop when settled, and name what would decide."""
 
 import gc
+from dataclasses import replace
 from itertools import combinations, product
 from weakref import ref
 
@@ -32,12 +33,15 @@ from scenarios.decision.questions import (
     Silence,
     is_settled,
     matters,
+    may_fit_nothing,
     next_question,
     possible_winners,
     settled_winners,
     why_not_asked,
+    would_add,
 )
-from scenarios.decision.recommend import recommend
+from scenarios.decision.readers import Readers
+from scenarios.decision.recommend import fits_heard, recommend
 from scenarios.decision.search import Steps, Undecided
 from scenarios.decision.space import Space
 from tests.decision.models import (
@@ -78,7 +82,7 @@ GUIDE = DecisionModel(
 # The walkthrough
 
 
-def test_it_asks_first_what_leaves_fewest_in_the_race() -> None:
+def test_it_asks_first_what_tells_most_of_the_recommendation() -> None:
     decisive = DecisionModel(
         GUIDE.patterns,
         (VOLUME, TIMING),
@@ -92,7 +96,52 @@ def test_it_asks_first_what_leaves_fewest_in_the_race() -> None:
 
 
 def test_of_equally_good_questions_it_asks_the_editors_first() -> None:
-    assert next_question(GUIDE, {}) is VOLUME
+    assert next_question(GUIDE, {}) is TIMING
+    assert next_question(equally_telling(), {}).slug == "first"
+
+
+def equally_telling(**first: object) -> DecisionModel:
+    """Either of two questions tells as much, but for what is said of the first."""
+    yes_no = [replace(option, share=50) for option in YES_NO]
+    questions = (
+        replace(VOLUME, **{"slug": "first", "options": tuple(yes_no)} | first),
+        replace(VOLUME, slug="second", options=tuple(yes_no)),
+    )
+    fits = (
+        Fit("odata", question.slug, "yes", Verdict.STRONG) for question in questions
+    )
+    return DecisionModel(GUIDE.patterns, questions, tuple(fits))
+
+
+def test_it_asks_first_what_more_readers_can_answer() -> None:
+    assert next_question(equally_telling(answerable=0.9), {}).slug == "second"
+
+
+def test_it_asks_later_what_nearly_all_answer_alike() -> None:
+    rare = (Option("yes", "Yes", share=3), Option("no", "No", share=97))
+    assert next_question(equally_telling(options=rare), {}).slug == "second"
+
+
+def test_it_asks_first_what_other_questions_hang_on() -> None:
+    little = replace(TIMING, answerable=0.1)
+    criteria = tuple(little if c is TIMING else c for c in GUIDE.criteria)
+    assert next_question(replace(GUIDE, criteria=criteria), {}) is little
+
+
+def test_a_question_is_not_asked_if_it_matters_only_with_what_is_unsure() -> None:
+    model = DecisionModel(
+        GUIDE.patterns,
+        (VOLUME, COLOUR),
+        (
+            Fit("odata", "volume", "no", Verdict.RESERVATION),
+            Fit("package", "volume", "no", Verdict.RESERVATION),
+            Fit("odata", "colour", "no", Verdict.RESERVATION),
+            Fit("package", "colour", "no", Verdict.RESERVATION),
+        ),
+        most_reservations=1,
+    )
+    assert matters(model, {"colour": UNSURE}, "volume")
+    assert next_question(model, {"colour": UNSURE}) is None
 
 
 def test_it_stops_as_soon_as_nothing_can_change_the_recommendation() -> None:
@@ -176,6 +225,7 @@ def test_settled_means_that_all_completions_recommend_the_same(case: Case) -> No
 @given(models_with_answers())
 def test_possible_winners_are_those_of_some_completion(case: Case) -> None:
     model, answers = case
+    assert may_fit_nothing(model, answers) == (() in all_winners(model, answers))
     found = possible_winners(model, answers)
     assert set(found) == recommendable(model, answers)
     assert list(found) == [p.slug for p in model.patterns if p.slug in found]
@@ -247,12 +297,72 @@ def test_the_wizard_asks_only_what_can_matter_and_all_of_that(case: Case) -> Non
         for criterion in model.criteria
         if criterion.slug not in answers and model.applies(criterion, answers)
     ]
-    worth_asking = [slug for slug in askable if can_matter(model, answers, slug)]
+    known = without_unsure(model, answers)
+    worth_asking = [slug for slug in askable if can_matter(known, answers, slug)]
     asked = next_question(model, answers)
     assert asked is None if not worth_asking else asked.slug in worth_asking
     for slug in askable:
         silence = why_not_asked(model, answers, slug)
-        assert (silence is None) == (slug in worth_asking)
+        assert (silence is None) == can_matter(model, answers, slug)
+
+
+@given(models_with_answers())
+def test_what_a_few_readers_show_is_so(case: Case) -> None:
+    model, answers = case
+    readers = Readers(Space(model, answers))
+    for criterion in model.criteria:
+        if criterion.slug not in answers and model.applies(criterion, answers):
+            certain = not readers.sway(criterion.slug)
+            assert certain or can_matter(model, answers, criterion.slug)
+            assert readers.tell(criterion.slug) >= 0
+
+
+def test_likely_readers_keep_what_is_known_of_what_they_may_be_asked_later() -> None:
+    model = replace(GUIDE, fits=(Fit("package", "retry", "no", Verdict.STRONG),))
+    assert Readers(Space(model, {"retry": "yes"})).tell("timing") == 0
+    assert Readers(Space(model, {"retry": "no"})).tell("timing") == 1
+
+
+def test_a_criterion_for_which_nothing_is_left_must_not_apply() -> None:
+    space = Space(GUIDE, {})
+    assert space.taking({"timing": ()}) is None
+    silent = space.taking({"retry": ()})
+    assert silent is not None
+    assert silent.first() == {"colour": "yes", "volume": "yes", "timing": "yes"}
+
+
+@given(models_with_answers())
+def test_what_open_answers_would_add_is_what_completions_hear(case: Case) -> None:
+    model, answers = case
+    given = {(slug, chosen) for slug, chosen in answers.items()}
+    for pattern in model.patterns:
+        heard = {
+            fit
+            for completion in completions(model, answers)
+            for fit in fits_heard(model, completion)
+            if (fit.criterion, fit.option) not in given
+            and fit.pattern == pattern.slug
+            and fit.verdict < Verdict.GOOD
+        }
+        found = would_add(model, answers, pattern.slug)
+        assert set(found) == heard
+        assert [fit.verdict for fit in found] == sorted(fit.verdict for fit in found)
+
+
+def without_unsure(model: DecisionModel, answers: Answers) -> DecisionModel:
+    """The model if what is unsure stays so: nothing is said or asked because of it."""
+    silent: set[str] = set()
+    for criterion in model.criteria:
+        condition = criterion.asked_when
+        if answers.get(criterion.slug) == UNSURE or (
+            condition and condition.criterion in silent
+        ):
+            silent.add(criterion.slug)
+    return replace(
+        model,
+        criteria=tuple(c for c in model.criteria if c.slug not in silent),
+        fits=tuple(fit for fit in model.fits if fit.criterion not in silent),
+    )
 
 
 @given(models())

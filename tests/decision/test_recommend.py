@@ -110,6 +110,55 @@ def test_nothing_is_recommended_when_everything_is_ruled_out() -> None:
     assert recommend(DecisionModel((), (), ()), {}).recommended == ()
 
 
+UNSUITED_AND_RESERVED = guide(
+    ("odata", "timing", "real-time", Verdict.RESERVATION),
+    ("odata", "volume", "few", Verdict.RESERVATION),
+    ("package", "timing", "real-time", Verdict.UNSUITED),
+    ("package", "volume", "few", Verdict.STRONG),
+    ("service", "timing", "real-time", Verdict.RULED_OUT),
+)
+
+
+def test_one_unsuited_verdict_outweighs_any_number_of_reservations() -> None:
+    assert ranking(UNSUITED_AND_RESERVED, ANSWERS) == [
+        ("odata", Degree.RECOMMENDED),
+        ("package", Degree.UNSUITED),
+        ("service", Degree.RULED_OUT),
+    ]
+
+
+def test_nothing_fits_if_even_the_best_has_too_many_reservations() -> None:
+    fits = replace(UNSUITED_AND_RESERVED, most_reservations=2)
+    assert recommend(fits, ANSWERS).recommended == ("odata",)
+    nothing_fits = recommend(replace(fits, most_reservations=1), ANSWERS)
+    assert nothing_fits.recommended == ()
+    assert nothing_fits.closest == ("odata",)
+    assert not nothing_fits.is_conflict
+    assert not nothing_fits.of("odata").fits
+    assert nothing_fits.of("odata").degree == Degree.RESERVED
+
+
+def test_nothing_fits_if_even_the_best_is_unsuited() -> None:
+    model = guide(
+        *((slug, "volume", "few", Verdict.UNSUITED) for slug in ("odata", "package")),
+        ("service", "volume", "few", Verdict.RULED_OUT),
+    )
+    found = recommend(replace(model, most_reservations=2), ANSWERS)
+    assert (found.recommended, found.closest) == ((), ("odata", "package"))
+    assert recommend(model, ANSWERS).recommended == ("odata", "package")
+
+
+def test_in_a_conflict_no_pattern_is_close() -> None:
+    model = guide(
+        *(
+            (pattern, "timing", "real-time", Verdict.RULED_OUT)
+            for pattern in ("odata", "package", "service")
+        )
+    )
+    found = recommend(replace(model, most_reservations=2), ANSWERS)
+    assert (found.closest, found.is_conflict) == ((), True)
+
+
 def test_a_standing_tells_all_that_the_answers_say_of_a_pattern() -> None:
     model = guide(
         ("odata", "timing", "real-time", Verdict.STRONG),

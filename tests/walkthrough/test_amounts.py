@@ -63,11 +63,22 @@ def test_a_nightly_amount_is_never_spread_over_a_day():
     ("amount", "words"),
     [
         (Amount(1000), "1,000 records per hour"),
-        (Amount(400_000, Per.NIGHT), "400,000 records in one night"),
-        (Amount(400_000, Per.NIGHT, 1), "400,000 records in one night, within 1 hour"),
-        (Amount(5000, Per.RUN, 5), "5,000 records in one run, every 5 minutes"),
-        (Amount(5000, Per.RUN, 1440), "5,000 records in one run, once a day"),
-        (Amount(9000, Per.MONTH), "9,000 records in one month"),
+        (
+            Amount(400_000, Per.NIGHT),
+            "400,000 records in one night: 50,000 in the busiest hour",
+        ),
+        (
+            Amount(400_000, Per.NIGHT, 1),
+            "400,000 records in one night within 1 hour: 400,000 in the busiest hour",
+        ),
+        (
+            Amount(5000, Per.RUN, 5),
+            "5,000 records in one run every 5 minutes: 60,000 in the busiest hour",
+        ),
+        (
+            Amount(5000, Per.RUN, 1440),
+            "5,000 records in one run once a day: 5,000 in the busiest hour",
+        ),
     ],
 )
 def test_it_is_told_as_it_was_given(amount, words):
@@ -78,7 +89,6 @@ def test_it_is_told_as_it_was_given(amount, words):
     "amount",
     [
         Amount(1000),
-        Amount(5000, Per.RUN),
         Amount(5000, Per.RUN, 5),
         Amount(400_000, Per.NIGHT, 6),
         Amount(9000, Per.MONTH),
@@ -93,3 +103,17 @@ def test_the_address_keeps_it(amount):
 )
 def test_an_odd_unit_or_window_counts_as_not_given(odd):
     assert read_amount("volume", {"volume": "10"} | odd).within is None
+
+
+@pytest.mark.parametrize("every", [{}, {"volume-every": ""}, {"volume-every": "0"}])
+def test_a_run_needs_its_interval(every):
+    with pytest.raises(Unclear, match="How many minutes"):
+        read_amount("volume", {"volume": "3000", "volume-per": "run", **every})
+
+
+def test_a_night_has_no_thirty_hours():
+    with pytest.raises(Unclear, match="at most 24 hours, not 30"):
+        read_amount(
+            "volume",
+            {"volume": "3000", "volume-per": "night", "volume-hours": "30"},
+        )

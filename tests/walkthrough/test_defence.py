@@ -1,7 +1,9 @@
 """What is said of a pattern that somebody was told to use, word for word."""
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guide.walkthrough.defence import paragraph
@@ -98,6 +100,14 @@ def test_an_objection_says_what_rules_it_out_and_what_comes_first():
     )
 
 
+def test_an_objection_says_on_what_it_is_unsuited():
+    bent = Fit("odata", "timing", "batch", Verdict.UNSUITED, "Goes record by record.")
+    assert said(guide(bent, MANY), {"timing": "batch", "volume": "high"}) == (
+        "OData is not the pattern for this. Package API comes first. OData is unsuited "
+        "on Timing “In batches” (Goes record by record)."
+    )
+
+
 def test_an_objection_says_which_reservations_the_better_pattern_has_not():
     model = guide(SLOW, MANY, Fit("package", "volume", "high", RESERVATION))
     assert said(model, {"timing": "batch", "volume": "high"}) == (
@@ -124,6 +134,17 @@ def test_an_objection_says_which_strengths_it_lacks():
 def test_in_a_conflict_some_answer_has_to_give():
     told = said(guide(TOO_MANY, patterns=(ODATA,)), {"volume": "high"})
     assert told.endswith("So is every other pattern: some answer has to give.")
+
+
+def test_where_nothing_fits_it_says_what_counts_against_it():
+    bent = Fit("odata", "volume", "high", Verdict.UNSUITED, "Too many calls.")
+    worse = Fit("package", "volume", "high", RULED_OUT)
+    model = replace(guide(bent, worse), most_reservations=2)
+    assert said(model, {"timing": "batch", "volume": "high"}) == (
+        "OData is not the pattern for this. What counts against it is Peak volume "
+        "“More” (Too many calls). No other pattern fits well either: some answer has "
+        "to give."
+    )
 
 
 def test_while_open_answers_decide_it_says_on_what_that_depends():
@@ -190,6 +211,7 @@ def test_three_of_many_are_named_and_the_rest_counted():
     assert "It suits as well as P0, P1, P2 and 2 more." in told
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(models_with_answers(max_criteria=5, max_options=3), st.data())
 def test_whatever_there_is_to_say_can_be_said(drawn, data):
     model, answers = drawn

@@ -1,15 +1,16 @@
 """What the sections of a result say, decided before a template sees them."""
 
 import pytest
+from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice, Run
 from guide.walkthrough.comparing import beyond, told_apart
 from guide.walkthrough.pages.changes import changes
 from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
-from guide.walkthrough.reading import Reading
+from guide.walkthrough.reading import Reading, read
 from guide.walkthrough.record import decision_record
-from guide.walkthrough.wording import one_run, rhythm
+from guide.walkthrough.wording import one_run
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,
@@ -32,9 +33,10 @@ def fit(pattern, answer, verdict):
     return Fit(pattern, criterion, option, verdict)
 
 
-def advice(*fits, patterns="abc", **answers):
+def advice(*fits, patterns="abc", most_reservations=None, **answers):
     """What a model of three questions, the last one a quantity, says."""
     model = DecisionModel(
+        most_reservations=most_reservations,
         patterns=tuple(Pattern(slug, slug.upper()) for slug in patterns),
         criteria=(
             Criterion("site", "Site", "Where?", (YES, NO)),
@@ -94,6 +96,54 @@ def test_a_conflict_names_nothing():
     assert title(none) == "Nothing does all of this"
 
 
+def test_where_nothing_fits_the_nearest_says_what_keeps_it_back():
+    bent = advice(
+        fit("a", "site=yes", Verdict.UNSUITED),
+        fit("b", "site=yes", Verdict.RULED_OUT),
+        patterns="ab",
+        most_reservations=2,
+        site="yes",
+    )
+    assert title(bent) == "Nothing fits well"
+    assert headline(bent).tone == "none"
+    assert headline(bent).degree_word == "Settled"
+    assert headline(bent).lead == (
+        "The nearest is A (unsuited on “Site”). Below: the fewest wishes that would "
+        "have to give."
+    )
+
+
+def test_three_reservations_do_not_fit_well():
+    answers = {"site": "yes", "speed": "yes", "load": "low"}
+    reserved = advice(
+        *(fit("a", f"{s}={o}", Verdict.RESERVATION) for s, o in answers.items()),
+        patterns="a",
+        most_reservations=2,
+        **answers,
+    )
+    assert headline(reserved).lead.startswith(
+        "The nearest is A (3 reservations: “Site”, “Speed” and “Load”)."
+    )
+
+
+def test_what_equals_share_is_weighed_and_what_parts_them_is_said():
+    equals = advice(
+        fit("a", "site=yes", Verdict.RESERVATION),
+        fit("b", "site=yes", Verdict.RESERVATION),
+        fit("a", "speed=yes", Verdict.RESERVATION),
+        fit("b", "load=low", Verdict.RESERVATION),
+        patterns="ab",
+        site="yes",
+        speed="yes",
+        load="low",
+    )
+    assert reservations(equals) == ("“Site”",)
+    assert headline(equals).lead == (
+        "They stand equal: A has a reservation on “Speed” while B has a reservation "
+        "on “Load”."
+    )
+
+
 # What would decide, and what would change it
 
 
@@ -145,6 +195,19 @@ def test_where_two_answers_change_it_only_together_that_is_said():
     assert (pair.answers, pair.outcome) == (("Site: No", "Speed: No"), "A or B")
 
 
+def test_a_change_to_nothing_that_fits_is_told_from_a_conflict():
+    changing = advice(
+        fit("a", "site=no", Verdict.UNSUITED),
+        fit("a", "speed=no", Verdict.RULED_OUT),
+        patterns="a",
+        most_reservations=2,
+        site="yes",
+        speed="yes",
+    )
+    told = {one.title: one.others[0].outcome for one in changes(changing).turning}
+    assert told == {"Site": "Nothing fits well", "Speed": "Every pattern is ruled out"}
+
+
 # How patterns differ
 
 
@@ -179,9 +242,25 @@ def test_one_pattern_alone_has_all_that_is_said_of_it():
     ("run", "words"),
     [
         (Run(5, 16_667), "A run every 5 minutes carries about 16,667 records"),
-        (Run(1, 1), "A run every 1 minute carries about 1 record"),
+        (Run(1, 1), "A run every minute carries about 1 record"),
+        (Run(1440, 900), "A run once a day carries about 900 records"),
+        (Run(240, 900), "A run every 4 hours carries about 900 records"),
     ],
 )
 def test_a_run_is_told_in_words(run, words):
     assert one_run(run) == words
-    assert rhythm(run.minutes) in words
+
+
+def test_a_volume_and_a_rhythm_tell_what_one_run_carries():
+    model = DecisionModel(
+        patterns=(Pattern("a", "A"),),
+        criteria=(
+            Criterion("load", "Load", "?", BANDS, unit="records per hour"),
+            Criterion("often", "Often", "?", (Option("five", "Often", minutes=5),)),
+        ),
+        fits=(),
+    )
+    said = Advice(1, model, read(QueryDict("load=200000&often=five"), model))
+    assert said.one_run(model.criterion("load")) == Run(5, 16_667)
+    per_day = read(QueryDict("load=200000&load-per=day&often=five"), model)
+    assert said.given(per_day).one_run(model.criterion("load")) is None

@@ -85,7 +85,7 @@ def other_answer(advice: Advice, criterion: Criterion, change: Change) -> OtherA
     )
     value = change.option if change.flips_at is None else change.flips_at
     url = links.result(advice.changed({criterion.slug: value}))
-    return OtherAnswer(label, _outcome(advice, change.winners), url)
+    return OtherAnswer(label, _outcome(advice, change.winners, change.conflict), url)
 
 
 def _turning(advice: Advice, boundary: Boundary) -> TurningAnswer:
@@ -105,7 +105,7 @@ def _stretches(
 ) -> tuple[Stretch, ...]:
     here = Stretch(
         span(boundary.stays_from, boundary.stays_to),
-        _outcome(advice, advice.recommended),
+        _outcome(advice, advice.recommended, advice.outcome == "conflict"),
         yours=wording.answer(criterion, advice.reading),
     )
     stretches = [(boundary.stays_from or 0, here)]
@@ -130,8 +130,11 @@ def _pairs(advice: Advice, pairs: Pairs) -> Iterator[OtherPair]:
     for pair in pairs.closest:
         facts = (wording.fact(advice.model, *changed) for changed in pair.changed)
         url = links.result(advice.changed(dict(pair.changed)))
-        yield OtherPair(tuple(facts), _outcome(advice, pair.winners), url)
+        outcome = _outcome(advice, pair.winners, pair.conflict)
+        yield OtherPair(tuple(facts), outcome, url)
 
 
-def _outcome(advice: Advice, winners: Winners) -> str:
+def _outcome(advice: Advice, winners: Winners, conflict: bool) -> str:
+    if conflict:
+        return "Every pattern is ruled out"
     return wording.names(advice.model, winners) if winners else "Nothing fits well"

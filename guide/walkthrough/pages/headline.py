@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.comparing import Apart
 from guide.walkthrough.links import Link
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.text.words import counted, listed
@@ -58,10 +59,15 @@ def ahead(advice: Advice) -> tuple[str, ...]:
 
 
 def reservations(advice: Advice) -> tuple[str, ...]:
-    """What a reader has to weigh about the best pattern, before choosing it."""
+    """What a reader has to weigh about the best pattern, before choosing it.
+
+    Of equals, what they share; what tells them apart is in the lead.
+    """
     if advice.best is None or advice.outcome == "open":
         return ()
-    return wording.titles(advice.model, advice.best.reservations)
+    own = advice.apart[0].reservations if advice.outcome == "tie" else ()
+    shared = (fit for fit in advice.best.reservations if fit not in own)
+    return wording.titles(advice.model, shared)
 
 
 def _clear(advice: Advice) -> Headline:
@@ -89,17 +95,27 @@ def _tie(advice: Advice) -> Headline:
 def _tie_breaker(advice: Advice) -> str:
     """What tells equal patterns apart, in a sentence."""
     own = [
-        f"{advice.model.pattern(apart.pattern).name} is strong on "
-        f"{listed(wording.titles(advice.model, apart.strong))}"
+        f"{advice.model.pattern(apart.pattern).name} {_stands_out(advice, apart)}"
         for apart in advice.apart
-        if apart.strong
+        if apart.strong or apart.reservations
     ]
     if not own:
         return (
-            "Both do this equally well by all that the questions ask. What tells them "
-            "apart is below."
+            "They do this equally well by all that the questions ask. What is said of "
+            "each is below."
         )
     return f"They stand equal: {listed(own, 'while')}."
+
+
+def _stands_out(advice: Advice, apart: Apart) -> str:
+    """What is said of one of several equals and not of all of them."""
+    strong = listed(wording.titles(advice.model, apart.strong))
+    reserved = listed(wording.titles(advice.model, apart.reservations))
+    if not reserved:
+        return f"is strong on {strong}"
+    if not strong:
+        return f"has a reservation on {reserved}"
+    return f"is strong on {strong}, with a reservation on {reserved},"
 
 
 def _open(advice: Advice) -> Headline:
@@ -143,19 +159,24 @@ def _what_is_below(advice: Advice) -> str:
 def _nearest(advice: Advice) -> str:
     """What comes closest and why it will not do, in a sentence."""
     closest = advice.closest
-    if len(closest) > MOST_AHEAD:
+    if not closest or len(closest) > MOST_AHEAD:
         return "Every pattern is ruled out or would have to be bent."
-    names = wording.names(advice.model, [standing.pattern for standing in closest])
-    return f"The nearest is {names}, and even that {_why_not(closest[0], advice)}."
+    near = [
+        f"{advice.model.pattern(standing.pattern).name} ({_why_not(standing, advice)})"
+        for standing in closest
+    ]
+    return f"The nearest {'is' if len(near) == 1 else 'are'} {listed(near)}."
 
 
 def _why_not(nearest: Standing, advice: Advice) -> str:
     """What keeps a pattern from being recommended."""
     if nearest.unsuited:
         bent = wording.titles(advice.model, nearest.unsuited)
-        return f"is unsuited on {listed(bent)}"
+        return f"unsuited on {listed(bent)}"
+    if nearest.fits:
+        return "until the open answers are known"
     reserved = wording.titles(advice.model, nearest.reservations)
-    return f"carries {counted(len(reserved), 'reservation')}: {listed(reserved)}"
+    return f"{counted(len(reserved), 'reservation')}: {listed(reserved)}"
 
 
 def _conflict(advice: Advice) -> Headline:

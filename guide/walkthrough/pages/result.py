@@ -27,10 +27,13 @@ from guide.walkthrough.pages.standing import (
     References,
     ranked,
 )
+from guide.walkthrough.pages.tie import tie_breakers
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.similar import Similar, similar_scenarios
 from scenarios.decision.provisos import OutsideSolution, Proviso
+from scenarios.decision.questions import would_add
 from scenarios.models import Pattern
+from scenarios.text.words import listed
 
 OUTSIDE = ("Outside the patterns", "#outside")
 """A section that comes early where nothing fits, and late where something does."""
@@ -72,7 +75,11 @@ class ResultPage:
     edition_number: int
     headline: Headline
     reservations: tuple[str, ...]
+    tie_breakers: tuple[Link, ...]
+    """What helps to choose between equal patterns."""
     settled: str
+    would_add: str
+    """What open questions could still say against what is settled; may be empty."""
     go_on_url: str
     next_url: str
     own_url: str
@@ -130,7 +137,9 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         edition_number=advice.number,
         headline=headline(advice),
         reservations=reservations(advice),
+        tie_breakers=tie_breakers(advice),
         settled=_settled(advice),
+        would_add=_would_add(advice),
         go_on_url=_go_on_url(advice),
         next_url=_next_url(advice),
         own_url=own_url,
@@ -141,7 +150,11 @@ def page(advice: Advice, own_url: str) -> ResultPage:
             _statement(solution, solution.title, cited) for solution in advice.outside
         ),
         unless=unless(advice),
-        provisos=tuple(_statement(proviso, "", cited) for proviso in advice.provisos),
+        provisos=tuple(
+            _statement(proviso, "", cited)
+            for proviso in advice.provisos
+            if ahead(advice)
+        ),
         deciders=deciders(advice),
         notes=advice.reading.notes,
         answers=answers_so_far(advice),
@@ -162,7 +175,30 @@ def _settled(advice: Advice) -> str:
     if not advice.settled or not advice.recommended:
         return ""
     asked = [c for c in advice.askable if c not in advice.taken_as_said]
-    return f"Settled after {len(advice.answered)} of {len(asked)} questions"
+    answered = [c for c in advice.answered if advice.applies(c)]
+    return f"Settled after {len(answered)} of {len(asked)} questions"
+
+
+def _would_add(advice: Advice) -> str:
+    """The reservations that open questions could still add, as a sentence."""
+    if not advice.settled or advice.best is None:
+        return ""
+    pattern = advice.best.pattern
+    answers: dict[str, list[str]] = {}
+    for fit in would_add(advice.model, advice.answers, pattern):
+        asked = advice.model.criterion(fit.criterion)
+        answers.setdefault(asked.title, []).append(
+            f"“{asked.option(fit.option).label}”"
+        )
+    told = listed(
+        f"{title} ({listed(labels, 'or')})" for title, labels in answers.items()
+    )
+    name = advice.model.pattern(pattern).name
+    return (
+        f"Open questions could still add a reservation to {name}: {told}."
+        if told
+        else ""
+    )
 
 
 def _go_on_url(advice: Advice) -> str:

@@ -10,7 +10,7 @@ from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import Criterion
 from scenarios.decision.questions import DecidingFacts
 from scenarios.decision.recommend import Standing
-from scenarios.text.words import listed
+from scenarios.text.words import counted, listed
 
 
 def opening(advice: Advice, link: str) -> Blocks:
@@ -95,11 +95,22 @@ def outcome(advice: Advice, cited: Sources) -> Blocks:
             f"{cited.backing(solution)}"
             for solution in advice.outside
         )
-    yield (
+    yield _ranking(advice.model.most_reservations)
+
+
+def _ranking(most_reservations: int | None) -> str:
+    """How the guide ranks, as the edition has it."""
+    ranks = (
         "How the guide ranks: whatever an answer rules out is out. Of the rest come "
         "first those with the fewest unsuited verdicts, then the fewest reservations, "
-        "then the most strengths. What is unsuited, or carries three reservations, "
-        "does not fit well and is not recommended."
+        "then the most strengths."
+    )
+    if most_reservations is None:
+        return ranks
+    too_many = counted(most_reservations + 1, "reservation")
+    return (
+        f"{ranks} What is unsuited, or carries {too_many} or more, does not fit well "
+        "and is not recommended."
     )
 
 
@@ -185,11 +196,13 @@ def _deciding(advice: Advice, deciding: DecidingFacts) -> str:
 
 
 def _none(advice: Advice) -> Blocks:
-    nearest = naming.patterns(
-        advice.model, [standing.pattern for standing in advice.closest]
-    )
-    burden = _burdened(advice, advice.closest[0])
-    yield f"No option is chosen: nothing fits well. The nearest is {nearest}, {burden}."
+    closest = [
+        f"{naming.patterns(advice.model, [standing.pattern])}, "
+        f"{_burdened(advice, standing)}"
+        for standing in advice.closest
+    ]
+    nearest = f" The nearest is {listed(closest, 'or')}." if closest else ""
+    yield f"No option is chosen: nothing fits well.{nearest}"
     if advice.ways_out:
         yield "The fewest wishes that would have to be given up:"
         yield bullets(_way_out(advice, way) for way in advice.ways_out)

@@ -100,6 +100,7 @@ def _ground_missing(advice: Advice) -> Iterator[str]:
         advice.model.criterion(boundary.criterion)
         for boundary in advice.turning
         if boundary.criterion not in advice.reading.bases
+        and boundary.criterion not in advice.hinges
     ]
     if bare:
         yield (
@@ -176,9 +177,9 @@ def revisiting(advice: Advice) -> Blocks:
 def _single_changes(advice: Advice) -> Blocks:
     yield "One other answer is enough to change the decision:"
     yield bullets(
-        _trigger(advice, advice.model.criterion(boundary.criterion), change)
+        trigger
         for boundary in advice.turning
-        for change in boundary.changes
+        for trigger in _triggers(advice, boundary)
     )
     if advice.unmoving:
         steady = naming.criteria(advice.unmoving, "or")
@@ -195,6 +196,17 @@ def _no_single_change(advice: Advice, pairs: Pairs | None) -> Blocks:
         f"of other answers {verb}; the closest:"
     )
     yield bullets(_pair(advice, pair) for pair in pairs.closest)
+
+
+def _triggers(advice: Advice, boundary: Boundary) -> Iterator[str]:
+    """The ways in which the decision changes with one answer."""
+    criterion = advice.model.criterion(boundary.criterion)
+    if criterion.slug in advice.hinges:
+        title = naming.criteria([criterion])
+        yield f"{title} changes: that makes it another interface; ask the guide anew."
+    else:
+        for change in boundary.changes:
+            yield _trigger(advice, criterion, change)
 
 
 def _trigger(advice: Advice, criterion: Criterion, change: Change) -> str:

@@ -33,11 +33,11 @@ def _circumstances(fields: Fields) -> Circumstances:
     return {criterion: [*fields.words(criterion)] for criterion in fields.values}
 
 
-def _check(circumstances: Iterable[Circumstances], *words: str) -> None:
-    """Refuse what is neither an option of its criterion nor one of some words."""
+def _check(circumstances: Iterable[Circumstances]) -> None:
+    """Refuse what is neither an option of its criterion nor `UNANSWERED`."""
     known: dict[str, set[str]] = {}
     for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
-        known.setdefault(criterion, set(words)).add(option)
+        known.setdefault(criterion, {UNANSWERED}).add(option)
     for each in circumstances:
         for slug, options in each.items():
             if slug not in known:
@@ -163,7 +163,7 @@ def _guard_rail(fields: Fields) -> Values:
 
 
 def _write_guard_rail(slug: str, values: Values) -> None:
-    _check([values["when"], *values["unless"]], UNANSWERED)
+    _check([values["when"], *values["unless"]])
     _write(GuardRail, slug, values, patterns=Pattern)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scenarios.models import Concept, Reference
+from scenarios.models import Concept, Pattern, Reference
 from scenarios.shipped.files import ContentError, Fields
 from scenarios.shipped.kinds.kind import (
     Kind,
@@ -22,6 +22,7 @@ def _concept(fields: Fields) -> Values:
         "summary": fields.text("summary"),
         "order": fields.whole("order"),
         "references": sorted(fields.words("references")),
+        "tells_apart": sorted(fields.words("tells_apart")),
     }
 
 
@@ -34,12 +35,16 @@ def _text(path: Path, body: Text) -> Values:
 def _write_concept(slug: str, values: Values) -> None:
     own = dict(values)
     references = all_of(Reference, own.pop("references"))
-    upsert(Concept, slug, own).references.set(references)
+    tells_apart = all_of(Pattern, own.pop("tells_apart"))
+    row = upsert(Concept, slug, own)
+    row.references.set(references)
+    row.tells_apart.set(tells_apart)
 
 
 def _dump_concept(row: Concept) -> Values:
     return plain(row, "title", "summary", "order", "body") | {
-        "references": slugs_of(row.references)
+        "references": slugs_of(row.references),
+        "tells_apart": slugs_of(row.tells_apart),
     }
 
 

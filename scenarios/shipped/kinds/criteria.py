@@ -131,7 +131,8 @@ _COLUMNS = (
     *("headline", "wish", "answerable"),
 )
 _OPTION_COLUMNS = (
-    *("slug", "label", "help", "group", "lower", "minutes", "share", "assumed"),
+    *("slug", "label", "help", "group"),
+    *("lower", "minutes", "share", "assumed"),
 )
 
 
