@@ -76,11 +76,10 @@ class OptionForm(_ModelForm):
 
     def validate_constraints(self) -> None:
         """Leave it to all rows together that one is taken as said."""
-        exclude = {*self._get_validation_exclusions(), "assumed"}
         try:
-            self.instance.validate_constraints(exclude=exclude)
+            self.instance.validate_constraints(exclude={"assumed"})
         except ValidationError as error:
-            self._update_errors(error)
+            self.add_error(None, error)
 
 
 class OptionFormSet(_FormSet):
