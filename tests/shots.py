@@ -16,7 +16,7 @@ from tests.browser.pages import PAGES
 from tests.browser.site import CHROMIUM_FLAGS, ROOT, chromium, serving
 
 SHOTS = ROOT / "shots"
-SCREENS = (("light", 1280), ("dark", 1280), ("light", 320))
+SCREENS = (("light", 1280), ("dark", 1280), ("light", 375))
 
 
 def main(names: list[str]) -> None:

@@ -22,12 +22,16 @@ from scenarios.models import (
     FailureSituation,
     Family,
     Fit,
+    GuardRail,
     Limit,
     Option,
+    OutsideSolution,
     Pattern,
+    Proviso,
     Reference,
     Scenario,
 )
+from scenarios.shipped.load import Outcome, load
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +44,7 @@ def quick_log_in(settings):
 
 KEPT = (
     *(Reference, Family, Pattern, FailureSituation, Contradiction, Criterion),
-    *(Fit, Scenario, Concept),
+    *(Fit, Scenario, Concept, Proviso, OutsideSolution, GuardRail),
 )
 
 
@@ -183,7 +187,13 @@ def test_the_site_says_whose_it_is(admin_client):
     assert "The F&amp;O integration guide: editors" in html
 
 
-@pytest.mark.parametrize("model", [Pattern, Option, Criterion, Scenario, Contradiction])
+@pytest.mark.parametrize(
+    "model",
+    [
+        *(Pattern, Option, Criterion, Scenario, Contradiction),
+        *(Proviso, OutsideSolution, GuardRail),
+    ],
+)
 def test_queries_do_not_grow_with_what_can_be_chosen(admin_client, model):
     """Twenty more references, patterns and criteria cost no further query."""
     url = page_of(model, "change", model.objects.first().pk)
@@ -248,7 +258,7 @@ def test_a_pattern_is_made_with_a_limit_and_its_failures(admin_client):
 
 
 def test_a_criterion_is_made_with_options_and_a_condition(admin_client):
-    parent = Option.objects.get(criterion__slug="timing", slug="real-time")
+    parent = Option.objects.get(criterion__slug="job", slug="act")
     response = save(
         admin_client,
         page_of(Criterion, "add"),
@@ -269,9 +279,67 @@ def two_options(*starts):
     return options | {"options-0-order": 0, "options-1-order": 1} | lowers
 
 
+def test_a_criterion_keeps_what_orders_and_groups_its_questions(admin_client):
+    response = new_criterion(
+        admin_client,
+        lead="Look out of the window.",
+        headline="on",
+        wish="on",
+        answerable="0.4",
+        **{"options-0-group": "Warm", "options-0-share": "70"},
+        **{"options-1-group": "Cold", "options-1-assumed": "on"},
+    )
+    assert saved(response)
+    made = Criterion.objects.get(slug="colour")
+    assert (made.lead, made.headline, made.wish, made.answerable) == (
+        *("Look out of the window.", True, True),
+        0.4,
+    )
+    red, blue = made.options.all()
+    assert (red.group, red.share, red.assumed) == ("Warm", 70, False)
+    assert (blue.group, blue.share, blue.assumed) == ("Cold", None, True)
+
+
+def test_one_option_at_most_is_taken_as_said(admin_client):
+    both = {"options-0-assumed": "on", "options-1-assumed": "on"}
+    response = new_criterion(admin_client, **both)
+    assert "Only one option can be taken as said" in errors(response)
+
+
+def test_another_option_is_taken_as_said_in_one_go(admin_client):
+    criterion = Criterion.objects.get(slug="deployment")
+    url = page_of(Criterion, "change", criterion.pk)
+    for first, second in (("on-premises", "cloud"), ("cloud", "on-premises")):
+        changes = {}
+        for slug, value in ((first, "on"), (second, [])):
+            pk = criterion.options.get(slug=slug).pk
+            row = row_of(form_on(admin_client, url), "options", "id", pk)
+            changes[f"{row}-assumed"] = value
+        assert saved(save(admin_client, url, changes))
+        assert criterion.options.get(assumed=True).slug == first
+
+
+@pytest.mark.parametrize("share", ["-0.1", "1.1"])
+def test_a_share_of_readers_lies_between_none_and_all(admin_client, share):
+    assert "Ensure this value is" in errors(
+        new_criterion(admin_client, answerable=share)
+    )
+
+
+def test_an_option_has_five_verdicts_to_choose_from(admin_client):
+    option = Option.objects.get(criterion__slug="timing", slug="waits")
+    html = admin_client.get(page_of(Option, "change", option.pk)).content.decode()
+    [choices] = re.findall(
+        r'<select name="fits-0-verdict"[^>]*>(.*?)</select>', html, re.DOTALL
+    )
+    assert re.findall(r'<option value="([a-z-]+)"', choices) == [
+        *("strong", "good", "reservation", "unsuited", "ruled-out")
+    ]
+
+
 def test_an_option_says_something_of_a_further_pattern(admin_client):
     new = pattern("pigeons")
-    option = Option.objects.get(criterion__slug="timing", slug="real-time")
+    option = Option.objects.get(criterion__slug="timing", slug="waits")
     others = set(option.fits.values_list("pk", "reason", "verdict"))
     url = page_of(Option, "change", option.pk)
     row = row_of(form_on(admin_client, url), "fits", "pattern", new.pk)
@@ -328,12 +396,12 @@ def scenario_form(admin_client, **answers):
 
 
 def test_a_scenario_is_made_with_answers_and_steps(admin_client):
-    sent = scenario_form(admin_client, timing="real-time", volume=1000)
+    sent = scenario_form(admin_client, timing="waits", volume=1000)
     assert saved(save(admin_client, page_of(Scenario, "add"), sent))
     made = Scenario.objects.get(slug="birds")
     answers = {one.criterion.slug: one for one in made.answers.all()}
     assert answers.keys() == {"timing", "volume"}
-    assert answers["timing"].option.slug == "real-time"
+    assert answers["timing"].option.slug == "waits"
     assert answers["volume"].quantity == 1000
     assert [step.text for step in made.steps.all()] == ["Open the window."]
 
@@ -354,7 +422,7 @@ def test_an_answer_that_is_cleared_is_taken_back(admin_client):
 
 
 def test_an_answer_takes_only_options_of_its_criterion(admin_client):
-    sent = scenario_form(admin_client, timing="real-time")
+    sent = scenario_form(admin_client, timing="waits")
     foreign = Option.objects.exclude(criterion__slug="timing").first()
     [name] = [name for name in sent if name.endswith("-option")]
     response = save(admin_client, page_of(Scenario, "add"), sent | {name: foreign.pk})
@@ -363,20 +431,114 @@ def test_an_answer_takes_only_options_of_its_criterion(admin_client):
 
 def test_saving_a_form_unchanged_changes_nothing(admin_client):
     before = editions.draft()
-    for model in (Pattern, Criterion, Scenario, Option, Concept, Contradiction):
+    advice = (Proviso, OutsideSolution, GuardRail)
+    texts = (Pattern, Scenario, Concept, Contradiction)
+    for model in (*texts, Criterion, Option, *advice):
         for row in model.objects.all()[:3]:
             assert saved(save(admin_client, page_of(model, "change", row.pk), {}))
-    call_command("load_content", verbosity=0)
+    assert load(even_if_unchanged=True) == Outcome()
     assert editions.draft() == before
 
 
 def test_the_editor_hears_when_answers_give_another_pattern(admin_client):
     excel = Pattern.objects.get(slug="office-excel")
-    sent = scenario_form(admin_client, timing="real-time", volume=1000)
+    sent = scenario_form(admin_client, timing="waits", volume=1000)
     response = save(
         admin_client, page_of(Scenario, "add"), sent | {"patterns": [excel.pk]}
     )
     assert any("which is not what it is told with" in one for one in said(response))
+
+
+# What advice rests on besides the fits
+
+
+def test_a_proviso_is_made_with_its_circumstances_as_lines(admin_client):
+    odata = Pattern.objects.get(slug="odata")
+    response = save(
+        admin_client,
+        page_of(Proviso, "add"),
+        {"slug": "birds", "patterns": [odata.pk], "text": "Holds if they fly."}
+        | {"when": "job: look-up, act\r\ntiming: waits\r\n", "order": 5},
+    )
+    assert saved(response)
+    made = Proviso.objects.get(slug="birds")
+    assert made.when == {"job": ["look-up", "act"], "timing": ["waits"]}
+    assert list(made.patterns.all()) == [odata]
+    html = admin_client.get(page_of(Proviso, "changelist")).content.decode()
+    assert "job: look-up, act; timing: waits" in html
+    form = form_on(admin_client, page_of(Proviso, "change", made.pk))
+    assert form["when"] == ["job: look-up, act\ntiming: waits"]
+
+
+def test_a_solution_outside_the_patterns_is_made_and_always_offered(admin_client):
+    response = save(
+        admin_client,
+        page_of(OutsideSolution, "add"),
+        {"title": "Pigeons", "slug": "pigeons", "text": "They carry notes."}
+        | {"when": "", "only_if_nothing_fits": "on", "order": 5},
+    )
+    assert saved(response)
+    made = OutsideSolution.objects.get(slug="pigeons")
+    assert (made.when, made.only_if_nothing_fits) == ({}, True)
+    url = page_of(OutsideSolution, "changelist")
+    assert ">always<" in admin_client.get(url, {"q": "pigeons"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        ("job look-up", "Line 1: write a criterion, a colon, and its options"),
+        ("job: look-up\njobs: act", "Line 2: there is no criterion “jobs”"),
+        ("job: fly", "“job” has no option “fly”; it has act, analysis"),
+        ("job: act\n\njob: look-up", "Only one set of lines here"),
+    ],
+)
+def test_circumstances_that_cannot_be_read_are_kept_and_named(
+    admin_client, lines, fault
+):
+    url = page_of(Proviso, "change", Proviso.objects.first().pk)
+    response = save(admin_client, url, {"when": lines})
+    assert fault in errors(response)
+    kept = Form(response.content.decode()).values["when"]
+    assert [line.replace("\r\n", "\n") for line in kept] == [lines]
+
+
+def guard_rail(admin_client, **changes):
+    sent = {"slug": "birds", "why": "They fly.", "when": "job: look-up"}
+    sent |= {"unless": "", "claim": "nothing-fits", "order": 5} | changes
+    return save(admin_client, page_of(GuardRail, "add"), sent)
+
+
+def test_a_guard_rail_is_made_with_two_exceptions(admin_client):
+    byod = Pattern.objects.get(slug="byod")
+    unless = "timing: unanswered\n\ntiming: waits\nfrequency: daily, once"
+    response = guard_rail(
+        admin_client, claim="never", patterns=[byod.pk], unless=unless
+    )
+    assert saved(response)
+    made = GuardRail.objects.get(slug="birds")
+    assert made.unless == [
+        {"timing": ["unanswered"]},
+        {"timing": ["waits"], "frequency": ["daily", "once"]},
+    ]
+    assert list(made.patterns.all()) == [byod]
+    form = form_on(admin_client, page_of(GuardRail, "change", made.pk))
+    assert form["unless"] == [unless]
+
+
+def test_a_claim_about_patterns_names_some_and_no_other_claim_does(admin_client):
+    byod = Pattern.objects.get(slug="byod")
+    assert "Name the patterns" in errors(guard_rail(admin_client, claim="only"))
+    assert "leave them out" in errors(guard_rail(admin_client, patterns=[byod.pk]))
+    assert "This field is required" in errors(guard_rail(admin_client, why=""))
+
+
+def test_only_an_exception_may_be_said_of_what_a_reader_left_open(admin_client):
+    """Readers who left something open meet no proviso about it."""
+    url = page_of(Proviso, "change", Proviso.objects.first().pk)
+    response = save(admin_client, url, {"when": "timing: unanswered"})
+    assert "“timing” has no option “unanswered”" in errors(response)
+    assert saved(guard_rail(admin_client, when="timing: unanswered"))
 
 
 # Slugs that stay
@@ -632,6 +794,21 @@ def test_the_start_page_tells_of_unpublished_changes(admin_client):
     assert "Unpublished changes" in admin_client.get("/admin/").content.decode()
 
 
+def test_an_edition_says_what_is_in_it(admin_client):
+    url = page_of(Edition, "change", Edition.objects.first().pk)
+    html = admin_client.get(url).content.decode()
+    counts = ("15 patterns", f"{Criterion.objects.count()} criteria")
+    for count in (*counts, f"{OutsideSolution.objects.count()} outside solutions"):
+        assert count in html
+
+
+def test_a_changed_proviso_is_an_unpublished_change(admin_client):
+    Proviso.objects.filter(slug="event-exists").update(text="Holds if it does.")
+    assert "Unpublished changes" in admin_client.get("/admin/").content.decode()
+    admin_client.post(PUBLISH, {"note": ""})
+    assert "Unpublished changes" not in admin_client.get("/admin/").content.decode()
+
+
 def test_editions_cannot_be_changed(admin_client):
     first = Edition.objects.first().pk
     assert admin_client.post(page_of(Edition, "change", first), {}).status_code == 403
@@ -654,7 +831,7 @@ def test_the_health_page_lists_findings_with_answers_that_show_them(admin_client
     html = admin_client.get("/admin/health/").content.decode()
     assert f"“{scenario.title}” is told with" in html
     [address] = re.findall(
-        r'href="(/walkthrough/result/\?[^"]*business-logic[^"]*)"', html
+        r'href="(/walkthrough/result/\?[^"]*lookup-kind=computed[^"]*)"', html
     )
     query = address.replace("&amp;", "&").partition("?")[2]
     keys = [pair.partition("=")[0] for pair in query.split("&")]
@@ -706,3 +883,11 @@ def test_a_reference_tells_where_it_is_used(admin_client):
     url = page_of(Reference, "change", limit.reference.pk)
     html = admin_client.get(url).content.decode()
     assert page_of(Pattern, "change", limit.pattern.pk) in html
+
+
+@pytest.mark.parametrize("model", [Proviso, OutsideSolution])
+def test_a_reference_tells_what_besides_the_fits_rests_on_it(admin_client, model):
+    row = model.objects.filter(references__isnull=False).first()
+    url = page_of(Reference, "change", row.references.first().pk)
+    html = admin_client.get(url).content.decode()
+    assert page_of(model, "change", row.pk) in html

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scenarios.models import Scenario
+from scenarios.models import Criterion, Scenario
 
 pytestmark = pytest.mark.django_db
 
@@ -42,23 +42,41 @@ def test_search_needs_every_word(client):
 def test_values_of_one_facet_add_up_and_facets_narrow(client):
     odata = shown(client.get("/scenarios/?pattern=odata"))
     both = shown(client.get("/scenarios/?pattern=odata&pattern=custom-service"))
-    narrowed = shown(client.get("/scenarios/?pattern=odata&timing=scheduled"))
+    narrowed = shown(client.get("/scenarios/?pattern=odata&job=look-up"))
     assert odata < both
     assert narrowed < odata
 
 
 def test_a_count_says_what_choosing_would_show(client):
-    page = client.get("/scenarios/?timing=scheduled")
+    page = client.get("/scenarios/?job=analysis")
     expected = count_of(page, "pattern", "byod")
-    found = shown(client.get("/scenarios/?timing=scheduled&pattern=byod"))
+    found = shown(client.get("/scenarios/?job=analysis&pattern=byod"))
     assert len(found) == expected > 0
 
 
+def test_each_job_can_be_browsed(client):
+    page = client.get("/scenarios/")
+    jobs = Criterion.objects.get(slug="job").options.all()
+    for job in jobs:
+        expected = count_of(page, "job", job.slug)
+        assert expected >= 2, job
+        listed = client.get(f"/scenarios/?job={job.slug}").text
+        assert f'<h2 id="shown">{expected} of ' in listed
+
+
+def test_the_job_stands_first_of_all_that_was_asked(client):
+    page = client.get("/scenarios/").text
+    keys = list(
+        dict.fromkeys(re.findall(r'type="checkbox"[^>]* name="([a-z-]+)"', page))
+    )
+    assert keys.index("job") < keys.index("timing") < keys.index("volume")
+
+
 def test_nothing_found_offers_ways_out(client):
-    page = client.get("/scenarios/?q=zebra&timing=real-time")
+    page = client.get("/scenarios/?q=zebra&timing=waits")
     assert "Nothing like that yet" in page.text
     assert re.search(
-        r'Without <b>zebra</b> there are <a href="/scenarios/\?timing=real-time">\d+',
+        r'Without <b>zebra</b> there are <a href="/scenarios/\?timing=waits">\d+',
         page.text,
     )
 

@@ -12,7 +12,6 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 
-from scenarios.decision.model import UNANSWERED
 from scenarios.models import Option
 
 type Sets = list[dict[str, list[str]]]
@@ -28,12 +27,13 @@ def written(sets: Sets) -> str:
     )
 
 
-def read(text: str) -> Sets:
+def read(text: str, *words: str) -> Sets:
     """The sets of circumstances that an editor wrote.
 
-    Raises ValidationError, naming each line that is wrong and what would be right.
+    Some words may stand where an option does. Raises ValidationError, naming each
+    line that is wrong and what would be right.
     """
-    known = _options_by_criterion()
+    known = _options_by_criterion(*words)
     sets: Sets = [{}]
     faults = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -64,16 +64,16 @@ def _fault(
     if criterion not in known:
         return f"there is no criterion “{criterion}”."
     for option in options:
-        if option not in known[criterion] | {UNANSWERED}:
+        if option not in known[criterion]:
             choices = ", ".join(sorted(known[criterion]))
             return f"“{criterion}” has no option “{option}”; it has {choices}."
     return ""
 
 
-def _options_by_criterion() -> dict[str, set[str]]:
+def _options_by_criterion(*words: str) -> dict[str, set[str]]:
     known: dict[str, set[str]] = {}
     for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
-        known.setdefault(criterion, set()).add(option)
+        known.setdefault(criterion, set(words)).add(option)
     return known
 
 
@@ -85,12 +85,19 @@ class _Text(AdminTextareaWidget):
 
 
 class SetsField(forms.CharField):
-    """Sets of circumstances, of which any may hold."""
+    """Sets of circumstances, of which any may hold.
+
+    Some words may stand where an option does, such as “unanswered”.
+    """
 
     widget = _Text
 
+    def __init__(self, *, words: tuple[str, ...] = (), **kwargs: Any) -> None:
+        self.words = words
+        super().__init__(**kwargs)
+
     def to_python(self, value: Any) -> Any:
-        return read(super().to_python(value) or "")
+        return read(super().to_python(value) or "", *self.words)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(_Text().format_value(initial) != (data or "").replace("\r\n", "\n"))

@@ -74,6 +74,13 @@ class OptionForm(_ModelForm):
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
 
+    def validate_constraints(self) -> None:
+        """Leave it to all rows together that one is taken as said."""
+        try:
+            self.instance.validate_constraints(exclude={"assumed"})
+        except ValidationError as error:
+            self.add_error(None, error)
+
 
 class OptionFormSet(_FormSet):
     def clean(self) -> None:
@@ -88,6 +95,8 @@ class OptionFormSet(_FormSet):
         ]
         if not kept:
             raise ValidationError("A criterion needs at least one option.")
+        if sum(bool(values.get("assumed")) for values in kept) > 1:
+            raise ValidationError("Only one option can be taken as said.")
         if self.instance.unit:
             self._check_bands(kept)
         elif any(values.get("lower") is not None for values in kept):
@@ -96,6 +105,16 @@ class OptionFormSet(_FormSet):
                 "or empty “from”."
             )
         self._check_conditions_stay()
+
+    def save(self, commit: bool = True) -> Any:
+        """Save what is no longer taken as said first: never are two at a time."""
+        no_more = [
+            form.instance.pk
+            for form in self.initial_forms
+            if form in self.deleted_forms or not form.cleaned_data.get("assumed")
+        ]
+        Option.objects.filter(pk__in=no_more, assumed=True).update(assumed=False)
+        return super().save(commit)
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         names = [name for name in unique_check if name != "criterion"]

@@ -90,6 +90,13 @@ class Fields:
             raise self.wrong(key, f'"{key}" cannot be below 0.')
         return value
 
+    def part(self, key: str, default: Any = ...) -> float:
+        """A part of a whole."""
+        value = self.take(key, (int, float), default)
+        if not 0 <= value <= 1:
+            raise self.wrong(key, f'"{key}" goes from 0 to 1.')
+        return float(value)
+
     def flag(self, key: str, default: Any = False) -> bool:
         return bool(self.take(key, bool, default))
 
@@ -130,7 +137,8 @@ class Fields:
     def each(self, key: str, *, once: Iterable[str] = ()) -> list["Fields"]:
         """The fields of each mapping in a list.
 
-        No two of these mappings may say the same below a key of `once`.
+        No two of these mappings may say the same below a key of `once`, unless it
+        is false.
         """
         found = self.take(key, Items, [])
         for index, value in enumerate(found):
@@ -142,7 +150,7 @@ class Fields:
             seen: set[Any] = set()
             for fields in each:
                 value = fields.values.get(name)
-                if value is not None and value in seen:
+                if value is not None and value is not False and value in seen:
                     raise fields.wrong(name, f'"{name}" is {value!r} twice.')
                 seen.add(value)
         return each

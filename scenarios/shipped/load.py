@@ -70,7 +70,7 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
         return outcome
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
     there: dict[tuple[str, str], Place] = {}
-    told: set[tuple[type[Model], str]] = set()
+    told: set[tuple[type[Model], str, str]] = set()
     written = []
     for kind in KINDS:
         for path, slug, values in list(kind.read(root)):

@@ -1,50 +1,67 @@
 """Every kind of page that a reader can meet, by name, with an address that shows it."""
 
 ON_HAND = (
-    "counterpart=third-party&deployment=cloud&development=possible&direction=outbound"
-    "&error-feedback=caller-at-once&frequency=ad-hoc&initiator=other-system"
-    "&payload=business-logic&timing=real-time&volume=1000"
+    "caller=application&frequency=whenever&job=look-up&lookup-kind=computed"
+    "&timing=waits&volume=1000&xpp=yes"
 )
 """The answers of the on-hand inventory scenario."""
 
-OPEN = "direction=inbound&timing=unsure&volume=24000"
+OPEN = "bulk-way=into-fo&job=bulk&timing=unsure&volume=24000&volume-per=night"
 TIE = (
-    "counterpart=third-party&deployment=cloud&direction=both&error-feedback=later"
-    "&frequency=daily&initiator=other-system&payload=files&schedule-owner=outside"
-    "&timing=scheduled&transformation=none"
+    "bulk-form=files&bulk-reshape=nowhere&bulk-start=outside&bulk-way=into-fo"
+    "&frequency=every-few-minutes&job=bulk&timing=seconds&volume=200000"
 )
 """Answers that leave two equal patterns."""
 
 SETTLED = (
-    "counterpart=azure-messaging&deployment=cloud&direction=inbound"
-    "&error-feedback=later&frequency=hourly&initiator=other-system&outage=must-go-on"
-    "&payload=record-sets&schedule-owner=outside&timing=scheduled"
-    "&transaction=each-on-its-own&transformation=outside&volume=150000"
+    "bulk-form=records&bulk-reshape=outside&bulk-start=outside&bulk-way=into-fo"
+    "&frequency=hourly&job=bulk&timing=set-times&volume=150000"
 )
 """Answers that leave one pattern, with nothing left to ask."""
 
-ASSUMED = f"{ON_HAND}&assumed=timing,payload&measured=volume"
+TOO_MUCH = "job=look-up&timing=waits&volume=300000"
+"""Answers for which nothing fits well."""
+
+OLD = (
+    "counterpart=third-party&direction=outbound&initiator=other-system"
+    "&outage=must-go-on&payload=business-logic&timing=real-time&volume=1000"
+)
+"""A link in the vocabulary of the first editions, not all of which can be taken."""
+
+ASSUMED = f"{ON_HAND}&assumed=timing,lookup-kind&measured=volume"
+AMOUNT = "/walkthrough/?ask=volume&job=bulk&timing=set-times"
+STANDS = "deployment=on-premises&job=look-up"
 
 PAGES = {
     "home": "/",
     "question": "/walkthrough/",
-    "question-later": "/walkthrough/?assumed=timing&direction=inbound&timing=real-time",
-    "question-quantity": "/walkthrough/?ask=volume&frequency=hourly&timing=scheduled",
-    "question-fault": "/walkthrough/?ask=volume&volume=lots&volume-per=day",
-    "question-settled": f"/walkthrough/?ask=increments&{SETTLED}",
+    "question-later": "/walkthrough/?assumed=job&job=look-up",
+    "question-so-far": "/walkthrough/?job=act&timing=waits",
+    "question-assumed": "/walkthrough/?ask=deployment&job=look-up",
+    "question-old-link": f"/walkthrough/?ask=xpp&{OLD}",
+    "question-quantity": AMOUNT,
+    "question-quantity-kept": f"{AMOUNT}&volume=400000&volume-per=night",
+    "question-fault": f"{AMOUNT}&volume=2,5&volume-per=day",
+    "question-settled": f"/walkthrough/?ask=bulk-way&{SETTLED}",
     "result": f"/walkthrough/result/?{ON_HAND}",
     "result-assumed": f"/walkthrough/result/?{ASSUMED}",
     "result-tie": f"/walkthrough/result/?{TIE}",
     "result-open": f"/walkthrough/result/?{OPEN}",
     "result-empty": "/walkthrough/result/",
     "result-settled": f"/walkthrough/result/?{SETTLED}",
+    "result-nothing-fits": f"/walkthrough/result/?{TOO_MUCH}",
+    "result-on-premises": f"/walkthrough/result/?{STANDS}",
+    "result-old-link": f"/walkthrough/result/?{OLD}",
     "challenge-question": "/patterns/odata/challenge/",
     "challenge": f"/patterns/odata/challenge/?{ON_HAND}",
     "challenge-defend": f"/patterns/custom-service/challenge/?{ON_HAND}",
-    "challenge-open": "/patterns/dual-write/challenge/?answer=now&timing=real-time",
+    "challenge-defensible": f"/patterns/recurring-integrations/challenge/?{SETTLED}",
+    "challenge-nothing-fits": f"/patterns/odata/challenge/?{TOO_MUCH}",
+    "challenge-open": "/patterns/dual-write/challenge/?answer=now&job=dataverse",
     "gallery": "/scenarios/",
     "gallery-narrowed": "/scenarios/?pattern=odata&q=order",
-    "gallery-empty": "/scenarios/?pattern=byod&q=rocket&timing=real-time",
+    "gallery-job": "/scenarios/?job=tell",
+    "gallery-empty": "/scenarios/?pattern=byod&q=rocket&timing=waits",
     "scenario": "/scenarios/on-hand-lookup/",
     "patterns": "/patterns/",
     "pattern": "/patterns/custom-service/",

@@ -49,11 +49,19 @@ def test_search_and_facets_narrow_what_is_shown(opened: Opened, script: bool) ->
 def test_the_count_beside_a_value_is_what_choosing_it_shows(
     opened: Opened, script: bool
 ) -> None:
-    page = opened("/scenarios/?timing=real-time")
+    page = opened("/scenarios/?job=act")
     promised = facet(page, "OData").locator("xpath=..").locator(".count").text_content()
     choose(page, facet(page, "OData"), script)
     expect(page.get_by_role("link", name="Remove: OData")).to_be_visible()
     assert shown(page) == int(promised or 0)
+
+
+def test_scenarios_are_browsed_by_job(opened: Opened, script: bool) -> None:
+    page = opened("/patterns/#jobs")
+    name = re.compile("^Scenarios: F&O tells others")
+    page.get_by_role("link", name=name).click()
+    expect(facet(page, "F&O tells others")).to_be_checked()
+    assert shown(page) > 1
 
 
 def test_where_nothing_is_found_there_is_a_way_out(opened: Opened) -> None:

@@ -11,7 +11,7 @@ Opened = Callable[[str], Page]
 
 
 def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
-    page = opened("/walkthrough/?timing=real-time")
+    page = opened("/walkthrough/?job=look-up")
     page.evaluate("window.same = true")
     first = page.get_by_role("heading", level=1).text_content() or ""
     page.locator(".option input").first.focus()
@@ -26,8 +26,19 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
 
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
     page = opened("/walkthrough/")
-    group = page.get_by_role("group", name="Does the process need an answer")
-    expect(group.get_by_role("radio")).to_have_count(4)
+    whole = page.get_by_role("group", name="What is the interface for?")
+    expect(whole.get_by_role("radio")).to_have_count(10)
+    some = whole.get_by_role("group", name="F&O comes to others")
+    expect(some.get_by_role("radio")).to_have_count(2)
+
+
+def test_a_band_is_one_click_and_its_number_is_kept_for_later(opened: Opened) -> None:
+    page = opened(PAGES["question-quantity"])
+    page.evaluate("window.same = true")
+    page.get_by_role("link", name="5,001 to 50,000").click()
+    expect(page).to_have_url(re.compile("volume=up-to-50000"))
+    expect(page.locator(".side .answers")).to_contain_text("5,001 to 50,000")
+    assert page.evaluate("window.same")
 
 
 def test_a_facet_keeps_the_focus_and_says_what_it_left(opened: Opened) -> None:

@@ -7,23 +7,18 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import SCREENS
-from tests.browser.pages import ON_HAND, SETTLED
+from tests.browser.pages import ON_HAND, PAGES, SETTLED
 
 Opened = Callable[[str], Page]
 
 KNOWN = {
-    "timing": "real-time",
+    "job": "look-up",
+    "timing": "waits",
     "volume": "1000",
-    "frequency": "ad-hoc",
-    "direction": "outbound",
-    "initiator": "other-system",
-    "payload": "business-logic",
-    "counterpart": "third-party",
-    "error-feedback": "caller-at-once",
-    "deployment": "cloud",
-    "development": "possible",
-    "transaction": "all-or-nothing",
-    "outage": "may-wait",
+    "frequency": "whenever",
+    "lookup-kind": "computed",
+    "caller": "application",
+    "xpp": "yes",
 }
 """What the reader with the on-hand inventory situation knows."""
 
@@ -49,9 +44,10 @@ def browser_context_args(
 @pytest.mark.parametrize("reader", ALL_READERS, indirect=True)
 def test_the_on_hand_reader_is_led_to_a_custom_service(opened: Opened) -> None:
     page = opened("/")
-    page.get_by_role("link", name="Real time: the answer").click()
+    page.get_by_role("link", name="Another application looks something up").click()
+    expect(page.locator(".taken-as-said")).to_contain_text("In Microsoft's cloud")
     asked = answer_all(page, KNOWN)
-    assert 3 <= len(asked) <= len(KNOWN), "only questions that still matter"
+    assert 2 <= len(asked) < len(KNOWN), "only questions that still matter"
 
     expect(heading(page)).to_have_text("Custom service")
     expect(page.locator(".settled")).to_contain_text("Settled after")
@@ -72,7 +68,7 @@ def test_the_on_hand_reader_is_led_to_a_custom_service(opened: Opened) -> None:
 
 
 def test_reload_and_back_keep_the_answers(opened: Opened) -> None:
-    page = opened("/walkthrough/?timing=real-time")
+    page = opened("/walkthrough/?job=look-up")
     answer_one(page, KNOWN)
     answer_one(page, KNOWN)
     second = heading(page).text_content()
@@ -90,38 +86,63 @@ def test_reload_and_back_keep_the_answers(opened: Opened) -> None:
     expect(heading(page)).to_have_text(second or "")
 
 
-def test_a_number_per_day_becomes_a_number_per_hour(opened: Opened) -> None:
-    page = opened("/walkthrough/?ask=volume&timing=scheduled")
-    page.get_by_label("Peak volume").fill("24,000")
-    page.get_by_text("per day", exact=True).click()
+def test_a_number_is_kept_and_told_as_it_was_given(opened: Opened) -> None:
+    page = opened(PAGES["question-quantity"])
+    page.get_by_label("Or your own number").fill("400,000")
+    page.get_by_text("in one night", exact=True).click()
     page.get_by_role("button", name="Next").click()
-    expect(page.locator(".side .answers")).to_contain_text("1,000 records per hour")
-    expect(page).to_have_url(re.compile(r"[?&]volume=1000(&|$)"))
+    told = page.locator(".side .answers")
+    expect(told).to_contain_text("400,000 records in one night")
+    expect(page).to_have_url(re.compile(r"[?&]volume=400000&volume-per=night(&|$)"))
+    page.get_by_role("link", name="Change the answer on Peak volume").click()
+    expect(page.get_by_label("Or your own number")).to_have_value("400000")
+    expect(page.get_by_role("radio", name="in one night")).to_be_checked()
+    expect(page.locator(".note", has_text="Counts as")).to_contain_text(
+        "50,000 records per hour"
+    )
 
 
 def test_a_number_per_run_is_told_by_the_minutes_between_runs(opened: Opened) -> None:
-    page = opened("/walkthrough/?ask=volume&timing=scheduled")
+    page = opened(PAGES["question-quantity"])
     expect(page.get_by_label("Minutes from one run to the next")).to_be_hidden()
-    page.get_by_label("Peak volume").fill("500")
-    page.get_by_text("per run", exact=True).click()
+    page.get_by_label("Or your own number").fill("500")
+    page.get_by_text("in one run", exact=True).click()
     page.get_by_label("Minutes from one run to the next").fill("15")
     page.get_by_role("button", name="Next").click()
-    expect(page).to_have_url(re.compile(r"[?&]volume=2000(&|$)"))
+    told = page.locator(".side .answers")
+    expect(told).to_contain_text("500 records in one run, every 15 minutes")
+    expect(page).to_have_url(re.compile(r"volume=500&volume-every=15&volume-per=run"))
 
 
-def test_wrong_input_is_kept_and_says_what_to_do(opened: Opened) -> None:
-    page = opened("/walkthrough/?ask=volume&timing=scheduled")
-    page.get_by_label("Peak volume").fill("about lots")
-    page.get_by_text("per day", exact=True).click()
+def test_a_band_is_chosen_with_one_click(opened: Opened) -> None:
+    page = opened(PAGES["question-quantity"])
+    page.get_by_role("link", name="200,000 or more").click()
+    expect(page.locator(".side .answers")).to_contain_text("200,000 or more")
+    page.get_by_role("link", name="Change the answer on Peak volume").click()
+    chosen = page.locator('.band-choice [aria-current="true"]')
+    expect(chosen).to_contain_text("200,000 or more")
+    expect(page.get_by_label("Or your own number")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [("about lots", "is not a number"), ("2,5", "Is “2,5” a fraction, or 25?")],
+)
+def test_wrong_input_is_kept_and_says_what_to_do(
+    opened: Opened, typed: str, complaint: str
+) -> None:
+    page = opened(PAGES["question-quantity"])
+    page.get_by_label("Or your own number").fill(typed)
+    page.get_by_text("in one day", exact=True).click()
     page.get_by_role("button", name="Next").click()
-    wrong = page.get_by_label("Peak volume")
-    expect(wrong).to_have_value("about lots")
+    wrong = page.get_by_label("Or your own number")
+    expect(wrong).to_have_value(typed)
     expect(wrong).to_be_focused()
-    expect(wrong).to_have_accessible_description(re.compile("Give a whole number"))
-    expect(page.get_by_role("radio", name="per day")).to_be_checked()
+    expect(wrong).to_have_accessible_description(re.compile(re.escape(complaint)))
+    expect(page.get_by_role("radio", name="in one day")).to_be_checked()
     wrong.fill("240")
     page.get_by_role("button", name="Next").click()
-    expect(page).to_have_url(re.compile(r"[?&]volume=10(&|$)"))
+    expect(page).to_have_url(re.compile(r"[?&]volume=240&volume-per=day(&|$)"))
 
 
 def test_changing_one_answer_keeps_the_others(opened: Opened) -> None:
@@ -130,8 +151,9 @@ def test_changing_one_answer_keeps_the_others(opened: Opened) -> None:
     before = page.locator("main .answers.wide dt")
     count = before.count()
     page.get_by_role("link", name="Change the answer on Peak volume").click()
-    expect(page.get_by_label("Peak volume")).to_have_value("150000")
-    page.get_by_label("Peak volume").fill("170000")
+    own = page.get_by_label("Or your own number")
+    expect(own).to_have_value("150000")
+    own.fill("170000")
     page.get_by_role("button", name="Next").click()
     expect(heading(page)).to_have_text("Data management package API")
     assert page.locator("main .answers.wide dt").count() == count
@@ -151,6 +173,67 @@ def test_not_sure_keeps_everything_open(opened: Opened) -> None:
     expect(page.get_by_role("heading", name="What would decide")).to_be_visible()
 
 
+def test_advice_is_given_as_soon_as_there_is_one_and_says_what_would_turn_it(
+    opened: Opened,
+) -> None:
+    page = opened("/walkthrough/?job=act&timing=waits")
+    advice = page.locator(".so-far")
+    expect(advice).to_contain_text("Our advice so far")
+    expect(advice).to_contain_text("OData, unless")
+    turn = advice.locator(".unless a").first
+    outcome = turn.text_content() or "?"
+    assert outcome != "OData"
+    turn.click()
+    expect(heading(page)).to_contain_text(outcome)
+
+
+def test_the_list_of_what_is_still_possible_shrinks(opened: Opened) -> None:
+    page = opened("/walkthrough/")
+    expect(page.locator(".running a")).to_have_count(15)
+    answer_one(page, KNOWN)
+    expect(page.locator(".running a").nth(7)).to_be_hidden()
+    expect(page.locator(".side")).to_contain_text(
+        re.compile(r"\d+ of 15 patterns can no longer be the recommendation")
+    )
+
+
+def test_what_is_taken_as_said_is_in_sight_and_changed_in_one_place(
+    opened: Opened,
+) -> None:
+    page = opened("/walkthrough/?job=act&timing=waits")
+    said = page.locator(".taken-as-said")
+    expect(said).to_contain_text("Where F&O runs: In Microsoft's cloud")
+    said.get_by_role("link", name="Change the answer on Where F&O runs").click()
+    page.get_by_role("radio", name="On servers of your own").check()
+    page.get_by_role("button", name="Next").click()
+    expect(heading(page)).to_have_text("Nothing fits well")
+    expect(page.locator("#answers + div")).to_contain_text("On servers of your own")
+
+
+def test_nothing_fits_is_said_first_with_ways_out_that_lead_on(opened: Opened) -> None:
+    page = opened(PAGES["result-nothing-fits"])
+    expect(heading(page)).to_have_text("Nothing fits well")
+    way = page.locator("#ways-out + ul li").first
+    outcome = way.locator("a").text_content() or "?"
+    expect(page.get_by_role("heading", name="Outside the patterns")).to_be_visible()
+    expect(page.locator("#outside + ul h3").first).to_be_visible()
+    way.locator("a").click()
+    expect(heading(page)).to_contain_text(outcome)
+
+
+def test_an_old_link_still_says_what_it_said_and_what_it_could_not(
+    opened: Opened,
+) -> None:
+    page = opened(PAGES["result-old-link"])
+    notes = page.get_by_role("note")
+    expect(notes).to_contain_text("From the link that you followed")
+    expect(notes).to_contain_text("a queue or a copy")
+    expect(page.locator("#answers + div")).to_contain_text("looks something up")
+    page.get_by_role("link", name="Change the answer on What it is for").click()
+    page.get_by_role("button", name="Next").click()
+    expect(page).not_to_have_url(re.compile("payload"))
+
+
 def test_a_pattern_that_was_asked_for_is_defended_or_not(opened: Opened) -> None:
     page = opened("/patterns/odata/")
     page.get_by_role("link", name="We were told to use this").click()
@@ -162,10 +245,16 @@ def test_a_pattern_that_was_asked_for_is_defended_or_not(opened: Opened) -> None
     expect(page.locator(".outcome h1")).to_contain_text("Custom service")
 
 
+def test_a_pattern_that_only_has_fewer_strengths_is_defensible(opened: Opened) -> None:
+    page = opened(PAGES["challenge-defensible"])
+    expect(page.locator(".outcome .degree")).to_have_text("Defensible")
+    expect(heading(page)).to_contain_text("is defensible")
+
+
 def test_a_reason_of_the_matrix_is_a_press_away(opened: Opened) -> None:
     page = opened("/patterns/")
     page.locator('a.fit[href="/patterns/odata/fits/#timing"]').first.click()
-    expect(page.get_by_role("heading", name="Timing")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Real time")).to_be_in_viewport()
     expect(heading(page)).to_have_text("What each answer says of OData")
 
 

@@ -1,20 +1,25 @@
 """The shipped knowledge is complete, agrees with itself, and is sourced."""
 
+from itertools import product
+
 import pytest
+import yaml
 
 from scenarios import editions
 from scenarios.decision.model import Verdict
+from scenarios.decision.questions import next_question, possible_winners
 from scenarios.decision.recommend import recommend
 from scenarios.models import (
     Concept,
     Criterion,
     FailureSituation,
+    GuardRail,
     Limit,
-    Option,
     Pattern,
     Reference,
     Scenario,
 )
+from scenarios.shipped.files import CONTENT
 from scenarios.text.sequence import parse
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +35,8 @@ SEVEN = {
 }
 
 
-def advice_for(scenario):
+def told_in(scenario):
+    """The answers of a scenario, with the band of each number."""
     model = editions.live().model
     answers = {}
     for answer in scenario.answers.select_related("criterion", "option"):
@@ -40,13 +46,44 @@ def advice_for(scenario):
             if answer.option
             else criterion.band(answer.quantity).slug
         )
-    return recommend(model, answers)
+    return answers
+
+
+def advice_for(scenario):
+    return recommend(editions.live().model, told_in(scenario))
 
 
 @pytest.mark.parametrize("slug", SEVEN)
 def test_each_of_the_seven_gets_its_own_pattern(slug):
     found = advice_for(Scenario.objects.get(slug=slug))
     assert set(found.recommended) == SEVEN[slug]
+
+
+def test_the_questions_of_the_source_document_stand_first_in_every_summary():
+    headline = Criterion.objects.filter(headline=True)
+    assert [one.slug for one in headline] == ["timing", "volume", "frequency"]
+
+
+def test_the_job_comes_first_and_only_the_cloud_is_taken_as_said():
+    model = editions.live().model
+    assert next_question(model, {}).slug == "job"
+    taken = {one.slug: one.assume for one in model.criteria if one.assume}
+    assert taken == {"deployment": "cloud"}
+
+
+def test_a_question_comes_with_the_jobs_that_it_is_for():
+    for criterion in Criterion.objects.exclude(slug__in=["job", "deployment"]):
+        parents = {one.criterion.slug for one in criterion.asked_when.all()}
+        assert parents == {"job"}, criterion.slug
+
+
+def test_every_scenario_answers_only_what_is_asked_of_it():
+    model = editions.live().model
+    for scenario in Scenario.objects.all():
+        answers = told_in(scenario)
+        for slug in answers:
+            criterion = model.criterion(slug)
+            assert model.applies(criterion, answers), f"{scenario.slug}: {slug}"
 
 
 def test_every_scenario_agrees_with_the_walkthrough():
@@ -61,25 +98,17 @@ def test_every_pattern_has_two_scenarios():
         assert pattern.scenarios.count() >= 2, pattern.slug
 
 
-def test_every_option_occurs_in_a_scenario():
-    used = set(
-        Option.objects.filter(answers__isnull=False).values_list("pk", flat=True)
-    )
-    for criterion in Criterion.objects.filter(unit__gt=""):
-        model = editions.live().model.criterion(criterion.slug)
-        bands = {
-            model.band(answer.quantity).slug
-            for answer in criterion.scenarioanswer_set.filter(quantity__isnull=False)
-        }
-        used |= set(
-            criterion.options.filter(slug__in=bands).values_list("pk", flat=True)
-        )
-    assert not Option.objects.exclude(pk__in=used)
+def test_every_job_has_two_scenarios_and_every_question_is_answered_in_one():
+    jobs = Criterion.objects.get(slug="job").options.all()
+    few = [job.slug for job in jobs if job.answers.count() < 2]
+    assert few == []
+    assert not Criterion.objects.filter(scenarioanswer__isnull=True)
 
 
-def test_there_are_forty_scenarios_and_fifteen_patterns():
+def test_there_are_forty_scenarios_fifteen_patterns_and_thirty_guard_rails():
     assert Scenario.objects.count() >= 40
     assert Pattern.objects.count() == 15
+    assert GuardRail.objects.count() > 30
 
 
 def test_every_pattern_is_told_whole():
@@ -114,6 +143,53 @@ def test_only_a_document_rules_out():
         if fit.verdict is Verdict.RULED_OUT:
             assert fit.references, fit
             assert not fit.judgement, fit
+
+
+def test_what_lies_around_the_patterns_has_a_document_or_is_marked_as_judgement():
+    model = editions.live().model
+    for told in (*model.provisos, *model.outside):
+        assert told.text.endswith("."), told.slug
+        assert told.references or told.judgement, told.slug
+
+
+def test_every_proviso_can_be_met_with():
+    model = editions.live().model
+    for proviso in model.provisos:
+        circumstances = (
+            dict(zip(proviso.when, options, strict=True))
+            for options in product(*proviso.when.values())
+        )
+        assert any(
+            set(proviso.patterns).intersection(possible_winners(model, answers))
+            for answers in circumstances
+        ), proviso.slug
+
+
+def test_old_links_are_translated_into_words_that_there_are():
+    model = editions.live().model
+    file = yaml.safe_load((CONTENT / "old-links.yaml").read_text("utf-8"))
+    old, same = file["old"], file["same"]
+    assert all(model.has_criterion(slug) for slug in same)
+    for rule in file["rules"]:
+        for slug, options in rule["when"].items():
+            known = {*old[slug]["options"], "unanswered"}
+            assert known.issuperset(options), rule
+        for slug, option in rule["give"].items():
+            assert model.criterion(slug).has_option(option), rule
+        assert old.keys() >= rule.get("left", {}).keys(), rule
+
+
+def test_every_old_answer_leads_on_or_is_told_to_be_left():
+    file = yaml.safe_load((CONTENT / "old-links.yaml").read_text("utf-8"))
+    met = {
+        (slug, option)
+        for rule in file["rules"]
+        for slug, options in rule["when"].items()
+        for option in options
+    }
+    for slug, question in file["old"].items():
+        for option in question["options"]:
+            assert (slug, option) in met, f"{slug}={option}"
 
 
 def test_addresses_carry_no_locale():

@@ -35,7 +35,6 @@ references: []
 answers:
   timing: waits
   volume: 1000
-  job: act
 fo_steps:
   - First.
   - Then. [ref:odata]
@@ -75,6 +74,11 @@ options:
   label: Second
 """
 
+LATER = """
+asked_when:
+  criterion: job
+  options: [fly]"""
+
 REFERENCES = """\
 one:
   title: One
@@ -83,6 +87,45 @@ one:
 two:
   title: Two
   url: https://example.org/
+"""
+
+PROVISOS = """\
+one:
+  patterns: [odata]
+  when:
+    job: [look-up, act]
+    timing:
+    - waits
+  text: Holds if so. [ref:odata]
+  references: [odata]
+two:
+  patterns: [byod]
+  text: Holds if not.
+"""
+
+OUTSIDE = """\
+one:
+  title: A copy
+  text: Beside it. [ref:odata]
+  when:
+    job: [look-up]
+  only_if_nothing_fits: true
+"""
+
+GUARD_RAILS = """\
+one:
+  why: Because.
+  when:
+    job: [look-up]
+  unless:
+  - timing: [waits]
+  - timing: [unanswered]
+    frequency: [daily]
+  never: [electronic-reporting]
+two:
+  why: Because it is so.
+  when: {job: [document]}
+  outcome: fits
 """
 
 PATTERN = (CONTENT / "patterns/odata.md").read_text(encoding="utf-8")
@@ -137,6 +180,53 @@ def as_windows_writes(text):
         ("scenarios/x.md", SCENARIO, "Then. [ref:odata]", "[ref:odatas]", 15, "odatas"),
         ("scenarios/x.md", SCENARIO, "asks. [ref:odata]", "[ref: odatas]", 19, "odat"),
         ("criteria/x.yaml", CRITERION, "[ref:odata]", "[ref:odatas]", 6, "odatas"),
+        ("provisos.yaml", PROVISOS, "[ref:odata]", "[ref:odatas]", 7, "odatas"),
+        ("outside.yaml", OUTSIDE, "[ref:odata]", "[ref:odatas]", 3, "odatas"),
+        # What circumstances name.
+        ("provisos.yaml", PROVISOS, "job:", "jobs:", 4, 'criterion "jobs"'),
+        ("provisos.yaml", PROVISOS, "act]", "fly]", 4, 'option "fly"'),
+        ("provisos.yaml", PROVISOS, "- waits", "- unanswered", 6, "unanswered"),
+        ("provisos.yaml", PROVISOS, "[byod]", "[byods]", 10, 'pattern "byods"'),
+        ("provisos.yaml", PROVISOS, "[look-up, act]", "act", 4, "cannot be"),
+        ("outside.yaml", OUTSIDE, "[look-up]", "[fly]", 5, 'option "fly"'),
+        ("outside.yaml", OUTSIDE, "true", "soon", 6, "cannot be"),
+        ("guard-rails.yaml", GUARD_RAILS, "[look-up]", "[fly]", 4, 'option "fly"'),
+        ("guard-rails.yaml", GUARD_RAILS, "[daily]", "[never]", 8, 'option "never"'),
+        ("guard-rails.yaml", GUARD_RAILS, "[waits]", "[wait]", 6, 'option "wait"'),
+        # What a guard rail claims.
+        ("guard-rails.yaml", GUARD_RAILS, "outcome: fits", "outcome: maybe", 13, ""),
+        ("guard-rails.yaml", GUARD_RAILS, "  outcome: fits\n", "", 11, "say one of"),
+        (
+            "guard-rails.yaml",
+            GUARD_RAILS,
+            "  outcome: fits",
+            "  outcome: fits\n  only: [odata]",
+            13,
+            "say one of",
+        ),
+        ("guard-rails.yaml", GUARD_RAILS, "-reporting]", "]", 9, 'pattern "electronic'),
+        (
+            "guard-rails.yaml",
+            GUARD_RAILS,
+            "[electronic-reporting]",
+            "[]",
+            9,
+            "no pattern",
+        ),
+        ("guard-rails.yaml", GUARD_RAILS, "Because.", '""', 2, "blank"),
+        # What a criterion says of itself and its options.
+        ("criteria/x.yaml", CRITERION, "order: 1", "order: 1\nheadline: 2", 3, ""),
+        ("criteria/x.yaml", CRITERION, "order: 1", "order: 1\nanswerable: 2", 3, "1"),
+        ("criteria/x.yaml", CRITERION, "order: 1", f"order: 1{LATER}", 5, '"fly"'),
+        ("criteria/x.yaml", CRITERION, "label: First", "label: F\n  share: -1", 10, ""),
+        (
+            "criteria/x.yaml",
+            CRITERION.replace("label: First", "label: First\n  assumed: true"),
+            "label: Second",
+            "label: Second\n  assumed: true",
+            21,
+            "twice",
+        ),
         # What is missing or too much.
         ("concepts/x.md", CONCEPT, "order: 1", "order:", 4, "missing"),
         ("concepts/x.md", CONCEPT, "order: 1", "order: 1\nodata: 1", 5, "not known"),
@@ -181,13 +271,19 @@ def test_the_line_deep_in_a_pattern(tmp_path, old, new):
 
 @pytest.mark.parametrize(
     ("file", "text"),
-    [("x.md", CONCEPT), ("x.md", SCENARIO), ("x.yaml", CRITERION)],
-    ids=["concept", "scenario", "criterion"],
+    [
+        ("concepts/x.md", CONCEPT),
+        ("scenarios/x.md", SCENARIO),
+        ("criteria/x.yaml", CRITERION),
+        ("provisos.yaml", PROVISOS),
+        ("outside.yaml", OUTSIDE),
+        ("guard-rails.yaml", GUARD_RAILS),
+    ],
 )
 def test_the_samples_are_sound_before_something_is_made_wrong(tmp_path, file, text):
-    folder = {CONCEPT: "concepts", SCENARIO: "scenarios", CRITERION: "criteria"}[text]
-    (tmp_path / folder).mkdir()
-    (tmp_path / folder / file).write_text(text)
+    shutil.copytree(CONTENT, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "guard-rails.yaml").unlink()  # The sample criterion may break some.
+    (tmp_path / file).write_text(text, encoding="utf-8")
     assert load(tmp_path).created
 
 

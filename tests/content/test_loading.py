@@ -1,10 +1,22 @@
 """The shipped content loads whole or not at all, and leaves editors' work alone."""
 
+import re
 import shutil
 
 import pytest
+from django.core.management import call_command
 
-from scenarios.models import Concept, Criterion, Edition, Option, Pattern, Scenario
+from scenarios.models import (
+    Concept,
+    Criterion,
+    Edition,
+    GuardRail,
+    Option,
+    OutsideSolution,
+    Pattern,
+    Proviso,
+    Scenario,
+)
 from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.kinds import KINDS
 from scenarios.shipped.load import Outcome, digest_of, load
@@ -66,7 +78,7 @@ def test_a_row_that_an_editor_deleted_stays_deleted(folder):
 
 
 def test_a_changed_rule_publishes_a_new_edition(folder):
-    change(folder / "criteria/timing.yaml", "verdict: strong", "verdict: good")
+    change(folder / "criteria/excel-how.yaml", "verdict: strong", "verdict: good")
     outcome = load(folder)
     assert outcome.edition.number == 2
     assert Edition.objects.count() == 2
@@ -82,7 +94,7 @@ def test_a_changed_text_publishes_none(folder):
 
 
 def test_an_option_goes_when_a_newer_file_no_longer_has_it(folder):
-    path = folder / "criteria/transaction.yaml"
+    path = folder / "criteria/xpp.yaml"
     text = path.read_text()
     path.write_text(text + "- slug: perhaps\n  label: Perhaps\n")
     load(folder)
@@ -90,6 +102,158 @@ def test_an_option_goes_when_a_newer_file_no_longer_has_it(folder):
     path.write_text(text)
     load(folder)
     assert not Option.objects.filter(slug="perhaps").exists()
+
+
+def test_an_option_that_an_editors_scenario_uses_stays_and_is_reported(folder):
+    path = folder / "criteria/xpp.yaml"
+    text = path.read_text()
+    path.write_text(text + "- slug: perhaps\n  label: Perhaps\n")
+    load(folder)
+    perhaps = Option.objects.get(slug="perhaps")
+    ours = Scenario.objects.create(slug="ours", title="Ours", order=1)
+    ours.answers.create(criterion=perhaps.criterion, option=perhaps)
+    path.write_text(text)
+    assert load(folder).kept == ["option xpp=perhaps"]
+    assert Option.objects.filter(slug="perhaps").exists()
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda option: OutsideSolution.objects.create(
+            slug="ours", when={"xpp": ["perhaps"]}
+        ),
+        lambda option: GuardRail.objects.create(
+            slug="ours", why="So.", unless=[{"xpp": ["no", "perhaps"]}], claim="never"
+        ),
+        lambda option: Criterion.objects.create(
+            slug="ours", title="Ours", question="?", order=5000
+        ).asked_when.add(option),
+    ],
+    ids=["outside", "guard rail", "criterion"],
+)
+def test_an_option_that_an_editor_names_elsewhere_stays_too(folder, use):
+    path = folder / "criteria/xpp.yaml"
+    text = path.read_text()
+    path.write_text(text + "- slug: perhaps\n  label: Perhaps\n")
+    load(folder)
+    use(Option.objects.get(slug="perhaps"))
+    path.write_text(text)
+    assert load(folder).kept == ["option xpp=perhaps"]
+
+
+# Files that are withdrawn
+
+
+def drop(folder, file, slug):
+    """Take a row out of a file that holds several, where it stands last."""
+    path = folder / file
+    kept, found, rest = path.read_text(encoding="utf-8").partition(f"\n{slug}:\n")
+    assert found
+    after = re.split(r"\n(?=[a-z-]+:\n)", rest, maxsplit=1)
+    path.write_text("\n".join([kept, *after[1:]]), encoding="utf-8")
+
+
+def test_a_row_goes_when_its_file_is_gone(folder):
+    (folder / "scenarios/bom-approval.md").unlink()
+    (folder / "concepts/words.md").unlink()
+    outcome = load(folder)
+    assert outcome.withdrawn == ["scenario bom-approval", "concept words"]
+    assert outcome.kept == []
+    assert not Scenario.objects.filter(slug="bom-approval").exists()
+    assert not Concept.objects.filter(slug="words").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "slug", "name", "model"),
+    [
+        ("provisos.yaml", "event-exists", "proviso", Proviso),
+        ("outside.yaml", "helper-outside", "outside solution", OutsideSolution),
+        ("guard-rails.yaml", "byod-only-for-sql", "guard rail", GuardRail),
+    ],
+)
+def test_what_advice_rests_on_goes_with_its_lines(folder, file, slug, name, model):
+    drop(folder, file, slug)
+    assert load(folder).withdrawn == [f"{name} {slug}"]
+    assert not model.objects.filter(slug=slug).exists()
+
+
+def test_a_row_that_an_editor_changed_outlives_its_file(folder):
+    Scenario.objects.filter(slug="bom-approval").update(title="Ours")
+    (folder / "scenarios/bom-approval.md").unlink()
+    outcome = load(folder)
+    assert (outcome.withdrawn, outcome.kept) == ([], ["scenario bom-approval"])
+    assert Scenario.objects.filter(slug="bom-approval").exists()
+
+
+CRITERION = """\
+title: Mood
+order: 900
+question: How is it?
+why: So.
+options:
+- {slug: calm, label: Calm}
+- {slug: stormy, label: Stormy}
+"""
+
+
+def test_a_criterion_that_an_editors_scenario_answers_outlives_its_file(folder):
+    path = folder / "criteria/mood.yaml"
+    path.write_text(CRITERION)
+    load(folder)
+    mood = Criterion.objects.get(slug="mood")
+    ours = Scenario.objects.create(slug="ours", title="Ours", order=1)
+    ours.answers.create(criterion=mood, option=mood.options.first())
+    path.unlink()
+    assert load(folder).kept == ["criterion mood"]
+    ours.delete()
+    assert load(folder, even_if_unchanged=True).withdrawn == ["criterion mood"]
+
+
+def test_what_only_withdrawn_rows_use_goes_with_them(folder):
+    (folder / "criteria/mood.yaml").write_text(CRITERION)
+    (folder / "criteria/sea.yaml").write_text(
+        CRITERION.replace("order: 900", "order: 901")
+        + "asked_when: {criterion: mood, options: [stormy]}\n"
+    )
+    load(folder)
+    (folder / "criteria/mood.yaml").unlink()
+    (folder / "criteria/sea.yaml").unlink()
+    outcome = load(folder)
+    assert set(outcome.withdrawn) == {"criterion mood", "criterion sea"}
+    assert outcome.kept == []
+
+
+def test_what_needs_an_edited_row_as_it_is_now_is_left_out_until_it_can_come(folder):
+    """The site starts all the same; a word that no file has is refused as ever."""
+    Criterion.objects.filter(slug="xpp").update(title="Ours")
+    path = folder / "criteria/xpp.yaml"
+    text = path.read_text()
+    path.write_text(text + "- slug: perhaps\n  label: Perhaps\n")
+    scenario = folder / "scenarios/bom-approval.md"
+    change(scenario, 'xpp: "yes"', "xpp: perhaps")
+    outcome = load(folder)
+    assert outcome.kept == ["criterion xpp"]
+    [left_out] = outcome.left_out
+    assert left_out == 'scenario bom-approval: there is no option "perhaps" of "xpp".'
+    assert Scenario.objects.get(slug="bom-approval").answers.count() == 7
+    change(scenario, "xpp: perhaps", "xpp: nowhere")
+    with pytest.raises(ContentError, match="nowhere"):
+        load(folder)
+    change(scenario, "xpp: nowhere", 'xpp: "yes"')
+    assert load(folder).left_out == []
+
+
+def test_the_command_says_what_was_kept_withdrawn_and_left_out(folder, capsys):
+    Scenario.objects.filter(slug="bom-approval").update(title="Ours")
+    (folder / "scenarios/bom-approval.md").unlink()
+    (folder / "concepts/words.md").unlink()
+    call_command("load_content", root=folder)
+    said = capsys.readouterr().out
+    assert "0 created, 0 updated, 1 withdrawn." in said
+    assert "Kept, as it was edited or is in use: scenario bom-approval" in said
+    call_command("load_content", root=folder)
+    assert "up to date" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -103,7 +267,7 @@ def test_an_option_goes_when_a_newer_file_no_longer_has_it(folder):
         ("criteria/timing.yaml", "verdict: strong", "verdict: superb", None, "superb"),
         (
             "scenarios/bom-approval.md",
-            "timing: real-time",
+            "timing: waits",
             "timing: soon",
             None,
             "soon",
@@ -148,7 +312,16 @@ def test_the_digest_does_not_hang_on_the_order_of_keys():
 
 def test_criteria_keep_their_order():
     slugs = [criterion.slug for criterion in Criterion.objects.all()]
-    assert slugs[:3] == ["timing", "volume", "frequency"]
+    assert slugs[:3] == ["deployment", "job", "timing"]
+
+
+def test_rows_brought_before_columns_were_added_are_known_again():
+    """As an upgrade finds them: the columns are there, and say nothing."""
+    option = {"slug": "a", "group": "", "share": None, "assumed": False}
+    added = {"lead": "", "headline": False, "wish": False, "answerable": 1.0}
+    now = {"title": "T", "options": [option]} | added
+    assert digest_of(now) == digest_of({"title": "T", "options": [{"slug": "a"}]})
+    assert digest_of(now) != digest_of(now | {"wish": True})
 
 
 def test_rows_brought_before_a_reservation_had_its_name_are_known_again():

@@ -44,7 +44,7 @@ def _check(circumstances: Iterable[Circumstances]) -> None:
                 raise UnknownSlug(Criterion, slug)
             for option in options:
                 if option not in known[slug]:
-                    raise UnknownSlug(Option, option)
+                    raise UnknownSlug(Option, option, slug)
 
 
 def _write(model: type[Any], slug: str, values: Values, **linked: type[Any]) -> None:
@@ -150,6 +150,8 @@ def _guard_rail(fields: Fields) -> Values:
         claim, patterns = _OUTCOMES[fields.choice("outcome", _OUTCOMES)], []
     else:
         patterns = sorted(fields.words(claim))
+        if not patterns:
+            raise fields.wrong(claim, f'"{claim}" names no pattern.')
     return {
         "why": fields.text("why"),
         "when": _circumstances(fields.inner("when", None)),

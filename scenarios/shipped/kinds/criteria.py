@@ -36,11 +36,11 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
             "unit": fields.text("unit", ""),
             "headline": fields.flag("headline"),
             "wish": fields.flag("wish"),
-            "answerable": float(fields.take("answerable", (int, float), 1)),
+            "answerable": fields.part("answerable", 1),
             "asked_when": None,
             "options": [
                 _option(option)
-                for option in fields.each("options", once=["slug", "lower"])
+                for option in fields.each("options", once=["slug", "lower", "assumed"])
             ],
         }
         if condition.values:
@@ -102,7 +102,7 @@ def options_of(criterion: str, slugs: list[str]) -> list[Option]:
     options = {option.slug: option for option in of(Criterion, criterion).options.all()}
     for slug in slugs:
         if slug not in options:
-            raise UnknownSlug(Option, slug)
+            raise UnknownSlug(Option, slug, criterion)
     return [options[slug] for slug in slugs]
 
 
@@ -115,10 +115,15 @@ def _write_fits(option: Option, fits: Values) -> None:
         made.references.set(references)
 
 
-def names_in(kind: Kind, slug: str, values: Values) -> set[tuple[type[Model], str]]:
+def names_in(
+    kind: Kind, slug: str, values: Values
+) -> set[tuple[type[Model], str, str]]:
     """What other rows may name once a row is there: it, and its options."""
     options = values["options"] if kind is CRITERIA else []
-    return {(kind.model, slug), *((Option, option["slug"]) for option in options)}
+    return {
+        (kind.model, slug, ""),
+        *((Option, option["slug"], slug) for option in options),
+    }
 
 
 _COLUMNS = (

@@ -41,7 +41,7 @@ class Kind:
 class Refused(ValueError):
     """The tables cannot take a value; knows the line of that value."""
 
-    unknown: tuple[type[db.Model], str] | None = None
+    unknown: tuple[type[db.Model], str, str] | None = None
     """What is named and is not there, if that is the reason."""
 
     def __init__(self, value: Any, reason: str) -> None:
@@ -52,9 +52,11 @@ class Refused(ValueError):
 class UnknownSlug(Refused):
     """Content names something that is neither in the files nor in the tables."""
 
-    def __init__(self, model: type[db.Model], slug: str) -> None:
-        super().__init__(slug, f'there is no {model._meta.verbose_name} "{slug}".')
-        self.unknown = (model, slug)
+    def __init__(self, model: type[db.Model], slug: str, owner: str = "") -> None:
+        whose = f' of "{owner}"' if owner else ""
+        name = model._meta.verbose_name
+        super().__init__(slug, f'there is no {name} "{slug}"{whose}.')
+        self.unknown = (model, slug, owner)
 
 
 # From files
