@@ -185,8 +185,8 @@ def _conflict(advice: Advice) -> Headline:
         degree="conflict",
         degree_word="Conflict",
         words="Nothing does all of this",
-        lead="Every pattern is ruled out by at least one of your answers. The fewest "
-        "that would have to give are below.",
+        lead="Every pattern is ruled out by at least one of your answers."
+        f"{_what_is_below(advice)}",
     )
 
 

@@ -203,17 +203,18 @@ def _none(advice: Advice) -> Blocks:
     ]
     nearest = f" The nearest is {listed(closest, 'or')}." if closest else ""
     yield f"No option is chosen: nothing fits well.{nearest}"
-    if advice.ways_out:
-        yield "The fewest wishes that would have to be given up:"
-        yield bullets(_way_out(advice, way) for way in advice.ways_out)
+    yield from _ways_out(advice)
 
 
 def _conflict(advice: Advice) -> Blocks:
-    yield (
-        "No option is chosen: every pattern is ruled out by at least one answer. "
-        "One of these answers, or sets of answers, has to be given up:"
-    )
-    yield bullets(_way_out(advice, way) for way in advice.ways_out)
+    yield "No option is chosen: every pattern is ruled out by at least one answer."
+    yield from _ways_out(advice)
+
+
+def _ways_out(advice: Advice) -> Blocks:
+    if advice.ways_out:
+        yield "The fewest wishes that would have to be given up:"
+        yield bullets(_way_out(advice, way) for way in advice.ways_out)
 
 
 def _way_out(advice: Advice, way: WayOut) -> str:

@@ -161,11 +161,9 @@ def revisiting(advice: Advice) -> Blocks:
     if advice.outcome == "open":
         yield "As soon as one of the open questions is answered."
         return
-    if advice.outcome == "conflict":
-        yield "As soon as one of the answers is given up."
-        return
-    if advice.outcome == "none":
-        yield "As soon as one of the wishes is given up."
+    if advice.outcome in ("none", "conflict"):
+        wish = "one of the wishes is given up" if advice.ways_out else "a fact changes"
+        yield f"As soon as {wish}."
         return
     if advice.turning:
         yield from _single_changes(advice)
