@@ -147,7 +147,8 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         is_alternative=Exists(row.alternatives.filter(pk=OuterRef("pk"))),
     ).filter(Q(is_choice=True) | Q(is_alternative=True))
     patterns = list(linked.only("slug", "name", "summary", "order"))
-    answers = list(row.answers.select_related("criterion", "option"))
+    told = row.answers.select_related("criterion", "option")
+    answers = list(told.order_by("-criterion__headline", "criterion__order", "pk"))
     steps = list(row.steps.all())
     context = {
         "title": row.title,

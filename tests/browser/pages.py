@@ -47,6 +47,7 @@ PAGES = {
     "result-assumed": f"/walkthrough/result/?{ASSUMED}",
     "result-tie": f"/walkthrough/result/?{TIE}",
     "result-open": f"/walkthrough/result/?{OPEN}",
+    "result-wide-open": "/walkthrough/result/?job=tell",
     "result-empty": "/walkthrough/result/",
     "result-settled": f"/walkthrough/result/?{SETTLED}",
     "result-nothing-fits": f"/walkthrough/result/?{TOO_MUCH}",

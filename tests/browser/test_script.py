@@ -109,7 +109,7 @@ def test_paper_shows_what_else_is_folded_and_no_controls(opened: Opened) -> None
 
 
 def test_an_open_result_shows_the_closest_five_first(opened: Opened) -> None:
-    page = opened(f"/walkthrough/result/?{OPEN}")
+    page = opened(PAGES["result-wide-open"])
     expect(page.locator("#decide + div > .ledger > li")).to_have_count(5)
     more = page.locator("details.more")
     more.locator("summary").click()

@@ -17,7 +17,7 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 class Command(BaseCommand):
     help = (
         "Print the recommendation as JSON, the same as result.json. The answers "
-        "are written as in its address: timing=real-time volume=1000 measured=volume."
+        "are written as in its address: job=look-up volume=1000 measured=volume."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
