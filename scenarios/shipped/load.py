@@ -53,8 +53,13 @@ class Outcome:
 
 
 @transaction.atomic
-def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
+def load(
+    root: Path = CONTENT, *, whole: bool = False, even_if_unchanged: bool = False
+) -> Outcome:
     """Load all content files, in one transaction; the outcome says what was done.
+
+    The shipped folder, or another that is said to be `whole`, is all that there is:
+    rows that came with an earlier one and are not in it go, if nobody needs them.
 
     A row that somebody edited since it was loaded keeps the edit, and one that
     somebody deleted stays deleted; what cannot be brought because of that is left
@@ -83,10 +88,10 @@ def load(root: Path = CONTENT, *, even_if_unchanged: bool = False) -> Outcome:
                 if not outcome.kept or error.unknown not in told:
                     raise ContentError(path, error.line, str(error)) from error
                 outcome.left_out.append(f"{kind.name} {slug}: {error}")
-    outcome.withdrawn, kept = withdraw(
-        {key: shipped[key] for key in shipped.keys() - there}
-    )
-    outcome.kept += kept
+    if root == CONTENT or whole:
+        gone = {key: shipped[key] for key in shipped.keys() - there}
+        outcome.withdrawn, kept = withdraw(gone)
+        outcome.kept += kept
     for kind, _, slug, values in written:
         if kind.name == "criterion":
             outcome.kept += prune_options(slug, values)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import partial
 
 import pytest
 from django.core.management import call_command
@@ -19,9 +20,14 @@ from scenarios.models import (
 )
 from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.kinds import KINDS
-from scenarios.shipped.load import Outcome, digest_of, load
+from scenarios.shipped.load import Outcome, digest_of
+from scenarios.shipped.load import load as load_shipped
 
 pytestmark = pytest.mark.django_db
+
+
+load = partial(load_shipped, whole=True)
+"""A copy of the shipped folder is all that there is."""
 
 
 @pytest.fixture
@@ -145,6 +151,15 @@ def test_an_option_that_an_editor_names_elsewhere_stays_too(folder, use):
 # Files that are withdrawn
 
 
+def test_a_folder_with_a_few_files_takes_nothing_away(tmp_path):
+    scenarios = Scenario.objects.count()
+    few = tmp_path / "concepts"
+    few.mkdir()
+    shutil.copy(CONTENT / "concepts/words.md", few)
+    assert load_shipped(tmp_path).withdrawn == []
+    assert Scenario.objects.count() == scenarios
+
+
 def drop(folder, file, slug):
     """Take a row out of a file that holds several, where it stands last."""
     path = folder / file
@@ -248,7 +263,7 @@ def test_the_command_says_what_was_kept_withdrawn_and_left_out(folder, capsys):
     Scenario.objects.filter(slug="bom-approval").update(title="Ours")
     (folder / "scenarios/bom-approval.md").unlink()
     (folder / "concepts/words.md").unlink()
-    call_command("load_content", root=folder)
+    call_command("load_content", root=folder, whole=True)
     said = capsys.readouterr().out
     assert "0 created, 0 updated, 1 withdrawn." in said
     assert "Kept, as it was edited or is in use: scenario bom-approval" in said

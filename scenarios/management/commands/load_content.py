@@ -17,9 +17,15 @@ class Command(BaseCommand):
             "--from", dest="root", type=Path, default=CONTENT, help="another folder"
         )
 
+        parser.add_argument(
+            "--whole",
+            action="store_true",
+            help="that folder is all there is: withdraw what it lacks",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            outcome = load(options["root"])
+            outcome = load(options["root"], whole=options["whole"])
         except ContentError as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
         if outcome == Outcome():
