@@ -1,21 +1,18 @@
 """What advice rests on besides the fits: provisos, outside solutions, guard rails."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from scenarios.admin.circumstances import CircumstancesField, SetsField, written
 from scenarios.admin.common import GuideAdmin, _ModelForm
-from scenarios.decision.model import UNANSWERED
 from scenarios.models import Circumstances, GuardRail, OutsideSolution, Proviso
 
 
 class _WithCircumstances(GuideAdmin):
     slug_from = "slug"
     view_on_site = False
-    words: ClassVar[tuple[str, ...]] = ()
-    """What may stand in circumstances where an option does."""
 
     def get_prepopulated_fields(self, request: Any, obj: Any = None) -> Any:
         if self.slug_from == "slug":
@@ -26,7 +23,6 @@ class _WithCircumstances(GuideAdmin):
         if not isinstance(db_field, Circumstances):
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         return CircumstancesField(
-            words=self.words,
             label=db_field.verbose_name.capitalize(),
             help_text=db_field.help_text,
             required=False,
@@ -83,7 +79,6 @@ class OutsideSolutionAdmin(_WithCircumstances):
 
 class GuardRailForm(_ModelForm):
     unless = SetsField(
-        words=(UNANSWERED,),
         label="Except when",
         required=False,
         help_text="Lines as above. A blank line starts another exception.",
@@ -111,7 +106,6 @@ class GuardRailForm(_ModelForm):
 @admin.register(GuardRail)
 class GuardRailAdmin(_WithCircumstances):
     form = GuardRailForm
-    words = (UNANSWERED,)
     list_display = ["slug", "claim", "named", "circumstances", "why"]
     list_filter = ["claim", "patterns"]
     search_fields = ["slug", "why"]

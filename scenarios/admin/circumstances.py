@@ -12,6 +12,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 
+from scenarios.decision.model import UNANSWERED
 from scenarios.models import Option
 
 type Sets = list[dict[str, list[str]]]
@@ -27,13 +28,12 @@ def written(sets: Sets) -> str:
     )
 
 
-def read(text: str, *words: str) -> Sets:
+def read(text: str) -> Sets:
     """The sets of circumstances that an editor wrote.
 
-    Some words may stand where an option does. Raises ValidationError, naming each
-    line that is wrong and what would be right.
+    Raises ValidationError, naming each line that is wrong and what would be right.
     """
-    known = _options_by_criterion(*words)
+    known = _options_by_criterion()
     sets: Sets = [{}]
     faults = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -70,10 +70,10 @@ def _fault(
     return ""
 
 
-def _options_by_criterion(*words: str) -> dict[str, set[str]]:
+def _options_by_criterion() -> dict[str, set[str]]:
     known: dict[str, set[str]] = {}
     for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
-        known.setdefault(criterion, set(words)).add(option)
+        known.setdefault(criterion, {UNANSWERED}).add(option)
     return known
 
 
@@ -85,19 +85,12 @@ class _Text(AdminTextareaWidget):
 
 
 class SetsField(forms.CharField):
-    """Sets of circumstances, of which any may hold.
-
-    Some words may stand where an option does, such as “unanswered”.
-    """
+    """Sets of circumstances, of which any may hold."""
 
     widget = _Text
 
-    def __init__(self, *, words: tuple[str, ...] = (), **kwargs: Any) -> None:
-        self.words = words
-        super().__init__(**kwargs)
-
     def to_python(self, value: Any) -> Any:
-        return read(super().to_python(value) or "", *self.words)
+        return read(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(_Text().format_value(initial) != (data or "").replace("\r\n", "\n"))

@@ -185,7 +185,7 @@ def as_windows_writes(text):
         # What circumstances name.
         ("provisos.yaml", PROVISOS, "job:", "jobs:", 4, 'criterion "jobs"'),
         ("provisos.yaml", PROVISOS, "act]", "fly]", 4, 'option "fly"'),
-        ("provisos.yaml", PROVISOS, "- waits", "- perhaps", 6, "perhaps"),
+        ("provisos.yaml", PROVISOS, "- waits", "- unsure", 6, 'option "unsure"'),
         ("provisos.yaml", PROVISOS, "[byod]", "[byods]", 10, 'pattern "byods"'),
         ("provisos.yaml", PROVISOS, "[look-up, act]", "act", 4, "cannot be"),
         ("outside.yaml", OUTSIDE, "[look-up]", "[fly]", 5, 'option "fly"'),
