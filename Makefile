@@ -29,7 +29,8 @@ types: $(VENV)/test.done
 
 tests: $(VENV)/test.done
 	@.ci/chromium
-	$(BIN)/pytest -n auto --cov=scenarios/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto -m "not browser" --cov=scenarios/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto -m browser
 
 quick: $(VENV)/test.done  ## everything but the browser stories
 	$(BIN)/pytest -n auto -m "not browser"
