@@ -29,6 +29,7 @@ from scenarios.decision.model import (
     Reference,
     Verdict,
 )
+from scenarios.models.fields import circumstances
 
 MOST_RESERVATIONS = 2
 """A pattern with more of them does not fit well, and is not recommended."""
@@ -114,7 +115,7 @@ def draft() -> DecisionModel:
                 row.slug,
                 row.text,
                 _slugs(row.patterns),
-                _circumstances(row.when),
+                circumstances(row.when),
                 _slugs(row.references),
                 row.judgement,
             )
@@ -125,7 +126,7 @@ def draft() -> DecisionModel:
                 row.slug,
                 row.title,
                 row.text,
-                _circumstances(row.when),
+                circumstances(row.when),
                 row.only_if_nothing_fits,
                 _slugs(row.references),
                 row.judgement,
@@ -144,10 +145,6 @@ _CITED = (
 
 def _slugs(rows: Any) -> tuple[str, ...]:
     return tuple(sorted(row.slug for row in rows.all()))
-
-
-def _circumstances(told: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {slug: tuple(options) for slug, options in told.items()}
 
 
 def _criterion(row: models.Criterion) -> Criterion:

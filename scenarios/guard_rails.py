@@ -1,15 +1,14 @@
 """The guard rails that editors keep, proved on a decision model."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from scenarios import models
 from scenarios.decision.guard_rails import Claim, GuardRail
 from scenarios.decision.health import Finding, Severity
-from scenarios.decision.model import Circumstances, DecisionModel
+from scenarios.decision.model import DecisionModel
 from scenarios.decision.proofs import prove
 from scenarios.findings import rail_sentence
+from scenarios.models.fields import circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,8 @@ def kept() -> tuple[GuardRail, ...]:
             why=row.why,
             claim=Claim(row.claim),
             patterns=tuple(pattern.slug for pattern in row.patterns.all()),
-            when=_circumstances(row.when),
-            unless=tuple(_circumstances(each) for each in row.unless),
+            when=circumstances(row.when),
+            unless=tuple(circumstances(each) for each in row.unless),
         )
         for row in models.GuardRail.objects.prefetch_related("patterns")
     )
-
-
-def _circumstances(stored: Mapping[str, Any]) -> Circumstances:
-    return {criterion: tuple(options) for criterion, options in stored.items()}

@@ -109,7 +109,7 @@ def test_names_that_are_gone_are_told_and_no_traceback(small, admin_client):
     [fault] = faults()
     assert fault.sentence == (
         "The guard rail “lost” cannot be proved: "
-        "there is no option “quay” of “place” or criterion “mood”."
+        "there is no criterion “mood” or option “quay” of “place”."
     )
     assert "“lost” cannot be proved" in admin_client.get("/admin/health/").text
     with pytest.raises(editions.GuardRailsBroken, match="cannot be proved"):

@@ -1,5 +1,6 @@
 """The columns that many tables have."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -70,3 +71,11 @@ class Circumstances(models.JSONField):
             "between, such as “job: look-up, act”. All lines must hold.",
         )
         super().__init__(*args, **kwargs)
+
+
+def circumstances(stored: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """What such a column holds as the core has it, by the alphabet of the criteria.
+
+    A database may keep the keys of JSON in an order of its own.
+    """
+    return {slug: tuple(options) for slug, options in sorted(stored.items())}
