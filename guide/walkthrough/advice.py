@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
 from guide.walkthrough.amounts import Amount, Per, records_per_run
-from guide.walkthrough.comparing import Apart, told_apart
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
+from scenarios.decision.comparing import Apart, told_apart
 from scenarios.decision.conflicts import WayOut, ways_out
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, assumed
 from scenarios.decision.provisos import (
@@ -30,6 +31,18 @@ from scenarios.decision.turns import Turn, turns
 
 MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""
+
+
+class Outcome(StrEnum):
+    """What there is to say to some answers."""
+
+    CLEAR = "clear"
+    TIE = "tie"
+    OPEN = "open"
+    NONE = "none"
+    """Nothing fits well."""
+    CONFLICT = "conflict"
+    """Every pattern is ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +119,13 @@ class Advice:
         return self._by_the_answers.recommended != self.recommended
 
     @property
-    def outcome(self) -> str:
-        """clear, tie, open, none (nothing fits well) or conflict (all ruled out)."""
+    def outcome(self) -> Outcome:
         if not self.recommended:
-            return "conflict" if self.recommendation.is_conflict else "none"
+            conflict = self.recommendation.is_conflict
+            return Outcome.CONFLICT if conflict else Outcome.NONE
         if not self.settled:
-            return "open"
-        return "clear" if len(self.recommended) == 1 else "tie"
+            return Outcome.OPEN
+        return Outcome.CLEAR if len(self.recommended) == 1 else Outcome.TIE
 
     @property
     def closest(self) -> tuple[Standing, ...]:
@@ -120,13 +133,13 @@ class Advice:
 
         What is unsuited for the very thing that other questions hang on is not near.
         """
-        if self.outcome != "none":
+        if self.outcome is not Outcome.NONE:
             return ()
         nearest = map(self.recommendation.of, self.recommendation.closest)
         return tuple(
             standing
             for standing in nearest
-            if all(fit.criterion not in self.hinges for fit in standing.unsuited)
+            if all(fit.criterion not in self.model.hinges for fit in standing.unsuited)
         )
 
     @property
@@ -240,13 +253,7 @@ class Advice:
         it another interface.
         """
         turning = (boundary for boundary in self.boundaries if boundary.changes)
-        return tuple(sorted(turning, key=lambda b: b.criterion in self.hinges))
-
-    @cached_property
-    def hinges(self) -> frozenset[str]:
-        """The criteria that other criteria are asked after."""
-        conditions = (criterion.asked_when for criterion in self.model.criteria)
-        return frozenset(condition.criterion for condition in conditions if condition)
+        return tuple(sorted(turning, key=lambda b: b.criterion in self.model.hinges))
 
     @property
     def unmoving(self) -> tuple[Criterion, ...]:

@@ -24,6 +24,16 @@ def names(model: DecisionModel, patterns: Iterable[str]) -> str:
     return listed(known, "or") or "no pattern at all"
 
 
+def outcome(
+    model: DecisionModel, winners: Iterable[str], *, conflict: bool = False
+) -> str:
+    """What some answers lead to, as the end of a sentence."""
+    if conflict:
+        return "every pattern is ruled out"
+    known = [model.pattern(slug).name for slug in winners]
+    return listed(known, "or") or "nothing fits well"
+
+
 def titles(model: DecisionModel, fits: Iterable[Fit]) -> tuple[str, ...]:
     """The criteria that some fits belong to, quoted."""
     return tuple(f"“{model.criterion(fit.criterion).title}”" for fit in fits)

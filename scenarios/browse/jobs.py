@@ -33,8 +33,7 @@ class JobGroup:
 
 def job_question(model: DecisionModel) -> Criterion | None:
     """The first question on which others depend; None in a model without any."""
-    parents = {c.asked_when.criterion for c in model.criteria if c.asked_when}
-    return next((c for c in model.criteria if c.slug in parents), None)
+    return next((c for c in model.criteria if c.slug in model.hinges), None)
 
 
 def job_groups(model: DecisionModel) -> tuple[JobGroup, ...]:

@@ -20,7 +20,7 @@ from scenarios.models import (
 )
 from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.kinds import KINDS
-from scenarios.shipped.load import Outcome, digest_of
+from scenarios.shipped.load import Loaded, digest_of
 from scenarios.shipped.load import load as load_shipped
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def change(path, old, new):
 def test_a_second_load_changes_nothing(django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         outcome = load()
-    assert outcome == Outcome()
+    assert outcome == Loaded()
 
 
 def test_every_row_dumps_to_just_what_its_file_says():

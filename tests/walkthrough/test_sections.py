@@ -4,7 +4,6 @@ import pytest
 from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice, Run
-from guide.walkthrough.comparing import beyond, told_apart
 from guide.walkthrough.pages.changes import changes
 from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
@@ -226,13 +225,6 @@ def test_equals_are_told_apart_by_what_not_all_of_them_have():
         ["speed"],
         ["load"],
     ]
-
-
-def test_one_pattern_alone_has_all_that_is_said_of_it():
-    speed = fit("a", "speed=yes", Verdict.STRONG)
-    assert beyond([speed]) == (speed,)
-    assert beyond([speed], [fit("b", "speed=no", Verdict.RESERVATION)]) == ()
-    assert told_apart([]) == ()
 
 
 # Runs

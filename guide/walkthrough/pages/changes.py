@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
+from django.utils.text import capfirst
+
 from guide.walkthrough import links, wording
-from guide.walkthrough.advice import Advice
+from guide.walkthrough.advice import Advice, Outcome
 from scenarios.decision.boundaries import Boundary, Change, Pairs
 from scenarios.decision.model import Criterion, Winners
 from scenarios.text.words import listed, span
@@ -105,7 +107,7 @@ def _stretches(
 ) -> tuple[Stretch, ...]:
     here = Stretch(
         span(boundary.stays_from, boundary.stays_to),
-        _outcome(advice, advice.recommended, advice.outcome == "conflict"),
+        _outcome(advice, advice.recommended, advice.outcome is Outcome.CONFLICT),
         yours=wording.answer(criterion, advice.reading),
     )
     stretches = [(boundary.stays_from or 0, here)]
@@ -135,6 +137,5 @@ def _pairs(advice: Advice, pairs: Pairs) -> Iterator[OtherPair]:
 
 
 def _outcome(advice: Advice, winners: Winners, conflict: bool) -> str:
-    if conflict:
-        return "Every pattern is ruled out"
-    return wording.names(advice.model, winners) if winners else "Nothing fits well"
+    """What answers lead to, as the start of a sentence."""
+    return capfirst(wording.outcome(advice.model, winners, conflict=conflict))

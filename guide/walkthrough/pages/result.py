@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
-from guide.walkthrough.advice import Advice
+from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.assumptions import Assumptions, assumptions
 from guide.walkthrough.pages.changes import Changes, changes
@@ -208,7 +208,7 @@ def _go_on_url(advice: Advice) -> str:
 
 
 def _next_url(advice: Advice) -> str:
-    still = advice.outcome == "open" and advice.next_question
+    still = advice.outcome is Outcome.OPEN and advice.next_question
     return links.walkthrough(advice.reading) if still else ""
 
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.comparing import beyond
 from scenarios.browse.matrix import VERDICT_WORDS
+from scenarios.decision.comparing import beyond
 from scenarios.decision.model import DecisionModel, Fit, Pattern, Reference
 from scenarios.decision.recommend import Standing
 from scenarios.text.words import counted, listed
