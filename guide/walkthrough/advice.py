@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from guide.walkthrough.amounts import Amount, Per, records_per_run
+from guide.walkthrough.amounts import Amount
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.comparing import Apart, told_apart
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, assumed
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
@@ -45,15 +45,6 @@ class Outcome(StrEnum):
     """Every pattern is ruled out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One of many runs, in the busiest hour."""
-
-    minutes: int
-    """From this one to the next."""
-    records: int
-
-
 @dataclass(frozen=True)
 class Advice:
     """What one edition says to one reader. Parts are computed when first needed."""
@@ -76,7 +67,8 @@ class Advice:
     @cached_property
     def answers(self) -> Answers:
         """What the reader has said, and what is taken as said until they do."""
-        return assumed(self.model, self.reading.chosen)
+        said = {c.slug: self.reading.said(c) for c in self.model.criteria}
+        return {slug: option for slug, option in said.items() if option}
 
     @cached_property
     def taken_as_said(self) -> tuple[Criterion, ...]:
@@ -84,7 +76,8 @@ class Advice:
         return tuple(
             criterion
             for criterion in self.model.criteria
-            if criterion.assume and criterion.slug not in self.reading.chosen
+            if criterion.slug in self.answers.keys() - self.reading.chosen.keys()
+            and self.applies(criterion)
         )
 
     # What is recommended
@@ -300,25 +293,6 @@ class Advice:
         """Solutions outside the patterns that may help."""
         fits = not self.carries_doubts
         return outside_for(self.model.outside, self.answers, fits=fits)
-
-    # Runs
-
-    @cached_property
-    def minutes_between_runs(self) -> int | None:
-        """Minutes from one run to the next, where an answer says how often it runs."""
-        for criterion in self.answered:
-            chosen = self.answers[criterion.slug]
-            if chosen != UNSURE and (minutes := criterion.option(chosen).minutes):
-                return minutes
-        return None
-
-    def one_run(self, volume: Criterion) -> Run | None:
-        """One of the runs that share an hourly volume; None unless both are known."""
-        amount = self.reading.amounts.get(volume.slug)
-        minutes = self.minutes_between_runs
-        if not amount or amount.per is not Per.HOUR or minutes is None:
-            return None
-        return Run(minutes, records_per_run(amount.number, minutes))
 
 
 def _facts_to_go(deciding: DecidingFacts) -> tuple[bool, int]:

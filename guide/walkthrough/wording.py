@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from guide.walkthrough.advice import Run
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit
 from scenarios.decision.recommend import Degree
-from scenarios.text.words import counted, interval, listed
+from scenarios.text.words import listed
 
 DEGREE_WORDS = {
     Degree.RECOMMENDED: "Recommended",
@@ -46,7 +45,7 @@ def answer(criterion: Criterion, reading: Reading) -> str:
     """
     if criterion.slug in reading.amounts:
         return reading.amounts[criterion.slug].words(criterion.unit)
-    chosen = reading.chosen.get(criterion.slug, criterion.assume)
+    chosen = reading.said(criterion)
     return "Not sure" if chosen == UNSURE else criterion.option(chosen).label
 
 
@@ -64,9 +63,3 @@ def fact(model: DecisionModel, criterion: str, option: str) -> str:
     """A criterion with one of its options: "Timing: Real time"."""
     asked = model.criterion(criterion)
     return f"{asked.title}: {asked.option(option).label}"
-
-
-def one_run(run: Run) -> str:
-    """How much a run carries: "A run every 5 minutes carries about 10 records"."""
-    records = counted(run.records, "record")
-    return f"A run {interval(run.minutes)} carries about {records}"

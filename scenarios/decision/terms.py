@@ -88,7 +88,8 @@ class Option:
     lower: int | None = None
     """Smallest value of the band, in the criterion's unit; None for a choice."""
     minutes: int | None = None
-    """Minutes from one run to the next, where the option says how often."""
+    """Where the option says how often it runs: the longest time from one run to the
+    next that it stands for, in minutes."""
     group: str = ""
     """The heading above it; options with the same one stand together."""
     share: int | None = None

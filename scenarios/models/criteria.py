@@ -97,7 +97,12 @@ class Option(models.Model):
     lower = models.PositiveBigIntegerField(
         "from", null=True, blank=True, help_text="For a quantity: smallest value."
     )
-    minutes = models.PositiveIntegerField("minutes between runs", null=True, blank=True)
+    minutes = models.PositiveIntegerField(
+        "minutes between runs",
+        null=True,
+        blank=True,
+        help_text="The longest time from one run to the next that it stands for.",
+    )
     order = Order()
 
     class Meta:

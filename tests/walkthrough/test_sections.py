@@ -3,13 +3,13 @@
 import pytest
 from django.http import QueryDict
 
-from guide.walkthrough.advice import Advice, Run
+from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.changes import changes
 from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
 from guide.walkthrough.reading import Reading, read
 from guide.walkthrough.record import decision_record
-from guide.walkthrough.wording import one_run
+from guide.walkthrough.wording import answer
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,
@@ -227,32 +227,53 @@ def test_equals_are_told_apart_by_what_not_all_of_them_have():
     ]
 
 
-# Runs
+# A volume told by runs
+
+
+RHYTHM = Criterion(
+    "often",
+    "Often",
+    "?",
+    (
+        Option("any", "Whenever"),
+        Option("daily", "Daily", minutes=1440),
+        Option("hourly", "Hourly", minutes=60),
+    ),
+)
 
 
 @pytest.mark.parametrize(
-    ("run", "words"),
-    [
-        (Run(5, 16_667), "A run every 5 minutes carries about 16,667 records"),
-        (Run(1, 1), "A run every minute carries about 1 record"),
-        (Run(1440, 900), "A run once a day carries about 900 records"),
-        (Run(240, 900), "A run every 4 hours carries about 900 records"),
-    ],
+    ("every", "rhythm"),
+    [("5", "hourly"), ("60", "hourly"), ("61", "daily"), ("1440", "daily")],
 )
-def test_a_run_is_told_in_words(run, words):
-    assert one_run(run) == words
+def test_a_volume_told_by_runs_says_how_often_it_runs(every, rhythm):
+    told = f"load=500&load-per=run&load-every={every}"
+    assert by_runs(told).answers["often"] == rhythm
+    assert by_runs(told).taken_as_said == (RHYTHM,)
+    assert answer(RHYTHM, by_runs(told).reading) == rhythm.capitalize()
 
 
-def test_a_volume_and_a_rhythm_tell_what_one_run_carries():
+def test_the_readers_own_rhythm_counts_for_more():
+    said = by_runs("load=500&load-per=run&load-every=5&often=any")
+    assert said.answers["often"] == "any"
+    assert said.taken_as_said == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["load=500", "load=500&load-per=night", "load=9&load-per=run&load-every=1441"],
+)
+def test_nothing_else_says_how_often_it_runs(told):
+    assert "often" not in by_runs(told).answers
+
+
+def by_runs(query):
     model = DecisionModel(
         patterns=(Pattern("a", "A"),),
         criteria=(
             Criterion("load", "Load", "?", BANDS, unit="records per hour"),
-            Criterion("often", "Often", "?", (Option("five", "Often", minutes=5),)),
+            RHYTHM,
         ),
         fits=(),
     )
-    said = Advice(1, model, read(QueryDict("load=200000&often=five"), model))
-    assert said.one_run(model.criterion("load")) == Run(5, 16_667)
-    per_day = read(QueryDict("load=200000&load-per=day&often=five"), model)
-    assert said.given(per_day).one_run(model.criterion("load")) is None
+    return Advice(1, model, read(QueryDict(query), model))

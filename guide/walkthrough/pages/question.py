@@ -6,7 +6,7 @@ from itertools import groupby
 from django.http import QueryDict
 from django.urls import reverse
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import HOURS, Amount, Per
 from guide.walkthrough.links import Link
@@ -226,9 +226,7 @@ def _within(amount: Amount | None, *per: Per) -> str:
 
 
 def _counts_as(advice: Advice, criterion: Criterion) -> str:
-    amount, run = advice.reading.amounts.get(criterion.slug), advice.one_run(criterion)
-    if run:
-        return f"{wording.one_run(run)}."
+    amount = advice.reading.amounts.get(criterion.slug)
     if amount is None or amount.per is Per.HOUR:
         return ""
     return f"Counts as {amount.per_hour:,} {criterion.unit}."

@@ -98,7 +98,6 @@ class ResultPage:
     """What the address says and could not be taken over."""
     answers: tuple[GivenAnswer, ...]
     taken_as_said: tuple[GivenAnswer, ...]
-    one_run: str
     ranking: tuple[RankedPattern, ...]
     unfolded: bool
     """Whether the arguments for what is recommended are unfolded."""
@@ -159,7 +158,6 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         notes=advice.reading.notes,
         answers=answers_so_far(advice),
         taken_as_said=taken_as_said(advice),
-        one_run=_one_run(advice),
         ranking=tuple(ranked(advice, standing, cited) for standing in standings),
         unfolded=bool(ahead(advice)),
         changes=changes(advice),
@@ -210,13 +208,6 @@ def _go_on_url(advice: Advice) -> str:
 def _next_url(advice: Advice) -> str:
     still = advice.outcome is Outcome.OPEN and advice.next_question
     return links.walkthrough(advice.reading) if still else ""
-
-
-def _one_run(advice: Advice) -> str:
-    """How much one run carries, as a sentence; empty where that is not known."""
-    volume = next((c for c in advice.answered if c.is_quantity), None)
-    run = advice.one_run(volume) if volume else None
-    return f"{wording.one_run(run)} in the busiest hour." if run else ""
 
 
 def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:

@@ -11,7 +11,7 @@ from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Change, Pair, Pairs
 from scenarios.decision.model import Criterion, Fit
-from scenarios.text.words import counted, interval, span
+from scenarios.text.words import counted, span
 
 CHOSEN = (Outcome.CLEAR, Outcome.TIE)
 """The outcomes that leave something chosen."""
@@ -117,7 +117,7 @@ def _load_tests(advice: Advice) -> Iterator[str]:
         if criterion.is_quantity:
             yield (
                 f"Test {names} with production-like data at "
-                f"{_peak(advice, criterion, boundary)}.{_one_run(advice, criterion)}"
+                f"{_peak(advice, criterion, boundary)}."
             )
 
 
@@ -129,17 +129,6 @@ def _peak(advice: Advice, criterion: Criterion, boundary: Boundary) -> str:
     if not boundary.changes or boundary.stays_to is None:
         return peak
     return f"{peak}; the decision holds up to {boundary.stays_to:,}"
-
-
-def _one_run(advice: Advice, criterion: Criterion) -> str:
-    """The load of one run in the busiest hour."""
-    run = advice.one_run(criterion)
-    if run is None:
-        return ""
-    return (
-        f" With a run {interval(run.minutes)}, one run carries "
-        f"{counted(run.records, 'record')} and has to end before the next one starts."
-    )
 
 
 def _proof_of_concept(advice: Advice) -> Iterator[str]:
