@@ -259,8 +259,11 @@ class Advice:
 
     @cached_property
     def pairs(self) -> Pairs | None:
-        """The closest pairs that change the outcome, where no single answer does."""
-        if self.turning:
+        """The closest pairs that change the outcome, where no single answer does.
+
+        One that other questions hang on does not count: it makes another interface.
+        """
+        if any(turn.criterion not in self.model.hinges for turn in self.turning):
             return None
         return closest_pairs(self.model, self.answers, settling=True)
 

@@ -7,10 +7,12 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.changes import changes
 from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
+from guide.walkthrough.pages.standing import Citations, ranked
 from guide.walkthrough.reading import Reading, read
 from guide.walkthrough.record import decision_record
 from guide.walkthrough.wording import answer
 from scenarios.decision.model import (
+    Condition,
     Criterion,
     DecisionModel,
     Fit,
@@ -205,6 +207,46 @@ def test_a_change_to_nothing_that_fits_is_told_from_a_conflict():
     )
     told = {one.title: one.others[0].outcome for one in changes(changing).turning}
     assert told == {"Site": "Nothing fits well", "Speed": "Every pattern is ruled out"}
+
+
+def test_an_answer_that_others_hang_on_makes_another_interface():
+    model = DecisionModel(
+        patterns=(Pattern("a", "A"), Pattern("b", "B")),
+        criteria=(
+            Criterion("job", "Job", "What for?", (YES, NO)),
+            Criterion(
+                "site", "Site", "?", (YES, NO), asked_when=Condition("job", ("yes",))
+            ),
+        ),
+        fits=(
+            fit("a", "job=yes", Verdict.STRONG),
+            fit("b", "job=no", Verdict.STRONG),
+        ),
+    )
+    told = changes(Advice(1, model, Reading({"job": "yes", "site": "yes"})))
+    assert told.turning == ()
+    assert [one.title for one in told.another_interface] == ["Job"]
+    assert told.about_pairs == "No two together do either."
+
+
+# How many points there are
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "tally"),
+    [
+        ([], "No strengths, no reservations"),
+        ([Verdict.STRONG], "1 strength, no reservations"),
+        ([Verdict.GOOD, Verdict.GOOD], "2 good points, no reservations"),
+        ([Verdict.STRONG, Verdict.GOOD], "1 strength, 1 good point, no reservations"),
+    ],
+)
+def test_good_points_are_counted_beside_strengths(verdicts, tally):
+    questions = ("site=yes", "speed=yes")
+    fits = [fit("a", *one) for one in zip(questions, verdicts, strict=False)]
+    said = advice(*fits, patterns="a", site="yes", speed="yes")
+    [only] = said.recommendation.standings
+    assert ranked(said, only, Citations(said.model)).tally == tally
 
 
 # How patterns differ

@@ -30,6 +30,7 @@ from guide.walkthrough.pages.standing import (
 from guide.walkthrough.pages.tie import tie_breakers
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.similar import Similar, similar_scenarios
+from scenarios.decision.model import UNSURE
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.questions import would_add
 from scenarios.models import Pattern
@@ -82,6 +83,8 @@ class ResultPage:
     """What open questions could still say against what is settled; may be empty."""
     go_on_url: str
     next_url: str
+    first_of_all: tuple[Link, ...]
+    """Questions answered unsure on which others hang: the way to something better."""
     own_url: str
     """The whole address of the page, to be passed on."""
     record_url: str
@@ -141,6 +144,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         would_add=_would_add(advice),
         go_on_url=_go_on_url(advice),
         next_url=_next_url(advice),
+        first_of_all=tuple(_first_of_all(advice)),
         own_url=own_url,
         record_url=links.record(advice.reading),
         json_url=links.result_json(advice.reading),
@@ -208,6 +212,13 @@ def _go_on_url(advice: Advice) -> str:
 def _next_url(advice: Advice) -> str:
     still = advice.outcome is Outcome.OPEN and advice.next_question
     return links.walkthrough(advice.reading) if still else ""
+
+
+def _first_of_all(advice: Advice) -> Iterator[Link]:
+    for criterion in advice.answered:
+        unsure = advice.answers[criterion.slug] == UNSURE
+        if unsure and criterion.slug in advice.model.hinges:
+            yield Link(criterion.title, links.question(advice.reading, criterion.slug))
 
 
 def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:

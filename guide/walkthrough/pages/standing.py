@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from django.utils.text import capfirst
+
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from scenarios.browse.matrix import VERDICT_WORDS
@@ -104,11 +106,19 @@ def _tally(advice: Advice, standing: Standing) -> str:
     if standing.unsuited:
         titles = wording.titles(advice.model, standing.unsuited)
         return f"Unsuited on {listed(titles)}"
-    strengths = counted(len(standing.strong), "strength").capitalize()
-    counts = f"{strengths}, {counted(len(standing.reservations), 'reservation')}"
+    counts = _counts(standing)
     if advice.best is None or standing.pattern in advice.recommended:
         return counts
     return f"{counts}. {_behind(advice, standing, advice.best)}"
+
+
+def _counts(standing: Standing) -> str:
+    """How much is said for and against: "2 strengths, 1 good point, 1 reservation"."""
+    strong, good = len(standing.strong), len(standing.good)
+    strengths = [counted(strong, "strength")] if strong or not good else []
+    points = [counted(good, "good point")] if good else []
+    against = counted(len(standing.reservations), "reservation")
+    return capfirst(", ".join([*strengths, *points, against]))
 
 
 def _behind(advice: Advice, standing: Standing, best: Standing) -> str:
