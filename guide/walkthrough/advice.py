@@ -22,6 +22,7 @@ from scenarios.decision.questions import (
     DecidingFacts,
     deciding_facts,
     matters,
+    may_fit_nothing,
     next_question,
     possible_winners,
     settled_winners,
@@ -159,6 +160,11 @@ class Advice:
     def possible(self) -> tuple[str, ...]:
         """The patterns that can still be recommended."""
         return possible_winners(self.model, self.answers)
+
+    @cached_property
+    def may_fit_nothing(self) -> bool:
+        """Whether the answers still open may leave nothing that fits."""
+        return may_fit_nothing(self.model, self.answers)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:

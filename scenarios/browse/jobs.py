@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scenarios.decision.model import Criterion, DecisionModel, Option, Pattern
+from scenarios.decision.model import (
+    Criterion,
+    DecisionModel,
+    Option,
+    Pattern,
+    assumed,
+)
 from scenarios.decision.questions import possible_winners
 
 
@@ -53,7 +59,8 @@ def patterns_by_job(model: DecisionModel) -> Iterator[Job]:
 
     What is taken as said, such as where F&O runs, is taken so here.
     """
-    taken = {c.slug: c.assume for c in model.criteria if c.assume}
     for job in (job for group in job_groups(model) for job in group.jobs):
-        winners = possible_winners(model, {**taken, job.criterion: job.option.slug})
+        winners = possible_winners(
+            model, assumed(model, {job.criterion: job.option.slug})
+        )
         yield replace(job, patterns=tuple(map(model.pattern, winners)))

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from scenarios.decision.model import UNANSWERED
 from scenarios.models.fields import (
     MARKDOWN,
     WELL_FORMED,
@@ -126,6 +127,14 @@ class Option(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion.title}: {self.label}"
+
+
+def answers_by_criterion() -> dict[str, set[str]]:
+    """What circumstances may name: each criterion's options, and `UNANSWERED`."""
+    known: dict[str, set[str]] = {}
+    for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
+        known.setdefault(criterion, {UNANSWERED}).add(option)
+    return known
 
 
 class Fit(models.Model):

@@ -133,10 +133,11 @@ def _open(advice: Advice) -> Headline:
 
 
 def _still_possible(advice: Advice) -> str:
+    nothing = " With some answers, nothing fits well." if advice.may_fit_nothing else ""
     if len(advice.possible) > MOST_NAMED:
-        return "The facts that would decide are below, the closest first."
+        return f"The facts that would decide are below, the closest first.{nothing}"
     names = listed(advice.model.pattern(slug).name for slug in advice.possible)
-    return f"These can still be recommended: {names}."
+    return f"These can still be recommended: {names}.{nothing}"
 
 
 def _none(advice: Advice) -> Headline:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from django.utils.text import capfirst
 
@@ -12,14 +11,8 @@ from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.comparing import beyond
 from scenarios.decision.model import DecisionModel, Fit, Pattern, Reference
 from scenarios.decision.recommend import Standing
+from scenarios.decision.terms import Backed
 from scenarios.text.words import counted, listed
-
-
-class Backed(Protocol):
-    """Something with references: a fit, or a proviso."""
-
-    @property
-    def references(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)

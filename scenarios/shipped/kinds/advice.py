@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from scenarios.decision.model import UNANSWERED
 from scenarios.models import (
     Criterion,
     GuardRail,
@@ -13,6 +12,7 @@ from scenarios.models import (
     Proviso,
     Reference,
 )
+from scenarios.models.criteria import answers_by_criterion
 from scenarios.shipped.files import Fields
 from scenarios.shipped.kinds.kind import (
     Kind,
@@ -35,9 +35,7 @@ def _circumstances(fields: Fields) -> Circumstances:
 
 def _check(circumstances: Iterable[Circumstances]) -> None:
     """Refuse what is neither an option of its criterion nor `UNANSWERED`."""
-    known: dict[str, set[str]] = {}
-    for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
-        known.setdefault(criterion, {UNANSWERED}).add(option)
+    known = answers_by_criterion()
     for each in circumstances:
         for slug, options in each.items():
             if slug not in known:
@@ -127,11 +125,6 @@ OUTSIDE = Kind(
 
 # Guard rails
 
-_ABOUT_PATTERNS = (
-    GuardRail.Claim.NEVER,
-    GuardRail.Claim.ONLY,
-    GuardRail.Claim.ALWAYS,
-)
 _OUTCOMES = {
     "none": GuardRail.Claim.NOTHING_FITS.value,
     "fits": GuardRail.Claim.SOMETHING_FITS.value,
@@ -139,7 +132,8 @@ _OUTCOMES = {
 
 
 def _guard_rail(fields: Fields) -> Values:
-    claims = [claim.value for claim in _ABOUT_PATTERNS if claim.value in fields.values]
+    about = (claim.value for claim in GuardRail.Claim.about_patterns())
+    claims = [claim for claim in about if claim in fields.values]
     claims += ["outcome"] if "outcome" in fields.values else []
     if len(claims) != 1:
         raise fields.wrong(
