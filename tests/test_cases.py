@@ -64,7 +64,9 @@ def test_where_a_source_only_warns_the_rest_is_right():
 
 
 def test_a_warning_ends_with_the_answer_that_it_rests_on():
-    case = Case("one", "", wrong=frozenset({"odata"}), wrong_while=frozenset({"volume"}))
+    case = Case(
+        "one", "", wrong=frozenset({"odata"}), wrong_while=frozenset({"volume"})
+    )
     assert case.grade(["odata"]) is Grade.WRONG
     told = case.where_another_answer_is_given_to
     assert told("timing").grade(["odata"]) is Grade.WRONG
