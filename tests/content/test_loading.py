@@ -63,6 +63,16 @@ def test_a_newer_file_updates_a_row_that_nobody_edited(folder):
     assert outcome.updated == ["family batch-data-api"]
 
 
+def test_a_band_may_begin_where_another_one_did(folder):
+    path = folder / "criteria" / "volume.yaml"
+    change(path, "lower: 50001", "lower: 60000")
+    change(path, "lower: 12001", "lower: 50001")
+    load(folder)
+    bands = Criterion.objects.get(slug="volume").options
+    assert bands.get(slug="up-to-50000").lower == 50001
+    assert bands.get(slug="up-to-200000").lower == 60000
+
+
 def test_an_edit_stays_when_a_newer_file_comes(folder):
     Pattern.objects.filter(slug="odata").update(summary="Ours.")
     change(folder / "patterns/odata.md", "summary:", "summary: Newer.\nsummary_was:")
