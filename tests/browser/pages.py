@@ -69,6 +69,8 @@ PAGES = {
     "pattern-fits": "/patterns/custom-service/fits/",
     "failures": "/patterns/failures/",
     "failure": "/patterns/failures/?situation=down",
+    "recipes": "/recipes/",
+    "recipe": "/recipes/event-then-read-back/",
     "concepts": "/concepts/",
     "concept": "/concepts/synchronous-and-asynchronous/",
     "concept-diagram": "/concepts/calling-out/",
