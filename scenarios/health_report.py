@@ -4,7 +4,7 @@ No published edition is looked at: editors, and the check before a release, want
 to know before readers do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -16,13 +16,19 @@ from scenarios.decision.health import (
     Kind,
     Severity,
     WorkedExample,
+    agreement,
     examine,
 )
 from scenarios.decision.model import Answers, DecisionModel, ModelError, assumed
+from scenarios.decision.offers import examine_recipes
+from scenarios.decision.recipes import recipes_for
 from scenarios.decision.recommend import recommend
 from scenarios.findings import sentence
-from scenarios.models import Scenario, ScenarioAnswer
+from scenarios.models import Recipe, Scenario, ScenarioAnswer
 from scenarios.text.words import listed
+
+_WORKED = ("patterns", "recipes", "answers__criterion", "answers__option")
+"""What the decision core asks of a scenario."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +52,13 @@ def report() -> tuple[Told, ...]:
     except ModelError as error:
         broken = Finding(Severity.ERROR, Kind.CONTRADICTION)
         return (Told(broken, str(error), ""),)
-    scenarios = Scenario.objects.prefetch_related(
-        "patterns", "answers__criterion", "answers__option"
-    )
+    scenarios = Scenario.objects.prefetch_related(*_WORKED)
     worked = [worked_example(scenario, model) for scenario in scenarios]
     titles = {scenario.slug: scenario.title for scenario in scenarios}
+    findings = (*examine(model, worked), *examine_recipes(model, model.recipes))
     said = [
         *((fault.finding, fault.sentence) for fault in guard_rails.faults(model)),
-        *((found, sentence(model, found, titles)) for found in examine(model, worked)),
+        *((found, sentence(model, found, titles)) for found in findings),
     ]
     told = (Told(found, words, address_of(found.witness)) for found, words in said)
     return tuple(sorted(told, key=lambda told: told.finding.severity))
@@ -65,6 +70,7 @@ def worked_example(scenario: Scenario, model: DecisionModel) -> WorkedExample:
         slug=scenario.slug,
         answers=answers_of(scenario.answers.all(), model),
         patterns=tuple(pattern.slug for pattern in scenario.patterns.all()),
+        recipes=tuple(recipe.slug for recipe in scenario.recipes.all()),
     )
 
 
@@ -98,13 +104,44 @@ def doubts_about(scenario: Scenario) -> list[str]:
         for slug in answers
         if not model.applies(model.criterion(slug), answers)
     ]
-    told = {pattern.slug for pattern in scenario.patterns.all()}
-    recommended = recommend(model, assumed(model, answers)).recommended
-    if not answers or told == set(recommended):
+    if not answers:
         return unasked
-    names = listed(model.pattern(slug).name for slug in recommended) or "no pattern"
-    return [
-        *unasked,
-        f"The answers of this scenario recommend {names}, "
-        "which is not what it is told with.",
-    ]
+    return [*unasked, *_disagreements(scenario, assumed(model, answers), model)]
+
+
+def _disagreements(
+    scenario: Scenario, answers: Answers, model: DecisionModel
+) -> Iterator[str]:
+    """Where what a scenario is told with is not what its answers lead to."""
+    told = {pattern.slug for pattern in scenario.patterns.all()}
+    recommended = recommend(model, answers).recommended
+    if told != set(recommended):
+        names = listed(model.pattern(slug).name for slug in recommended) or "no pattern"
+        yield (
+            f"The answers of this scenario recommend {names}, "
+            "which is not what it is told with."
+        )
+    found = recipes_for(model.recipes, answers, recommended)
+    offered = {one.recipe.slug for one in found}
+    for recipe in scenario.recipes.all():
+        if recipe.slug not in offered:
+            yield f"The answers of this scenario are not offered the recipe “{recipe}”."
+
+
+def doubts_about_recipe(recipe: Recipe) -> list[str]:
+    """Why readers would not be offered a recipe, in sentences for its editor."""
+    try:
+        model = editions.draft()
+    except ModelError as error:
+        return [f"The decision model cannot be asked about this recipe: {error}"]
+    own = [known for known in model.recipes if known.slug == recipe.slug]
+    naming = recipe.scenarios.prefetch_related(*_WORKED)
+    disagreeing = (
+        found
+        for scenario in naming
+        for found in agreement(model, worked_example(scenario, model))
+        if found.told == (recipe.slug,)
+    )
+    titles = {scenario.slug: scenario.title for scenario in naming}
+    findings = (*examine_recipes(model, own), *disagreeing)
+    return [sentence(model, found, titles) for found in findings]
