@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from guide.walkthrough.advice import Run
 from guide.walkthrough.reading import Reading
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg
 from scenarios.decision.recommend import Degree
 from scenarios.text.words import counted, interval, listed
 
@@ -22,6 +22,11 @@ def names(model: DecisionModel, patterns: Iterable[str]) -> str:
     """Patterns to choose between, in a sentence; nothing at all reads as such."""
     known = [model.pattern(slug).name for slug in patterns]
     return listed(known, "or") or "no pattern at all"
+
+
+def leg(model: DecisionModel, known: Leg) -> str:
+    """What a leg of a recipe is known by: its pattern, or the companion."""
+    return model.pattern(known.pattern).name if known.pattern else known.companion
 
 
 def titles(model: DecisionModel, fits: Iterable[Fit]) -> tuple[str, ...]:

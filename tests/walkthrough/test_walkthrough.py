@@ -506,6 +506,7 @@ def test_json_keeps_its_shape(client):
         "patterns",
         "open_questions",
         "boundaries",
+        "recipes",
     }
     assert found["answers"] == {"job": "look-up", "volume": "1000"}
     first = found["patterns"][0]
