@@ -44,7 +44,7 @@ def test_a_leg_is_a_pattern_or_a_companion(lookup):
 def test_rows_are_known_by_what_editors_call_them(lookup):
     assert str(lookup) == "Post, then look"
     assert [str(leg) for leg in lookup.legs.all()] == ["Pigeon", "OData"]
-    assert str(lookup.offers.get()) == "Post, then look: Birds tell little."
+    assert str(lookup.offers.get()) == "Birds tell little."
 
 
 def test_a_pattern_with_a_leg_in_a_recipe_stays(lookup):

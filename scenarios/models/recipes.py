@@ -92,7 +92,7 @@ class RecipeOffer(models.Model):
         verbose_name = "offer"
 
     def __str__(self) -> str:
-        return f"{self.recipe}: {self.reason}"
+        return self.reason
 
     @property
     def cited(self) -> list[str]:
