@@ -16,6 +16,7 @@ from scenarios.models import (
     GuardRail,
     Limit,
     Pattern,
+    Recipe,
     Reference,
     Scenario,
 )
@@ -224,6 +225,7 @@ def test_links_inside_the_guide_lead_somewhere(client):
     for row in (
         *Pattern.objects.all(),
         *Scenario.objects.all(),
+        *Recipe.objects.all(),
         *Concept.objects.all(),
     ):
         page = client.get(row.get_absolute_url()).text
