@@ -218,6 +218,7 @@ def _recipe(row: models.Recipe) -> Recipe:
                 leg.carries,
                 leg.pattern.slug if leg.pattern else "",
                 leg.companion,
+                leg.instead,
             )
             for leg in row.legs.all()
         ),

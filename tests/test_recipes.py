@@ -70,6 +70,13 @@ def test_more_recipes_take_no_more_queries(client, lookup, django_assert_num_que
         client.get("/recipes/")
 
 
+def test_a_leg_that_takes_the_place_of_another_is_told_apart(client, lookup):
+    lookup.legs.filter(order=2).update(instead=True)
+    assert "Pigeon or OData" in client.get("/recipes/").text
+    page = client.get("/recipes/post-and-look/").text
+    assert '<h3>or <a href="/patterns/odata/">' in page
+
+
 def test_recipes_are_reached_from_every_page(client):
     assert '<a href="/recipes/">Recipes</a>' in client.get("/").text
 
@@ -94,7 +101,7 @@ def test_a_recipe_is_drawn_and_told_as_text(client, lookup):
 def test_a_recipe_cites_marks_judgement_and_says_where_it_is_offered(client, lookup):
     page = client.get("/recipes/post-and-look/").text
     assert 'href="#ref-be-home"' in page
-    assert "how they are put together is our" in page
+    assert "putting them together is" in page
     assert "<h3>With OData</h3>" in page
     assert "Birds tell little." in page
 

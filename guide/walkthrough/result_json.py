@@ -89,6 +89,7 @@ def _leg(leg: Leg) -> dict[str, Any]:
     return {
         "pattern": leg.pattern or None,
         "companion": leg.companion or None,
+        "instead": leg.instead,
         "role": leg.role,
         "calls": leg.calls,
         "carries": leg.carries,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from guide.walkthrough.advice import Run
 from guide.walkthrough.reading import Reading
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
 from scenarios.decision.recommend import Degree
-from scenarios.text.words import counted, interval, listed
+from scenarios.text.words import counted, in_a_line, interval, listed
 
 DEGREE_WORDS = {
     Degree.RECOMMENDED: "Recommended",
@@ -27,6 +27,11 @@ def names(model: DecisionModel, patterns: Iterable[str]) -> str:
 def leg(model: DecisionModel, known: Leg) -> str:
     """What a leg of a recipe is known by: its pattern, or the companion."""
     return model.pattern(known.pattern).name if known.pattern else known.companion
+
+
+def legs(model: DecisionModel, recipe: Recipe) -> str:
+    """The legs of a recipe in a line."""
+    return in_a_line((leg(model, each), each.instead) for each in recipe.legs)
 
 
 def titles(model: DecisionModel, fits: Iterable[Fit]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from scenarios.admin.common import GuideAdmin, GuideStacked, GuideTabular, _FormSet
 from scenarios.health_report import doubts_about_recipe
 from scenarios.models import Recipe, RecipeLeg, RecipeOffer
+from scenarios.text.words import in_a_line
 
 
 class LegFormSet(_FormSet):
@@ -29,7 +30,10 @@ class LegFormSet(_FormSet):
 class LegInline(GuideTabular):
     model = RecipeLeg
     formset = LegFormSet
-    fields = ["order", "pattern", "companion", "role", "calls", "carries"]
+    fields = [
+        *("order", "pattern", "companion", "instead"),
+        *("role", "calls", "carries"),
+    ]
     verbose_name_plural = "legs: what takes part, in order"
     extra = 2
 
@@ -83,7 +87,7 @@ class RecipeAdmin(GuideAdmin):
 
     @admin.display(description="legs")
     def in_a_line(self, row: Recipe) -> str:
-        return " → ".join(str(leg) for leg in row.legs.all())
+        return in_a_line((str(leg), leg.instead) for leg in row.legs.all())
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool

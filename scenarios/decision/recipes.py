@@ -24,6 +24,8 @@ class Leg:
     carries: str
     pattern: str = ""
     companion: str = ""
+    instead: bool = False
+    """Whether it takes the place of the leg before: either of the two is enough."""
 
 
 @dataclass(frozen=True, slots=True)

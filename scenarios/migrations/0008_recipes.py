@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', scenarios.models.fields.Order(default=1000, help_text='Lower comes first.')),
                 ('companion', models.CharField(blank=True, help_text='Where no pattern is: e.g. Service Bus.', max_length=80)),
+                ('instead', models.BooleanField(default=False, help_text='Either of the two is enough.', verbose_name='instead of the leg before')),
                 ('role', models.CharField(help_text='What it is there for.', max_length=200)),
                 ('calls', models.CharField(max_length=200, verbose_name='who calls whom')),
                 ('carries', models.CharField(max_length=200, verbose_name='what it carries')),

@@ -50,6 +50,11 @@ class RecipeLeg(models.Model):
     companion = models.CharField(
         max_length=80, blank=True, help_text="Where no pattern is: e.g. Service Bus."
     )
+    instead = models.BooleanField(
+        "instead of the leg before",
+        default=False,
+        help_text="Either of the two is enough.",
+    )
     role = models.CharField(max_length=200, help_text="What it is there for.")
     calls = models.CharField("who calls whom", max_length=200)
     carries = models.CharField("what it carries", max_length=200)

@@ -31,6 +31,7 @@ legs:
     role: Reads on.
     calls: We call them.
     carries: The rest.
+    instead: true
 completes:
   - patterns: [odata]
     when:
@@ -77,6 +78,7 @@ def test_a_recipe_is_read_with_its_legs_and_with_what_it_completes(folder):
     pigeon, odata = row.legs.all()
     offer = row.offers.get()
     assert (pigeon.companion, pigeon.role) == ("Pigeon", "Brings it.")
+    assert (pigeon.instead, odata.instead) == (False, True)
     assert odata.pattern == Pattern.objects.get(slug="odata")
     assert offer.when == {"job": ["look-up", "act"]}
     assert [pattern.slug for pattern in offer.patterns.all()] == ["odata"]
@@ -169,15 +171,15 @@ def test_a_second_load_changes_nothing(folder):
         ("    role: Reads on.\n", "", 13, '"role" is missing'),
         ("role: Brings it.", f"role: {'long ' * 50}", 10, "200 characters"),
         ("calls: We", "odd: 1\n    calls: We", 15, '"odd" is not known'),
-        ("patterns: [odata]", "patterns: [fax]", 18, 'no pattern "fax"'),
-        ("patterns: [odata]", "patterns: []", 18, "names none"),
-        ("job: [look-up, act]", "jobs: [look-up]", 20, 'no criterion "jobs"'),
-        ("job: [look-up, act]", "job: [look-up, fly]", 20, 'no option "fly"'),
-        ("    reason: Birds tell little.\n", "", 18, '"reason" is missing'),
-        ("- svc-retry", "- nowhere", 23, "nowhere"),
-        ("[ref:be-home]", "[ref:nowhere]", 30, "nowhere"),
-        ("Opening it.", "", 32, "is missing"),
-        ("## Sizing", "## Size", 35, "Size"),
+        ("patterns: [odata]", "patterns: [fax]", 19, 'no pattern "fax"'),
+        ("patterns: [odata]", "patterns: []", 19, "names none"),
+        ("job: [look-up, act]", "jobs: [look-up]", 21, 'no criterion "jobs"'),
+        ("job: [look-up, act]", "job: [look-up, fly]", 21, 'no option "fly"'),
+        ("    reason: Birds tell little.\n", "", 19, '"reason" is missing'),
+        ("- svc-retry", "- nowhere", 24, "nowhere"),
+        ("[ref:be-home]", "[ref:nowhere]", 31, "nowhere"),
+        ("Opening it.", "", 33, "is missing"),
+        ("## Sizing", "## Size", 36, "Size"),
     ],
 )
 def test_the_line_of_what_is_wrong(tmp_path, old, new, line, reason):

@@ -34,6 +34,7 @@ QUEUE = Recipe(
     legs=(
         Leg("Waits.", "The shop sends.", "An order", companion="Queue *one*"),
         Leg("Takes it in", "A worker calls.", "One order.", pattern="call"),
+        Leg("Waits too.", "A job reads.", "All.", pattern="file", instead=True),
     ),
     offers=(
         Offer(
@@ -98,7 +99,7 @@ def test_a_result_shows_a_recipe_with_its_legs_and_its_reason():
     shown = page(advice(site="here"), LINK)
     [queue] = shown.recipes
     assert queue.page == Link("Queue first", "/recipes/queue-first/")
-    assert queue.legs == ("Queue *one*", "Call")
+    assert queue.legs == "Queue *one* → Call or File"
     assert (queue.reason, queue.judgement) == ("The shop goes on", True)
     assert [shown.references[slug].title for slug in queue.citations] == ["The manual"]
     assert Link("What completes it", "#recipes") in shown.contents
@@ -146,6 +147,7 @@ def test_the_record_tells_a_recipe_leg_by_leg_with_its_sources():
         "What it carries: An order.",
         "2. **Call.** Takes it in. Who calls whom: A worker calls. "
         "What it carries: One order.",
+        "3. Or **File.** Waits too. Who calls whom: A job reads. What it carries: All.",
     ]
 
 
@@ -170,6 +172,7 @@ def test_json_tells_each_recipe_with_its_legs():
                 {
                     "pattern": None,
                     "companion": "Queue *one*",
+                    "instead": False,
                     "role": "Waits.",
                     "calls": "The shop sends.",
                     "carries": "An order",
@@ -177,9 +180,18 @@ def test_json_tells_each_recipe_with_its_legs():
                 {
                     "pattern": "call",
                     "companion": None,
+                    "instead": False,
                     "role": "Takes it in",
                     "calls": "A worker calls.",
                     "carries": "One order.",
+                },
+                {
+                    "pattern": "file",
+                    "companion": None,
+                    "instead": True,
+                    "role": "Waits too.",
+                    "calls": "A job reads.",
+                    "carries": "All.",
                 },
             ],
         }

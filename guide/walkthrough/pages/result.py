@@ -60,10 +60,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class RecipeOffered:
-    """A recipe that completes what is recommended, with its legs by name."""
+    """A recipe that completes what is recommended, with its legs in a line."""
 
     page: Link
-    legs: tuple[str, ...]
+    legs: str
     reason: str
     judgement: bool
     citations: tuple[str, ...]
@@ -246,10 +246,9 @@ def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:
 
 def _recipes(advice: Advice, cited: Citations) -> Iterator[RecipeOffered]:
     for offered in advice.recipes if ahead(advice) else ():
-        legs = (wording.leg(advice.model, leg) for leg in offered.recipe.legs)
         yield RecipeOffered(
             links.recipe(offered.recipe),
-            tuple(legs),
+            wording.legs(advice.model, offered.recipe),
             offered.offer.reason,
             offered.offer.judgement,
             cited.of(offered.offer),

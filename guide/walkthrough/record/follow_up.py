@@ -79,7 +79,8 @@ def recipes(advice: Advice, sources: Sources) -> Blocks:
 
 def _leg(model: DecisionModel, leg: Leg) -> str:
     return (
-        f"**{md(wording.leg(model, leg))}.** {sentence(leg.role)} "
+        f"{'Or ' if leg.instead else ''}**{md(wording.leg(model, leg))}.** "
+        f"{sentence(leg.role)} "
         f"Who calls whom: {sentence(leg.calls)} What it carries: "
         f"{sentence(leg.carries)}"
     )

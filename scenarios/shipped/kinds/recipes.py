@@ -49,6 +49,7 @@ def _leg(fields: Fields) -> Values:
     values = {
         "pattern": fields.text("pattern", None),
         "companion": fields.text("companion", ""),
+        "instead": fields.flag("instead"),
         "role": fields.text("role"),
         "calls": fields.text("calls"),
         "carries": fields.text("carries"),
@@ -107,7 +108,7 @@ def _dump_recipe(row: Recipe) -> Values:
     return plain(row, *columns, *RECIPE_SECTIONS.values()) | {
         "references": slugs_of(row.references),
         "legs": [
-            plain(leg, "companion", "role", "calls", "carries")
+            plain(leg, "companion", "instead", "role", "calls", "carries")
             | {"pattern": leg.pattern.slug if leg.pattern else None}
             for leg in row.legs.select_related("pattern")
         ],
