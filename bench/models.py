@@ -13,8 +13,8 @@ from scenarios.decision.model import (
     Verdict,
 )
 
-VERDICTS = (None, Verdict.STRONG, Verdict.GOOD, Verdict.RESERVATION, Verdict.RULED_OUT)
-SHARES = (40, 20, 15, 20, 5)
+VERDICTS = (None, *Verdict)
+SHARES = (40, 5, 5, 15, 15, 20)
 """How often, of a hundred, an option says each of these of a pattern."""
 
 

@@ -45,7 +45,7 @@ class NothingToPublish(Exception):
 class GuardRailsBroken(Exception):
     """Some guard rails do not hold, or cannot be proved; `faults` says which."""
 
-    def __init__(self, faults: Sequence[guard_rails.Fault]) -> None:
+    def __init__(self, faults: Sequence[guard_rails.BrokenRail]) -> None:
         self.faults = tuple(faults)
         super().__init__(" ".join(fault.sentence for fault in faults))
 

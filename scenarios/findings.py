@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from scenarios.decision.bands import BandFault, Fault
+from scenarios.decision.bands import BandFault, Flaw
 from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_names
 from scenarios.decision.health import LISTED, SMALL, Finding, Kind
 from scenarios.decision.model import Criterion, DecisionModel, Verdict
@@ -36,9 +36,9 @@ def sentence(
 def band_sentence(criterion: Criterion, fault: BandFault) -> str:
     """What is wrong with the bands of a quantity."""
     said = {
-        Fault.NO_START: f"The band “{fault.label}” does not say where it starts.",
-        Fault.GAP: f"No band takes numbers below {fault.start:,}.",
-        Fault.TWICE: f"Two bands start at {fault.start:,}.",
+        Flaw.NO_START: f"The band “{fault.label}” does not say where it starts.",
+        Flaw.GAP: f"No band takes numbers below {fault.start:,}.",
+        Flaw.TWICE: f"Two bands start at {fault.start:,}.",
     }[fault.fault]
     return f"{criterion.title}: {said}"
 

@@ -12,7 +12,7 @@ from scenarios.models.fields import circumstances
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BrokenRail:
     """A guard rail that is not proved, or says nothing, and why in words."""
 
     rail: GuardRail
@@ -34,11 +34,11 @@ class Fault:
         return f"{self.sentence} Such answers are {shown}."
 
 
-def faults(model: DecisionModel) -> tuple[Fault, ...]:
+def faults(model: DecisionModel) -> tuple[BrokenRail, ...]:
     """What is wrong with the guard rails of the tables, in their order."""
     rails = {rail.slug: rail for rail in kept()}
     return tuple(
-        Fault(rail, finding, rail_sentence(model, rail, finding))
+        BrokenRail(rail, finding, rail_sentence(model, rail, finding))
         for finding in prove(model, rails.values())
         for rail in [rails[finding.subjects[0]]]
     )

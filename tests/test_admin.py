@@ -31,7 +31,7 @@ from scenarios.models import (
     Reference,
     Scenario,
 )
-from scenarios.shipped.load import Outcome, load
+from scenarios.shipped.load import Loaded, load
 
 pytestmark = pytest.mark.django_db
 
@@ -436,7 +436,7 @@ def test_saving_a_form_unchanged_changes_nothing(admin_client):
     for model in (*texts, Criterion, Option, *advice):
         for row in model.objects.all()[:3]:
             assert saved(save(admin_client, page_of(model, "change", row.pk), {}))
-    assert load(even_if_unchanged=True) == Outcome()
+    assert load(even_if_unchanged=True) == Loaded()
     assert editions.draft() == before
 
 

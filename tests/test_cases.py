@@ -63,6 +63,16 @@ def test_where_a_source_only_warns_the_rest_is_right():
     assert case.grade(["odata"]) is Grade.WRONG
 
 
+def test_a_warning_ends_with_the_answer_that_it_rests_on():
+    case = Case(
+        "one", "", wrong=frozenset({"odata"}), wrong_while=frozenset({"volume"})
+    )
+    assert case.grade(["odata"]) is Grade.WRONG
+    told = case.where_another_answer_is_given_to
+    assert told("timing").grade(["odata"]) is Grade.WRONG
+    assert told("volume").grade(["odata"]) is not Grade.WRONG
+
+
 def test_nothing_fits_is_an_answer_of_its_own():
     case = Case("one", "", frozenset({"none"}), frozenset({"odata"}))
     assert case.grade([]) is Grade.BEST

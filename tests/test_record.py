@@ -401,8 +401,7 @@ def test_it_is_confirmed_by_what_is_assumed_unsaid_and_unmeasured():
         "- Settle whether *Speed* is measured, agreed or assumed: another answer there "
         "can change the decision.",
         "- Test **Call** with production-like data at 120 records per hour; the "
-        "decision holds up to 499. With a run every 5 minutes, one run carries 10 "
-        "records and has to end before the next one starts.",
+        "decision holds up to 499.",
     ]
 
 

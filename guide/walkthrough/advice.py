@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
-from guide.walkthrough.amounts import Amount, Per, records_per_run
-from guide.walkthrough.comparing import Apart, told_apart
+from guide.walkthrough.amounts import Amount
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
+from scenarios.decision.comparing import Apart, told_apart
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel, assumed
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
@@ -21,6 +22,7 @@ from scenarios.decision.questions import (
     DecidingFacts,
     deciding_facts,
     matters,
+    may_fit_nothing,
     next_question,
     possible_winners,
     settled_winners,
@@ -33,13 +35,16 @@ MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One of many runs, in the busiest hour."""
+class Outcome(StrEnum):
+    """What there is to say to some answers."""
 
-    minutes: int
-    """From this one to the next."""
-    records: int
+    CLEAR = "clear"
+    TIE = "tie"
+    OPEN = "open"
+    NONE = "none"
+    """Nothing fits well."""
+    CONFLICT = "conflict"
+    """Every pattern is ruled out."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,8 @@ class Advice:
     @cached_property
     def answers(self) -> Answers:
         """What the reader has said, and what is taken as said until they do."""
-        return assumed(self.model, self.reading.chosen)
+        said = {c.slug: self.reading.said(c) for c in self.model.criteria}
+        return {slug: option for slug, option in said.items() if option}
 
     @cached_property
     def taken_as_said(self) -> tuple[Criterion, ...]:
@@ -72,7 +78,8 @@ class Advice:
         return tuple(
             criterion
             for criterion in self.model.criteria
-            if criterion.assume and criterion.slug not in self.reading.chosen
+            if criterion.slug in self.answers.keys() - self.reading.chosen.keys()
+            and self.applies(criterion)
         )
 
     # What is recommended
@@ -107,13 +114,13 @@ class Advice:
         return self._by_the_answers.recommended != self.recommended
 
     @property
-    def outcome(self) -> str:
-        """clear, tie, open, none (nothing fits well) or conflict (all ruled out)."""
+    def outcome(self) -> Outcome:
         if not self.recommended:
-            return "conflict" if self.recommendation.is_conflict else "none"
+            conflict = self.recommendation.is_conflict
+            return Outcome.CONFLICT if conflict else Outcome.NONE
         if not self.settled:
-            return "open"
-        return "clear" if len(self.recommended) == 1 else "tie"
+            return Outcome.OPEN
+        return Outcome.CLEAR if len(self.recommended) == 1 else Outcome.TIE
 
     @property
     def closest(self) -> tuple[Standing, ...]:
@@ -121,13 +128,13 @@ class Advice:
 
         What is unsuited for the very thing that other questions hang on is not near.
         """
-        if self.outcome != "none":
+        if self.outcome is not Outcome.NONE:
             return ()
         nearest = map(self.recommendation.of, self.recommendation.closest)
         return tuple(
             standing
             for standing in nearest
-            if all(fit.criterion not in self.hinges for fit in standing.unsuited)
+            if all(fit.criterion not in self.model.hinges for fit in standing.unsuited)
         )
 
     @property
@@ -154,6 +161,11 @@ class Advice:
     def possible(self) -> tuple[str, ...]:
         """The patterns that can still be recommended."""
         return possible_winners(self.model, self.answers)
+
+    @cached_property
+    def may_fit_nothing(self) -> bool:
+        """Whether the answers still open may leave nothing that fits."""
+        return may_fit_nothing(self.model, self.answers)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -241,13 +253,7 @@ class Advice:
         it another interface.
         """
         turning = (boundary for boundary in self.boundaries if boundary.changes)
-        return tuple(sorted(turning, key=lambda b: b.criterion in self.hinges))
-
-    @cached_property
-    def hinges(self) -> frozenset[str]:
-        """The criteria that other criteria are asked after."""
-        conditions = (criterion.asked_when for criterion in self.model.criteria)
-        return frozenset(condition.criterion for condition in conditions if condition)
+        return tuple(sorted(turning, key=lambda b: b.criterion in self.model.hinges))
 
     @property
     def unmoving(self) -> tuple[Criterion, ...]:
@@ -260,8 +266,11 @@ class Advice:
 
     @cached_property
     def pairs(self) -> Pairs | None:
-        """The closest pairs that change the outcome, where no single answer does."""
-        if self.turning:
+        """The closest pairs that change the outcome, where no single answer does.
+
+        One that other questions hang on does not count: it makes another interface.
+        """
+        if any(turn.criterion not in self.model.hinges for turn in self.turning):
             return None
         return closest_pairs(self.model, self.answers, settling=True)
 
@@ -299,25 +308,6 @@ class Advice:
         """Solutions outside the patterns that may help."""
         fits = not self.carries_doubts
         return outside_for(self.model.outside, self.answers, fits=fits)
-
-    # Runs
-
-    @cached_property
-    def minutes_between_runs(self) -> int | None:
-        """Minutes from one run to the next, where an answer says how often it runs."""
-        for criterion in self.answered:
-            chosen = self.answers[criterion.slug]
-            if chosen != UNSURE and (minutes := criterion.option(chosen).minutes):
-                return minutes
-        return None
-
-    def one_run(self, volume: Criterion) -> Run | None:
-        """One of the runs that share an hourly volume; None unless both are known."""
-        amount = self.reading.amounts.get(volume.slug)
-        minutes = self.minutes_between_runs
-        if not amount or amount.per is not Per.HOUR or minutes is None:
-            return None
-        return Run(minutes, records_per_run(amount.number, minutes))
 
 
 def _facts_to_go(deciding: DecidingFacts) -> tuple[bool, int]:

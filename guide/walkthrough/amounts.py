@@ -65,6 +65,11 @@ class Amount:
             return -(-self.number * MINUTES_IN_AN_HOUR // minutes)
         return -(-self.number // (self.within or HOURS[self.per]))
 
+    @property
+    def minutes_between_runs(self) -> int | None:
+        """Minutes from one run to the next; None where it is not told by runs."""
+        return self.within if self.per is Per.RUN else None
+
     def words(self, unit: str) -> str:
         """As the reader gave it, and as the rules count it.
 
@@ -95,15 +100,6 @@ class Amount:
         if self.within is not None:
             told[f"{criterion}-{_within_key(self.per)}"] = str(self.within)
         return told
-
-
-def records_per_run(per_hour: int, minutes: int) -> int:
-    """Records in one run in the busiest hour, rounded up.
-
-    `minutes` pass from one run to the next; runs further apart than an hour are
-    taken to carry what the busiest hour has.
-    """
-    return -(-per_hour * min(minutes, MINUTES_IN_AN_HOUR) // MINUTES_IN_AN_HOUR)
 
 
 def keys_of(criterion: str) -> set[str]:

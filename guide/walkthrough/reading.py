@@ -50,6 +50,21 @@ class Reading:
     notes: tuple[str, ...] = ()
     """What the address says and could not be taken over, a sentence each."""
 
+    def said(self, criterion: Criterion) -> str:
+        """The answer to a criterion, or what is taken as said; empty without either.
+
+        How often it runs is, where the reader has told a volume by its runs: the
+        option with the shortest rhythm that is no shorter.
+        """
+        if criterion.slug in self.chosen:
+            return self.chosen[criterion.slug]
+        told = (amount.minutes_between_runs for amount in self.amounts.values())
+        between = next((minutes for minutes in told if minutes), 0)
+        rhythms = [o for o in criterion.options if between and o.minutes]
+        slower = [o for o in rhythms if (o.minutes or 0) >= between]
+        rhythm = min(slower, key=lambda o: o.minutes or 0, default=None)
+        return rhythm.slug if rhythm else criterion.assume
+
     def pairs(self) -> list[tuple[str, str]]:
         """The query of the address as keys and values, sorted."""
         pairs = dict(self.chosen)

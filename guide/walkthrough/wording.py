@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from guide.walkthrough.advice import Run
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
 from scenarios.decision.recommend import Degree
-from scenarios.text.words import counted, in_a_line, interval, listed
+from scenarios.text.words import in_a_line, listed
 
 DEGREE_WORDS = {
     Degree.RECOMMENDED: "Recommended",
@@ -22,6 +21,16 @@ def names(model: DecisionModel, patterns: Iterable[str]) -> str:
     """Patterns to choose between, in a sentence; nothing at all reads as such."""
     known = [model.pattern(slug).name for slug in patterns]
     return listed(known, "or") or "no pattern at all"
+
+
+def outcome(
+    model: DecisionModel, winners: Iterable[str], *, conflict: bool = False
+) -> str:
+    """What some answers lead to, as the end of a sentence."""
+    if conflict:
+        return "every pattern is ruled out"
+    known = [model.pattern(slug).name for slug in winners]
+    return listed(known, "or") or "nothing fits well"
 
 
 def leg(model: DecisionModel, known: Leg) -> str:
@@ -46,7 +55,7 @@ def answer(criterion: Criterion, reading: Reading) -> str:
     """
     if criterion.slug in reading.amounts:
         return reading.amounts[criterion.slug].words(criterion.unit)
-    chosen = reading.chosen.get(criterion.slug, criterion.assume)
+    chosen = reading.said(criterion)
     return "Not sure" if chosen == UNSURE else criterion.option(chosen).label
 
 
@@ -64,9 +73,3 @@ def fact(model: DecisionModel, criterion: str, option: str) -> str:
     """A criterion with one of its options: "Timing: Real time"."""
     asked = model.criterion(criterion)
     return f"{asked.title}: {asked.option(option).label}"
-
-
-def one_run(run: Run) -> str:
-    """How much a run carries: "A run every 5 minutes carries about 10 records"."""
-    records = counted(run.records, "record")
-    return f"A run {interval(run.minutes)} carries about {records}"

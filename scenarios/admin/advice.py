@@ -78,11 +78,7 @@ class GuardRailForm(_ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a claim about patterns without any, and patterns without a claim."""
         values: dict[str, Any] = super().clean() or {}
-        about_patterns = values.get("claim") in {
-            GuardRail.Claim.NEVER,
-            GuardRail.Claim.ONLY,
-            GuardRail.Claim.ALWAYS,
-        }
+        about_patterns = values.get("claim") in GuardRail.Claim.about_patterns()
         if about_patterns != bool(values.get("patterns")) and not self.errors:
             raise ValidationError(
                 {

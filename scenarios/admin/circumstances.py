@@ -12,8 +12,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 
-from scenarios.decision.model import UNANSWERED
-from scenarios.models import Option
+from scenarios.models.criteria import answers_by_criterion
 
 type Sets = list[dict[str, list[str]]]
 
@@ -33,7 +32,7 @@ def read(text: str) -> Sets:
 
     Raises ValidationError, naming each line that is wrong and what would be right.
     """
-    known = _options_by_criterion()
+    known = answers_by_criterion()
     sets: Sets = [{}]
     faults = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -68,13 +67,6 @@ def _fault(
             choices = ", ".join(sorted(known[criterion]))
             return f"“{criterion}” has no option “{option}”; it has {choices}."
     return ""
-
-
-def _options_by_criterion() -> dict[str, set[str]]:
-    known: dict[str, set[str]] = {}
-    for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
-        known.setdefault(criterion, {UNANSWERED}).add(option)
-    return known
 
 
 class _Text(AdminTextareaWidget):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from scenarios import editions
 from scenarios.decision.model import ModelError
-from scenarios.guard_rails import Fault
+from scenarios.guard_rails import BrokenRail
 from scenarios.health_report import address_of
 from scenarios.models import Edition
 
@@ -93,7 +93,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     return redirect("admin:scenarios_edition_changelist")
 
 
-def _broken(faults: Sequence[Fault]) -> SafeString:
+def _broken(faults: Sequence[BrokenRail]) -> SafeString:
     """Which guard rails do not hold, where to see it, and what can be done."""
     others = len(faults) - NAMED
     health = ' The <a href="{}">health page</a> has {} more.'
@@ -105,7 +105,7 @@ def _broken(faults: Sequence[Fault]) -> SafeString:
     )
 
 
-def _told(fault: Fault) -> SafeString:
+def _told(fault: BrokenRail) -> SafeString:
     """A fault in words, with links to the answers that show it and to the rail."""
     rails = reverse("admin:scenarios_guardrail_changelist")
     seen = address_of(fault.finding.witness)

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scenarios.decision.model import Criterion, DecisionModel, Option, Pattern
+from scenarios.decision.model import (
+    Criterion,
+    DecisionModel,
+    Option,
+    Pattern,
+    assumed,
+)
 from scenarios.decision.questions import possible_winners
 
 
@@ -33,8 +39,7 @@ class JobGroup:
 
 def job_question(model: DecisionModel) -> Criterion | None:
     """The first question on which others depend; None in a model without any."""
-    parents = {c.asked_when.criterion for c in model.criteria if c.asked_when}
-    return next((c for c in model.criteria if c.slug in parents), None)
+    return next((c for c in model.criteria if c.slug in model.hinges), None)
 
 
 def job_groups(model: DecisionModel) -> tuple[JobGroup, ...]:
@@ -54,7 +59,8 @@ def patterns_by_job(model: DecisionModel) -> Iterator[Job]:
 
     What is taken as said, such as where F&O runs, is taken so here.
     """
-    taken = {c.slug: c.assume for c in model.criteria if c.assume}
     for job in (job for group in job_groups(model) for job in group.jobs):
-        winners = possible_winners(model, {**taken, job.criterion: job.option.slug})
+        winners = possible_winners(
+            model, assumed(model, {job.criterion: job.option.slug})
+        )
         yield replace(job, patterns=tuple(map(model.pattern, winners)))

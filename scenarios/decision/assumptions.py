@@ -83,8 +83,8 @@ def _heard_if_wrong(
 def _alone(
     criterion: Criterion, chosen: str, changes: tuple[Change, ...], what_if: WhatIf
 ) -> Assumption:
-    now = what_if.outcome({})[0]
-    then = [what_if.outcome({criterion.slug: o.slug})[0] for o in criterion.options]
+    now = what_if.told({})[0]
+    then = [what_if.told({criterion.slug: o.slug})[0] for o in criterion.options]
     share = Fraction(sum(winners != now for winners in then), len(then) - 1)
     return Assumption(criterion.slug, chosen, Danger.ALONE, share, changes)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from scenarios.decision.model import Criterion
 
 
-class Fault(StrEnum):
+class Flaw(StrEnum):
     NO_START = "no-start"
     """A band does not say where it starts."""
     GAP = "gap"
@@ -24,7 +24,7 @@ class Fault(StrEnum):
 class BandFault:
     """One thing that is wrong."""
 
-    fault: Fault
+    fault: Flaw
     label: str = ""
     """The label of the band without a start."""
     start: int = 0
@@ -39,10 +39,10 @@ def band_faults(criterion: Criterion) -> tuple[BandFault, ...]:
 def _faults(criterion: Criterion) -> Iterator[BandFault]:
     for band in criterion.options:
         if band.lower is None:
-            yield BandFault(Fault.NO_START, label=band.label)
+            yield BandFault(Flaw.NO_START, label=band.label)
     starts = sorted(band.lower for band in criterion.options if band.lower is not None)
     if starts and starts[0] > 0:
-        yield BandFault(Fault.GAP, start=starts[0])
+        yield BandFault(Flaw.GAP, start=starts[0])
     for start, following in pairwise(starts):
         if start == following:
-            yield BandFault(Fault.TWICE, start=start)
+            yield BandFault(Flaw.TWICE, start=start)

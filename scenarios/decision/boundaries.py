@@ -98,12 +98,12 @@ def closest_pairs(
     given, while the count is of all. Settling means the same as for boundaries.
     """
     what_if = (Settling if settling else WhatIf)(model, answers)
-    now, _ = what_if.outcome({})
+    now, _ = what_if.told({})
     moves = {
         criterion.slug: [
             option.slug
             for option in criterion.options
-            if what_if.outcome({criterion.slug: option.slug})[0] == now
+            if what_if.told({criterion.slug: option.slug})[0] == now
             and option.slug != answers[criterion.slug]
         ]
         for criterion in what_if.heard
@@ -112,7 +112,7 @@ def closest_pairs(
         Pair(((first, this), (second, that)), *then)
         for first, second in combinations(moves, 2)
         for this, that in product(moves[first], moves[second])
-        if (then := what_if.outcome({first: this, second: that}))[0] != now
+        if (then := what_if.told({first: this, second: that}))[0] != now
     ]
     pairs.sort(
         key=lambda pair: sum(
@@ -123,7 +123,7 @@ def closest_pairs(
     return Pairs(tuple(pairs[:most]), len(pairs))
 
 
-type Outcome = tuple[Winners, bool]
+type Told = tuple[Winners, bool]
 """What is recommended, and whether every pattern is ruled out."""
 
 type _Changes = tuple[tuple[str, str], ...]
@@ -149,7 +149,7 @@ class WhatIf:
         self._all_behind = sum(self._now.values())
         self._shifts: dict[_Changes, int] = {}
 
-    def outcome(self, changes: Mapping[str, str]) -> Outcome:
+    def told(self, changes: Mapping[str, str]) -> Told:
         """What would come of changing these answers."""
         together: dict[str, _Changes] = {}
         for slug, option in changes.items():
@@ -180,17 +180,17 @@ class Settling(WhatIf):
 
     def __init__(self, model: DecisionModel, answers: Answers) -> None:
         super().__init__(model, answers)
-        self._told: dict[_Changes, Outcome] = {}
+        self._kept: dict[_Changes, Told] = {}
 
-    def outcome(self, changes: Mapping[str, str]) -> Outcome:
+    def told(self, changes: Mapping[str, str]) -> Told:
         """What is settled if these answers were changed, or else recommended."""
         key = tuple(changes.items())
-        if key not in self._told:
+        if key not in self._kept:
             settled = settled_winners(self._model, {**self._answers, **changes})
-            said, conflict = super().outcome(changes)
+            said, conflict = super().told(changes)
             winners = said if settled is None else settled
-            self._told[key] = winners, conflict or self._only_conflicts(winners)
-        return self._told[key]
+            self._kept[key] = winners, conflict or self._only_conflicts(winners)
+        return self._kept[key]
 
     def _only_conflicts(self, winners: Winners) -> bool:
         """Whether nothing is recommended in a model where anything else fits."""
@@ -204,11 +204,9 @@ def _families(
     roots: dict[str, str] = {}
     families: dict[str, list[Criterion]] = defaultdict(list)
     for criterion in model.criteria:
-        condition = criterion.asked_when
-        roots[criterion.slug] = (
-            roots[condition.criterion] if condition else criterion.slug
-        )
-        families[roots[criterion.slug]].append(criterion)
+        root = model.chain(criterion.slug)[-1]
+        roots[criterion.slug] = root
+        families[root].append(criterion)
     return roots, families
 
 
@@ -220,11 +218,11 @@ def _says_something(
 
 
 def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
-    now = what_if.outcome({})
+    now = what_if.told({})
     present = criterion.option(chosen)
 
-    def outcome(option: Option) -> Outcome:
-        then = what_if.outcome({criterion.slug: option.slug})
+    def outcome(option: Option) -> Told:
+        then = what_if.told({criterion.slug: option.slug})
         return now if then[0] == now[0] else then
 
     stretches = _stretches(criterion, outcome)
@@ -243,7 +241,7 @@ def _boundary(what_if: WhatIf, criterion: Criterion, chosen: str) -> Boundary:
 
 
 def _stretches(
-    criterion: Criterion, outcome: Callable[[Option], Outcome]
+    criterion: Criterion, outcome: Callable[[Option], Told]
 ) -> list[tuple[Option, ...]]:
     """Adjacent bands with the same outcome together; the options of a choice singly."""
     if not criterion.is_quantity:
@@ -252,7 +250,7 @@ def _stretches(
 
 
 def _change(
-    criterion: Criterion, present: Option, stretch: tuple[Option, ...], then: Outcome
+    criterion: Criterion, present: Option, stretch: tuple[Option, ...], then: Told
 ) -> Change:
     starts_at, ends_at = stretch[0].lower, criterion.upper(stretch[-1])
     above = (starts_at or 0) > (present.lower or 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scenarios.decision.boundaries import Change, boundaries
+from scenarios.decision.comparing import beyond
 from scenarios.decision.contrasts import contrast_by
 from scenarios.decision.model import (
     UNSURE,
@@ -247,19 +248,13 @@ def _more_against(standing: Standing, ahead: Sequence[Standing]) -> tuple[Fit, .
         own, others = standing.reservations, [other.reservations for other in ahead]
     if len(own) <= len(others[0]):
         return ()
-    shared = set.intersection(*map(_criteria, others))
-    return tuple(fit for fit in own if fit.criterion not in shared)
+    return beyond(own, *others)
 
 
 def _more(standing: Standing, ahead: Sequence[Standing]) -> tuple[Fit, ...]:
     """The strengths of those ahead that a pattern lacks."""
-    own = _criteria(standing.strong)
     strong = (fit for other in ahead for fit in other.strong)
-    return tuple(fit for fit in strong if fit.criterion not in own)
-
-
-def _criteria(fits: Iterable[Fit]) -> set[str]:
-    return {fit.criterion for fit in fits}
+    return beyond(strong, standing.strong)
 
 
 def _bearing(

@@ -68,7 +68,7 @@ def _rulings(leads: Leads) -> list[_Ruling]:
         (choice, patterns)
         for criterion in leads.criteria
         for choice in leads.choices[criterion]
-        if (patterns := _ruled_out(choice, leads.ruled_out))
+        if (patterns := _ruled_out(choice, leads.distances.ruled_out))
     ]
 
 

@@ -95,18 +95,10 @@ def _rescues(
         rescues = _smallest(
             given_up | {slug}
             for given_up in rescues
-            for slug in _silencers(model, fit.criterion)
+            for slug in model.chain(fit.criterion)
             if slug in may_go
         )
     return rescues
-
-
-def _silencers(model: DecisionModel, slug: str) -> list[str]:
-    """A criterion and those that it depends on."""
-    chain = [slug]
-    while condition := model.criterion(chain[-1]).asked_when:
-        chain.append(condition.criterion)
-    return chain
 
 
 def _way_out(

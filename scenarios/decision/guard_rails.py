@@ -138,9 +138,8 @@ def concerned_by(
 @once_per_model
 def _all_answers(model: DecisionModel) -> Space:
     """Every set of answers to a model, questions left open included."""
-    parents = {c.asked_when.criterion for c in model.criteria if c.asked_when}
     criteria = (
-        c if c.assume or c.slug in parents else _may_stay_open(c)
+        c if c.assume or c.slug in model.hinges else _may_stay_open(c)
         for c in model.criteria
     )
     return Space(replace(model, criteria=tuple(criteria)), {})
@@ -173,10 +172,9 @@ def _concerned(model: DecisionModel, rail: GuardRail) -> Space | None:
 def _where(part: Space, criterion: str, options: Collection[str]) -> Space | None:
     """The answers that have one of some options, UNANSWERED perhaps among them."""
     takes = {criterion: [OPEN if o == UNANSWERED else o for o in options]}
-    condition = part.model.criterion(criterion).asked_when
-    while condition and UNANSWERED not in options:
-        takes[condition.criterion] = list(condition.options)
-        condition = part.model.criterion(condition.criterion).asked_when
+    if UNANSWERED not in options:
+        for condition in part.model.conditions(criterion):
+            takes[condition.criterion] = list(condition.options)
     return part.taking(takes)
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import wraps
 from weakref import ref
 
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Verdict, Winners
+from scenarios.decision.model import UNSURE, DecisionModel, Verdict, Winners
 from scenarios.decision.search import Lanes, Variable
 
 type Sides = tuple[bool, bool]
@@ -54,8 +54,8 @@ class Choice:
         return max(0, self.behind[pattern])
 
 
-class Leads:
-    """All choices of a model, in numbers so that any completion's sums are right."""
+class Distances:
+    """How far behind verdicts put a pattern, so that sums compare as the rule does."""
 
     def __init__(self, model: DecisionModel) -> None:
         size = len(model.criteria)
@@ -64,20 +64,24 @@ class Leads:
         self.furthest = size * unsuited
         """The most that a pattern which is not ruled out can be behind."""
         self.ruled_out = self.furthest + size + 2
-        """How far being ruled out puts a pattern behind."""
-        self._behind = {
+        self.by_verdict = {
             Verdict.STRONG: -1,
             Verdict.GOOD: 0,
             Verdict.RESERVATION: reservation,
             Verdict.UNSUITED: unsuited,
             Verdict.RULED_OUT: self.ruled_out,
         }
-        """How far each verdict puts a pattern behind."""
         most = model.most_reservations
-        self.limit = 1 + (
-            self.furthest if most is None else min(most, size) * reservation
-        )
+        accepted = self.furthest if most is None else min(most, size) * reservation
+        self.nothing = 1 + accepted
         """How far behind nothing is: no sum of verdicts is equal."""
+
+
+class Leads:
+    """All choices of a model, in numbers so that any completion's sums are right."""
+
+    def __init__(self, model: DecisionModel) -> None:
+        self.distances = Distances(model)
         self.patterns = tuple(pattern.slug for pattern in model.patterns)
         self.place = {slug: place for place, slug in enumerate(self.patterns)}
         self.nothing = len(self.patterns)
@@ -97,13 +101,13 @@ class Leads:
         self.start = Choice(
             "",
             "",
-            [*([0] * self.nothing), self.limit],
-            self.lanes.unit(self.nothing, self.limit),
+            [*([0] * self.nothing), self.distances.nothing],
+            self.lanes.unit(self.nothing, self.distances.nothing),
             0,
             tuple(c.slug for c in model.criteria if not c.asked_when),
         )
         """What holds before any answer: where nothing stands, and what is asked."""
-        self.chain = {c.slug: _chain(model, c) for c in model.criteria}
+        self.chain = {slug: model.chain(slug) for slug in self.criteria}
         """Each criterion with all that it depends on."""
         self.choices = {
             criterion.slug: tuple(
@@ -129,7 +133,7 @@ class Leads:
         """
         behind = self.lanes.values(all_behind)[: self.nothing]
         least = min(behind, default=0)
-        if least > self.limit:
+        if least > self.distances.nothing:
             return ()
         return tuple(
             pattern
@@ -140,7 +144,7 @@ class Leads:
     def is_conflict(self, all_behind: int) -> bool:
         """Whether every pattern is ruled out."""
         behind = self.lanes.values(all_behind)[: self.nothing]
-        return all(distance > self.furthest for distance in behind)
+        return all(distance > self.distances.furthest for distance in behind)
 
     def lead(self, pattern: int) -> Gain:
         """Adds to a pattern's lead, a vector with that over each other and nothing.
@@ -160,7 +164,9 @@ class Leads:
 
     def ruling_out(self, pattern: int) -> Gain:
         """Counts what rules a pattern out, as a vector in a spare lane."""
-        return lambda choice: self._spare(choice.behind[pattern] == self.ruled_out)
+        return lambda choice: self._spare(
+            choice.behind[pattern] == self.distances.ruled_out
+        )
 
     def _adding_to_lead(self, pattern: int) -> Gain:
         return lambda choice: choice.all_behind - choice.behind[pattern] * self.each
@@ -176,7 +182,7 @@ class Leads:
         behind, rules_out = ([0] * self.spare for _ in range(2))
         for fit in model.fits_of(criterion, option):
             place = self.place[fit.pattern]
-            behind[place] = self._behind[fit.verdict]
+            behind[place] = self.distances.by_verdict[fit.verdict]
             rules_out[place] = int(fit.verdict == Verdict.RULED_OUT)
         return Choice(
             criterion,
@@ -196,14 +202,6 @@ class Leads:
 
 def _opposite(gain: Gain) -> Gain:
     return lambda choice: -gain(choice)
-
-
-def _chain(model: DecisionModel, criterion: Criterion) -> set[str]:
-    chain = {criterion.slug}
-    while condition := criterion.asked_when:
-        chain.add(condition.criterion)
-        criterion = model.criterion(condition.criterion)
-    return chain
 
 
 def once_per_model[T](

@@ -7,6 +7,7 @@ is shown can be looked up. It imports nothing of Django and never changes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -89,6 +90,9 @@ class DecisionModel:
     _fits: Mapping[tuple[str, str], tuple[Fit, ...]] = field(
         init=False, repr=False, compare=False
     )
+    _conditions: Mapping[str, tuple[Condition, ...]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         keep = object.__setattr__
@@ -99,6 +103,13 @@ class DecisionModel:
         check_fits(self.fits, self._patterns, self._criteria, self._references)
         by_slug("recipe", self.recipes)
         check_recipes(self.recipes, self._patterns, self._references)
+        conditions: dict[str, tuple[Condition, ...]] = {}
+        for criterion in self.criteria:
+            own = criterion.asked_when
+            conditions[criterion.slug] = (
+                (own, *conditions[own.criterion]) if own else ()
+            )
+        keep(self, "_conditions", MappingProxyType(conditions))
         said: dict[tuple[str, str], list[Fit]] = {}
         for fit in self.fits:
             said.setdefault((fit.criterion, fit.option), []).append(fit)
@@ -126,25 +137,42 @@ class DecisionModel:
         """What one option says, of each pattern it says anything about."""
         return self._fits.get((criterion, option), ())
 
+    def conditions(self, criterion: str) -> tuple[Condition, ...]:
+        """All that has to be met so that a criterion applies, its own condition first.
+
+        Those of the criteria that it depends on follow. KeyError if it is unknown.
+        """
+        return self._conditions[criterion]
+
+    def chain(self, criterion: str) -> tuple[str, ...]:
+        """A criterion and all that it depends on, itself first; KeyError likewise."""
+        return (criterion, *(above.criterion for above in self.conditions(criterion)))
+
+    @cached_property
+    def hinges(self) -> frozenset[str]:
+        """The criteria that other criteria are asked after."""
+        return frozenset(
+            condition.criterion
+            for conditions in self._conditions.values()
+            for condition in conditions
+        )
+
     def applies(self, criterion: Criterion, answers: Answers) -> bool:
         """Whether a criterion's condition is met by what has been chosen.
 
         A criterion below one that does not apply does not apply either.
         """
-        while condition := criterion.asked_when:
+        for condition in self._conditions[criterion.slug]:
             if answers.get(condition.criterion) not in condition.options:
                 return False
-            criterion = self._criteria[condition.criterion]
         return True
 
     def may_apply(self, criterion: Criterion, answers: Answers) -> bool:
         """Whether a criterion applies or still could, once open answers are known."""
-        while condition := criterion.asked_when:
-            chosen = answers.get(condition.criterion, UNSURE)
-            if chosen != UNSURE and chosen not in condition.options:
-                return False
-            criterion = self._criteria[condition.criterion]
-        return True
+        return all(
+            answers.get(condition.criterion, UNSURE) in (UNSURE, *condition.options)
+            for condition in self._conditions[criterion.slug]
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The model as JSON-ready values; `from_dict` gives it back, equal."""

@@ -113,10 +113,9 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
         for criterion in model.criteria
         if criterion.slug not in answers and model.applies(criterion, answers)
     ]
-    parents = {c.asked_when.criterion for c in model.criteria if c.asked_when}
     readers = Readers(space)
     askable.sort(
-        key=lambda c: (c.slug not in parents, -readers.tell(c.slug) * c.answerable)
+        key=lambda c: (c.slug not in model.hinges, -readers.tell(c.slug) * c.answerable)
     )
     matter = (c for c in askable if readers.sway(c.slug) or contrast_by(space, c.slug))
     return next(matter, None)
@@ -130,7 +129,7 @@ def why_not_asked(
     An answer that it already has is set aside. KeyError if it is unknown.
     """
     others = {slug: chosen for slug, chosen in answers.items() if slug != criterion}
-    unmet = _unmet_condition(model, others, model.criterion(criterion))
+    unmet = _unmet_condition(model, others, criterion)
     if unmet is not None:
         return unmet
     if matters(model, others, criterion):
@@ -162,15 +161,13 @@ def would_add(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Fit
 
 
 def _unmet_condition(
-    model: DecisionModel, answers: Answers, criterion: Criterion
+    model: DecisionModel, answers: Answers, criterion: str
 ) -> Silence | None:
     """What keeps a criterion from applying: the topmost criterion of its chain."""
-    silence = None
-    while condition := criterion.asked_when:
+    for condition in reversed(model.conditions(criterion)):
         answer = answers.get(condition.criterion, "")
         if answer not in condition.options:
             open_yet = answer in ("", UNSURE)
             reason = Reason.MAY_NOT_APPLY if open_yet else Reason.DOES_NOT_APPLY
-            silence = Silence(reason, condition.criterion, answer)
-        criterion = model.criterion(condition.criterion)
-    return silence
+            return Silence(reason, condition.criterion, answer)
+    return None

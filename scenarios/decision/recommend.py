@@ -1,8 +1,10 @@
 """Rank all patterns for some answers: least against them, then most strengths."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from scenarios.decision.model import Answers, DecisionModel, Fit, Winners
 
@@ -22,8 +24,7 @@ type Rank = tuple[bool, int, int, int]
 """Whether it is ruled out; how many unsuited, reservations, and minus strengths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One pattern's place among all, with everything the answers say of it."""
 
     pattern: str
@@ -79,14 +80,12 @@ class Recommendation:
         For answers that leave only these possible although they do not
         say so by themselves: every option still open speaks for it.
         """
-        degree = Degree.RECOMMENDED if len(winners) == 1 else Degree.EQUAL
-        top = [_having(degree, self.of(pattern)) for pattern in winners]
         rest = [
-            _having(_below_the_top(standing.rank), standing)
+            standing._replace(degree=_below_the_top(standing.rank))
             for standing in self.standings
             if standing.pattern not in winners
         ]
-        return Recommendation((*top, *rest))
+        return Recommendation((*_at_the_top(map(self.of, winners)), *rest))
 
 
 def recommend(model: DecisionModel, answers: Answers) -> Recommendation:
@@ -105,10 +104,10 @@ def recommend(model: DecisionModel, answers: Answers) -> Recommendation:
     for fit in fits_heard(model, answers):
         heard[fit.pattern][fit.verdict].append(fit)
     standings = [_standing(model, slug, said) for slug, said in heard.items()]
-    standings.sort(key=lambda standing: standing.rank)
+    standings.sort(key=attrgetter("rank"))
     best = standings[0].rank if standings else None
-    top = [s.pattern for s in standings if s.rank == best and s.fits]
-    return Recommendation(tuple(standings)).settled_on(tuple(top))
+    top = [s for s in standings if s.rank == best and s.fits]
+    return Recommendation((*_at_the_top(top), *standings[len(top) :]))
 
 
 def fits_heard(model: DecisionModel, answers: Answers) -> Iterator[Fit]:
@@ -140,21 +139,23 @@ def _standing(
     rank = _rank(heard)
     out, unsuited, reservations, good, strong = map(tuple, heard)
     return Standing(
-        slug,
-        _below_the_top(rank),
-        strong,
-        good,
-        reservations,
-        unsuited,
-        out,
-        _fits(model, rank),
-        rank,
+        pattern=slug,
+        degree=_below_the_top(rank),
+        strong=strong,
+        good=good,
+        reservations=reservations,
+        unsuited=unsuited,
+        ruled_out=out,
+        fits=_fits(model, rank),
+        rank=rank,
     )
 
 
-def _having(degree: Degree, standing: Standing) -> Standing:
-    same = standing.degree is degree
-    return standing if same else replace(standing, degree=degree)
+def _at_the_top(standings: Iterable[Standing]) -> list[Standing]:
+    """The same standings, as those that are recommended."""
+    top = list(standings)
+    degree = Degree.RECOMMENDED if len(top) == 1 else Degree.EQUAL
+    return [standing._replace(degree=degree) for standing in top]
 
 
 def _below_the_top(rank: Rank) -> Degree:

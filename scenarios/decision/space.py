@@ -47,12 +47,9 @@ class Space:
         part = copy(self)
         part.left = {**self.left, criterion: self.leads.choices[criterion]}
         part._keep(criterion, options)
-        condition = self.model.criterion(criterion).asked_when
-        while condition and part.left[criterion]:
-            criterion = condition.criterion
-            part._keep(criterion, condition.options)
-            condition = self.model.criterion(criterion).asked_when
-        if not part.left[criterion]:
+        for condition in self.model.conditions(criterion):
+            part._keep(condition.criterion, condition.options)
+        if not all(part.left[slug] for slug in self.leads.chain[criterion]):
             return None
         part._lay_out()
         return part
@@ -103,13 +100,8 @@ class Space:
 
     def leading_to(self, criteria: Iterable[str]) -> Answers:
         """The first choice left of some criteria, and of those they depend on."""
-        taken = {}
-        for criterion in criteria:
-            taken[criterion] = self.left[criterion][0]
-            while condition := self.model.criterion(criterion).asked_when:
-                criterion = condition.criterion
-                taken[criterion] = self.left[criterion][0]
-        return self.completion(taken.values())
+        chains = (self.leads.chain[criterion] for criterion in criteria)
+        return self.completion(self.left[slug][0] for slug in set().union(*chains))
 
     def winners(self, completion: Answers) -> Winners:
         """The patterns that a completion recommends."""
@@ -265,7 +257,7 @@ class Space:
         """The criteria of which nothing is known, nor of any below them."""
         for slug, left in self.left.items():
             if left != self.leads.choices[slug] or slug == apart:
-                self.untouched -= self.leads.chain[slug]
+                self.untouched.difference_update(self.leads.chain[slug])
         self.certain = [self.leads.start]
         self.open: list[str] = []
         """The criteria that are sure to apply and have more than one choice left."""

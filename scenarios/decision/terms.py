@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, Protocol
 
 UNSURE: Final = "unsure"
 """The answer of a reader who was asked and does not know: all options stay open."""
@@ -88,7 +88,8 @@ class Option:
     lower: int | None = None
     """Smallest value of the band, in the criterion's unit; None for a choice."""
     minutes: int | None = None
-    """Minutes from one run to the next, where the option says how often."""
+    """Where the option says how often it runs: the longest time from one run to the
+    next that it stands for, in minutes."""
     group: str = ""
     """The heading above it; options with the same one stand together."""
     share: int | None = None
@@ -171,6 +172,13 @@ class Fit:
     references: tuple[str, ...] = ()
     judgement: bool = False
     """True where the reason is our reading and no document says it in full."""
+
+
+class Backed(Protocol):
+    """Something with references: a fit, or a proviso."""
+
+    @property
+    def references(self) -> tuple[str, ...]: ...
 
 
 def hold(circumstances: Circumstances, answers: Answers) -> bool:

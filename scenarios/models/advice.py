@@ -57,6 +57,11 @@ class GuardRail(models.Model):
         NOTHING_FITS = "nothing-fits", "nothing fits well"
         SOMETHING_FITS = "something-fits", "something fits well"
 
+        @classmethod
+        def about_patterns(cls) -> "tuple[GuardRail.Claim, ...]":
+            """Those that name patterns."""
+            return (cls.NEVER, cls.ONLY, cls.ALWAYS)
+
     slug = Slug(unique=True)
     why = models.CharField("reason", max_length=300)
     when = Circumstances(blank=True, default=dict)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from scenarios.decision.model import UNANSWERED
 from scenarios.models.fields import (
     MARKDOWN,
     WELL_FORMED,
@@ -97,7 +98,12 @@ class Option(models.Model):
     lower = models.PositiveBigIntegerField(
         "from", null=True, blank=True, help_text="For a quantity: smallest value."
     )
-    minutes = models.PositiveIntegerField("minutes between runs", null=True, blank=True)
+    minutes = models.PositiveIntegerField(
+        "minutes between runs",
+        null=True,
+        blank=True,
+        help_text="The longest time from one run to the next that it stands for.",
+    )
     order = Order()
 
     class Meta:
@@ -121,6 +127,14 @@ class Option(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion.title}: {self.label}"
+
+
+def answers_by_criterion() -> dict[str, set[str]]:
+    """What circumstances may name: each criterion's options, and `UNANSWERED`."""
+    known: dict[str, set[str]] = {}
+    for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
+        known.setdefault(criterion, {UNANSWERED}).add(option)
+    return known
 
 
 class Fit(models.Model):

@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
 
 @dataclass
-class Outcome:
+class Loaded:
     """What a load did, as "kind slug" names."""
 
     created: list[str] = field(default_factory=list)
@@ -55,8 +55,8 @@ class Outcome:
 @transaction.atomic
 def load(
     root: Path = CONTENT, *, whole: bool = False, even_if_unchanged: bool = False
-) -> Outcome:
-    """Load all content files, in one transaction; the outcome says what was done.
+) -> Loaded:
+    """Load all content files, in one transaction; what it says was done.
 
     The shipped folder, or another that is said to be `whole`, is all that there is:
     rows that came with an earlier one and are not in it go, if nobody needs them.
@@ -66,13 +66,13 @@ def load(
     out until it can. Raises ContentError for a malformed file, and for
     a guard rail that the files themselves break; then nothing is loaded.
     """
-    outcome = Outcome()
+    loaded = Loaded()
     digest = digest_of_files(root)
     if (
         not even_if_unchanged
         and Shipped.objects.filter(digest=digest, **WHOLE).exists()
     ):
-        return outcome
+        return loaded
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
     there: dict[tuple[str, str], Place] = {}
     told: set[tuple[type[Model], str, str]] = set()
@@ -82,48 +82,48 @@ def load(
             there[kind.name, slug] = Place(path, line_of(slug))
             told |= names_in(kind, slug, values)
             try:
-                if _bring(kind, slug, values, shipped, outcome):
+                if _bring(kind, slug, values, shipped, loaded):
                     written.append((kind, path, slug, values))
             except Refused as error:
-                if not outcome.kept or error.unknown not in told:
+                if not loaded.kept or error.unknown not in told:
                     raise ContentError(path, error.line, str(error)) from error
-                outcome.left_out.append(f"{kind.name} {slug}: {error}")
+                loaded.left_out.append(f"{kind.name} {slug}: {error}")
     if root == CONTENT or whole:
         gone = {key: shipped[key] for key in shipped.keys() - there}
-        outcome.withdrawn, kept = withdraw(gone)
-        outcome.kept += kept
+        loaded.withdrawn, kept = withdraw(gone)
+        loaded.kept += kept
     for kind, _, slug, values in written:
         if kind.name == "criterion":
-            outcome.kept += prune_options(slug, values)
+            loaded.kept += prune_options(slug, values)
     _check_citations([(path, values) for _, path, _, values in written])
-    if not outcome.left_out:
+    if not loaded.left_out:
         Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
-    if written or outcome.withdrawn or not Edition.objects.exists():
-        _publish(outcome, there)
-    return outcome
+    if written or loaded.withdrawn or not Edition.objects.exists():
+        _publish(loaded, there)
+    return loaded
 
 
-def _publish(outcome: Outcome, places: Mapping[tuple[str, str], Place]) -> None:
+def _publish(loaded: Loaded, places: Mapping[tuple[str, str], Place]) -> None:
     """Publish what the tables say, unless it is nothing new or breaks a guard rail.
 
     Files that break one are refused. Where it may be somebody's edit that does, the
     site must start all the same: readers keep the latest edition.
     """
     try:
-        outcome.edition = editions.publish(note="Shipped content")
+        loaded.edition = editions.publish(note="Shipped content")
     except editions.NothingToPublish:
         pass
     except ModelError as error:
         if not Edition.objects.exists():
             raise
-        outcome.withheld = str(error)
+        loaded.withheld = str(error)
     except editions.GuardRailsBroken as broken:
         for fault in broken.faults:
             key = ("guard rail", fault.rail.slug)
-            if key in places and not outcome.kept and nobody_touched(key[1]):
+            if key in places and not loaded.kept and nobody_touched(key[1]):
                 path, line = places[key]
                 raise ContentError(path, line, fault.explained) from broken
-        outcome.withheld = " ".join(fault.explained for fault in broken.faults)
+        loaded.withheld = " ".join(fault.explained for fault in broken.faults)
 
 
 def _bring(
@@ -131,7 +131,7 @@ def _bring(
     slug: Text,
     values: Values,
     shipped: dict[tuple[str, str], str],
-    outcome: Outcome,
+    loaded: Loaded,
 ) -> bool:
     """Write one row unless it is the same or an editor's; whether it was written.
 
@@ -144,14 +144,14 @@ def _bring(
     row = kind.model._default_manager.filter(slug=slug).first()
     untouched = row is not None and digest_of(kind.dump(row)) == old
     if (row is None) != (old is None) or (row is not None and not untouched):
-        outcome.kept.append(name)
+        loaded.kept.append(name)
         return False
     with transaction.atomic():
         kind.write(slug, values)
     Shipped.objects.update_or_create(
         kind=kind.name, slug=slug, defaults={"digest": new}
     )
-    (outcome.updated if old else outcome.created).append(name)
+    (loaded.updated if old else loaded.created).append(name)
     return True
 
 

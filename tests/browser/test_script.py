@@ -35,9 +35,9 @@ def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
 def test_a_band_is_one_click_and_its_number_is_kept_for_later(opened: Opened) -> None:
     page = opened(PAGES["question-quantity"])
     page.evaluate("window.same = true")
-    page.get_by_role("link", name="5,001 to 50,000").click()
+    page.get_by_role("link", name="12,001 to 50,000").click()
     expect(page).to_have_url(re.compile("volume=up-to-50000"))
-    expect(page.locator(".side .answers")).to_contain_text("5,001 to 50,000")
+    expect(page.locator(".side .answers")).to_contain_text("12,001 to 50,000")
     assert page.evaluate("window.same")
 
 

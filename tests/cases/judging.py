@@ -5,7 +5,7 @@ judged is the advice and not a program that guesses answers from words.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -50,10 +50,17 @@ class Case:
     for nothing fits well."""
     acceptable: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
+    wrong_while: frozenset[str] = frozenset()
+    """The criteria whose answers are why the source warns: where another answer is
+    given there, its warning says nothing."""
     counts: bool = True
     """Whether it counts in the rates: its source is worth that much trust."""
     coherent: bool = True
     """False where its facts contradict each other; then only wrong advice counts."""
+
+    def where_another_answer_is_given_to(self, slug: str) -> "Case":
+        """The case without its warnings if they rest on that criterion's answer."""
+        return replace(self, wrong=frozenset()) if slug in self.wrong_while else self
 
     def grade(self, recommended: Iterable[str]) -> Grade:
         told = set(recommended) or {NOTHING_FITS}
@@ -153,6 +160,7 @@ def read_cases(path: Path) -> list[Case]:
             best=frozenset(told.get("best", ())),
             acceptable=frozenset(told.get("acceptable", ())),
             wrong=frozenset(told.get("wrong", ())),
+            wrong_while=frozenset(told.get("wrong_while", ())),
             counts=told.get("counts", True),
             coherent=told.get("coherent", True),
         )
@@ -217,7 +225,8 @@ def with_one_wrong(case: Case, live: Live) -> Iterator[Grade]:
         for option in live.model.criterion(slug).options:
             if option.slug != known[slug]:
                 changed = {**known, slug: option.slug}
-                yield case.grade(_advice(Reading(changed), live).recommended)
+                told = case.where_another_answer_is_given_to(slug)
+                yield told.grade(_advice(Reading(changed), live).recommended)
 
 
 def _doubtful(known: Mapping[str, str], live: Live) -> list[str]:

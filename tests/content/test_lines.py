@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from scenarios.shipped.files import CONTENT, ContentError
-from scenarios.shipped.load import Outcome, load
+from scenarios.shipped.load import Loaded, load
 
 pytestmark = pytest.mark.django_db
 
@@ -291,7 +291,7 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path):
     shutil.copytree(CONTENT, tmp_path / "content")
     for path in (tmp_path / "content").rglob("*.*"):
         path.write_bytes(as_windows_writes(path.read_bytes()))
-    assert load(tmp_path / "content", even_if_unchanged=True) == Outcome()
+    assert load(tmp_path / "content", even_if_unchanged=True) == Loaded()
 
 
 def test_other_line_separators_do_not_move_the_count(tmp_path):

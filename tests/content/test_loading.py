@@ -20,7 +20,7 @@ from scenarios.models import (
 )
 from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.kinds import KINDS
-from scenarios.shipped.load import Outcome, digest_of
+from scenarios.shipped.load import Loaded, digest_of
 from scenarios.shipped.load import load as load_shipped
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def change(path, old, new):
 def test_a_second_load_changes_nothing(django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         outcome = load()
-    assert outcome == Outcome()
+    assert outcome == Loaded()
 
 
 def test_every_row_dumps_to_just_what_its_file_says():
@@ -61,6 +61,16 @@ def test_a_newer_file_updates_a_row_that_nobody_edited(folder):
     change(folder / "families.yaml", "Batch data API", "Batch interfaces")
     outcome = load(folder)
     assert outcome.updated == ["family batch-data-api"]
+
+
+def test_a_band_may_begin_where_another_one_did(folder):
+    path = folder / "criteria" / "volume.yaml"
+    change(path, "lower: 50001", "lower: 60000")
+    change(path, "lower: 12001", "lower: 50001")
+    load(folder)
+    bands = Criterion.objects.get(slug="volume").options
+    assert bands.get(slug="up-to-50000").lower == 50001
+    assert bands.get(slug="up-to-200000").lower == 60000
 
 
 def test_an_edit_stays_when_a_newer_file_comes(folder):

@@ -236,7 +236,7 @@ def test_settling_compares_what_a_reader_would_be_told(drawn):
 @pytest.mark.parametrize("patterns", [(), (Pattern("odata", "OData"),)])
 def test_without_criteria_every_pattern_is_as_good_as_another(patterns):
     model = DecisionModel(patterns, (), ())
-    assert WhatIf(model, {}).outcome({}) == outcome_of(model, {})
+    assert WhatIf(model, {}).told({}) == outcome_of(model, {})
 
 
 @given(models_with_answers())

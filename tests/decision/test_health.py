@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 
-from scenarios.decision.bands import BandFault, Fault, band_faults
+from scenarios.decision.bands import BandFault, Flaw, band_faults
 from scenarios.decision.clashes import clashes
 from scenarios.decision.health import (
     LISTED,
@@ -313,11 +313,11 @@ def quantity(*starts: int | None) -> Criterion:
     [
         ((0, 100), ()),
         ((100, 0), ()),
-        ((5_000, 9_000), (BandFault(Fault.GAP, start=5_000),)),
-        ((0, 7_000, 7_000), (BandFault(Fault.TWICE, start=7_000),)),
-        ((0, None), (BandFault(Fault.NO_START, "Band 1"),)),
-        ((None,), (BandFault(Fault.NO_START, "Band 0"),)),
-        ((1,), (BandFault(Fault.GAP, start=1),)),
+        ((5_000, 9_000), (BandFault(Flaw.GAP, start=5_000),)),
+        ((0, 7_000, 7_000), (BandFault(Flaw.TWICE, start=7_000),)),
+        ((0, None), (BandFault(Flaw.NO_START, "Band 1"),)),
+        ((None,), (BandFault(Flaw.NO_START, "Band 0"),)),
+        ((1,), (BandFault(Flaw.GAP, start=1),)),
     ],
 )
 def test_bands_that_leave_numbers_out_are_found_before_they_are_a_model(

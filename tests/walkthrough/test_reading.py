@@ -5,7 +5,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.walkthrough.amounts import Amount, Per, records_per_run
+from guide.walkthrough.amounts import Amount, Per
 from guide.walkthrough.reading import Basis, read
 from scenarios.decision.model import Criterion, DecisionModel, Option, Pattern
 
@@ -90,12 +90,6 @@ def test_a_number_keeps_its_own_unit_and_counts_by_the_busiest_hour():
     assert found.chosen["volume"] == "high"
     assert found.query() == "timing=later&volume=400000&volume-per=night"
     assert reading(found.query()) == found
-
-
-def test_a_volume_and_a_rhythm_give_records_per_run():
-    assert records_per_run(200_000, 5) == 16_667
-    assert records_per_run(300_000, 60) == 300_000
-    assert records_per_run(120_000, 1440) == 120_000
 
 
 def test_an_answer_says_what_it_rests_on():

@@ -3,15 +3,16 @@
 import pytest
 from django.http import QueryDict
 
-from guide.walkthrough.advice import Advice, Run
-from guide.walkthrough.comparing import beyond, told_apart
+from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.changes import changes
 from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
+from guide.walkthrough.pages.standing import Citations, ranked
 from guide.walkthrough.reading import Reading, read
 from guide.walkthrough.record import decision_record
-from guide.walkthrough.wording import one_run
+from guide.walkthrough.wording import answer
 from scenarios.decision.model import (
+    Condition,
     Criterion,
     DecisionModel,
     Fit,
@@ -208,6 +209,46 @@ def test_a_change_to_nothing_that_fits_is_told_from_a_conflict():
     assert told == {"Site": "Nothing fits well", "Speed": "Every pattern is ruled out"}
 
 
+def test_an_answer_that_others_hang_on_makes_another_interface():
+    model = DecisionModel(
+        patterns=(Pattern("a", "A"), Pattern("b", "B")),
+        criteria=(
+            Criterion("job", "Job", "What for?", (YES, NO)),
+            Criterion(
+                "site", "Site", "?", (YES, NO), asked_when=Condition("job", ("yes",))
+            ),
+        ),
+        fits=(
+            fit("a", "job=yes", Verdict.STRONG),
+            fit("b", "job=no", Verdict.STRONG),
+        ),
+    )
+    told = changes(Advice(1, model, Reading({"job": "yes", "site": "yes"})))
+    assert told.turning == ()
+    assert [one.title for one in told.another_interface] == ["Job"]
+    assert told.about_pairs == "No two together do either."
+
+
+# How many points there are
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "tally"),
+    [
+        ([], "No strengths, no reservations"),
+        ([Verdict.STRONG], "1 strength, no reservations"),
+        ([Verdict.GOOD, Verdict.GOOD], "2 good points, no reservations"),
+        ([Verdict.STRONG, Verdict.GOOD], "1 strength, 1 good point, no reservations"),
+    ],
+)
+def test_good_points_are_counted_beside_strengths(verdicts, tally):
+    questions = ("site=yes", "speed=yes")
+    fits = [fit("a", *one) for one in zip(questions, verdicts, strict=False)]
+    said = advice(*fits, patterns="a", site="yes", speed="yes")
+    [only] = said.recommendation.standings
+    assert ranked(said, only, Citations(said.model)).tally == tally
+
+
 # How patterns differ
 
 
@@ -228,39 +269,53 @@ def test_equals_are_told_apart_by_what_not_all_of_them_have():
     ]
 
 
-def test_one_pattern_alone_has_all_that_is_said_of_it():
-    speed = fit("a", "speed=yes", Verdict.STRONG)
-    assert beyond([speed]) == (speed,)
-    assert beyond([speed], [fit("b", "speed=no", Verdict.RESERVATION)]) == ()
-    assert told_apart([]) == ()
+# A volume told by runs
 
 
-# Runs
+RHYTHM = Criterion(
+    "often",
+    "Often",
+    "?",
+    (
+        Option("any", "Whenever"),
+        Option("daily", "Daily", minutes=1440),
+        Option("hourly", "Hourly", minutes=60),
+    ),
+)
 
 
 @pytest.mark.parametrize(
-    ("run", "words"),
-    [
-        (Run(5, 16_667), "A run every 5 minutes carries about 16,667 records"),
-        (Run(1, 1), "A run every minute carries about 1 record"),
-        (Run(1440, 900), "A run once a day carries about 900 records"),
-        (Run(240, 900), "A run every 4 hours carries about 900 records"),
-    ],
+    ("every", "rhythm"),
+    [("5", "hourly"), ("60", "hourly"), ("61", "daily"), ("1440", "daily")],
 )
-def test_a_run_is_told_in_words(run, words):
-    assert one_run(run) == words
+def test_a_volume_told_by_runs_says_how_often_it_runs(every, rhythm):
+    told = f"load=500&load-per=run&load-every={every}"
+    assert by_runs(told).answers["often"] == rhythm
+    assert by_runs(told).taken_as_said == (RHYTHM,)
+    assert answer(RHYTHM, by_runs(told).reading) == rhythm.capitalize()
 
 
-def test_a_volume_and_a_rhythm_tell_what_one_run_carries():
+def test_the_readers_own_rhythm_counts_for_more():
+    said = by_runs("load=500&load-per=run&load-every=5&often=any")
+    assert said.answers["often"] == "any"
+    assert said.taken_as_said == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["load=500", "load=500&load-per=night", "load=9&load-per=run&load-every=1441"],
+)
+def test_nothing_else_says_how_often_it_runs(told):
+    assert "often" not in by_runs(told).answers
+
+
+def by_runs(query):
     model = DecisionModel(
         patterns=(Pattern("a", "A"),),
         criteria=(
             Criterion("load", "Load", "?", BANDS, unit="records per hour"),
-            Criterion("often", "Often", "?", (Option("five", "Often", minutes=5),)),
+            RHYTHM,
         ),
         fits=(),
     )
-    said = Advice(1, model, read(QueryDict("load=200000&often=five"), model))
-    assert said.one_run(model.criterion("load")) == Run(5, 16_667)
-    per_day = read(QueryDict("load=200000&load-per=day&often=five"), model)
-    assert said.given(per_day).one_run(model.criterion("load")) is None
+    return Advice(1, model, read(QueryDict(query), model))

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
+from django.utils.text import capfirst
+
 from guide.walkthrough import links, wording
-from guide.walkthrough.advice import Advice
+from guide.walkthrough.advice import Advice, Outcome
 from scenarios.decision.boundaries import Boundary, Change, Pairs
 from scenarios.decision.model import Criterion, Winners
 from scenarios.text.words import listed, span
@@ -58,6 +60,8 @@ class Changes:
     """What would change a recommendation: one other answer, or else two together."""
 
     turning: tuple[TurningAnswer, ...]
+    another_interface: tuple[TurningAnswer, ...]
+    """The answers that all others hang on: with another one it is another interface."""
     unmoving: str
     """The criteria on which no other answer changes anything by itself."""
     about_pairs: str
@@ -68,8 +72,12 @@ class Changes:
 def changes(advice: Advice) -> Changes:
     """What would change the recommendation."""
     pairs = advice.pairs
+    hinges = advice.model.hinges
+    within = [b for b in advice.turning if b.criterion not in hinges]
+    beyond = [b for b in advice.turning if b.criterion in hinges]
     return Changes(
-        turning=tuple(_turning(advice, boundary) for boundary in advice.turning),
+        turning=tuple(_turning(advice, boundary) for boundary in within),
+        another_interface=tuple(_turning(advice, boundary) for boundary in beyond),
         unmoving=listed((criterion.title for criterion in advice.unmoving), "or"),
         about_pairs=_about(pairs) if pairs else "",
         pairs=tuple(_pairs(advice, pairs)) if pairs else (),
@@ -105,7 +113,7 @@ def _stretches(
 ) -> tuple[Stretch, ...]:
     here = Stretch(
         span(boundary.stays_from, boundary.stays_to),
-        _outcome(advice, advice.recommended, advice.outcome == "conflict"),
+        _outcome(advice, advice.recommended, advice.outcome is Outcome.CONFLICT),
         yours=wording.answer(criterion, advice.reading),
     )
     stretches = [(boundary.stays_from or 0, here)]
@@ -135,6 +143,5 @@ def _pairs(advice: Advice, pairs: Pairs) -> Iterator[OtherPair]:
 
 
 def _outcome(advice: Advice, winners: Winners, conflict: bool) -> str:
-    if conflict:
-        return "Every pattern is ruled out"
-    return wording.names(advice.model, winners) if winners else "Nothing fits well"
+    """What answers lead to, as the start of a sentence."""
+    return capfirst(wording.outcome(advice.model, winners, conflict=conflict))

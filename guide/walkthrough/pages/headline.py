@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
-from guide.walkthrough.advice import Advice
-from guide.walkthrough.comparing import Apart
+from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
+from scenarios.decision.comparing import Apart
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.text.words import counted, listed
 
@@ -35,11 +35,11 @@ class Headline:
 def headline(advice: Advice) -> Headline:
     """The head of the result for some answers."""
     make = {
-        "clear": _clear,
-        "tie": _tie,
-        "open": _open,
-        "none": _none,
-        "conflict": _conflict,
+        Outcome.CLEAR: _clear,
+        Outcome.TIE: _tie,
+        Outcome.OPEN: _open,
+        Outcome.NONE: _none,
+        Outcome.CONFLICT: _conflict,
     }
     return make[advice.outcome](advice)
 
@@ -54,7 +54,7 @@ def title(advice: Advice) -> str:
 
 def ahead(advice: Advice) -> tuple[str, ...]:
     """What is recommended, or nothing while too many are for it to say much."""
-    many = advice.outcome == "open" and len(advice.recommended) > MOST_AHEAD
+    many = advice.outcome is Outcome.OPEN and len(advice.recommended) > MOST_AHEAD
     return () if many else advice.recommended
 
 
@@ -63,9 +63,9 @@ def reservations(advice: Advice) -> tuple[str, ...]:
 
     Of equals, what they share; what tells them apart is in the lead.
     """
-    if advice.best is None or advice.outcome == "open":
+    if advice.best is None or advice.outcome is Outcome.OPEN:
         return ()
-    own = advice.apart[0].reservations if advice.outcome == "tie" else ()
+    own = advice.apart[0].reservations if advice.outcome is Outcome.TIE else ()
     shared = (fit for fit in advice.best.reservations if fit not in own)
     return wording.titles(advice.model, shared)
 
@@ -133,10 +133,11 @@ def _open(advice: Advice) -> Headline:
 
 
 def _still_possible(advice: Advice) -> str:
+    nothing = " With some answers, nothing fits well." if advice.may_fit_nothing else ""
     if len(advice.possible) > MOST_NAMED:
-        return "The facts that would decide are below, the closest first."
+        return f"The facts that would decide are below, the closest first.{nothing}"
     names = listed(advice.model.pattern(slug).name for slug in advice.possible)
-    return f"These can still be recommended: {names}."
+    return f"These can still be recommended: {names}.{nothing}"
 
 
 def _none(advice: Advice) -> Headline:

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.http import QueryDict
 from django.urls import reverse
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import HOURS, Amount, Per
 from guide.walkthrough.links import Link
@@ -19,6 +19,7 @@ from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.model import UNSURE, Criterion, Pattern
 from scenarios.decision.questions import Reason, Silence, why_not_asked
+from scenarios.text.words import listed
 
 PERIODS = {
     Per.HOUR: "in the busiest hour",
@@ -70,6 +71,8 @@ class AmountField:
     """Minutes from one run to the next."""
     hours: str
     """Hours in which a day's, a night's or a month's number comes."""
+    spread: str
+    """How many these are where nobody says."""
     counts_as: str
     """What it is in the busiest hour, as a sentence; empty where that is the same."""
     bands: tuple[Band, ...]
@@ -113,7 +116,7 @@ class QuestionPage:
     back_url: str
     result_url: str
     answers: tuple[GivenAnswer, ...]
-    so_far: tuple[Link, ...]
+    so_far: Link | None
     """What is recommended so far, once a single pattern is."""
     unless: tuple[Unless, ...]
     """The likeliest answers that would turn that."""
@@ -205,6 +208,7 @@ def _amount(
         periods=tuple(Mark(p.value, words, p == per) for p, words in PERIODS.items()),
         every=typed.get(f"{slug}-every") or _within(amount, Per.RUN),
         hours=typed.get(f"{slug}-hours") or _within(amount, *HOURS),
+        spread=listed(f"a {per} has {hours} hours" for per, hours in HOURS.items()),
         counts_as=_counts_as(advice, criterion),
         bands=tuple(
             Band(
@@ -226,9 +230,7 @@ def _within(amount: Amount | None, *per: Per) -> str:
 
 
 def _counts_as(advice: Advice, criterion: Criterion) -> str:
-    amount, run = advice.reading.amounts.get(criterion.slug), advice.one_run(criterion)
-    if run:
-        return f"{wording.one_run(run)}."
+    amount = advice.reading.amounts.get(criterion.slug)
     if amount is None or amount.per is Per.HOUR:
         return ""
     return f"Counts as {amount.per_hour:,} {criterion.unit}."
@@ -239,11 +241,11 @@ def _bases(chosen: Basis | None) -> tuple[Mark, ...]:
     return (Mark("", "Not said", chosen is None), *said)
 
 
-def _so_far(advice: Advice) -> tuple[Link, ...]:
-    """The one pattern that is recommended so far; none while there are several."""
+def _so_far(advice: Advice) -> Link | None:
+    """The one pattern that is recommended so far; None while there are several."""
     if len(advice.recommended) != 1:
-        return ()
-    return tuple(links.pattern(advice.model.pattern(p)) for p in advice.recommended)
+        return None
+    return links.pattern(advice.model.pattern(advice.recommended[0]))
 
 
 def _out_of_the_running(advice: Advice) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
-from guide.walkthrough.advice import Advice
+from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.assumptions import Assumptions, assumptions
 from guide.walkthrough.pages.changes import Changes, changes
@@ -30,6 +30,7 @@ from guide.walkthrough.pages.standing import (
 from guide.walkthrough.pages.tie import tie_breakers
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.similar import Similar, similar_scenarios
+from scenarios.decision.model import UNSURE
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.questions import would_add
 from scenarios.models import Pattern
@@ -93,6 +94,8 @@ class ResultPage:
     """What open questions could still say against what is settled; may be empty."""
     go_on_url: str
     next_url: str
+    first_of_all: tuple[Link, ...]
+    """Questions answered unsure on which others hang: the way to something better."""
     own_url: str
     """The whole address of the page, to be passed on."""
     record_url: str
@@ -111,7 +114,6 @@ class ResultPage:
     """What the address says and could not be taken over."""
     answers: tuple[GivenAnswer, ...]
     taken_as_said: tuple[GivenAnswer, ...]
-    one_run: str
     ranking: tuple[RankedPattern, ...]
     unfolded: bool
     """Whether the arguments for what is recommended are unfolded."""
@@ -156,6 +158,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         would_add=_would_add(advice),
         go_on_url=_go_on_url(advice),
         next_url=_next_url(advice),
+        first_of_all=tuple(_first_of_all(advice)),
         own_url=own_url,
         record_url=links.record(advice.reading),
         json_url=links.result_json(advice.reading),
@@ -174,7 +177,6 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         notes=advice.reading.notes,
         answers=answers_so_far(advice),
         taken_as_said=taken_as_said(advice),
-        one_run=_one_run(advice),
         ranking=tuple(ranked(advice, standing, cited) for standing in standings),
         unfolded=bool(ahead(advice)),
         changes=changes(advice),
@@ -223,15 +225,15 @@ def _go_on_url(advice: Advice) -> str:
 
 
 def _next_url(advice: Advice) -> str:
-    still = advice.outcome == "open" and advice.next_question
+    still = advice.outcome is Outcome.OPEN and advice.next_question
     return links.walkthrough(advice.reading) if still else ""
 
 
-def _one_run(advice: Advice) -> str:
-    """How much one run carries, as a sentence; empty where that is not known."""
-    volume = next((c for c in advice.answered if c.is_quantity), None)
-    run = advice.one_run(volume) if volume else None
-    return f"{wording.one_run(run)} in the busiest hour." if run else ""
+def _first_of_all(advice: Advice) -> Iterator[Link]:
+    for criterion in advice.answered:
+        unsure = advice.answers[criterion.slug] == UNSURE
+        if unsure and criterion.slug in advice.model.hinges:
+            yield Link(criterion.title, links.question(advice.reading, criterion.slug))
 
 
 def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:

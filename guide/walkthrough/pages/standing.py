@@ -2,22 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+
+from django.utils.text import capfirst
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.comparing import beyond
 from scenarios.browse.matrix import VERDICT_WORDS
+from scenarios.decision.comparing import beyond
 from scenarios.decision.model import DecisionModel, Fit, Pattern, Reference
 from scenarios.decision.recommend import Standing
+from scenarios.decision.terms import Backed
 from scenarios.text.words import counted, listed
-
-
-class Backed(Protocol):
-    """Something with references: a fit, or a proviso."""
-
-    @property
-    def references(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -104,11 +99,19 @@ def _tally(advice: Advice, standing: Standing) -> str:
     if standing.unsuited:
         titles = wording.titles(advice.model, standing.unsuited)
         return f"Unsuited on {listed(titles)}"
-    strengths = counted(len(standing.strong), "strength").capitalize()
-    counts = f"{strengths}, {counted(len(standing.reservations), 'reservation')}"
+    counts = _counts(standing)
     if advice.best is None or standing.pattern in advice.recommended:
         return counts
     return f"{counts}. {_behind(advice, standing, advice.best)}"
+
+
+def _counts(standing: Standing) -> str:
+    """How much is said for and against: "2 strengths, 1 good point, 1 reservation"."""
+    strong, good = len(standing.strong), len(standing.good)
+    strengths = [counted(strong, "strength")] if strong or not good else []
+    points = [counted(good, "good point")] if good else []
+    against = counted(len(standing.reservations), "reservation")
+    return capfirst(", ".join([*strengths, *points, against]))
 
 
 def _behind(advice: Advice, standing: Standing, best: Standing) -> str:

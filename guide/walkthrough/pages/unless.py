@@ -26,9 +26,7 @@ def unless(advice: Advice) -> tuple[Unless, ...]:
         Unless(
             advice.model.criterion(turn.criterion).title,
             advice.model.criterion(turn.criterion).option(turn.option).label,
-            wording.names(advice.model, turn.winners)
-            if turn.winners
-            else "nothing fits well",
+            wording.outcome(advice.model, turn.winners),
             links.result(advice.changed({turn.criterion: turn.option})),
         )
         for turn in advice.turns[:MOST_SHOWN]

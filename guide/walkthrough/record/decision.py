@@ -1,11 +1,11 @@
 """What a record says is decided, from what, and by what."""
 
 from guide.walkthrough import wording
-from guide.walkthrough.advice import Advice
-from guide.walkthrough.comparing import Apart
+from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, sentence
 from guide.walkthrough.record.sources import Sources
+from scenarios.decision.comparing import Apart
 from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import Criterion
 from scenarios.decision.questions import DecidingFacts
@@ -16,9 +16,9 @@ from scenarios.text.words import counted, listed
 def opening(advice: Advice, link: str) -> Blocks:
     """What the record is about, and where it comes from."""
     headlines = {
-        "open": "still open",
-        "none": "nothing fits well",
-        "conflict": "no pattern fits yet",
+        Outcome.OPEN: "still open",
+        Outcome.NONE: "nothing fits well",
+        Outcome.CONFLICT: "no pattern fits yet",
     }
     named = wording.names(advice.model, advice.recommended)
     headline = headlines.get(advice.outcome, named)
@@ -66,7 +66,7 @@ def _driver(advice: Advice, criterion: Criterion) -> str:
 def options(advice: Advice) -> Blocks:
     """All patterns, best first, in a line each."""
     yield "## Considered options"
-    if advice.outcome == "open":
+    if advice.outcome is Outcome.OPEN:
         yield "As they stand by the answers given so far:"
     yield bullets(
         f"{naming.patterns(advice.model, [standing.pattern])}: "
@@ -81,14 +81,14 @@ def outcome(advice: Advice, cited: Sources) -> Blocks:
     """What is chosen, or what stands in the way of a choice."""
     yield "## Decision outcome"
     say = {
-        "clear": _clear,
-        "tie": _tie,
-        "open": _open,
-        "none": _none,
-        "conflict": _conflict,
+        Outcome.CLEAR: _clear,
+        Outcome.TIE: _tie,
+        Outcome.OPEN: _open,
+        Outcome.NONE: _none,
+        Outcome.CONFLICT: _conflict,
     }
     yield from say[advice.outcome](advice)
-    if advice.outcome == "none" and advice.outside:
+    if advice.outcome is Outcome.NONE and advice.outside:
         yield "Outside the patterns:"
         yield bullets(
             f"**{md(solution.title)}.** {sentence(solution.text)}"

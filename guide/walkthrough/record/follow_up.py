@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guide.walkthrough import wording
-from guide.walkthrough.advice import Advice
+from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
@@ -11,9 +11,9 @@ from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Change, Pair, Pairs
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Leg
-from scenarios.text.words import counted, interval, span
+from scenarios.text.words import counted, span
 
-CHOSEN = ("clear", "tie")
+CHOSEN = (Outcome.CLEAR, Outcome.TIE)
 """The outcomes that leave something chosen."""
 
 
@@ -24,7 +24,7 @@ def consequences(advice: Advice, sources: Sources) -> Blocks:
         yield "They follow once an option is chosen."
         return
     for slug in advice.recommended:
-        if advice.outcome == "tie":
+        if advice.outcome is Outcome.TIE:
             yield f"If we choose {naming.patterns(advice.model, [slug])}:"
         yield bullets(_good_and_bad(advice, slug, sources))
 
@@ -122,7 +122,7 @@ def _ground_missing(advice: Advice) -> Iterator[str]:
         advice.model.criterion(boundary.criterion)
         for boundary in advice.turning
         if boundary.criterion not in advice.reading.bases
-        and boundary.criterion not in advice.hinges
+        and boundary.criterion not in advice.model.hinges
     ]
     if bare:
         yield (
@@ -139,7 +139,7 @@ def _load_tests(advice: Advice) -> Iterator[str]:
         if criterion.is_quantity:
             yield (
                 f"Test {names} with production-like data at "
-                f"{_peak(advice, criterion, boundary)}.{_one_run(advice, criterion)}"
+                f"{_peak(advice, criterion, boundary)}."
             )
 
 
@@ -151,17 +151,6 @@ def _peak(advice: Advice, criterion: Criterion, boundary: Boundary) -> str:
     if not boundary.changes or boundary.stays_to is None:
         return peak
     return f"{peak}; the decision holds up to {boundary.stays_to:,}"
-
-
-def _one_run(advice: Advice, criterion: Criterion) -> str:
-    """The load of one run in the busiest hour."""
-    run = advice.one_run(criterion)
-    if run is None:
-        return ""
-    return (
-        f" With a run {interval(run.minutes)}, one run carries "
-        f"{counted(run.records, 'record')} and has to end before the next one starts."
-    )
 
 
 def _proof_of_concept(advice: Advice) -> Iterator[str]:
@@ -180,10 +169,10 @@ def _proof_of_concept(advice: Advice) -> Iterator[str]:
 def revisiting(advice: Advice) -> Blocks:
     """When to ask the guide again."""
     yield "## When to revisit"
-    if advice.outcome == "open":
+    if advice.outcome is Outcome.OPEN:
         yield "As soon as one of the open questions is answered."
         return
-    if advice.outcome in ("none", "conflict"):
+    if advice.outcome in (Outcome.NONE, Outcome.CONFLICT):
         wish = "one of the wishes is given up" if advice.ways_out else "a fact changes"
         yield f"As soon as {wish}."
         return
@@ -221,7 +210,7 @@ def _no_single_change(advice: Advice, pairs: Pairs | None) -> Blocks:
 def _triggers(advice: Advice, boundary: Boundary) -> Iterator[str]:
     """The ways in which the decision changes with one answer."""
     criterion = advice.model.criterion(boundary.criterion)
-    if criterion.slug in advice.hinges:
+    if criterion.slug in advice.model.hinges:
         title = naming.criteria([criterion])
         yield f"{title} changes: that makes it another interface; ask the guide anew."
     else:
@@ -252,9 +241,9 @@ def _then(advice: Advice, reading: Reading) -> str:
     other = advice.given(reading)
     names = naming.patterns(advice.model, other.recommended)
     return {
-        "clear": f"choose {names}",
-        "tie": f"choose between {names}",
-        "open": f"more has to be answered, with {names} ahead",
-        "none": "nothing fits well",
-        "conflict": "every pattern is ruled out",
+        Outcome.CLEAR: f"choose {names}",
+        Outcome.TIE: f"choose between {names}",
+        Outcome.OPEN: f"more has to be answered, with {names} ahead",
+        Outcome.NONE: "nothing fits well",
+        Outcome.CONFLICT: "every pattern is ruled out",
     }[other.outcome]

@@ -8,13 +8,7 @@ from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, link, md, sentence
 from scenarios.decision.model import DecisionModel, Fit, Reference
 from scenarios.decision.recommend import Standing
-
-
-class Backed(Protocol):
-    """Something with references: a fit, or a proviso."""
-
-    @property
-    def references(self) -> tuple[str, ...]: ...
+from scenarios.decision.terms import Backed
 
 
 class Judged(Backed, Protocol):

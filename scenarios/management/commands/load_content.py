@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from scenarios.shipped.files import CONTENT, ContentError
-from scenarios.shipped.load import Outcome, load
+from scenarios.shipped.load import Loaded, load
 
 
 class Command(BaseCommand):
@@ -25,21 +25,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            outcome = load(options["root"], whole=options["whole"])
+            loaded = load(options["root"], whole=options["whole"])
         except ContentError as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
-        if outcome == Outcome():
+        if loaded == Loaded():
             self.stdout.write("The content is up to date.")
             return
         self.stdout.write(
-            f"{len(outcome.created)} created, {len(outcome.updated)} updated, "
-            f"{len(outcome.withdrawn)} withdrawn."
+            f"{len(loaded.created)} created, {len(loaded.updated)} updated, "
+            f"{len(loaded.withdrawn)} withdrawn."
         )
-        for name in outcome.kept:
+        for name in loaded.kept:
             self.stdout.write(f"Kept, as it was edited or is in use: {name}")
-        for reason in outcome.left_out:
+        for reason in loaded.left_out:
             self.stdout.write(f"Left out, as an edited row stands in the way: {reason}")
-        if outcome.withheld:
-            self.stdout.write(f"No edition was published. {outcome.withheld}")
-        if outcome.edition:
-            self.stdout.write(f"{outcome.edition} is published.")
+        if loaded.withheld:
+            self.stdout.write(f"No edition was published. {loaded.withheld}")
+        if loaded.edition:
+            self.stdout.write(f"{loaded.edition} is published.")

@@ -102,11 +102,6 @@ OUTSIDE = Kind(
 
 # Guard rails
 
-_ABOUT_PATTERNS = (
-    GuardRail.Claim.NEVER,
-    GuardRail.Claim.ONLY,
-    GuardRail.Claim.ALWAYS,
-)
 _OUTCOMES = {
     "none": GuardRail.Claim.NOTHING_FITS.value,
     "fits": GuardRail.Claim.SOMETHING_FITS.value,
@@ -114,7 +109,8 @@ _OUTCOMES = {
 
 
 def _guard_rail(fields: Fields) -> Values:
-    claims = [claim.value for claim in _ABOUT_PATTERNS if claim.value in fields.values]
+    about = (claim.value for claim in GuardRail.Claim.about_patterns())
+    claims = [claim for claim in about if claim in fields.values]
     claims += ["outcome"] if "outcome" in fields.values else []
     if len(claims) != 1:
         raise fields.wrong(

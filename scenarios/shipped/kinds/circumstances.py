@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from scenarios.decision.model import UNANSWERED
 from scenarios.models import Criterion, Option
+from scenarios.models.criteria import answers_by_criterion
 from scenarios.shipped.files import Fields
 from scenarios.shipped.kinds.kind import UnknownSlug
 
@@ -17,9 +17,7 @@ def circumstances(fields: Fields) -> Circumstances:
 
 def check(some: Iterable[Circumstances]) -> None:
     """Refuse what is neither an option of its criterion nor `UNANSWERED`."""
-    known: dict[str, set[str]] = {}
-    for criterion, option in Option.objects.values_list("criterion__slug", "slug"):
-        known.setdefault(criterion, {UNANSWERED}).add(option)
+    known = answers_by_criterion()
     for each in some:
         for slug, options in each.items():
             if slug not in known:

@@ -90,6 +90,8 @@ def _write_criterion(slug: str, values: Values) -> None:
     options, condition = own.pop("options"), own.pop("asked_when")
     row = upsert(Criterion, slug, own)
     row.asked_when.set(options_of(*condition) if condition else [])
+    # A band may begin where another one did, and be written before that one moves.
+    row.options.update(lower=None, assumed=False)
     for order, option in enumerate(options):
         told = option | {"order": order}
         fits = told.pop("fits")

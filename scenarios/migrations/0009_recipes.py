@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scenarios', '0007_concepts_tell_apart'),
+        ('scenarios', '0008_minutes_up_to'),
     ]
 
     operations = [
