@@ -7,7 +7,7 @@ import pytest
 
 from scenarios.models import Option, Pattern, Recipe, Scenario
 from scenarios.shipped.files import CONTENT, ContentError
-from scenarios.shipped.load import Outcome
+from scenarios.shipped.load import Loaded
 from scenarios.shipped.load import load as load_shipped
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +156,7 @@ def test_a_scenario_that_names_an_unknown_recipe_is_refused_with_its_line(folder
 
 
 def test_a_second_load_changes_nothing(folder):
-    assert load(folder) == Outcome()
+    assert load(folder) == Loaded()
 
 
 @pytest.mark.parametrize(
