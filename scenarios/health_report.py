@@ -4,10 +4,11 @@ No published edition is looked at: editors, and the check before a release, want
 to know before readers do.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from scenarios import editions, guard_rails
@@ -19,10 +20,8 @@ from scenarios.decision.health import (
     agreement,
     examine,
 )
-from scenarios.decision.model import Answers, DecisionModel, ModelError, assumed
+from scenarios.decision.model import Answers, DecisionModel, ModelError
 from scenarios.decision.offers import examine_recipes
-from scenarios.decision.recipes import recipes_for
-from scenarios.decision.recommend import recommend
 from scenarios.findings import sentence
 from scenarios.models import Recipe, Scenario, ScenarioAnswer
 from scenarios.text.words import listed
@@ -96,36 +95,29 @@ def doubts_about(scenario: Scenario) -> list[str]:
         model = editions.draft()
     except ModelError as error:
         return [f"The decision model cannot be asked about this scenario: {error}"]
-    rows = scenario.answers.select_related("criterion", "option")
-    answers = answers_of(rows, model)
+    prefetch_related_objects([scenario], *_WORKED)
+    example = worked_example(scenario, model)
     unasked = [
         f"“{model.criterion(slug).title}” is answered, but with these other answers "
         "it is never asked."
-        for slug in answers
-        if not model.applies(model.criterion(slug), answers)
+        for slug in example.answers
+        if not model.applies(model.criterion(slug), example.answers)
     ]
-    if not answers:
+    if not example.answers:
         return unasked
-    return [*unasked, *_disagreements(scenario, assumed(model, answers), model)]
+    disagreeing = agreement(model, example)
+    return [*unasked, *(_disagreement(model, found, scenario) for found in disagreeing)]
 
 
-def _disagreements(
-    scenario: Scenario, answers: Answers, model: DecisionModel
-) -> Iterator[str]:
+def _disagreement(model: DecisionModel, found: Finding, scenario: Scenario) -> str:
     """Where what a scenario is told with is not what its answers lead to."""
-    told = {pattern.slug for pattern in scenario.patterns.all()}
-    recommended = recommend(model, answers).recommended
-    if told != set(recommended):
-        names = listed(model.pattern(slug).name for slug in recommended) or "no pattern"
-        yield (
-            f"The answers of this scenario recommend {names}, "
-            "which is not what it is told with."
-        )
-    found = recipes_for(model.recipes, answers, recommended)
-    offered = {one.recipe.slug for one in found}
-    for recipe in scenario.recipes.all():
-        if recipe.slug not in offered:
-            yield f"The answers of this scenario are not offered the recipe “{recipe}”."
+    if found.kind is Kind.SCENARIO_RECIPE:
+        return sentence(model, found, {scenario.slug: scenario.title})
+    names = listed(model.pattern(slug).name for slug in found.winners) or "no pattern"
+    return (
+        f"The answers of this scenario recommend {names}, "
+        "which is not what it is told with."
+    )
 
 
 def doubts_about_recipe(recipe: Recipe) -> list[str]:
@@ -140,7 +132,7 @@ def doubts_about_recipe(recipe: Recipe) -> list[str]:
         found
         for scenario in naming
         for found in agreement(model, worked_example(scenario, model))
-        if found.told == (recipe.slug,)
+        if found.kind is Kind.SCENARIO_RECIPE and recipe.slug in found.told
     )
     titles = {scenario.slug: scenario.title for scenario in naming}
     findings = (*examine_recipes(model, own), *disagreeing)
