@@ -7,7 +7,7 @@ import pytest
 
 from scenarios.models import Option, Pattern, Recipe, Scenario
 from scenarios.shipped.files import CONTENT, ContentError
-from scenarios.shipped.load import Loaded
+from scenarios.shipped.load import Loaded, digest_of
 from scenarios.shipped.load import load as load_shipped
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,12 @@ def test_a_scenario_names_its_recipes_in_its_file(folder):
     assert load(folder).updated == ["scenario bom-approval"]
     [named] = Scenario.objects.get(slug="bom-approval").recipes.all()
     assert named.slug == "post-and-look"
+
+
+def test_a_scenario_brought_before_there_were_recipes_is_known_again():
+    now = {"title": "T", "recipes": []}
+    assert digest_of(now) == digest_of({"title": "T"})
+    assert digest_of(now) != digest_of(now | {"recipes": ["post-and-look"]})
 
 
 def test_a_scenario_that_names_an_unknown_recipe_is_refused_with_its_line(folder):
