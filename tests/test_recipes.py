@@ -79,6 +79,8 @@ def test_a_leg_that_takes_the_place_of_another_is_told_apart(client, lookup):
 
 def test_recipes_are_reached_from_every_page(client):
     assert '<a href="/recipes/">Recipes</a>' in client.get("/").text
+    overview = client.get("/patterns/").text
+    assert 'href="/recipes/">Patterns used together</a>' in overview
 
 
 # One recipe
