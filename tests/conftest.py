@@ -1,14 +1,21 @@
-"""What every test may use: the shipped content, loaded once into the test database."""
+"""What every test may use: the shipped content, loaded once for all of them."""
 
 import pytest
-from django.core.management import call_command
+from django.test.utils import teardown_databases
+
+from tests import database
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker
+):
     """The test database with the shipped content in it, as readers meet it."""
     with django_db_blocker.unblock():
-        call_command("load_content", verbosity=0)
+        made = database.set_up()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
