@@ -68,22 +68,16 @@ def models(
     criteria: list[Criterion] = []
     for number in range(draw(st.integers(1, max_criteria))):
         criteria.append(draw(_criterion(number, tuple(criteria), max_options)))
-    fits = tuple(
-        Fit(pattern.slug, criterion.slug, option.slug, verdict)
+    cells = [
+        (pattern.slug, criterion.slug, option.slug)
         for criterion in criteria
         for option in criterion.options
-        for pattern, verdict in zip(
-            patterns,
-            draw(
-                st.lists(
-                    st.sampled_from(verdicts),
-                    min_size=len(patterns),
-                    max_size=len(patterns),
-                )
-            ),
-            strict=True,
-        )
-        if verdict is not SILENT
+        for pattern in patterns
+    ]
+    fits = tuple(
+        Fit(*cell, verdict)
+        for cell, byte in zip(cells, draw(_bytes(len(cells))), strict=True)
+        if (verdict := verdicts[byte % len(verdicts)]) is not SILENT
     )
     most = draw(st.sampled_from((None, None, 0, 1, 2)))
     return DecisionModel(patterns, tuple(criteria), fits, most_reservations=most)
@@ -93,16 +87,17 @@ def models(
 def _criterion(
     draw: st.DrawFn, number: int, earlier: tuple[Criterion, ...], max_options: int
 ) -> Criterion:
-    quantity = draw(st.integers(0, 3)) == 0
+    own, *bytes_of_options = draw(_bytes(1 + draw(st.integers(1, max_options))))
+    quantity = own % 4 == 0
     options = tuple(
         Option(
             f"o{i}",
             f"Option {i}",
             lower=i * 100 if quantity else None,
-            share=draw(st.sampled_from((None, 10, 90))),
-            assumed=i == 0 and draw(st.integers(0, 3)) == 0,
+            share=(None, 10, 90)[byte % 3],
+            assumed=i == 0 and byte // 3 % 4 == 0,
         )
-        for i in range(draw(st.integers(1, max_options)))
+        for i, byte in enumerate(bytes_of_options)
     )
     condition = None
     if earlier and draw(st.integers(0, 2)) == 0:
@@ -117,9 +112,14 @@ def _criterion(
         options,
         unit="records" if quantity else "",
         asked_when=condition,
-        wish=draw(st.booleans()),
-        answerable=draw(st.sampled_from((1.0, 0.5))),
+        wish=own // 4 % 2 == 1,
+        answerable=(1.0, 0.5)[own // 8 % 2],
     )
+
+
+def _bytes(count: int) -> st.SearchStrategy[bytes]:
+    """So many small choices in one draw, which costs a hundredth of as many draws."""
+    return st.binary(min_size=count, max_size=count)
 
 
 @st.composite
