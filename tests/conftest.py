@@ -3,7 +3,7 @@
 import pytest
 from django.test.utils import teardown_databases
 
-from tests import database
+from tests import database, effort  # noqa: F401
 
 
 @pytest.fixture(scope="session")
