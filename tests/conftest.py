@@ -19,6 +19,12 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
+def quick_log_in(settings):
+    """Hash the tests' passwords in no time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def plain_static_files(settings):
     """Static files by their own names: tests need no collectstatic."""
     settings.WHITENOISE_AUTOREFRESH = True
