@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
-SAME_IN_ANY_DATABASE := tests/walkthrough tests/content/test_knowledge.py
+SAME_IN_ANY_DATABASE := tests/walkthrough tests/test_cases.py tests/content/test_knowledge.py
 STATIC := $(shell find static -type f 2>/dev/null)
 
 .PHONY: run dev test lint types tests quick postgres bench cases check shots clean

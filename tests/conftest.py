@@ -6,6 +6,14 @@ from django.test.utils import teardown_databases
 from tests import database, effort  # noqa: F401
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Whatever asks for the database is marked so: `make postgres` goes by that."""
+    for item in items:
+        if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment, django_db_modify_db_settings, django_db_blocker
