@@ -30,7 +30,7 @@ from tests.decision.models import (
 from tests.decision.test_health import guide, subjects
 
 
-@given(models(max_criteria=5))
+@given(models(max_criteria=5, max_options=3))
 def test_findings_are_those_of_enumeration(model: DecisionModel) -> None:
     found = examine(model)
     assert found == examine(model)

@@ -93,7 +93,7 @@ def grown(written: bytes) -> list[Tree]:
     return [tree(depth=2) for _ in range(number(5))]
 
 
-forests = st.binary(max_size=32).map(grown)
+forests = st.binary(min_size=48, max_size=48).map(grown)
 
 
 def variable(tree: Tree) -> Variable[tuple[int, int]]:
