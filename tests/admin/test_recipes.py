@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from scenarios import editions
 from scenarios.models import Pattern, Recipe, Reference, Scenario
-from tests.test_admin import errors, form_on, page_of, said, save, saved
+from tests.admin.editing import errors, form_on, page_of, said, save, saved
 
 pytestmark = pytest.mark.django_db
 
