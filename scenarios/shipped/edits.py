@@ -19,6 +19,10 @@ _LATER: Values = {
     "share": None,
     "assumed": False,
     "tells_apart": [],
+    "amount": None,
+    "per": "",
+    "window": None,
+    "meant_as": "",
 }
 """Columns that came when content had been brought already, and their first values."""
 
