@@ -22,8 +22,8 @@ class LimitInline(GuideStacked):
     classes = ["collapse"]
     fields = [
         ("name", "kind", "order"),
-        ("amount", "unit", "per"),
-        ("window", "meant_as"),
+        ("amount", "unit"),
+        ("per", "window", "meant_as"),
         "value",
         ("reference", "as_of"),
         "note",
