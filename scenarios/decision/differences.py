@@ -15,8 +15,11 @@ from scenarios.decision.model import (
     Proviso,
     Reference,
 )
+from scenarios.decision.recipes import Recipe
 
-type Row = Pattern | Criterion | Option | Fit | Proviso | OutsideSolution | Reference
+type Row = (
+    Pattern | Criterion | Option | Fit | Proviso | OutsideSolution | Recipe | Reference
+)
 
 type Key = tuple[str, ...]
 """Slugs that name a row: of an option, criterion and option; of a fit, the pattern
@@ -34,6 +37,7 @@ class Table(StrEnum):
     FIT = "fit"
     PROVISO = "proviso"
     OUTSIDE = "outside-solution"
+    RECIPE = "recipe"
     REFERENCE = "reference"
 
 
@@ -98,12 +102,15 @@ def _rows(model: DecisionModel) -> dict[Table, dict[Key, Row]]:
         Table.FIT: {(f.pattern, f.criterion, f.option): f for f in model.fits},
         Table.PROVISO: _by_slug(model.provisos),
         Table.OUTSIDE: _by_slug(model.outside),
+        Table.RECIPE: _by_slug(model.recipes),
         Table.REFERENCE: _by_slug(model.references),
     }
 
 
 def _by_slug(
-    rows: Iterable[Pattern | Criterion | Proviso | OutsideSolution | Reference],
+    rows: Iterable[
+        Pattern | Criterion | Proviso | OutsideSolution | Recipe | Reference
+    ],
 ) -> dict[Key, Row]:
     return {(row.slug,): row for row in rows}
 

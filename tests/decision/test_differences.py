@@ -20,6 +20,7 @@ from scenarios.decision.model import (
     Reference,
     Verdict,
 )
+from scenarios.decision.recipes import Leg, Recipe
 from tests.decision.models import models
 
 YES, NO = Option("yes", "Yes"), Option("no", "No")
@@ -35,6 +36,7 @@ LIVE = DecisionModel(
     (Proviso("awake", "It is day.", ("odata",), MappingProxyType({})),),
     (OutsideSolution("copy", "A copy", "Keep one.", {"many": ("yes",)}),),
     most_reservations=2,
+    recipes=(Recipe("both", "Both", (Leg("Starts", "It", "A file", "odata"),)),),
 )
 
 
@@ -98,6 +100,7 @@ def test_options_are_rows_of_their_own() -> None:
     [
         ("provisos", Table.PROVISO, "text", "It is day.", "It is night."),
         ("outside", Table.OUTSIDE, "title", "A copy", "Two copies"),
+        ("recipes", Table.RECIPE, "title", "Both", "All of them"),
         ("references", Table.REFERENCE, "page_date", "", "2026-01-01"),
     ],
 )

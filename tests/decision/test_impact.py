@@ -49,8 +49,7 @@ def drafts(
     """A model and a draft of it, which has some rows of another model instead."""
     live = draw(models(max_criteria, max_options, max_patterns))
     other = draw(models(max_criteria, max_options, max_patterns))
-    sources = draw(st.lists(st.sampled_from((0, 0, 0, 1)), min_size=20, max_size=20))
-    pick = iter(sources * 40)
+    pick = iter([byte % 4 == 0 for byte in draw(st.binary(min_size=99, max_size=99))])
 
     def mixed[Row](one: dict[object, Row], two: dict[object, Row]) -> list[Row]:
         """By key, the row of one or the other; none where that has none."""
