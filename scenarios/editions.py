@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -38,6 +38,10 @@ MOST_RESERVATIONS = 2
 """A pattern with more of them does not fit well, and is not recommended."""
 
 
+DRAFT: Final = "draft"
+"""What the tables say now goes by this, where an edition goes by its number."""
+
+
 class NothingToPublish(Exception):
     """The tables say just what the latest edition says."""
 
@@ -56,9 +60,9 @@ class NoEdition(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """An edition in use: its number and its decision model."""
+    """An edition in use: its number, or `DRAFT`, and its decision model."""
 
-    number: int
+    number: int | str
     model: DecisionModel
 
 
