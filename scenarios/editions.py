@@ -46,6 +46,10 @@ class NothingToPublish(Exception):
     """The tables say just what the latest edition says."""
 
 
+class DraftChanged(Exception):
+    """The tables do not say any more what was reviewed."""
+
+
 class GuardRailsBroken(Exception):
     """Some guard rails do not hold, or cannot be proved; `faults` says which."""
 
@@ -245,19 +249,24 @@ def digest_of(snapshot: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def publish(note: str = "", by: User | None = None) -> models.Edition:
+def publish(
+    note: str = "", by: User | None = None, reviewed: str = ""
+) -> models.Edition:
     """A new edition of what the tables say now.
 
-    Raises GuardRailsBroken while a guard rail is broken or names what is not there,
+    Raises DraftChanged if that is not what was `reviewed`, by its digest;
+    GuardRailsBroken while a guard rail is broken or names what is not there,
     NothingToPublish if readers have all of it already, and ModelError where the
     tables contradict themselves. One that could not be decided does not stand in
     the way.
     """
     model = draft()
-    if faults := [fault for fault in guard_rails.faults(model) if fault.is_error]:
-        raise GuardRailsBroken(faults)
     snapshot = model.to_dict()
     digest = digest_of(snapshot)
+    if reviewed and digest != reviewed:
+        raise DraftChanged("The draft has changed since it was reviewed.")
+    if faults := [fault for fault in guard_rails.faults(model) if fault.is_error]:
+        raise GuardRailsBroken(faults)
     latest = models.Edition.objects.order_by("-number").first()
     if latest and latest.digest == digest:
         raise NothingToPublish(f"Nothing has changed since {latest}.")

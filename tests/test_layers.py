@@ -48,6 +48,7 @@ ROOMS = (
     "completeness",
     "upkeep",
     "health_report",
+    "review",
     "shipped",
     "templatetags",
     "browse",
