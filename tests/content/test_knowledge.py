@@ -72,9 +72,17 @@ def test_the_job_comes_first_and_only_the_cloud_is_taken_as_said():
 
 
 def test_a_question_comes_with_the_jobs_that_it_is_for():
+    below = {"dv-copy": {"dv-need"}}
     for criterion in Criterion.objects.exclude(slug__in=["job", "deployment"]):
         parents = {one.criterion.slug for one in criterion.asked_when.all()}
-        assert parents == {"job"}, criterion.slug
+        assert parents == below.get(criterion.slug, {"job"}), criterion.slug
+
+
+def test_a_copy_is_asked_about_only_where_the_need_leaves_it_open():
+    model = editions.live().model
+    copy = model.criterion("dv-copy")
+    assert model.applies(copy, {"job": "dataverse", "dv-need": "show-edit"})
+    assert not model.applies(copy, {"job": "dataverse", "dv-need": "keep-equal"})
 
 
 def test_every_scenario_answers_only_what_is_asked_of_it():
