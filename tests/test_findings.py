@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.decision.bands import BandFault, Fault
+from scenarios.decision.bands import BandFault, Flaw
 from scenarios.decision.health import Finding, Kind, Severity, WorkedExample, examine
 from scenarios.decision.model import (
     Criterion,
@@ -138,10 +138,10 @@ def test_whatever_is_found_can_be_said():
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (BandFault(Fault.GAP, start=5_000), "No band takes numbers below 5,000."),
-        (BandFault(Fault.TWICE, start=7_000), "Two bands start at 7,000."),
+        (BandFault(Flaw.GAP, start=5_000), "No band takes numbers below 5,000."),
+        (BandFault(Flaw.TWICE, start=7_000), "Two bands start at 7,000."),
         (
-            BandFault(Fault.NO_START, "Many"),
+            BandFault(Flaw.NO_START, "Many"),
             "The band “Many” does not say where it starts.",
         ),
     ],

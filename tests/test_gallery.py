@@ -56,7 +56,7 @@ def test_a_count_says_what_choosing_would_show(client):
 
 def test_each_job_can_be_browsed(client):
     page = client.get("/scenarios/")
-    jobs = Criterion.objects.get(slug="job").options.all()
+    jobs = Criterion.objects.get(slug="job").options.exclude(answers=None)
     for job in jobs:
         expected = count_of(page, "job", job.slug)
         assert expected >= 2, job

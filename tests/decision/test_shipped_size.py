@@ -103,7 +103,7 @@ def test_the_fewest_facts_are_found_in_a_wide_model(seed: int) -> None:
         assert one.facts in deciding
 
 
-@pytest.mark.parametrize(("seed", "enough"), [(0, 28), (1, 37), (2, 21), (3, 21)])
+@pytest.mark.parametrize(("seed", "enough"), [(0, 36), (1, 65), (2, 67), (3, 119)])
 def test_few_steps_are_enough_where_half_of_a_wide_model_is_open(
     seed: int, enough: int
 ) -> None:
@@ -120,7 +120,7 @@ def test_few_steps_are_enough_where_half_of_a_wide_model_is_open(
 
 
 @pytest.mark.parametrize(
-    ("seed", "completions", "ways_to_end"), [(0, 3048, 149), (1, 2646, 131)]
+    ("seed", "completions", "ways_to_end"), [(0, 3048, 192), (1, 2646, 141)]
 )
 def test_the_enumeration_is_what_it_was(
     seed: int, completions: int, ways_to_end: int
