@@ -102,6 +102,15 @@ def test_every_scenario_agrees_with_the_walkthrough():
         assert recommended == said, scenario.slug
 
 
+def test_no_scenario_names_an_alternative_that_does_not_suit():
+    for scenario in Scenario.objects.all():
+        found = advice_for(scenario)
+        for pattern in scenario.alternatives.all():
+            standing = found.of(pattern.slug)
+            assert standing.fits, f"{scenario.slug}: {pattern.slug}"
+            assert not standing.unsuited, f"{scenario.slug}: {pattern.slug}"
+
+
 def test_every_pattern_has_two_scenarios():
     for pattern in Pattern.objects.all():
         assert pattern.scenarios.count() >= 2, pattern.slug
