@@ -19,6 +19,7 @@ from scenarios.admin.checks import (
     has_sound_diagrams,
     is_diagram,
 )
+from scenarios.admin.circumstances import CircumstancesField
 from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
@@ -26,7 +27,7 @@ from scenarios.admin.widgets import (
     SharedAutocompleteMultiple,
     TextWithPreview,
 )
-from scenarios.models import MARKDOWN, Option
+from scenarios.models import MARKDOWN, Circumstances, Option
 
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[Any]
@@ -57,6 +58,12 @@ class _Editing:
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
+        if isinstance(db_field, Circumstances):
+            return CircumstancesField(
+                label=db_field.verbose_name.capitalize(),
+                help_text=db_field.help_text,
+                required=False,
+            )
         if not isinstance(db_field, models.TextField):
             field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
             if field and isinstance(field.widget, RelatedFieldWidgetWrapper):

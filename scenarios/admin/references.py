@@ -20,6 +20,8 @@ from scenarios.models import (
     OutsideSolution,
     Pattern,
     Proviso,
+    Recipe,
+    RecipeOffer,
     Reference,
     Scenario,
 )
@@ -27,6 +29,7 @@ from scenarios.models import (
 USES: tuple[tuple[str, QuerySet[Any], str, str], ...] = (
     ("Pattern", Pattern.objects.all(), "references", ""),
     ("Scenario", Scenario.objects.all(), "references", ""),
+    ("Recipe", Recipe.objects.all(), "references", ""),
     ("Concept", Concept.objects.all(), "references", ""),
     (
         "Fit",
@@ -36,6 +39,7 @@ USES: tuple[tuple[str, QuerySet[Any], str, str], ...] = (
     ),
     ("Proviso", Proviso.objects.all(), "references", ""),
     ("Outside solution", OutsideSolution.objects.all(), "references", ""),
+    ("Offer", RecipeOffer.objects.select_related("recipe"), "references", "recipe"),
     ("Limit", Limit.objects.select_related("pattern"), "reference", "pattern"),
     (
         "Failure",

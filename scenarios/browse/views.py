@@ -1,17 +1,17 @@
-"""The pages of what the guide knows: patterns, scenarios, concepts."""
+"""The pages of what the guide knows: patterns, scenarios, recipes, concepts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
-from scenarios.browse.failures import failure_cells, failure_walk
+from scenarios.browse.failures import failure_cells, failure_walk, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.jobs import patterns_by_job
 from scenarios.browse.matrix import VERDICT_WORDS, matrix
@@ -22,6 +22,8 @@ from scenarios.models import (
     ContradictionClaim,
     FailureSituation,
     Pattern,
+    Recipe,
+    RecipeLeg,
     Scenario,
     ScenarioAnswer,
 )
@@ -31,6 +33,7 @@ from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, tim
 CARDS_PER_PAGE = 24
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
 """The concept page that has the timeline on it."""
+LEGS = Prefetch("legs", RecipeLeg.objects.select_related("pattern"))
 
 
 @require_safe
@@ -75,6 +78,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         "limits": limits,
         "cells": cells,
         "disagreements": _by_contradiction(claims),
+        "recipes": Recipe.objects.filter(legs__pattern=row).distinct(),
         "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
         "references": listed(cited, patterns=row),
     }
@@ -155,6 +159,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "scenario": row,
         "choices": [p for p in patterns if p.is_choice],
         "alternatives": [p for p in patterns if not p.is_choice],
+        "recipes": row.recipes.prefetch_related(LEGS),
         "answers": answers,
         "query": answers_query(answers),
         "fo_steps": [step for step in steps if step.side == "fo"],
@@ -175,6 +180,35 @@ def answers_query(answers: Iterable[ScenarioAnswer]) -> str:
             for answer in answers
         )
     )
+
+
+@require_safe
+def recipes(request: HttpRequest) -> HttpResponse:
+    """All recipes by the problem that they solve, with their legs."""
+    rows = Recipe.objects.prefetch_related(LEGS)
+    context = {"title": "Recipes", "recipes": rows}
+    return render(request, "scenarios/recipes.html", context)
+
+
+@require_safe
+def recipe(request: HttpRequest, slug: str) -> HttpResponse:
+    """One recipe, with what happens to its patterns where something fails."""
+    row = get_object_or_404(Recipe, slug=slug)
+    legs = list(row.legs.select_related("pattern"))
+    offers = list(row.offers.prefetch_related("patterns", "references"))
+    situations, walk = walk_of(leg.pattern for leg in legs if leg.pattern)
+    cited = [*cited_in(row), *(slug for offer in offers for slug in offer.cited)]
+    context = {
+        "title": row.title,
+        "recipe": row,
+        "legs": legs,
+        "offers": offers,
+        "situations": situations,
+        "rows": walk,
+        "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
+        "references": listed(cited, recipes=row),
+    }
+    return render(request, "scenarios/recipe.html", context)
 
 
 @require_safe

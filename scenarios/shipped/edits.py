@@ -19,6 +19,7 @@ _LATER: Values = {
     "share": None,
     "assumed": False,
     "tells_apart": [],
+    "recipes": [],
 }
 """Columns that came when content had been brought already, and their first values."""
 

@@ -10,6 +10,7 @@ from scenarios.models import (
     Criterion,
     Option,
     Pattern,
+    Recipe,
     Scenario,
     Shipped,
 )
@@ -21,6 +22,7 @@ _PARTS: dict[type[Model], set[str]] = {
     Contradiction: {"claims"},
     Criterion: {"options"},
     Option: {"fits"},
+    Recipe: {"legs", "offers"},
     Scenario: {"answers", "steps"},
 }
 """The relations of a row that go with it; whoever else names it, uses it."""
@@ -81,15 +83,16 @@ def _is_used(row: Model) -> bool:
 
 
 def _is_a_circumstance(option: Option) -> bool:
-    """Whether an editor's proviso, outside solution or guard rail names an option."""
+    """Whether what an editor changed names an option as a circumstance."""
     slug = option.criterion.slug
     return any(option.slug in when.get(slug, ()) for when in _circumstances())
 
 
 def _circumstances() -> Iterator[dict[str, Any]]:
-    for name in ("proviso", "outside solution", "guard rail"):
+    for name in ("proviso", "outside solution", "guard rail", "recipe"):
         kind = BY_NAME[name]
         for row in kind.model._default_manager.filter(slug__in=edited(kind)):
             told = kind.dump(row)
-            yield told["when"]
+            yield told.get("when", {})
             yield from told.get("unless", ())
+            yield from (offer["when"] for offer in told.get("offers", ()))

@@ -65,6 +65,12 @@ def listed(things: Iterable[Any], last: str = "and") -> str:
 
 
 @register.filter
+def in_a_line(legs: Iterable[Any]) -> str:
+    """The legs of a recipe by name, one after the other."""
+    return words.in_a_line((str(leg), leg.instead) for leg in legs)
+
+
+@register.filter
 def counted(number: int, thing: str) -> str:
     """How many of something: "1 reservation", "2 reservations"."""
     return words.counted(number, thing)

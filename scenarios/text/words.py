@@ -16,6 +16,17 @@ def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> 
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def in_a_line(legs: Iterable[tuple[str, bool]]) -> str:
+    """Legs by name, each with whether it takes the place of the one before it.
+
+    One after the other they read "A → B or C → D".
+    """
+    line = ""
+    for name, instead in legs:
+        line += f"{' or ' if instead else ' → '}{name}" if line else name
+    return line
+
+
 def counted(number: int, thing: str) -> str:
     """How many of something: "no reservations", "1 reservation", "2,000 records"."""
     return f"{f'{number:,}' if number else 'no'} {thing}{'' if number == 1 else 's'}"

@@ -1,5 +1,6 @@
 """The shipped knowledge is complete, agrees with itself, and is sourced."""
 
+import re
 from itertools import product
 
 import pytest
@@ -17,6 +18,7 @@ from scenarios.models import (
     GuardRail,
     Limit,
     Pattern,
+    Recipe,
     Reference,
     Scenario,
 )
@@ -268,16 +270,17 @@ def test_each_concept_has_its_page(client, slug):
 
 
 def test_links_inside_the_guide_lead_somewhere(client):
-    import re
-
-    seen = set()
-    for row in (
-        *Pattern.objects.all(),
-        *Scenario.objects.all(),
-        *Concept.objects.all(),
-    ):
-        page = client.get(row.get_absolute_url()).text
-        for path in re.findall(r'href="(/[^"#?]*)', page):
-            if path not in seen and not path.startswith("/static/"):
-                seen.add(path)
-                assert client.get(path).status_code == 200, f"{row}: {path}"
+    pages = {}
+    for model in (Pattern, Scenario, Recipe, Concept):
+        for row in model.objects.all():
+            path = row.get_absolute_url()
+            pages[path] = client.get(path)
+            assert pages[path].status_code == 200, path
+    links = {
+        link: path
+        for path, page in pages.items()
+        for link in re.findall(r'href="(/[^"#?]*)', page.text)
+        if not link.startswith("/static/")
+    }
+    for link in links.keys() - pages:
+        assert client.get(link).status_code == 200, f"{links[link]}: {link}"
