@@ -46,6 +46,7 @@ ROOMS = (
     "guard_rails",
     "editions",
     "completeness",
+    "upkeep",
     "health_report",
     "shipped",
     "templatetags",

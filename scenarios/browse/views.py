@@ -29,6 +29,7 @@ from scenarios.models import (
 )
 from scenarios.text.citations import cited_in, listed
 from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, timeline
+from scenarios.upkeep.dates import oldest
 
 CARDS_PER_PAGE = 24
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
@@ -72,6 +73,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         *(slug for cell in cells for slug in cell.cited),
         *(claim.reference.slug for claim in claims),
     ]
+    references = listed(cited, patterns=row)
     context = {
         "title": row.name,
         "pattern": row,
@@ -80,7 +82,8 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         "disagreements": _by_contradiction(claims),
         "recipes": Recipe.objects.filter(legs__pattern=row).distinct(),
         "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
-        "references": listed(cited, patterns=row),
+        "references": references,
+        "oldest": oldest(references.values(), limits),
     }
     return render(request, "scenarios/pattern.html", context)
 
@@ -154,6 +157,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     told = row.answers.select_related("criterion", "option")
     answers = list(told.order_by("-criterion__headline", "criterion__order", "pk"))
     steps = list(row.steps.all())
+    references = listed(cited_in(row), scenarios=row)
     context = {
         "title": row.title,
         "scenario": row,
@@ -164,7 +168,8 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "query": answers_query(answers),
         "fo_steps": [step for step in steps if step.side == "fo"],
         "other_steps": [step for step in steps if step.side == "other"],
-        "references": listed(cited_in(row), scenarios=row),
+        "references": references,
+        "oldest": oldest(references.values()),
     }
     return render(request, "scenarios/scenario.html", context)
 
@@ -223,10 +228,12 @@ def concepts(request: HttpRequest) -> HttpResponse:
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """One concept; the one on timing has a timeline to play with."""
     row = get_object_or_404(Concept, slug=slug)
+    references = listed(cited_in(row), concepts=row)
     context: dict[str, Any] = {
         "title": row.title,
         "concept": row,
-        "references": listed(cited_in(row), concepts=row),
+        "references": references,
+        "oldest": oldest(references.values()),
     }
     if slug != TIMELINE_CONCEPT:
         return render(request, "scenarios/concept.html", context)

@@ -20,6 +20,10 @@ _LATER: Values = {
     "assumed": False,
     "tells_apart": [],
     "recipes": [],
+    "amount": None,
+    "per": "",
+    "window": None,
+    "meant_as": "",
 }
 """Columns that came when content had been brought already, and their first values."""
 

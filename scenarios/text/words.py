@@ -48,6 +48,16 @@ def span(lowest: int | None, highest: int | None, unit: str = "") -> str:
     return f"{words} {unit}".rstrip()
 
 
+def lasting(seconds: int) -> str:
+    """A time in words: "45 seconds", "a minute", "5 minutes", "an hour", "24 hours"."""
+    if seconds in (60, 3600):
+        return "a minute" if seconds == 60 else "an hour"
+    for size, unit in ((3600, "hours"), (60, "minutes")):
+        if seconds % size == 0:
+            return f"{seconds // size:,} {unit}"
+    return counted(seconds, "second")
+
+
 def interval(minutes: int) -> str:
     """How often something runs: "every 5 minutes", "every 4 hours", "once a day"."""
     named = {1: "every minute", 60: "every hour", 1440: "once a day"}

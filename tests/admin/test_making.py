@@ -49,7 +49,7 @@ def test_a_pattern_is_made_with_a_limit_and_its_failures(admin_client):
         | {"name": "Pigeons", "slug": "pigeons", "group": "Birds", "summary": "S."}
         | {"also_called": "Doves\nCarrier birds\n", "timing": "asynchronous"}
         | {"starts": "person", "direction": "both", "on_premises": "supported"}
-        | {"limits-TOTAL_FORMS": 1, "limits-0-name": "Load", "limits-0-value": "75"}
+        | {"limits-TOTAL_FORMS": 1, "limits-0-name": "Load", "limits-0-amount": "75"}
         | {"limits-0-unit": "g", "limits-0-kind": "hard", "limits-0-order": 1}
         | {"limits-0-reference": Reference.objects.first().pk}
         | {f"{cell}-notices": "The keeper", f"{cell}-retries": "Another bird"},
@@ -57,7 +57,7 @@ def test_a_pattern_is_made_with_a_limit_and_its_failures(admin_client):
     assert saved(response)
     made = Pattern.objects.get(slug="pigeons")
     assert made.also_called == ["Doves", "Carrier birds"]
-    assert [str(limit) for limit in made.limits.all()] == ["Load: 75 g"]
+    assert [str(limit) for limit in made.limits.all()] == ["Load"]
     assert [one.situation for one in made.failures.all()] == [situation]
 
 
