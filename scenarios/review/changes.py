@@ -128,7 +128,7 @@ def _all_of(found: Difference) -> Iterator[Edit]:
     assert row is not None  # An order has its edit.
     for field in row.__slots__:
         value = getattr(row, field)
-        if field not in _OWN_NAME and value is not False and not _is_empty(value):
+        if field not in _OWN_NAME and _says_something(value):
             yield Edit(field, *((None, value) if found.after else (value, None)))
 
 
@@ -138,7 +138,8 @@ def _field(found: Difference, edit: Edit) -> str:
         return "reservations accepted"
     if found.before is None and found.after is None:
         return "order"
-    return str(_TABLES[found.table]._meta.get_field(edit.field).verbose_name)
+    column = _TABLES[found.table]._meta.get_field(edit.field)
+    return str(getattr(column, "verbose_name", edit.field))
 
 
 def said(model: DecisionModel, value: Any) -> str:
@@ -155,19 +156,18 @@ def said(model: DecisionModel, value: Any) -> str:
         case Mapping():
             return "; ".join(f"{slug}: {', '.join(o)}" for slug, o in value.items())
         case Leg() | Offer():
-            filled = (getattr(value, field) for field in value.__slots__)
-            return ", ".join(
-                said(model, each) for each in filled if not _is_empty(each)
-            )
+            every = (getattr(value, field) for field in value.__slots__)
+            filled = filter(_says_something, every)
+            return ", ".join(said(model, each) for each in filled)
         case tuple():
             apart = ", " if all(isinstance(each, str) for each in value) else "; "
             return apart.join(said(model, each) for each in value) or NOTHING
         case _:
-            return NOTHING if _is_empty(value) else str(value)
+            return str(value) if _says_something(value) else NOTHING
 
 
-def _is_empty(value: Any) -> bool:
-    return value is None or value in ("", ())
+def _says_something(value: Any) -> bool:
+    return value is not None and value is not False and value not in ("", ())
 
 
 def _capital(words: str) -> str:

@@ -139,6 +139,27 @@ def test_what_readers_of_a_new_option_get_is_told(small, admin_client):
     assert "“Road” (Place) can no longer be chosen. It led to:" in shown(admin_client)
 
 
+def test_readers_who_told_a_number_are_told_of_by_it(small, admin_client):
+    volume = Criterion.objects.create(slug="volume", title="Volume", question="?")
+    Criterion.objects.filter(pk=volume.pk).update(unit="records", order=9)
+    volume.options.create(slug="few", label="Few", lower=0)
+    many = volume.options.create(slug="many", label="Many", lower=2000)
+    for pattern in Pattern.objects.all():
+        Fit.objects.create(pattern=pattern, option=many, verdict="ruled-out")
+    editions.publish()
+    volume.options.filter(slug="many").update(lower=1000)
+    page = shown(admin_client)
+    assert "Volume: 1,000 records" in page
+    assert "Volume Many from 2000 1000" in page
+
+
+def test_before_the_first_edition_there_is_nothing_to_compare(small, admin_client):
+    Edition.objects.all().delete()
+    assert "Everything is new: no edition is published yet." in shown(admin_client)
+    assert publish(admin_client, note="The first").status_code == 302
+    assert editions.live().number == 1
+
+
 def test_a_scenario_that_leads_elsewhere_is_told(small, admin_client):
     scenario = Scenario.objects.create(slug="desk", title="Desk", is_published=False)
     scenario.patterns.set([Pattern.objects.get(slug="odata")])
@@ -154,11 +175,13 @@ def test_what_was_not_decided_is_said(small, admin_client, monkeypatch):
     from scenarios.review import report
 
     turn_the_office()
+    Fit.objects.filter(option__slug="harbour").update(verdict="ruled-out")
     Criterion.objects.get().options.create(slug="road", label="Road", order=9)
     monkeypatch.setattr(report, "impact", lambda *both: impact(*both, steps=0))
     page = shown(admin_client)
     within = "It was not decided within 0 steps"
     assert f"{within} whether Packages is now recommended for some answers." in page
+    assert f"{within} whether nothing fits some answers now." in page
     assert f"{within} what readers who choose “Road” (Place) get." in page
 
 
