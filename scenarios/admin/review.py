@@ -76,7 +76,7 @@ def review_page(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     reviewed = review(draft) if draft else None
     form = PublishForm(reviewed, request.POST if posted else None)
-    if posted and _is_published(request, reviewed, form):
+    if posted and _published(request, reviewed, form):
         return redirect("admin:scenarios_edition_changelist")
     context = {
         **admin.site.each_context(request),
@@ -96,10 +96,10 @@ def _draft() -> tuple[DecisionModel | None, str]:
         return None, str(error)
 
 
-def _is_published(
+def _published(
     request: HttpRequest, reviewed: Review | None, form: PublishForm
 ) -> bool:
-    """Whether an edition is published; if not, the editor is told why."""
+    """Whether an edition is published now; if not, the editor is told why."""
     if reviewed is None or reviewed.errors:
         messages.error(request, MEND)
     elif request.POST.get("reviewed") != reviewed.digest:

@@ -44,7 +44,7 @@ class Change:
     kind: str
     """What the editors' log calls such rows."""
     name: str
-    """What it calls this one; of an order, what is ordered."""
+    """What it calls this one. Both are empty for what all rows are together."""
     title: str
     lines: tuple[Line, ...]
     brief: str
@@ -116,10 +116,10 @@ def _what(found: Difference, lines: Sequence[Line]) -> str:
         return " is new"
     if found.after is None:
         return " is gone"
-    verdicts = [
-        f" {line.live} → {line.draft}" for line in lines if line.field == "verdict"
-    ]
-    return "".join(verdicts) or f" ({listed(line.field for line in lines)})"
+    for line in lines:
+        if line.field == "verdict":
+            return f" {line.live} → {line.draft}"
+    return f" ({listed(line.field for line in lines)})"
 
 
 def _all_of(found: Difference) -> Iterator[Edit]:

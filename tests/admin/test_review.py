@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import IntegrityError
 
 from scenarios import editions
 from scenarios.models import (
@@ -220,28 +221,45 @@ def test_only_what_was_reviewed_is_published(small, admin_client):
     assert "Birds</textarea>" in response.text
 
 
-def test_what_changes_in_the_very_moment_is_not_published(
-    small, admin_client, monkeypatch
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (editions.DraftChanged, "The draft has changed"),
+        (IntegrityError, "Somebody else published at the same moment"),
+    ],
+)
+def test_what_happens_in_the_very_moment_is_told(
+    small, admin_client, monkeypatch, error, told
 ):
-    def changed(*args, **kwargs):
-        raise editions.DraftChanged
+    def refuse(*args, **kwargs):
+        raise error
 
     turn_the_office()
-    monkeypatch.setattr(editions, "publish", changed)
-    assert "The draft has changed" in publish(admin_client).text
+    monkeypatch.setattr(editions, "publish", refuse)
+    assert told in publish(admin_client).text
 
 
-def test_a_warning_asks_for_a_reason_that_is_kept(small, admin_client):
+@pytest.fixture
+def warned(small):
+    """A change to publish, and a guard rail that says nothing."""
     turn_the_office()
-    rail = GuardRail.objects.create(slug="quay", why="So.", claim="never")
-    rail.when = {"place": ["unanswered"], "mood": ["good"]}
-    GuardRail.objects.filter(pk=rail.pk).update(when={"place": []})
+    rail = GuardRail.objects.create(
+        slug="quay", why="So.", claim="never", when={"place": []}
+    )
     rail.patterns.set(Pattern.objects.all())
+
+
+def test_a_warning_asks_for_a_reason_that_is_kept(warned, admin_client):
     assert "concerns no answers that a reader can give" in shown(admin_client)
     response = publish(admin_client, note="Birds", reason="")
     assert "This field is required." in response.text
     assert publish(admin_client, note="Birds", reason="It can wait.").status_code == 302
-    assert Edition.objects.first().note == ("Birds In spite of warnings: It can wait.")
+    assert Edition.objects.first().note == "Birds In spite of warnings: It can wait."
+
+
+def test_note_and_reason_together_are_not_too_long(warned, admin_client):
+    response = publish(admin_client, note="x" * 240, reason="It can wait.")
+    assert "Keep note and reason to 250 characters." in response.text
 
 
 def test_what_contradicts_itself_is_not_published_and_the_note_is_kept(
