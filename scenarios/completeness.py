@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Model, TextField
+from django.db.models import TextField
 
 from scenarios.models import FailureSituation, Pattern, Recipe
 from scenarios.text.sequence import SequenceError, parse
@@ -31,7 +31,7 @@ def _missing_in_patterns() -> list[str]:
 
 
 def _missing(pattern: Pattern, situations: list[FailureSituation]) -> Iterator[str]:
-    yield from _missing_texts(pattern, pattern.diagram)
+    yield from _missing_texts(pattern)
     if not pattern.limits.all():
         yield "no limit is recorded"
     if not pattern.references.all():
@@ -52,7 +52,7 @@ def _missing_in_recipes() -> list[str]:
 
 
 def _missing_in(recipe: Recipe) -> Iterator[str]:
-    yield from _missing_texts(recipe, recipe.diagram)
+    yield from _missing_texts(recipe)
     if len(recipe.legs.all()) < 2:
         yield "fewer than two legs are told"
     if not recipe.offers.all():
@@ -61,14 +61,14 @@ def _missing_in(recipe: Recipe) -> Iterator[str]:
         yield "no reference is named"
 
 
-def _missing_texts(row: Model, diagram: str) -> Iterator[str]:
+def _missing_texts(row: Pattern | Recipe) -> Iterator[str]:
     """The texts of a row that are empty, and what is wrong with its diagram."""
     for field in row._meta.concrete_fields:
         empty = not str(getattr(row, field.name)).strip()
         if isinstance(field, TextField) and empty:
             yield f"“{field.verbose_name}” is empty"
-    if diagram:
+    if row.diagram:
         try:
-            parse(diagram)
+            parse(row.diagram)
         except SequenceError as error:
             yield f"the diagram does not draw ({error})"

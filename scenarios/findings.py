@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.text import capfirst
+
 from scenarios.decision.bands import BandFault, Flaw
 from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_names
 from scenarios.decision.health import LISTED, SMALL, Finding, Kind
@@ -103,26 +105,27 @@ class _Words:
         )
 
     def recipe_idle(self, finding: Finding) -> str:
-        [slug] = finding.subjects
-        if not finding.told:
+        slug, *reason = finding.subjects
+        if not reason:
             return f"The recipe {self._recipe(slug)} completes no pattern."
-        return (
-            f"No answers are ever offered the recipe {self._recipe(slug)} with "
-            f"{self._patterns(finding.told, 'or')}."
-        )
+        return f"No answers are offered {self._offer(finding)}."
 
     def recipe_apart(self, finding: Finding) -> str:
-        [slug] = finding.subjects
         return (
-            f"The recipe {self._recipe(slug)} has no leg of "
-            f"{self._patterns(finding.told, 'or')}, and yet completes it."
+            f"{capfirst(self._offer(finding))} is made with "
+            f"{self._patterns(finding.told, 'or')}, which is no leg of it."
         )
 
     def recipe_unknown(self, finding: Finding) -> str:
-        [slug] = finding.subjects
+        slug, reason = finding.subjects
         recipe = next(each for each in self._model.recipes if each.slug == slug)
-        names = _unknown(unknown_in(self._model, recipe))
-        return f"The recipe {self._recipe(slug)} is not offered: there is no {names}."
+        offer = next(each for each in recipe.offers if each.reason == reason)
+        names = _unknown(unknown_in(self._model, offer))
+        return f"Nobody gets {self._offer(finding)}: there is no {names}."
+
+    def _offer(self, finding: Finding) -> str:
+        slug, reason = finding.subjects
+        return f"the recipe {self._recipe(slug)} because “{reason}”"
 
     def contradiction(self, finding: Finding) -> str:
         pattern, criterion, option = finding.subjects

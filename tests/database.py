@@ -1,7 +1,7 @@
 """The shipped content in a test database: loaded once, then copied for each process.
 
 A copy is named after all that it follows from, so that it is never an old one:
-another byte of `scenarios/` or `guide/`, other packages, and it is made anew.
+another byte of `scenarios/` or `guide/`, another Django, and it is made anew.
 """
 
 import fcntl
@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import django
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = ROOT / ".pytest_cache" / "shipped"
-FOLLOWS_FROM = ("scenarios", "guide", "requirements.txt", "requirements-dev.txt")
+FOLLOWS_FROM = ("scenarios", "guide", "tests/database.py")
 IN_MEMORY = "file:shipped?mode=memory&cache=shared"
 
 
@@ -51,7 +52,7 @@ def copy() -> Path:
 
 def digest(root: Path = ROOT) -> str:
     """What tells one state of all that the tables follow from, from another."""
-    found = hashlib.sha256(sys.version.encode())
+    found = hashlib.sha256(f"{sys.version} {django.__version__}".encode())
     for top in FOLLOWS_FROM:
         for path in sorted((root / top).rglob("*")) or [root / top]:
             if path.is_file() and path.suffix != ".pyc":
@@ -82,13 +83,11 @@ def _sqlite() -> Iterator[None]:
 @contextmanager
 def _postgres() -> Iterator[None]:
     """The copy is a database beside the one that tests use, and Django's template."""
-    prefix = "shipped_"
-    kept = prefix + digest()
-    names = "SELECT datname FROM pg_database WHERE datname LIKE %s"
+    kept = f"shipped_{digest()}"
     with connection._nodb_cursor() as server:
-        server.execute(names, [f"{prefix}%"])
-        there = {name for (name,) in server.fetchall()}
-    if kept in there:
+        server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [kept])
+        is_there = server.fetchone() is not None
+    if is_there:
         connection.settings_dict["TEST"]["TEMPLATE"] = kept
         yield
         return
@@ -96,6 +95,4 @@ def _postgres() -> Iterator[None]:
     made = connection.settings_dict["NAME"]
     connection.close()  # PostgreSQL copies no database that is in use.
     with connection._nodb_cursor() as server:
-        for old in there:
-            server.execute(f'DROP DATABASE "{old}"')
         server.execute(f'CREATE DATABASE "{kept}" TEMPLATE "{made}"')

@@ -37,7 +37,7 @@ def limit(amount=None, unit="", **parts):
         ),
         (
             {"amount": "6000", "unit": "requests", "per": "user", "window": 300},
-            "6,000 requests per user in 5 minutes",
+            "6,000 requests per user in 5 minutes, or 72,000 an hour",
         ),
         (
             {"amount": "10", "unit": "endpoints", "per": "event-and-company"},
@@ -93,7 +93,10 @@ def test_a_window_is_told_in_the_largest_unit_that_fits(seconds, said):
 @pytest.mark.parametrize(
     ("slug", "said"),
     [
-        ("dual-write", "6,000 requests per user and web server in 5 minutes"),
+        (
+            "dual-write",
+            "6,000 requests per user and web server in 5 minutes, or 72,000 an hour",
+        ),
         ("data-events", "50,000 events per environment in an hour"),
         ("fabric-link", "92 minutes, 95th percentile"),
         ("synapse-link", "600 to 2,000 US dollars a month"),

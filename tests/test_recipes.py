@@ -1,9 +1,16 @@
 """Recipes as readers meet them: by problem, one whole, and where they are named."""
 
+from dataclasses import replace
+from html import unescape
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from scenarios import editions
+from scenarios.browse.offers import offers_of
+from scenarios.decision.model import UNANSWERED, Offer
+from scenarios.decision.model import Recipe as OfRecipe
 from scenarios.models import Pattern, Recipe, Scenario
 
 pytestmark = pytest.mark.django_db
@@ -101,11 +108,32 @@ def test_a_recipe_is_drawn_and_told_as_text(client, lookup):
 
 
 def test_a_recipe_cites_marks_judgement_and_says_where_it_is_offered(client, lookup):
+    editions.publish()
     page = client.get("/recipes/post-and-look/").text
     assert 'href="#ref-be-home"' in page
     assert "putting them together is" in page
     assert "<h3>With OData</h3>" in page
     assert "Birds tell little." in page
+    job = editions.live().model.criterion("job")
+    assert f"{job.title}: “{job.option('act').label}”" in unescape(page)
+
+
+def test_where_a_recipe_is_offered_is_what_readers_are_told_now(client, lookup):
+    assert "Birds tell little." not in client.get("/recipes/post-and-look/").text
+
+
+def test_an_offer_says_what_is_not_there_by_its_name():
+    offer = Offer(
+        ("odata",), {"mood": ("calm",), "job": ("act", UNANSWERED, "sing")}, "So."
+    )
+    model = editions.live().model
+    known = replace(model, recipes=(OfRecipe("r", "R", offers=(offer,)),))
+    [shown] = offers_of(known, "r")
+    act = model.criterion("job").option("act").label
+    assert shown.where == (
+        "mood",
+        f"{model.criterion('job').title}: “{act}”, “not answered” or “sing”",
+    )
 
 
 def test_a_recipe_walks_through_the_failures_of_its_patterns(client, lookup):

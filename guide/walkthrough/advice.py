@@ -35,6 +35,10 @@ MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""
 
 
+MOST_AHEAD = 3
+"""More patterns than these at the head of an open result are no lead yet."""
+
+
 class Outcome(StrEnum):
     """What there is to say to some answers."""
 
@@ -61,10 +65,18 @@ class Advice:
         return replace(self, reading=reading)
 
     def changed(self, changes: Mapping[str, str | int]) -> Reading:
-        """The reader's answers with some changed, to an option or a number."""
+        """The reader's answers with some changed, to an option or a number.
+
+        What a volume told by its runs says of how often it runs still holds.
+        """
         numbers = {s: value for s, value in changes.items() if isinstance(value, int)}
         bands = {s: self.model.criterion(s).band(n).slug for s, n in numbers.items()}
-        options = {s: str(value) for s, value in changes.items()} | bands
+        told = {
+            criterion.slug: self.answers[criterion.slug]
+            for criterion in self.taken_as_said
+            if self.answers[criterion.slug] != criterion.assume
+        }
+        options = told | {s: str(value) for s, value in changes.items()} | bands
         return self.reading.having(options, {s: Amount(n) for s, n in numbers.items()})
 
     @cached_property
@@ -72,6 +84,12 @@ class Advice:
         """What the reader has said, and what is taken as said until they do."""
         said = {c.slug: self.reading.said(c) for c in self.model.criteria}
         return {slug: option for slug, option in said.items() if option}
+
+    @cached_property
+    def heard(self) -> Answers:
+        """Those of the answers that apply."""
+        answers = ((c, self.answers.get(c.slug)) for c in self.model.criteria)
+        return {c.slug: said for c, said in answers if said and self.applies(c)}
 
     @cached_property
     def taken_as_said(self) -> tuple[Criterion, ...]:
@@ -127,7 +145,7 @@ class Advice:
     def closest(self) -> tuple[Standing, ...]:
         """Where nothing fits, what comes nearest; nothing in a conflict.
 
-        What is unsuited for the very thing that other questions hang on is not near.
+        What is unsuited for the very purpose is not near.
         """
         if self.outcome is not Outcome.NONE:
             return ()
@@ -135,8 +153,14 @@ class Advice:
         return tuple(
             standing
             for standing in nearest
-            if all(fit.criterion not in self.model.hinges for fit in standing.unsuited)
+            if all(fit.criterion != self.model.purpose for fit in standing.unsuited)
         )
+
+    @property
+    def ahead(self) -> tuple[str, ...]:
+        """What is recommended, or nothing while too many are for it to say much."""
+        many = self.outcome is Outcome.OPEN and len(self.recommended) > MOST_AHEAD
+        return () if many else self.recommended
 
     @property
     def best(self) -> Standing | None:
@@ -250,11 +274,18 @@ class Advice:
     def turning(self) -> tuple[Boundary, ...]:
         """Those of the answers that change the outcome by themselves.
 
-        An answer that other questions hang on comes last: another one there makes
-        it another interface.
+        Another purpose does not count: it makes another interface.
         """
+        purpose = self.model.purpose
         turning = (boundary for boundary in self.boundaries if boundary.changes)
-        return tuple(sorted(turning, key=lambda b: b.criterion in self.model.hinges))
+        return tuple(b for b in turning if b.criterion != purpose)
+
+    @property
+    def another_interface(self) -> Boundary | None:
+        """What other purposes would lead to; None if all lead to the same."""
+        purpose = self.model.purpose
+        own = (b for b in self.boundaries if b.criterion == purpose and b.changes)
+        return next(own, None)
 
     @property
     def unmoving(self) -> tuple[Criterion, ...]:
@@ -269,11 +300,12 @@ class Advice:
     def pairs(self) -> Pairs | None:
         """The closest pairs that change the outcome, where no single answer does.
 
-        One that other questions hang on does not count: it makes another interface.
+        The purpose is in none of them.
         """
-        if any(turn.criterion not in self.model.hinges for turn in self.turning):
+        if self.turning:
             return None
-        return closest_pairs(self.model, self.answers, settling=True)
+        kept = {self.model.purpose}
+        return closest_pairs(self.model, self.answers, settling=True, kept=kept)
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -291,24 +323,24 @@ class Advice:
     @cached_property
     def provisos(self) -> tuple[Proviso, ...]:
         """What has to hold for what is recommended."""
-        return provisos_for(self.model.provisos, self.answers, self.recommended)
+        return provisos_for(self.model.provisos, self.heard, self.recommended)
 
     @cached_property
     def recipes(self) -> tuple[Offered, ...]:
         """What completes what is recommended, the most specific first."""
-        return recipes_for(self.model.recipes, self.answers, self.recommended)
+        return recipes_for(self.model.recipes, self.heard, self.ahead)
 
     @property
     def carries_doubts(self) -> bool:
         """Whether even the best fits badly, or carries two reservations."""
-        best = self.recommendation.standings[0] if self.recommended else None
+        best = self.best
         return best is None or len(best.reservations) >= MANY_RESERVATIONS
 
     @cached_property
     def outside(self) -> tuple[OutsideSolution, ...]:
         """Solutions outside the patterns that may help."""
         fits = not self.carries_doubts
-        return outside_for(self.model.outside, self.answers, fits=fits)
+        return outside_for(self.model.outside, self.heard, fits=fits)
 
 
 def _facts_to_go(deciding: DecidingFacts) -> tuple[bool, int]:

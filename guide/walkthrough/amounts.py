@@ -55,8 +55,7 @@ class Amount:
         """Records in the busiest hour, rounded up.
 
         Runs an hour or more apart have the whole of one in that hour. A day, a night
-        and a month are spread over their
-        hours, never over more.
+        and a month are spread over their hours, never over more.
         """
         if self.per is Per.HOUR:
             return self.number

@@ -52,9 +52,9 @@ def pattern(known: Pattern) -> Link:
     return Link(known.name, reverse("pattern", args=[known.slug]))
 
 
-def recipe(known: Recipe) -> Link:
-    """A recipe's title, which leads to its page."""
-    return Link(known.title, reverse("recipe", args=[known.slug]))
+def recipe(known: Recipe) -> str:
+    """The page of a recipe."""
+    return reverse("recipe", args=[known.slug])
 
 
 def _carrying(page: str, reading: Reading) -> str:

@@ -52,19 +52,20 @@ class Reading:
     """What the address says and could not be taken over, a sentence each."""
 
     def said(self, criterion: Criterion) -> str:
-        """The answer to a criterion, or what is taken as said; empty without either.
+        """The answer to a criterion, or what is taken as said; empty without either."""
+        chosen = self.chosen.get(criterion.slug)
+        return chosen or self._rhythm(criterion) or criterion.assume
 
-        How often it runs is, where the reader has told a volume by its runs: the
-        option with the shortest rhythm that is no shorter.
+    def _rhythm(self, criterion: Criterion) -> str:
+        """How often it runs, where the reader has told a volume by its runs.
+
+        That is the option with the shortest rhythm that is no shorter; empty without.
         """
-        if criterion.slug in self.chosen:
-            return self.chosen[criterion.slug]
         told = (amount.minutes_between_runs for amount in self.amounts.values())
-        between = next((minutes for minutes in told if minutes), 0)
-        rhythms = [o for o in criterion.options if between and o.minutes]
-        slower = [o for o in rhythms if (o.minutes or 0) >= between]
-        rhythm = min(slower, key=lambda o: o.minutes or 0, default=None)
-        return rhythm.slug if rhythm else criterion.assume
+        between = next((minutes for minutes in told if minutes), None)
+        rhythms = ((o.rhythm, o.slug) for o in criterion.options if o.rhythm)
+        slower = (one for one in rhythms if between and one[0] >= between)
+        return min(slower, default=(0, ""))[1]
 
     def pairs(self) -> list[tuple[str, str]]:
         """The query of the address as keys and values, sorted."""

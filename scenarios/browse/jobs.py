@@ -38,8 +38,8 @@ class JobGroup:
 
 
 def job_question(model: DecisionModel) -> Criterion | None:
-    """The first question on which others depend; None in a model without any."""
-    return next((c for c in model.criteria if c.slug in model.hinges), None)
+    """The question that says what an interface is for; None in a model without any."""
+    return model.criterion(model.purpose) if model.purpose else None
 
 
 def job_groups(model: DecisionModel) -> tuple[JobGroup, ...]:

@@ -15,6 +15,7 @@ from scenarios.browse.failures import failure_cells, failure_walk, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.jobs import patterns_by_job
 from scenarios.browse.matrix import VERDICT_WORDS, matrix
+from scenarios.browse.offers import offers_of
 from scenarios.browse.rendering import render_page
 from scenarios.models import (
     Concept,
@@ -200,9 +201,10 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     """One recipe, with what happens to its patterns where something fails."""
     row = get_object_or_404(Recipe, slug=slug)
     legs = list(row.legs.select_related("pattern"))
-    offers = list(row.offers.prefetch_related("patterns", "references"))
+    offers = offers_of(_live().model, slug)
     situations, walk = walk_of(leg.pattern for leg in legs if leg.pattern)
-    cited = [*cited_in(row), *(slug for offer in offers for slug in offer.cited)]
+    cited = [*cited_in(row), *(slug for offer in offers for slug in offer.references)]
+    references = listed(cited, recipes=row)
     context = {
         "title": row.title,
         "recipe": row,
@@ -211,7 +213,8 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
         "situations": situations,
         "rows": walk,
         "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
-        "references": listed(cited, recipes=row),
+        "references": references,
+        "oldest": oldest(references.values()),
     }
     return render(request, "scenarios/recipe.html", context)
 

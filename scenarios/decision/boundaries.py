@@ -1,7 +1,7 @@
 """How far the advice carries: which other answers would change it, and to what."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import combinations, groupby, product
 
@@ -89,13 +89,19 @@ def boundaries(
 
 
 def closest_pairs(
-    model: DecisionModel, answers: Answers, most: int = 5, *, settling: bool = False
+    model: DecisionModel,
+    answers: Answers,
+    most: int = 5,
+    *,
+    settling: bool = False,
+    kept: Collection[str] = (),
 ) -> Pairs:
     """Pairs of answers that change the winners together though neither does alone.
 
     The closest come first: a choice moves one step, a quantity one step for
     each band. Equally close ones keep the editors' order. At most so many are
-    given, while the count is of all. Settling means the same as for boundaries.
+    given, while the count is of all. Settling means the same as for boundaries, and
+    criteria that are kept are in no pair.
     """
     what_if = (Settling if settling else WhatIf)(model, answers)
     now, _ = what_if.told({})
@@ -107,6 +113,7 @@ def closest_pairs(
             and option.slug != answers[criterion.slug]
         ]
         for criterion in what_if.heard
+        if criterion.slug not in kept
     }
     pairs = [
         Pair(((first, this), (second, that)), *then)

@@ -81,7 +81,7 @@ class GuardRail:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A name in a guard rail that its model does not have."""
+    """A name in a guard rail, or in an offer, that its model does not have."""
 
     kind: str
     """Pattern, criterion or option, in small letters."""

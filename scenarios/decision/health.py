@@ -76,7 +76,8 @@ class Finding:
     kind: Kind
     subjects: tuple[str, ...] = ()
     """Slugs of what it is about: patterns, scenarios, recipes, or a criterion and
-    options; of a contradiction, the pattern, the criterion and the option of a fit."""
+    options; of a contradiction, the pattern, the criterion and the option of a fit;
+    of an offer, its recipe and the reason that it gives."""
     witness: Answers | None = None
     """Answers that show it, if there are any to show."""
     told: tuple[str, ...] = ()
@@ -90,6 +91,13 @@ class Finding:
     count: int = 0
     """Of the undecided: the steps that were not enough. Of clashes that are not
     findings of their own: how many there are in all."""
+
+
+def undecided(doubt: Kind, subjects: tuple[str, ...], steps: Steps) -> Finding:
+    """That so many steps were not enough to tell whether there is such a finding."""
+    return Finding(
+        Severity.WARNING, Kind.UNDECIDED, subjects, doubt=doubt, count=steps.limit or 0
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,20 +228,11 @@ class _Examination:
         self, search: Callable[[Steps], Iterable[Finding]], kind: Kind, *subjects: str
     ) -> list[Finding]:
         """What a search finds, or that it could not be decided."""
-        allowed = min(self.share, self.left)
-        steps = Steps(allowed)
+        steps = Steps(min(self.share, self.left))
         try:
             return list(search(steps))
         except Undecided:
-            return [
-                Finding(
-                    Severity.WARNING,
-                    Kind.UNDECIDED,
-                    subjects,
-                    doubt=kind,
-                    count=allowed,
-                )
-            ]
+            return [undecided(kind, subjects, steps)]
         finally:
             self.left = max(0, self.left - steps.taken)
 

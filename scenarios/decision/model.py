@@ -157,6 +157,15 @@ class DecisionModel:
             for condition in conditions
         )
 
+    @property
+    def purpose(self) -> str:
+        """The criterion that says what an interface is for; empty without one.
+
+        It is the first that others are asked after: with another answer there, it is
+        another interface.
+        """
+        return next((c.slug for c in self.criteria if c.slug in self.hinges), "")
+
     def applies(self, criterion: Criterion, answers: Answers) -> bool:
         """Whether a criterion's condition is met by what has been chosen.
 
@@ -275,12 +284,17 @@ def _criterion_dict(criterion: Criterion) -> dict[str, Any]:
     return values
 
 
+def _option(values: Mapping[str, Any]) -> Option:
+    """The option; what old editions tell in minutes was the very time between runs."""
+    return Option(**{name: v for name, v in values.items() if name != "minutes"})
+
+
 def _criterion(values: Mapping[str, Any]) -> Criterion:
     condition = values.get("asked_when")
     return Criterion(
         **{
             **values,
-            "options": tuple(Option(**option) for option in values["options"]),
+            "options": tuple(_option(option) for option in values["options"]),
             "asked_when": condition
             and Condition(condition["criterion"], tuple(condition["options"])),
         }

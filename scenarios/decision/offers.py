@@ -14,7 +14,7 @@ from scenarios.decision.guard_rails import (
     broken_by,
     unknown_names,
 )
-from scenarios.decision.health import STEPS, Finding, Kind, Severity
+from scenarios.decision.health import STEPS, Finding, Kind, Severity, undecided
 from scenarios.decision.model import DecisionModel, Offer, Recipe
 from scenarios.decision.proofs import in_shares
 from scenarios.decision.search import Steps, Undecided
@@ -31,45 +31,27 @@ def examine_recipes(
     return in_shares(recipes, partial(_examine, model), steps)
 
 
-def unknown_in(model: DecisionModel, recipe: Recipe) -> tuple[Unknown, ...]:
-    """What the offers of a recipe name and the model does not have, each once."""
-    names = (unknown_names(model, _never(offer)) for offer in recipe.offers)
-    return tuple(dict.fromkeys(name for unknown in names for name in unknown))
+def unknown_in(model: DecisionModel, offer: Offer) -> tuple[Unknown, ...]:
+    """What an offer names and the model does not have, each once."""
+    return unknown_names(model, _never(offer))
 
 
 def _examine(model: DecisionModel, recipe: Recipe, steps: Steps) -> Iterator[Finding]:
-    about = (recipe.slug,)
-    if unknown_in(model, recipe):
-        yield Finding(Severity.ERROR, Kind.RECIPE_UNKNOWN, about)
-        return
     if not recipe.offers:
-        yield Finding(Severity.WARNING, Kind.RECIPE_IDLE, about)
+        yield Finding(Severity.WARNING, Kind.RECIPE_IDLE, (recipe.slug,))
     legs = {leg.pattern for leg in recipe.legs}
     for offer in recipe.offers:
+        about = (recipe.slug, offer.reason)
+        if unknown_in(model, offer):
+            yield Finding(Severity.ERROR, Kind.RECIPE_UNKNOWN, about)
+            continue
         if apart := tuple(slug for slug in offer.patterns if slug not in legs):
             yield Finding(Severity.ERROR, Kind.RECIPE_APART, about, told=apart)
-        yield from _idle(model, recipe, offer, steps)
-
-
-def _idle(
-    model: DecisionModel, recipe: Recipe, offer: Offer, steps: Steps
-) -> Iterator[Finding]:
-    """A finding if no answers meet an offer, or if that was not decided."""
-    try:
-        met = broken_by(model, _never(offer), steps)
-    except Undecided:
-        yield Finding(
-            Severity.WARNING,
-            Kind.UNDECIDED,
-            (recipe.slug,),
-            doubt=Kind.RECIPE_IDLE,
-            count=steps.limit or 0,
-        )
-        return
-    if met is None:
-        yield Finding(
-            Severity.WARNING, Kind.RECIPE_IDLE, (recipe.slug,), told=offer.patterns
-        )
+        try:
+            if broken_by(model, _never(offer), steps) is None:
+                yield Finding(Severity.WARNING, Kind.RECIPE_IDLE, about)
+        except Undecided:
+            yield undecided(Kind.RECIPE_IDLE, about, steps)
 
 
 def _never(offer: Offer) -> GuardRail:

@@ -9,7 +9,14 @@ from scenarios.decision.guard_rails import (
     concerned_by,
     unknown_names,
 )
-from scenarios.decision.health import SHARE, STEPS, Finding, Kind, Severity
+from scenarios.decision.health import (
+    SHARE,
+    STEPS,
+    Finding,
+    Kind,
+    Severity,
+    undecided,
+)
 from scenarios.decision.model import DecisionModel
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, Undecided
@@ -47,13 +54,7 @@ def _examine(model: DecisionModel, rail: GuardRail, steps: Steps) -> Iterator[Fi
         answers = broken_by(model, rail, steps)
         idle = answers is None and concerned_by(model, rail, steps) is None
     except Undecided:
-        yield Finding(
-            Severity.WARNING,
-            Kind.UNDECIDED,
-            about,
-            doubt=Kind.GUARD_RAIL_BROKEN,
-            count=steps.limit or 0,
-        )
+        yield undecided(Kind.GUARD_RAIL_BROKEN, about, steps)
         return
     if answers is not None:
         yield Finding(

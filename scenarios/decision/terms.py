@@ -87,7 +87,7 @@ class Option:
     help: str = ""
     lower: int | None = None
     """Smallest value of the band, in the criterion's unit; None for a choice."""
-    minutes: int | None = None
+    rhythm: int | None = None
     """Where the option says how often it runs: the longest time from one run to the
     next that it stands for, in minutes."""
     group: str = ""

@@ -3,6 +3,8 @@
 from scenarios.models import Limit
 from scenarios.text.words import lasting
 
+HOUR = 3600
+
 _MEANT: dict[str, str] = {
     Limit.MeantAs.DEFAULT: "{} (default)",
     Limit.MeantAs.AT_LEAST: "at least {}",
@@ -24,4 +26,12 @@ def in_words(limit: Limit) -> str:
         said += f" per {limit.get_per_display()}"
     if limit.window:
         said += f" in {lasting(limit.window)}"
-    return _MEANT.get(limit.meant_as, "{}").format(said)
+    return _MEANT.get(limit.meant_as, "{}").format(said) + _an_hour(limit)
+
+
+def _an_hour(limit: Limit) -> str:
+    """What a number for less than an hour comes to: ", or 72,000 an hour"."""
+    hourly = limit.per_hour
+    if hourly is None or (limit.window or 0) >= HOUR:
+        return ""
+    return f", or {round(hourly):,} an hour"

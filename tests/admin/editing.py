@@ -17,13 +17,14 @@ from scenarios.models import (
     OutsideSolution,
     Pattern,
     Proviso,
+    Recipe,
     Reference,
     Scenario,
 )
 
 KEPT = (
     *(Reference, Family, Pattern, FailureSituation, Contradiction, Criterion),
-    *(Fit, Scenario, Concept, Proviso, OutsideSolution, GuardRail),
+    *(Fit, Scenario, Concept, Proviso, OutsideSolution, GuardRail, Recipe),
 )
 
 

@@ -13,12 +13,6 @@ from tests.admin.editing import errors, form_on, page_of, said, save, saved
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def quick_log_in(settings):
-    """Hash the tests' passwords in no time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def recipe():
     return Recipe.objects.get(slug="event-then-read-back")

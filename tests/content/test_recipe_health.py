@@ -89,10 +89,14 @@ def test_a_published_edition_keeps_the_offers_it_was_published_with(recipe):
 
 
 def test_an_offer_that_no_answers_get_is_told(recipe):
-    recipe.offers.update(when={"job": ["look-up"]})
-    names = "“An event, then a read” with Business events"
-    said = f"No answers are ever offered the recipe {names}."
-    assert told(Kind.RECIPE_IDLE) == [said, said]
+    first = recipe.offers.first()
+    first.when = {"job": ["look-up"]}
+    first.save()
+    said = (
+        "No answers are offered the recipe “An event, then a read” because "
+        f"“{first.reason}”."
+    )
+    assert told(Kind.RECIPE_IDLE) == [said]
     assert said in doubts_about_recipe(recipe)
 
 
@@ -104,11 +108,12 @@ def test_a_recipe_that_completes_nothing_is_told(recipe):
 
 def test_a_recipe_that_completes_what_is_no_leg_of_it_is_told(recipe):
     excel = Pattern.objects.get(slug="office-excel")
-    recipe.offers.first().patterns.add(excel)
+    offer = recipe.offers.first()
+    offer.patterns.add(excel)
     [said] = told(Kind.RECIPE_APART)
     assert said == (
-        f"The recipe “An event, then a read” has no leg of {excel}, and yet completes "
-        "it."
+        f"The recipe “An event, then a read” because “{offer.reason}” is made with "
+        f"{excel}, which is no leg of it."
     )
 
 
@@ -118,8 +123,8 @@ def test_an_offer_that_hangs_on_an_option_that_is_gone_is_told(recipe):
     offer.save()
     [said] = told(Kind.RECIPE_UNKNOWN)
     assert said == (
-        "The recipe “An event, then a read” is not offered: there is no option “sing” "
-        "of “job”."
+        f"Nobody gets the recipe “An event, then a read” because “{offer.reason}”: "
+        "there is no option “sing” of “job”."
     )
 
 

@@ -9,6 +9,9 @@ from scenarios.decision.model import (
     UNSURE,
     Answers,
     DecisionModel,
+    Fit,
+    Pattern,
+    Verdict,
 )
 from scenarios.decision.questions import (
     possible_winners,
@@ -17,7 +20,7 @@ from tests.decision.models import (
     all_winners,
     models_with_answers,
 )
-from tests.decision.samples import GUIDE, Case
+from tests.decision.samples import GUIDE, RETRY, TIMING, Case
 
 # The walkthrough
 
@@ -36,6 +39,30 @@ def test_facts_that_are_too_hard_to_find_are_not_guessed() -> None:
     assert deciding_facts(GUIDE, {}, steps=0) == (
         DecidingFacts("odata", None, alone=True),
         DecidingFacts("package", None, alone=True),
+    )
+
+
+def test_a_strength_more_is_enough_to_lose_by() -> None:
+    model = DecisionModel(
+        (Pattern("odata", "OData"), Pattern("package", "Package API")),
+        (TIMING,),
+        (Fit("odata", "timing", "yes", Verdict.STRONG),),
+    )
+    assert deciding_facts(model, {}) == (
+        DecidingFacts("odata", (("timing", "yes"),), alone=True),
+        DecidingFacts("package", (("timing", "no"),), alone=False),
+    )
+
+
+def test_what_is_known_below_a_fact_is_none_itself() -> None:
+    model = DecisionModel(
+        (Pattern("odata", "OData"), Pattern("package", "Package API")),
+        (TIMING, RETRY),
+        (Fit("package", "retry", "yes", Verdict.STRONG),),
+    )
+    assert deciding_facts(model, {"retry": "yes"}) == (
+        DecidingFacts("odata", (("timing", "yes"),), alone=False),
+        DecidingFacts("package", (("timing", "no"),), alone=True),
     )
 
 

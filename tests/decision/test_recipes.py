@@ -163,7 +163,7 @@ def test_a_recipe_that_some_answers_get_is_in_order():
 def test_an_offer_that_no_answers_meet_is_found():
     late = offer("odata", timing=("batch",))
     assert found(recipe("a", late, offer("odata"))) == [
-        (Severity.WARNING, Kind.RECIPE_IDLE, ("a",), ("odata",))
+        (Severity.WARNING, Kind.RECIPE_IDLE, ("a", late.reason), ())
     ]
 
 
@@ -173,7 +173,9 @@ def test_a_recipe_without_an_offer_is_found():
 
 def test_a_recipe_that_completes_a_pattern_that_is_no_leg_of_it_is_found():
     apart = recipe("a", offer("odata", "events"), legs=["events"])
-    assert found(apart) == [(Severity.ERROR, Kind.RECIPE_APART, ("a",), ("odata",))]
+    assert found(apart) == [
+        (Severity.ERROR, Kind.RECIPE_APART, ("a", apart.offers[0].reason), ("odata",))
+    ]
 
 
 def test_an_offer_that_names_what_is_not_there_is_found_and_named():
@@ -182,12 +184,14 @@ def test_an_offer_that_names_what_is_not_there_is_found_and_named():
         offer("fax", mood=("calm",)),
         offer("fax", "odata", timing=("soon", UNANSWERED)),
     )
-    assert found(strange) == [(Severity.ERROR, Kind.RECIPE_UNKNOWN, ("a",), ())]
-    assert unknown_in(MODEL, strange) == (
-        Unknown("pattern", "fax"),
-        Unknown("criterion", "mood"),
-        Unknown("option", "soon", "timing"),
-    )
+    assert found(strange) == [
+        (Severity.ERROR, Kind.RECIPE_UNKNOWN, ("a", offer.reason), ())
+        for offer in strange.offers
+    ]
+    assert [unknown_in(MODEL, offer) for offer in strange.offers] == [
+        (Unknown("pattern", "fax"), Unknown("criterion", "mood")),
+        (Unknown("pattern", "fax"), Unknown("option", "soon", "timing")),
+    ]
 
 
 def test_what_was_not_decided_within_the_steps_is_said():

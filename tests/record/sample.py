@@ -50,7 +50,7 @@ MODEL = DecisionModel(
             "site", "Site", "Where?", (Option("here", "Here"), Option("far", "Far"))
         ),
         Criterion(
-            "often", "Often", "How often?", (Option("five", "Every 5", minutes=5),)
+            "often", "Often", "How often?", (Option("five", "Every 5", rhythm=5),)
         ),
     ),
     fits=(

@@ -149,8 +149,8 @@ def test_another_purpose_is_another_interface():
     text = record(model, speed="fast", load=10, site="here", often="five")
     assert section(text, "When to revisit")[1:4] == [
         "- *Load* of 500 or more records per hour: choose **Queue**.",
-        "- *Speed* changes: that makes it another interface; ask the guide anew.",
         "Another answer to *Site* or *Often* alone does not change it.",
+        "If *Speed* changes, it is another interface: ask the guide anew.",
     ]
     assert not any("*Speed*" in line for line in section(text, "Confirmation"))
 

@@ -60,8 +60,8 @@ class Changes:
     """What would change a recommendation: one other answer, or else two together."""
 
     turning: tuple[TurningAnswer, ...]
-    another_interface: tuple[TurningAnswer, ...]
-    """The answers that all others hang on: with another one it is another interface."""
+    another_interface: TurningAnswer | None
+    """The purpose: with another one it is another interface."""
     unmoving: str
     """The criteria on which no other answer changes anything by itself."""
     about_pairs: str
@@ -72,12 +72,10 @@ class Changes:
 def changes(advice: Advice) -> Changes:
     """What would change the recommendation."""
     pairs = advice.pairs
-    hinges = advice.model.hinges
-    within = [b for b in advice.turning if b.criterion not in hinges]
-    beyond = [b for b in advice.turning if b.criterion in hinges]
+    purpose = advice.another_interface
     return Changes(
-        turning=tuple(_turning(advice, boundary) for boundary in within),
-        another_interface=tuple(_turning(advice, boundary) for boundary in beyond),
+        turning=tuple(_turning(advice, boundary) for boundary in advice.turning),
+        another_interface=_turning(advice, purpose) if purpose else None,
         unmoving=listed((criterion.title for criterion in advice.unmoving), "or"),
         about_pairs=_about(pairs) if pairs else "",
         pairs=tuple(_pairs(advice, pairs)) if pairs else (),

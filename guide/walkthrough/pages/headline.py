@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
-from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
 from guide.walkthrough.links import Link
 from scenarios.decision.comparing import Apart
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.text.words import counted, listed
-
-MOST_AHEAD = 3
-"""More patterns than these at the head of an open result are no lead yet."""
 
 MOST_NAMED = 4
 """More possible patterns than these are counted rather than named."""
@@ -50,12 +47,6 @@ def title(advice: Advice) -> str:
     if head.words:
         return head.words
     return f"{head.before} {wording.names(advice.model, advice.recommended)}".lstrip()
-
-
-def ahead(advice: Advice) -> tuple[str, ...]:
-    """What is recommended, or nothing while too many are for it to say much."""
-    many = advice.outcome is Outcome.OPEN and len(advice.recommended) > MOST_AHEAD
-    return () if many else advice.recommended
 
 
 def reservations(advice: Advice) -> tuple[str, ...]:
@@ -119,7 +110,7 @@ def _stands_out(advice: Advice, apart: Apart) -> str:
 
 
 def _open(advice: Advice) -> Headline:
-    leading = ahead(advice)
+    leading = advice.ahead
     warning = "What is still open can change that. " if leading else ""
     return Headline(
         tone="open",

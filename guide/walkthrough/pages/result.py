@@ -11,7 +11,6 @@ from guide.walkthrough.pages.changes import Changes, changes
 from guide.walkthrough.pages.deciding import Deciders, deciders
 from guide.walkthrough.pages.headline import (
     Headline,
-    ahead,
     headline,
     reservations,
     title,
@@ -30,10 +29,9 @@ from guide.walkthrough.pages.standing import (
 from guide.walkthrough.pages.tie import tie_breakers
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.similar import Similar, similar_scenarios
-from scenarios.decision.model import UNSURE
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.questions import would_add
-from scenarios.models import Pattern
+from scenarios.models import Pattern, Recipe
 from scenarios.text.words import listed
 
 OUTSIDE = ("Outside the patterns", "#outside")
@@ -63,7 +61,9 @@ class Statement:
 class RecipeOffered:
     """A recipe that completes what is recommended, with its legs in a line."""
 
-    page: Link
+    title: str
+    url: str
+    """Its page; empty for one of an old edition that is kept no more."""
     legs: str
     reason: str
     judgement: bool
@@ -95,7 +95,7 @@ class ResultPage:
     go_on_url: str
     next_url: str
     first_of_all: tuple[Link, ...]
-    """Questions answered unsure on which others hang: the way to something better."""
+    """What was answered unsure, still matters, and has other questions hang on it."""
     own_url: str
     """The whole address of the page, to be passed on."""
     record_url: str
@@ -170,7 +170,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         provisos=tuple(
             _statement(proviso, "", cited)
             for proviso in advice.provisos
-            if ahead(advice)
+            if advice.ahead
         ),
         recipes=tuple(_recipes(advice, cited)),
         deciders=deciders(advice),
@@ -178,10 +178,10 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         answers=answers_so_far(advice),
         taken_as_said=taken_as_said(advice),
         ranking=tuple(ranked(advice, standing, cited) for standing in standings),
-        unfolded=bool(ahead(advice)),
+        unfolded=bool(advice.ahead),
         changes=changes(advice),
         assumptions=assumptions(advice),
-        set_ups=_set_ups(ahead(advice)),
+        set_ups=_set_ups(advice.ahead),
         similar=similar_scenarios(advice),
         references=cited.references,
     )
@@ -230,10 +230,10 @@ def _next_url(advice: Advice) -> str:
 
 
 def _first_of_all(advice: Advice) -> Iterator[Link]:
-    for criterion in advice.answered:
-        unsure = advice.answers[criterion.slug] == UNSURE
-        if unsure and criterion.slug in advice.model.hinges:
-            yield Link(criterion.title, links.question(advice.reading, criterion.slug))
+    for criterion in advice.open_questions:
+        slug = criterion.slug
+        if slug in advice.reading.chosen and slug in advice.model.hinges:
+            yield Link(criterion.title, links.question(advice.reading, slug))
 
 
 def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:
@@ -247,9 +247,13 @@ def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:
 
 
 def _recipes(advice: Advice, cited: Citations) -> Iterator[RecipeOffered]:
-    for offered in advice.recipes if ahead(advice) else ():
+    slugs = [offered.recipe.slug for offered in advice.recipes]
+    told = set(Recipe.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+    for offered in advice.recipes:
+        has_page = offered.recipe.slug in told
         yield RecipeOffered(
-            links.recipe(offered.recipe),
+            offered.recipe.title,
+            links.recipe(offered.recipe) if has_page else "",
             wording.legs(advice.model, offered.recipe),
             offered.offer.reason,
             offered.offer.judgement,

@@ -4,13 +4,12 @@ from django.db.models import Count, Q
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
-from guide.walkthrough.pages.headline import ahead
 from scenarios.models import Concept
 
 
 def tie_breakers(advice: Advice) -> tuple[Link, ...]:
     """The concepts that tell apart two or more of what stands at the head."""
-    equals = ahead(advice)
+    equals = advice.ahead
     if len(equals) < 2:
         return ()
     told = Count("tells_apart", filter=Q(tells_apart__slug__in=equals))

@@ -122,7 +122,6 @@ def _ground_missing(advice: Advice) -> Iterator[str]:
         advice.model.criterion(boundary.criterion)
         for boundary in advice.turning
         if boundary.criterion not in advice.reading.bases
-        and boundary.criterion not in advice.model.hinges
     ]
     if bare:
         yield (
@@ -180,6 +179,9 @@ def revisiting(advice: Advice) -> Blocks:
         yield from _single_changes(advice)
     elif advice.answered:
         yield from _no_single_change(advice, advice.pairs)
+    if advice.another_interface:
+        title = naming.criteria([advice.model.criterion(advice.model.purpose)])
+        yield f"If {title} changes, it is another interface: ask the guide anew."
     yield "Ask again when the guide publishes a newer edition than this one."
 
 
@@ -210,18 +212,9 @@ def _no_single_change(advice: Advice, pairs: Pairs | None) -> Blocks:
 def _triggers(advice: Advice, boundary: Boundary) -> Iterator[str]:
     """The ways in which the decision changes with one answer."""
     criterion = advice.model.criterion(boundary.criterion)
-    if criterion.slug in advice.model.hinges:
-        title = naming.criteria([criterion])
-        yield f"{title} changes: that makes it another interface; ask the guide anew."
-    else:
-        for change in boundary.changes:
-            yield _trigger(advice, criterion, change)
-
-
-def _trigger(advice: Advice, criterion: Criterion, change: Change) -> str:
-    """One way in which the decision changes."""
-    then = _then(advice, advice.reading.having({criterion.slug: change.option}))
-    return f"{_other_answer(criterion, change)}: {then}."
+    for change in boundary.changes:
+        then = _then(advice, advice.changed({criterion.slug: change.option}))
+        yield f"{_other_answer(criterion, change)}: {then}."
 
 
 def _other_answer(criterion: Criterion, change: Change) -> str:
@@ -233,7 +226,7 @@ def _other_answer(criterion: Criterion, change: Change) -> str:
 
 def _pair(advice: Advice, pair: Pair) -> str:
     changed = naming.facts(advice.model, "becomes", pair.changed)
-    return f"{changed}: {_then(advice, advice.reading.having(dict(pair.changed)))}."
+    return f"{changed}: {_then(advice, advice.changed(dict(pair.changed)))}."
 
 
 def _then(advice: Advice, reading: Reading) -> str:
