@@ -22,6 +22,7 @@ from scenarios.admin.checks import (
 from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
+    LongText,
     SharedAutocomplete,
     SharedAutocompleteMultiple,
     TextWithPreview,
@@ -62,6 +63,7 @@ class _Editing:
             if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
                 field.widget.can_delete_related = False
             return field
+        kwargs["form_class"] = LongText
         rows = {"rows": self.text_rows}
         checks: tuple[Callable[[str], None], ...] = ()
         if db_field.name == "diagram":

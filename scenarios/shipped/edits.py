@@ -27,8 +27,9 @@ def digest_of(values: Values) -> str:
     """A fingerprint of some content, the same for a file and its untouched row.
 
     Rows that were brought by an earlier version and not touched since have to be
-    known again. So a reservation is written as it was once called, and a column
-    that came later is left out while it says nothing.
+    known again. So a reservation is written as it was once called, a column that
+    came later is left out while it says nothing, and lines end as in files: forms
+    once sent them back otherwise.
     """
     written = json.dumps(_as_before(values), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
@@ -36,6 +37,8 @@ def digest_of(values: Values) -> str:
 
 def _as_before(value: Any) -> Any:
     """A value as the first version of the loader had it."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
     if isinstance(value, list):
         return [_as_before(one) for one in value]
     if not isinstance(value, dict):
