@@ -7,7 +7,7 @@ latest is the only query that advice needs.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -193,6 +193,33 @@ def _fit(row: models.Fit) -> Fit:
         references=tuple(sorted(one.slug for one in row.references.all())),
         judgement=row.judgement,
     )
+
+
+def unpublished() -> set[tuple[str, str]]:
+    """What the tables say otherwise than readers are told, as (kind, slug).
+
+    Raises ModelError where the tables contradict themselves, and NoEdition before
+    there is any.
+    """
+    differing = _said(draft()) ^ _said(live().model)
+    return {(kind, slug) for kind, slug, _ in differing}
+
+
+def _said(model: DecisionModel) -> set[tuple[str, str, str]]:
+    """Each thing in a model, with the kind and slug of the row that says it."""
+    things: dict[str, Iterable[Any]] = {
+        "pattern": model.patterns,
+        "criterion": model.criteria,
+        "reference": model.references,
+        "proviso": model.provisos,
+        "outside solution": model.outside,
+    }
+    said = {
+        (kind, thing.slug, f"{place} {thing}")
+        for kind, ordered in things.items()
+        for place, thing in enumerate(ordered)
+    }
+    return said | {("criterion", fit.criterion, str(fit)) for fit in model.fits}
 
 
 def digest_of(snapshot: dict[str, Any]) -> str:

@@ -4,7 +4,11 @@ import hashlib
 import json
 from typing import Any
 
-from scenarios.models import Fit, Shipped
+from django.db.models import Model
+
+from scenarios import editions
+from scenarios.decision.model import ModelError
+from scenarios.models import Edition, Family, Fit, Shipped
 from scenarios.shipped.kinds import KINDS, Kind, Values
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -53,6 +57,27 @@ def _as_before(value: Any) -> Any:
     return said
 
 
+def waiting() -> list[str]:
+    """The rules that editors changed and nobody published yet, as "kind slug"."""
+    if not Edition.objects.exists():
+        return []
+    try:
+        changed = editions.unpublished()
+    except ModelError:
+        changed = {(kind.name, slug) for kind in KINDS for slug in touched(kind)}
+    named_in = Family.objects.filter(
+        patterns__slug__in=[slug for kind, slug in changed if kind == "pattern"]
+    )
+    changed |= {("family", family.slug) for family in named_in}
+    rules = [kind for kind in KINDS if kind.name in {name for name, _ in changed}]
+    return [
+        f"{kind.name} {slug}"
+        for kind in rules
+        for slug in sorted(touched(kind))
+        if (kind.name, slug) in changed
+    ]
+
+
 def nobody_touched(rail: str) -> bool:
     """Whether a guard rail, and all that can break it, is as it was shipped.
 
@@ -78,6 +103,20 @@ def edited(kind: Kind) -> set[str]:
     rows = kind.model._default_manager.in_bulk(field_name="slug")
     shipped = _shipped(kind)
     return {s for s, row in rows.items() if digest_of(kind.dump(row)) != shipped.get(s)}
+
+
+def is_edited(row: Model) -> bool:
+    """Whether a row is not as it was shipped."""
+    kind = next(kind for kind in KINDS if kind.model is type(row))
+    return row.slug in edited(kind)  # type: ignore[attr-defined]
+
+
+def touched(kind: Kind) -> set[str]:
+    """Slugs of the rows that editors changed, added or deleted."""
+    gone = set(_shipped(kind)).difference(
+        kind.model._default_manager.values_list("slug", flat=True)
+    )
+    return edited(kind) | gone
 
 
 def _shipped(kind: Kind) -> dict[str, str]:
