@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from scenarios.admin.circumstances import CircumstancesField, SetsField, written
-from scenarios.admin.common import GuideAdmin, _ModelForm
+from scenarios.admin.common import GuideAdmin
+from scenarios.admin.typed import _ModelForm
 from scenarios.models import Circumstances, GuardRail, OutsideSolution, Proviso
 
 

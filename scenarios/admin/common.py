@@ -1,16 +1,13 @@
 """What all editors' forms share: slugs that stay, previews, one query per list."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from django import forms
-from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
     RelatedFieldWidgetWrapper,
 )
 from django.db import models
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -19,6 +16,9 @@ from scenarios.admin.checks import (
     has_sound_diagrams,
     is_diagram,
 )
+from scenarios.admin.deleting import SafelyDeleted
+from scenarios.admin.meanwhile import SeenFirst
+from scenarios.admin.typed import _FormSet, _ModelForm, _Stacked, _Tabular
 from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
@@ -28,20 +28,6 @@ from scenarios.admin.widgets import (
     TextWithPreview,
 )
 from scenarios.models import MARKDOWN, Option
-
-if TYPE_CHECKING:
-    _ModelAdmin = admin.ModelAdmin[Any]
-    _Tabular = admin.TabularInline[Any, Any]
-    _Stacked = admin.StackedInline[Any, Any]
-    _FormSet = BaseInlineFormSet[Any, Any, Any]
-    _ModelForm = forms.ModelForm[Any]
-else:
-    _ModelAdmin, _Tabular, _Stacked = (
-        admin.ModelAdmin,
-        admin.TabularInline,
-        admin.StackedInline,
-    )
-    _FormSet, _ModelForm = BaseInlineFormSet, forms.ModelForm
 
 
 def named(db_field: Any) -> models.QuerySet[Any]:
@@ -105,7 +91,11 @@ class _Editing:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class GuideAdmin(_Editing, _ModelAdmin):
+class SafeAdmin(_Editing, SeenFirst, SafelyDeleted):
+    """A page on which nothing is saved unseen or deleted while it is used."""
+
+
+class GuideAdmin(SafeAdmin):
     """An editor's page for rows that readers reach by slug."""
 
     slug_from: ClassVar[str] = "title"

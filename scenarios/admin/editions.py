@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from scenarios.admin import publishing
-from scenarios.admin.common import _ModelAdmin
+from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
 
 
