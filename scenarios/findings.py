@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from scenarios.decision.bands import BandFault, Flaw
 from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_names
 from scenarios.decision.health import LISTED, SMALL, Finding, Kind
-from scenarios.decision.model import Criterion, DecisionModel, Verdict
+from scenarios.decision.model import Criterion, DecisionModel, Option, Verdict
 from scenarios.text.words import counted, listed
 
 
@@ -24,8 +24,23 @@ def sentence(
         Kind.NO_RECOMMENDATION: words.no_recommendation,
         Kind.STANDING_TIE: words.standing_tie,
         Kind.CROWDED_TOP: words.crowded_top,
+        Kind.SILENT_BAND: words.silent_band,
+        Kind.UNSPOKEN_PATTERN: words.unspoken_pattern,
         Kind.UNDECIDED: words.undecided,
     }[finding.kind](finding)
+
+
+def silence(criterion: Criterion, option: Option) -> str:
+    """That an option has no fits, and what that does."""
+    return (
+        f"“{option.label}” ({criterion.title}) says nothing of any pattern, "
+        "so whoever answers it is sent to all of them alike."
+    )
+
+
+def unspoken(pattern: str) -> str:
+    """The same of a pattern, by its name."""
+    return f"No option says anything of {pattern}, so it is good enough for all."
 
 
 def band_sentence(criterion: Criterion, fault: BandFault) -> str:
@@ -136,6 +151,14 @@ class _Words:
             "Three or more patterns can be equal at the top, such as "
             f"{self._patterns(finding.subjects)}."
         )
+
+    def silent_band(self, finding: Finding) -> str:
+        slug, band = finding.subjects
+        criterion = self._model.criterion(slug)
+        return silence(criterion, criterion.option(band))
+
+    def unspoken_pattern(self, finding: Finding) -> str:
+        return unspoken(self._patterns(finding.subjects))
 
     def undecided(self, finding: Finding) -> str:
         """What was in doubt, about a criterion, a pattern or all of them."""

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,11 +18,13 @@ from django.views.decorators.http import require_POST
 from scenarios import editions
 from scenarios.decision.model import ModelError
 from scenarios.guard_rails import BrokenRail
-from scenarios.health_report import address_of
+from scenarios.health_report import address_of, new_and_silent
 from scenarios.models import Edition
 
 NAMED = 3
 """So many broken guard rails are told where publishing is refused."""
+
+MEANT = "If that is meant so, tick it below and publish again."
 
 NOTE = "edition-note"
 """Where the session keeps a note whose edition could not be published."""
@@ -38,14 +40,17 @@ class Publication:
     problem: str
     """Why the tables cannot be published as they are; empty if they can."""
     may_publish: bool
+    silent: tuple[str, ...]
+    """What is new and says nothing yet; an editor is asked whether it is meant so."""
 
 
 def publication(user: Any) -> Publication:
     """How the tables stand to the latest edition, for a user who might publish."""
     latest = Edition.objects.defer("model").order_by("-number").first()
-    digest, problem = "", ""
+    digest, problem, silent = "", "", ()
     try:
         digest = editions.digest_of(editions.draft().to_dict())
+        silent = new_and_silent()
     except ModelError as error:
         problem = str(error)
     return Publication(
@@ -53,6 +58,7 @@ def publication(user: Any) -> Publication:
         changed=latest is None or latest.digest != digest,
         problem=problem,
         may_publish=user.has_perm("scenarios.add_edition"),
+        silent=silent,
     )
 
 
@@ -66,6 +72,8 @@ def publish(request: HttpRequest) -> HttpResponse:
     if len(note) > longest:
         return _refuse(request, note, f"Keep the note to {longest} characters.")
     try:
+        if (silent := new_and_silent()) and "meant" not in request.POST:
+            return _refuse(request, note, f"{' '.join(silent)} {MEANT}")
         edition = editions.publish(note, by=request.user)  # type: ignore[arg-type]
     except editions.NothingToPublish as error:
         return _refuse(request, note, str(error), level=messages.INFO)
@@ -78,7 +86,7 @@ def publish(request: HttpRequest) -> HttpResponse:
         )
     except editions.GuardRailsBroken as error:
         return _refuse(request, note, _broken(error.faults))
-    except IntegrityError:
+    except DatabaseError:  # its number is taken, or the tables are not free
         return _refuse(
             request, note, "Somebody else published at the same moment. Look again."
         )

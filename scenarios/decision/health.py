@@ -22,6 +22,7 @@ from scenarios.decision.model import (
 )
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, Undecided, find_any
+from scenarios.decision.silence import silent_bands, unspoken_patterns
 from scenarios.decision.space import Space
 
 STEPS = 150_000
@@ -60,6 +61,8 @@ class Kind(StrEnum):
     GUARD_RAIL_BROKEN = "guard-rail-broken"
     GUARD_RAIL_UNKNOWN = "guard-rail-unknown"
     GUARD_RAIL_IDLE = "guard-rail-idle"
+    SILENT_BAND = "silent-band"
+    UNSPOKEN_PATTERN = "unspoken-pattern"
     UNDECIDED = "undecided"
 
 
@@ -104,6 +107,7 @@ def examine(
     findings = [
         *(finding for example in worked for finding in _compare(model, example)),
         *_opinions_that_rule_out(model),
+        *_silence(model),
         *examination.strengths_in_vain(),
         *examination.patterns_never_recommended(),
         *examination.criteria_and_options_without_effect(),
@@ -142,6 +146,17 @@ def _opinions_that_rule_out(model: DecisionModel) -> Iterator[Finding]:
                 (fit.pattern, fit.criterion, fit.option),
                 _showing(space, fit.criterion, fit.option),
             )
+
+
+def _silence(model: DecisionModel) -> Iterator[Finding]:
+    """Bands and patterns whose fits somebody may have forgotten."""
+    space = Space(model, {})
+    for criterion, band in silent_bands(model):
+        about = (criterion.slug, band.slug)
+        shown = _showing(space, *about)
+        yield Finding(Severity.WARNING, Kind.SILENT_BAND, about, shown)
+    for slug in unspoken_patterns(model):
+        yield Finding(Severity.WARNING, Kind.UNSPOKEN_PATTERN, (slug,), space.first())
 
 
 class _Examination:
