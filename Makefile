@@ -5,6 +5,8 @@ PYTHON ?= $(shell .ci/python)
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
+SAME_IN_ANY_DATABASE := tests/walkthrough tests/test_cases.py tests/content/test_knowledge.py
 STATIC := $(shell find static -type f 2>/dev/null)
 
 .PHONY: run dev test lint types tests quick postgres bench cases check shots clean
@@ -27,16 +29,21 @@ lint: $(VENV)/test.done
 types: $(VENV)/test.done
 	$(BIN)/mypy
 
+# Measuring costs as much as testing, so only the tests of the core are measured.
 tests: $(VENV)/test.done
 	@.ci/chromium
-	$(BIN)/pytest -n auto -m "not browser" --cov=scenarios/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
-	$(BIN)/pytest -n auto -m browser
+	$(PYTEST) tests/decision --cov=scenarios/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
+	$(PYTEST) -m "not browser" --ignore tests/decision
+	$(PYTEST) -m browser tests/browser
 
 quick: $(VENV)/test.done  ## everything but the browser stories
-	$(BIN)/pytest -n auto -m "not browser"
+	$(PYTEST) -m "not browser"
 
-postgres: $(VENV)/test.done  ## what touches the database, on a PostgreSQL of its own
-	@.ci/postgres $(BIN)/pytest -n auto -m "not browser" --ignore tests/decision
+# What is said of the shipped content and of advice on it is the same in any database:
+# it rests on rows that are there. How they come there, change, sort and are searched
+# is not, so all other tests that touch a database run on PostgreSQL too.
+postgres: $(VENV)/test.done  ## what PostgreSQL may do otherwise, on one of its own
+	@.ci/postgres $(PYTEST) -m "django_db and not browser" $(addprefix --ignore ,$(SAME_IN_ANY_DATABASE))
 
 check: $(VENV)/test.done  ## the health of the shipped rules, and the published cases
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare

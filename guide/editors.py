@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 
 IN_ORDER_OF_WORK = (
-    *("Scenario", "Pattern", "Criterion", "Option", "Fit", "Concept"),
+    *("Scenario", "Pattern", "Recipe", "Criterion", "Option", "Fit", "Concept"),
     *("GuardRail", "Proviso", "OutsideSolution"),
     *("Reference", "Contradiction", "FailureSituation", "Family", "Edition"),
 )

@@ -22,10 +22,13 @@ from scenarios.decision.model import (
     Criterion,
     DecisionModel,
     Fit,
+    Leg,
+    Offer,
     Option,
     OutsideSolution,
     Pattern,
     Proviso,
+    Recipe,
     Reference,
     Verdict,
 )
@@ -133,12 +136,21 @@ def draft() -> DecisionModel:
             )
             for row in models.OutsideSolution.objects.prefetch_related("references")
         ),
+        recipes=tuple(
+            _recipe(row)
+            for row in models.Recipe.objects.prefetch_related(
+                "legs__pattern", "offers__patterns", "offers__references"
+            )
+        ),
         most_reservations=MOST_RESERVATIONS,
     )
 
 
 _CITED = (
-    Q(fit__isnull=False) | Q(proviso__isnull=False) | Q(outsidesolution__isnull=False)
+    Q(fit__isnull=False)
+    | Q(proviso__isnull=False)
+    | Q(outsidesolution__isnull=False)
+    | Q(recipeoffer__isnull=False)
 )
 """What an edition cites."""
 
@@ -195,6 +207,34 @@ def _fit(row: models.Fit) -> Fit:
     )
 
 
+def _recipe(row: models.Recipe) -> Recipe:
+    return Recipe(
+        slug=row.slug,
+        title=row.title,
+        legs=tuple(
+            Leg(
+                leg.role,
+                leg.calls,
+                leg.carries,
+                leg.pattern.slug if leg.pattern else "",
+                leg.companion,
+                leg.instead,
+            )
+            for leg in row.legs.all()
+        ),
+        offers=tuple(
+            Offer(
+                _slugs(offer.patterns),
+                circumstances(offer.when),
+                offer.reason,
+                _slugs(offer.references),
+                offer.judgement,
+            )
+            for offer in row.offers.all()
+        ),
+    )
+
+
 def unpublished() -> set[tuple[str, str]]:
     """What the tables say otherwise than readers are told, as (kind, slug).
 
@@ -213,6 +253,7 @@ def _said(model: DecisionModel) -> set[tuple[str, str, str]]:
         "reference": model.references,
         "proviso": model.provisos,
         "outside solution": model.outside,
+        "recipe": model.recipes,
     }
     said = {
         (kind, thing.slug, f"{place} {thing}")

@@ -6,6 +6,7 @@ from scenarios.decision.bands import BandFault, Flaw
 from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_names
 from scenarios.decision.health import LISTED, SMALL, Finding, Kind
 from scenarios.decision.model import Criterion, DecisionModel, Option, Verdict
+from scenarios.decision.offers import unknown_in
 from scenarios.text.words import counted, listed
 
 
@@ -17,6 +18,10 @@ def sentence(
     return {
         Kind.SCENARIO_LOST: words.scenario,
         Kind.SCENARIO_SHARED: words.scenario,
+        Kind.SCENARIO_RECIPE: words.scenario_recipe,
+        Kind.RECIPE_IDLE: words.recipe_idle,
+        Kind.RECIPE_APART: words.recipe_apart,
+        Kind.RECIPE_UNKNOWN: words.recipe_unknown,
         Kind.CONTRADICTION: words.contradiction,
         Kind.NEVER_RECOMMENDED: words.never_recommended,
         Kind.CRITERION_IDLE: words.criterion_idle,
@@ -64,12 +69,17 @@ def rail_sentence(model: DecisionModel, rail: GuardRail, finding: Finding) -> st
     if finding.kind == Kind.GUARD_RAIL_IDLE:
         return f"{name} concerns no answers that a reader can give."
     if finding.kind == Kind.GUARD_RAIL_UNKNOWN:
-        names = (_unknown(each) for each in unknown_names(model, rail))
-        return f"{name} cannot be proved: there is no {listed(names, 'or')}."
+        names = _unknown(unknown_names(model, rail))
+        return f"{name} cannot be proved: there is no {names}."
     return f"{name} is broken. {_Words(model, {}).breach(rail, finding)}"
 
 
-def _unknown(unknown: Unknown) -> str:
+def _unknown(names: Iterable[Unknown]) -> str:
+    """What is named and is not there, to be denied."""
+    return listed(map(_named, names), "or")
+
+
+def _named(unknown: Unknown) -> str:
     of = f" of “{unknown.criterion}”" if unknown.criterion else ""
     return f"{unknown.kind} “{unknown.slug}”{of}"
 
@@ -80,6 +90,7 @@ _DOUBTS: Mapping[Kind | None, str] = {
     Kind.NO_RECOMMENDATION: "which answers rule out every pattern",
     Kind.STANDING_TIE: "which patterns are always equal",
     Kind.CROWDED_TOP: "whether three patterns can be equal",
+    Kind.RECIPE_IDLE: "whether some answers get each offer of {}",
 }
 
 
@@ -97,6 +108,36 @@ class _Words:
             f"{self._patterns(finding.told)}, "
             f"but its answers recommend {self._patterns(finding.winners)}."
         )
+
+    def scenario_recipe(self, finding: Finding) -> str:
+        [slug], [told] = finding.subjects, finding.told
+        offered = listed(map(self._recipe, finding.winners)) or "none"
+        return (
+            f"“{self._titles.get(slug, slug)}” names the recipe {self._recipe(told)}, "
+            f"but what its answers are offered is {offered}."
+        )
+
+    def recipe_idle(self, finding: Finding) -> str:
+        [slug] = finding.subjects
+        if not finding.told:
+            return f"The recipe {self._recipe(slug)} completes no pattern."
+        return (
+            f"No answers are ever offered the recipe {self._recipe(slug)} with "
+            f"{self._patterns(finding.told, 'or')}."
+        )
+
+    def recipe_apart(self, finding: Finding) -> str:
+        [slug] = finding.subjects
+        return (
+            f"The recipe {self._recipe(slug)} has no leg of "
+            f"{self._patterns(finding.told, 'or')}, and yet completes it."
+        )
+
+    def recipe_unknown(self, finding: Finding) -> str:
+        [slug] = finding.subjects
+        recipe = next(each for each in self._model.recipes if each.slug == slug)
+        names = _unknown(unknown_in(self._model, recipe))
+        return f"The recipe {self._recipe(slug)} is not offered: there is no {names}."
 
     def contradiction(self, finding: Finding) -> str:
         pattern, criterion, option = finding.subjects
@@ -161,10 +202,14 @@ class _Words:
         return unspoken(self._patterns(finding.subjects))
 
     def undecided(self, finding: Finding) -> str:
-        """What was in doubt, about a criterion, a pattern or all of them."""
+        """What was in doubt, about a criterion, a recipe, a pattern or all of them."""
         subject = "".join(finding.subjects)
-        idle = finding.doubt == Kind.CRITERION_IDLE
-        name = self._title(subject) if idle else self._patterns([subject])
+        if finding.doubt == Kind.CRITERION_IDLE:
+            name = self._title(subject)
+        elif finding.doubt == Kind.RECIPE_IDLE:
+            name = self._recipe(subject)
+        else:
+            name = self._patterns([subject])
         doubt = _DOUBTS[finding.doubt].format(name)
         return f"It was not decided within {finding.count:,} steps {doubt}."
 
@@ -189,6 +234,10 @@ class _Words:
         model = self._model
         names = (model.pattern(s).name if model.has_pattern(s) else s for s in slugs)
         return listed(names, last) or "no pattern"
+
+    def _recipe(self, slug: str) -> str:
+        titles = {recipe.slug: recipe.title for recipe in self._model.recipes}
+        return f"“{titles.get(slug, slug)}”"
 
     def _title(self, criterion: str) -> str:
         return f"“{self._model.criterion(criterion).title}”"

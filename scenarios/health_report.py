@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from scenarios import editions, guard_rails
@@ -16,14 +17,18 @@ from scenarios.decision.health import (
     Kind,
     Severity,
     WorkedExample,
+    agreement,
     examine,
 )
-from scenarios.decision.model import Answers, DecisionModel, ModelError, assumed
-from scenarios.decision.recommend import recommend
+from scenarios.decision.model import Answers, DecisionModel, ModelError
+from scenarios.decision.offers import examine_recipes
 from scenarios.decision.silence import silent_options, unspoken_patterns
 from scenarios.findings import sentence, silence, unspoken
-from scenarios.models import Scenario, ScenarioAnswer
+from scenarios.models import Recipe, Scenario, ScenarioAnswer
 from scenarios.text.words import listed
+
+_WORKED = ("patterns", "recipes", "answers__criterion", "answers__option")
+"""What the decision core asks of a scenario."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,13 @@ def report() -> tuple[Told, ...]:
     except ModelError as error:
         broken = Finding(Severity.ERROR, Kind.CONTRADICTION)
         return (Told(broken, str(error), ""),)
-    scenarios = Scenario.objects.prefetch_related(
-        "patterns", "answers__criterion", "answers__option"
-    )
+    scenarios = Scenario.objects.prefetch_related(*_WORKED)
     worked = [worked_example(scenario, model) for scenario in scenarios]
     titles = {scenario.slug: scenario.title for scenario in scenarios}
+    findings = (*examine(model, worked), *examine_recipes(model, model.recipes))
     said = [
         *((fault.finding, fault.sentence) for fault in guard_rails.faults(model)),
-        *((found, sentence(model, found, titles)) for found in examine(model, worked)),
+        *((found, sentence(model, found, titles)) for found in findings),
     ]
     told = (Told(found, words, address_of(found.witness)) for found, words in said)
     return tuple(sorted(told, key=lambda told: told.finding.severity))
@@ -95,6 +99,7 @@ def worked_example(scenario: Scenario, model: DecisionModel) -> WorkedExample:
         slug=scenario.slug,
         answers=answers_of(scenario.answers.all(), model),
         patterns=tuple(pattern.slug for pattern in scenario.patterns.all()),
+        recipes=tuple(recipe.slug for recipe in scenario.recipes.all()),
     )
 
 
@@ -120,21 +125,45 @@ def doubts_about(scenario: Scenario) -> list[str]:
         model = editions.draft()
     except ModelError as error:
         return [f"The decision model cannot be asked about this scenario: {error}"]
-    rows = scenario.answers.select_related("criterion", "option")
-    answers = answers_of(rows, model)
+    prefetch_related_objects([scenario], *_WORKED)
+    example = worked_example(scenario, model)
     unasked = [
         f"“{model.criterion(slug).title}” is answered, but with these other answers "
         "it is never asked."
-        for slug in answers
-        if not model.applies(model.criterion(slug), answers)
+        for slug in example.answers
+        if not model.applies(model.criterion(slug), example.answers)
     ]
-    told = {pattern.slug for pattern in scenario.patterns.all()}
-    recommended = recommend(model, assumed(model, answers)).recommended
-    if not answers or told == set(recommended):
+    if not example.answers:
         return unasked
-    names = listed(model.pattern(slug).name for slug in recommended) or "no pattern"
-    return [
-        *unasked,
+    disagreeing = agreement(model, example)
+    return [*unasked, *(_disagreement(model, found, scenario) for found in disagreeing)]
+
+
+def _disagreement(model: DecisionModel, found: Finding, scenario: Scenario) -> str:
+    """Where what a scenario is told with is not what its answers lead to."""
+    if found.kind is Kind.SCENARIO_RECIPE:
+        return sentence(model, found, {scenario.slug: scenario.title})
+    names = listed(model.pattern(slug).name for slug in found.winners) or "no pattern"
+    return (
         f"The answers of this scenario recommend {names}, "
-        "which is not what it is told with.",
-    ]
+        "which is not what it is told with."
+    )
+
+
+def doubts_about_recipe(recipe: Recipe) -> list[str]:
+    """Why readers would not be offered a recipe, in sentences for its editor."""
+    try:
+        model = editions.draft()
+    except ModelError as error:
+        return [f"The decision model cannot be asked about this recipe: {error}"]
+    own = [known for known in model.recipes if known.slug == recipe.slug]
+    naming = recipe.scenarios.prefetch_related(*_WORKED)
+    disagreeing = (
+        found
+        for scenario in naming
+        for found in agreement(model, worked_example(scenario, model))
+        if found.kind is Kind.SCENARIO_RECIPE and recipe.slug in found.told
+    )
+    titles = {scenario.slug: scenario.title for scenario in naming}
+    findings = (*examine_recipes(model, own), *disagreeing)
+    return [sentence(model, found, titles) for found in findings]

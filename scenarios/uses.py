@@ -19,6 +19,9 @@ from scenarios.models import (
     OutsideSolution,
     Pattern,
     Proviso,
+    Recipe,
+    RecipeLeg,
+    RecipeOffer,
     Reference,
     Scenario,
     ScenarioAnswer,
@@ -31,22 +34,41 @@ PARTS: dict[type[Model], set[str]] = {
     Contradiction: {"claims"},
     Criterion: {"options"},
     Option: {"fits"},
+    Recipe: {"legs", "offers"},
     Scenario: {"answers", "steps"},
 }
 """The relations of a row that go with it; whoever else names it, uses it."""
+
+OWNERS: dict[type[Model], str] = {
+    Limit: "pattern",
+    FailureCell: "pattern",
+    ContradictionClaim: "contradiction",
+    RecipeLeg: "recipe",
+    RecipeOffer: "recipe",
+    ScenarioAnswer: "scenario",
+    ScenarioStep: "scenario",
+}
+"""What a row is a part of, where it has no page of its own."""
 
 NAMED_WITH: dict[type[Model], tuple[str, ...]] = {
     Fit: ("pattern", "option__criterion"),
     Limit: ("pattern",),
     FailureCell: ("pattern", "situation"),
     ContradictionClaim: ("contradiction",),
+    RecipeLeg: ("recipe", "pattern"),
+    RecipeOffer: ("recipe",),
     ScenarioAnswer: ("scenario", "criterion", "option__criterion"),
     ScenarioStep: ("scenario",),
 }
 """The rows whose names a row's own name is made with, or stands beside."""
 
-WITH_CIRCUMSTANCES = (Proviso, OutsideSolution, GuardRail)
-WITH_MARKDOWN = (Criterion, Pattern, Scenario, ScenarioStep, Concept)
+WITH_CIRCUMSTANCES = (Proviso, OutsideSolution, GuardRail, RecipeOffer)
+WITH_MARKDOWN = (Criterion, Pattern, Scenario, ScenarioStep, Concept, Recipe)
+
+
+def whole(row: Any) -> Any:
+    """The row that this one is a part of; itself where it stands alone."""
+    return getattr(row, OWNERS[type(row)]) if type(row) in OWNERS else row
 
 
 def users(row: Model) -> Iterator[Model]:
@@ -74,7 +96,8 @@ def _told_after(option: Option) -> Iterator[Model]:
     """What holds in some circumstances only, and names an option as one."""
     criterion = option.criterion.slug
     for model in WITH_CIRCUMSTANCES:
-        for row in model._default_manager.all():
+        rows = model._default_manager.select_related(*NAMED_WITH.get(model, [None]))
+        for row in rows:
             if any(option.slug in when.get(criterion, ()) for when in _sets(row)):
                 yield row
 

@@ -1,14 +1,35 @@
-"""What every test may use: the shipped content, loaded once into the test database."""
+"""What every test may use: the shipped content, loaded once for all of them."""
 
 import pytest
-from django.core.management import call_command
+from django.test.utils import teardown_databases
+
+from tests import database, effort  # noqa: F401
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Whatever asks for the database is marked so: `make postgres` goes by that."""
+    for item in items:
+        if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker
+):
     """The test database with the shipped content in it, as readers meet it."""
     with django_db_blocker.unblock():
-        call_command("load_content", verbosity=0)
+        made = database.set_up()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def quick_log_in(settings):
+    """Hash the tests' passwords in no time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

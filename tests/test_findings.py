@@ -117,6 +117,11 @@ def test_each_kind_of_finding_has_its_sentence(kind, values, told):
         (Kind.NO_RECOMMENDATION, (), "which answers rule out every pattern."),
         (Kind.STANDING_TIE, (), "which patterns are always equal."),
         (Kind.CROWDED_TOP, (), "whether three patterns can be equal."),
+        (
+            Kind.RECIPE_IDLE,
+            ("queue",),
+            "whether some answers get each offer of “queue”.",
+        ),
     ],
 )
 def test_what_was_not_decided_says_what_was_in_doubt(doubt, subjects, told):

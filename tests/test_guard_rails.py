@@ -21,6 +21,7 @@ from scenarios.models import (
     OutsideSolution,
     Pattern,
     Proviso,
+    Recipe,
     Scenario,
 )
 from scenarios.shipped.files import CONTENT, ContentError
@@ -36,7 +37,8 @@ PUBLISH = "/admin/scenarios/edition/publish/"
 @pytest.fixture
 def small():
     """Tables with two patterns, of which only packages come to the harbour."""
-    for table in (Scenario, GuardRail, Proviso, OutsideSolution, Criterion, Pattern):
+    tables = (Scenario, Recipe, GuardRail, Proviso, OutsideSolution, Criterion, Pattern)
+    for table in tables:
         table.objects.all().delete()
     odata, package = (
         Pattern.objects.create(slug=slug, name=name)

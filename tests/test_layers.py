@@ -47,6 +47,7 @@ ROOMS = (
     "guard_rails",
     "editions",
     "completeness",
+    "upkeep",
     "health_report",
     "shipped",
     "templatetags",

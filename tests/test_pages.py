@@ -26,6 +26,8 @@ PAGES = [
     "/scenarios/?q=order&pattern=odata&timing=waits",
     "/scenarios/?q=fax+machine&timing=set-times",
     "/scenarios/on-hand-lookup/",
+    "/recipes/",
+    "/recipes/event-then-read-back/",
     "/concepts/",
     "/concepts/calling-out/",
     "/concepts/synchronous-and-asynchronous/",
@@ -144,6 +146,7 @@ def test_history_and_boosted_links_get_the_whole_page(client):
         "/nowhere/",
         "/patterns/nothing/",
         "/scenarios/nothing/",
+        "/recipes/nothing/",
         "/concepts/nothing/",
         "/patterns/nothing/challenge/",
         "/walkthrough/?edition=99",
@@ -163,6 +166,8 @@ def test_the_addresses_are_a_promise():
     assert reverse("record") == "/walkthrough/record.md"
     assert reverse("pattern", args=["odata"]) == "/patterns/odata/"
     assert reverse("scenario", args=["call-out"]) == "/scenarios/call-out/"
+    assert reverse("recipes") == "/recipes/"
+    assert reverse("recipe", args=["claim-check"]) == "/recipes/claim-check/"
     assert reverse("concept", args=["words"]) == "/concepts/words/"
     assert reverse("live") == "/health/live"
     assert reverse("ready") == "/health/ready"

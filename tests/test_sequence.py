@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.text.sequence import (
@@ -20,6 +20,7 @@ from scenarios.text.sequence import (
     svg,
 )
 from scenarios.text.sequence.lettering import width, wrap
+from tests.effort import at_least
 
 CAST = "participant C as Client\nparticipant F as F&O\n"
 BROKER = """
@@ -201,7 +202,7 @@ LINES = st.one_of(
 
 
 @given(st.one_of(st.text(), st.lists(LINES, max_size=25).map("\n".join)))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@at_least(150)
 def test_any_text_is_a_diagram_or_a_sequence_error(text):
     everybody = "".join(f"participant {name}\n" for name in ("A", "B", "C", "D", "Ä1"))
     for attempt in (text, everybody + text):
@@ -232,7 +233,7 @@ STEPS = st.recursive(
 
 
 @given(st.lists(STEPS, min_size=1, max_size=8).map("\n".join))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@at_least(100)
 def test_every_right_diagram_is_drawn_and_told(text):
     cast = "".join(f"participant {name}\n" for name in ("A", "B", "C", "D", "Ä1"))
     try:

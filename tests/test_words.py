@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.text.words import counted, interval, listed, span
+from scenarios.text.words import counted, in_a_line, interval, listed, span
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,19 @@ def test_another_last_word():
 def test_the_first_few_of_many():
     assert listed("ABC", most=3) == "A, B and C"
     assert listed("ABCDE", most=3) == "A, B, C and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("legs", "words"),
+    [
+        ([], ""),
+        ([("A", True)], "A"),
+        ([("A", False), ("B", False)], "A → B"),
+        ([("A", False), ("B", False), ("C", True), ("D", False)], "A → B or C → D"),
+    ],
+)
+def test_legs_in_a_line(legs, words):
+    assert in_a_line(legs) == words
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from scenarios.decision.questions import (
     possible_winners,
     settled_winners,
 )
+from scenarios.decision.recipes import Offered, recipes_for
 from scenarios.decision.recommend import Recommendation, Standing, recommend
 from scenarios.decision.turns import Turn, turns
 
@@ -290,6 +291,11 @@ class Advice:
     def provisos(self) -> tuple[Proviso, ...]:
         """What has to hold for what is recommended."""
         return provisos_for(self.model.provisos, self.answers, self.recommended)
+
+    @cached_property
+    def recipes(self) -> tuple[Offered, ...]:
+        """What completes what is recommended, the most specific first."""
+        return recipes_for(self.model.recipes, self.answers, self.recommended)
 
     @property
     def carries_doubts(self) -> bool:

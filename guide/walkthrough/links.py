@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from guide.walkthrough.reading import Reading
-from scenarios.decision.model import Pattern
+from scenarios.decision.model import Pattern, Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ def question(reading: Reading, criterion: str, here: str = "") -> str:
 def pattern(known: Pattern) -> Link:
     """A pattern's name, which leads to its page."""
     return Link(known.name, reverse("pattern", args=[known.slug]))
+
+
+def recipe(known: Recipe) -> Link:
+    """A recipe's title, which leads to its page."""
+    return Link(known.title, reverse("recipe", args=[known.slug]))
 
 
 def _carrying(page: str, reading: Reading) -> str:

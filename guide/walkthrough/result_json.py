@@ -6,6 +6,7 @@ from typing import Any
 from guide.walkthrough.advice import Advice
 from scenarios.decision.boundaries import Boundary, Change
 from scenarios.decision.model import DecisionModel, Fit
+from scenarios.decision.recipes import Leg, Offered
 from scenarios.decision.recommend import Standing
 
 
@@ -23,6 +24,7 @@ def result_json(advice: Advice) -> dict[str, Any]:
         ],
         "open_questions": [criterion.slug for criterion in advice.open_questions],
         "boundaries": [_boundary(boundary) for boundary in advice.boundaries],
+        "recipes": [_recipe(advice, offered) for offered in advice.recipes],
     }
 
 
@@ -67,4 +69,28 @@ def _change(change: Change) -> dict[str, Any]:
         "from": change.starts_at,
         "to": change.ends_at,
         "recommended": list(change.winners),
+    }
+
+
+def _recipe(advice: Advice, offered: Offered) -> dict[str, Any]:
+    recipe, offer = offered.recipe, offered.offer
+    return {
+        "slug": recipe.slug,
+        "title": recipe.title,
+        "completes": [slug for slug in advice.recommended if slug in offer.patterns],
+        "reason": offer.reason,
+        "judgement": offer.judgement,
+        "references": [advice.model.reference(slug).url for slug in offer.references],
+        "legs": [_leg(leg) for leg in recipe.legs],
+    }
+
+
+def _leg(leg: Leg) -> dict[str, Any]:
+    return {
+        "pattern": leg.pattern or None,
+        "companion": leg.companion or None,
+        "instead": leg.instead,
+        "role": leg.role,
+        "calls": leg.calls,
+        "carries": leg.carries,
     }

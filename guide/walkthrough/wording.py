@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from guide.walkthrough.reading import Reading
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
 from scenarios.decision.recommend import Degree
-from scenarios.text.words import listed
+from scenarios.text.words import in_a_line, listed
 
 DEGREE_WORDS = {
     Degree.RECOMMENDED: "Recommended",
@@ -31,6 +31,16 @@ def outcome(
         return "every pattern is ruled out"
     known = [model.pattern(slug).name for slug in winners]
     return listed(known, "or") or "nothing fits well"
+
+
+def leg(model: DecisionModel, known: Leg) -> str:
+    """What a leg of a recipe is known by: its pattern, or the companion."""
+    return model.pattern(known.pattern).name if known.pattern else known.companion
+
+
+def legs(model: DecisionModel, recipe: Recipe) -> str:
+    """The legs of a recipe in a line."""
+    return in_a_line((leg(model, each), each.instead) for each in recipe.legs)
 
 
 def titles(model: DecisionModel, fits: Iterable[Fit]) -> tuple[str, ...]:

@@ -5,8 +5,17 @@ from scenarios.admin import (
     criteria,
     editions,
     patterns,
+    recipes,
     references,
     scenarios,
 )
 
-__all__ = ["advice", "criteria", "editions", "patterns", "references", "scenarios"]
+__all__ = [
+    "advice",
+    "criteria",
+    "editions",
+    "patterns",
+    "recipes",
+    "references",
+    "scenarios",
+]

@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
-from scenarios.admin.circumstances import CircumstancesField, SetsField, written
+from scenarios.admin.circumstances import SetsField, written
 from scenarios.admin.common import GuideAdmin
 from scenarios.admin.typed import _ModelForm
-from scenarios.models import Circumstances, GuardRail, OutsideSolution, Proviso
+from scenarios.models import GuardRail, OutsideSolution, Proviso
 
 
 class _WithCircumstances(GuideAdmin):
@@ -19,15 +19,6 @@ class _WithCircumstances(GuideAdmin):
         if self.slug_from == "slug":
             return {}
         return super().get_prepopulated_fields(request, obj)
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        if not isinstance(db_field, Circumstances):
-            return super().formfield_for_dbfield(db_field, request, **kwargs)
-        return CircumstancesField(
-            label=db_field.verbose_name.capitalize(),
-            help_text=db_field.help_text,
-            required=False,
-        )
 
     @admin.display(description="when")
     def circumstances(self, row: Any) -> str:

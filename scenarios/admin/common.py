@@ -16,6 +16,7 @@ from scenarios.admin.checks import (
     has_sound_diagrams,
     is_diagram,
 )
+from scenarios.admin.circumstances import CircumstancesField
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.meanwhile import SeenFirst
 from scenarios.admin.typed import _FormSet, _ModelForm, _Stacked, _Tabular
@@ -27,7 +28,7 @@ from scenarios.admin.widgets import (
     SharedAutocompleteMultiple,
     TextWithPreview,
 )
-from scenarios.models import MARKDOWN, Option
+from scenarios.models import MARKDOWN, Circumstances, Option
 
 
 def named(db_field: Any) -> models.QuerySet[Any]:
@@ -44,6 +45,12 @@ class _Editing:
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
+        if isinstance(db_field, Circumstances):
+            return CircumstancesField(
+                label=db_field.verbose_name.capitalize(),
+                help_text=db_field.help_text,
+                required=False,
+            )
         if not isinstance(db_field, models.TextField):
             field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
             if field and isinstance(field.widget, RelatedFieldWidgetWrapper):

@@ -12,23 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 
 from scenarios.admin.typed import _ModelAdmin
-from scenarios.models import (
-    ContradictionClaim,
-    FailureCell,
-    Limit,
-    ScenarioAnswer,
-    ScenarioStep,
-)
-from scenarios.uses import users
-
-SHOWN_BY: dict[type[Model], str] = {
-    Limit: "pattern",
-    FailureCell: "pattern",
-    ContradictionClaim: "contradiction",
-    ScenarioAnswer: "scenario",
-    ScenarioStep: "scenario",
-}
-"""Rows without a page of their own, and the row on whose page they are."""
+from scenarios.models import FailureCell
+from scenarios.uses import users, whole
 
 
 def named_by(row: Model) -> list[SafeString]:
@@ -37,14 +22,14 @@ def named_by(row: Model) -> list[SafeString]:
 
 
 def _linked(user: Any) -> SafeString:
-    owner = getattr(user, SHOWN_BY[type(user)]) if type(user) in SHOWN_BY else None
-    page = owner or user
+    page = whole(user)
+    told = page is user or isinstance(user, FailureCell)
     return format_html(
         '{}: <a href="{}">{}</a>{}',
         capfirst(user._meta.verbose_name),
         reverse(f"admin:scenarios_{page._meta.model_name}_change", args=[page.pk]),
         Truncator(user).chars(120),
-        f" ({owner})" if owner and not isinstance(user, FailureCell) else "",
+        "" if told else f" ({page})",
     )
 
 

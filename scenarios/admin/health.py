@@ -3,14 +3,16 @@
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from scenarios.health_report import report
+from scenarios.upkeep.dates import old_facts
 
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """All findings about the tables as they are now, each with answers that show it."""
+    """All findings about the tables as they are now, and the facts that grow old."""
     return render(
         request,
         "admin/health.html",
@@ -18,5 +20,6 @@ def health(request: HttpRequest) -> HttpResponse:
             **admin.site.each_context(request),
             "title": "Health of the model",
             "findings": report(),
+            "old_facts": old_facts(localdate()),
         },
     )

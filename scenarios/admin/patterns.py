@@ -22,7 +22,9 @@ class LimitInline(GuideStacked):
     classes = ["collapse"]
     fields = [
         ("name", "kind", "order"),
-        ("value", "unit"),
+        ("amount", "unit"),
+        ("per", "window", "meant_as"),
+        "value",
         ("reference", "as_of"),
         "note",
     ]

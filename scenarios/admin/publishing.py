@@ -47,7 +47,8 @@ class Publication:
 def publication(user: Any) -> Publication:
     """How the tables stand to the latest edition, for a user who might publish."""
     latest = Edition.objects.defer("model").order_by("-number").first()
-    digest, problem, silent = "", "", ()
+    digest, problem = "", ""
+    silent: tuple[str, ...] = ()
     try:
         digest = editions.digest_of(editions.draft().to_dict())
         silent = new_and_silent()

@@ -112,7 +112,7 @@ class ScenarioAdmin(GuideAdmin):
     search_fields = ["title", "slug", "industry", "process", "situation", "solution"]
     search_help_text = "Search title, slug, industry, process, situation and solution"
     autocomplete_fields = ["references"]
-    filter_horizontal = ["patterns", "alternatives"]
+    filter_horizontal = ["patterns", "alternatives", "recipes"]
     inlines = [AnswerInline, StepInline]
     fieldsets = [
         (
@@ -129,7 +129,7 @@ class ScenarioAdmin(GuideAdmin):
         (
             "What it comes to",
             {
-                "fields": ["patterns", "alternatives"],
+                "fields": ["patterns", "alternatives", "recipes"],
                 "description": "The pattern that the answers below lead to. You "
                 "are told when you save if they lead to another one.",
             },

@@ -1,1 +1,1 @@
-"""The pages of what the guide knows: patterns, scenarios, failures, concepts."""
+"""The pages of patterns, scenarios, recipes, failures and concepts."""

@@ -137,7 +137,8 @@ def _card(row: Scenario, model: DecisionModel) -> Card:
         if answer.quantity is not None:
             tags.append(f"{answer.quantity:,} {criterion.unit}")
         elif slug == "timing" and answer.option:
-            tags.append(answer.option.label.split(":")[0])
+            short = answer.option.label.split(":")[0]
+            tags.append(f"{criterion.title}: {short.lower()}")
     return Card(row, values, tuple(tags), _text(row))
 
 

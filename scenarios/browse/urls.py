@@ -11,6 +11,8 @@ urlpatterns = [
     path("patterns/<slug:slug>/fits/", views.fits, name="fits"),
     path("scenarios/", views.gallery, name="gallery"),
     path("scenarios/<slug:slug>/", views.scenario, name="scenario"),
+    path("recipes/", views.recipes, name="recipes"),
+    path("recipes/<slug:slug>/", views.recipe, name="recipe"),
     path("concepts/", views.concepts, name="concepts"),
     path("concepts/<slug:slug>/", views.concept, name="concept"),
 ]

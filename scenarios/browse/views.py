@@ -1,17 +1,17 @@
-"""The pages of what the guide knows: patterns, scenarios, concepts."""
+"""The pages of what the guide knows: patterns, scenarios, recipes, concepts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
-from scenarios.browse.failures import failure_cells, failure_walk
+from scenarios.browse.failures import failure_cells, failure_walk, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.jobs import patterns_by_job
 from scenarios.browse.matrix import VERDICT_WORDS, matrix
@@ -22,15 +22,19 @@ from scenarios.models import (
     ContradictionClaim,
     FailureSituation,
     Pattern,
+    Recipe,
+    RecipeLeg,
     Scenario,
     ScenarioAnswer,
 )
 from scenarios.text.citations import cited_in, listed
 from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, timeline
+from scenarios.upkeep.dates import oldest
 
 CARDS_PER_PAGE = 24
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
 """The concept page that has the timeline on it."""
+LEGS = Prefetch("legs", RecipeLeg.objects.select_related("pattern"))
 
 
 @require_safe
@@ -69,14 +73,17 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         *(slug for cell in cells for slug in cell.cited),
         *(claim.reference.slug for claim in claims),
     ]
+    references = listed(cited, patterns=row)
     context = {
         "title": row.name,
         "pattern": row,
         "limits": limits,
         "cells": cells,
         "disagreements": _by_contradiction(claims),
+        "recipes": Recipe.objects.filter(legs__pattern=row).distinct(),
         "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
-        "references": listed(cited, patterns=row),
+        "references": references,
+        "oldest": oldest(references.values(), limits),
     }
     return render(request, "scenarios/pattern.html", context)
 
@@ -150,16 +157,19 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     told = row.answers.select_related("criterion", "option")
     answers = list(told.order_by("-criterion__headline", "criterion__order", "pk"))
     steps = list(row.steps.all())
+    references = listed(cited_in(row), scenarios=row)
     context = {
         "title": row.title,
         "scenario": row,
         "choices": [p for p in patterns if p.is_choice],
         "alternatives": [p for p in patterns if not p.is_choice],
+        "recipes": row.recipes.prefetch_related(LEGS),
         "answers": answers,
         "query": answers_query(answers),
         "fo_steps": [step for step in steps if step.side == "fo"],
         "other_steps": [step for step in steps if step.side == "other"],
-        "references": listed(cited_in(row), scenarios=row),
+        "references": references,
+        "oldest": oldest(references.values()),
     }
     return render(request, "scenarios/scenario.html", context)
 
@@ -178,6 +188,35 @@ def answers_query(answers: Iterable[ScenarioAnswer]) -> str:
 
 
 @require_safe
+def recipes(request: HttpRequest) -> HttpResponse:
+    """All recipes by the problem that they solve, with their legs."""
+    rows = Recipe.objects.prefetch_related(LEGS)
+    context = {"title": "Recipes", "recipes": rows}
+    return render(request, "scenarios/recipes.html", context)
+
+
+@require_safe
+def recipe(request: HttpRequest, slug: str) -> HttpResponse:
+    """One recipe, with what happens to its patterns where something fails."""
+    row = get_object_or_404(Recipe, slug=slug)
+    legs = list(row.legs.select_related("pattern"))
+    offers = list(row.offers.prefetch_related("patterns", "references"))
+    situations, walk = walk_of(leg.pattern for leg in legs if leg.pattern)
+    cited = [*cited_in(row), *(slug for offer in offers for slug in offer.cited)]
+    context = {
+        "title": row.title,
+        "recipe": row,
+        "legs": legs,
+        "offers": offers,
+        "situations": situations,
+        "rows": walk,
+        "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
+        "references": listed(cited, recipes=row),
+    }
+    return render(request, "scenarios/recipe.html", context)
+
+
+@require_safe
 def concepts(request: HttpRequest) -> HttpResponse:
     """All concept pages."""
     rows = Concept.objects.only("slug", "title", "summary", "order")
@@ -189,10 +228,12 @@ def concepts(request: HttpRequest) -> HttpResponse:
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """One concept; the one on timing has a timeline to play with."""
     row = get_object_or_404(Concept, slug=slug)
+    references = listed(cited_in(row), concepts=row)
     context: dict[str, Any] = {
         "title": row.title,
         "concept": row,
-        "references": listed(cited_in(row), concepts=row),
+        "references": references,
+        "oldest": oldest(references.values()),
     }
     if slug != TIMELINE_CONCEPT:
         return render(request, "scenarios/concept.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
+from scenarios.decision.recipes import Recipe
 from scenarios.decision.terms import (
     RESERVED_ANSWERS,
     RESERVED_KEYS,
@@ -16,7 +17,7 @@ from scenarios.decision.terms import (
 )
 
 
-def by_slug[T: (Pattern, Criterion, Reference)](
+def by_slug[T: (Pattern, Criterion, Reference, Recipe)](
     kind: str, things: Iterable[T]
 ) -> Mapping[str, T]:
     """Things by their slugs, each of which may be there once."""
@@ -75,6 +76,25 @@ def check_fits(
             if reference not in references:
                 raise ModelError(
                     f'A fit of "{fit.pattern}" names the unknown reference '
+                    f'"{reference}".'
+                )
+
+
+def check_recipes(
+    recipes: Iterable[Recipe],
+    patterns: Mapping[str, Pattern],
+    references: Mapping[str, Reference],
+) -> None:
+    for recipe in recipes:
+        for leg in recipe.legs:
+            if leg.pattern and leg.pattern not in patterns:
+                raise ModelError(
+                    f'A leg of "{recipe.slug}" is the unknown pattern "{leg.pattern}".'
+                )
+        for reference in (slug for one in recipe.offers for slug in one.references):
+            if reference not in references:
+                raise ModelError(
+                    f'The recipe "{recipe.slug}" names the unknown reference '
                     f'"{reference}".'
                 )
 

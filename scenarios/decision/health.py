@@ -20,6 +20,7 @@ from scenarios.decision.model import (
     Winners,
     assumed,
 )
+from scenarios.decision.recipes import recipes_for
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, Undecided, find_any
 from scenarios.decision.silence import silent_bands, unspoken_patterns
@@ -63,6 +64,10 @@ class Kind(StrEnum):
     GUARD_RAIL_IDLE = "guard-rail-idle"
     SILENT_BAND = "silent-band"
     UNSPOKEN_PATTERN = "unspoken-pattern"
+    RECIPE_IDLE = "recipe-idle"
+    RECIPE_APART = "recipe-apart"
+    RECIPE_UNKNOWN = "recipe-unknown"
+    SCENARIO_RECIPE = "scenario-recipe"
     UNDECIDED = "undecided"
 
 
@@ -73,16 +78,16 @@ class Finding:
     severity: Severity
     kind: Kind
     subjects: tuple[str, ...] = ()
-    """Slugs of what it is about: patterns, scenarios, or a criterion and options;
-    of a contradiction, the pattern, the criterion and the option of the fit."""
+    """Slugs of what it is about: patterns, scenarios, recipes, or a criterion and
+    options; of a contradiction, the pattern, the criterion and the option of a fit."""
     witness: Answers | None = None
     """Answers that show it, if there are any to show."""
     told: tuple[str, ...] = ()
-    """Of a scenario: slugs of the patterns that it is told with. Of a guard rail:
-    those that it names."""
+    """Of a scenario: slugs of the patterns, or the recipe, that it is told with. Of a
+    guard rail or an offer of a recipe: the patterns that it names."""
     winners: Winners = ()
-    """Of a scenario: what its answers recommend instead. Of a guard rail: what the
-    answers that break it recommend."""
+    """Of a scenario: what its answers recommend, or which recipes they offer, instead.
+    Of a guard rail: what the answers that break it recommend."""
     doubt: Kind | None = None
     """Of the undecided: what kind of finding there might be."""
     count: int = 0
@@ -92,11 +97,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """A scenario: its answers, and the patterns that it is told with."""
+    """A scenario: its answers, and the patterns and recipes that it is told with."""
 
     slug: str
     answers: Answers
     patterns: tuple[str, ...]
+    recipes: tuple[str, ...] = ()
 
 
 def examine(
@@ -105,7 +111,7 @@ def examine(
     """All findings, errors first; the same input gives the same findings."""
     examination = _Examination(model, steps)
     findings = [
-        *(finding for example in worked for finding in _compare(model, example)),
+        *(finding for example in worked for finding in agreement(model, example)),
         *_opinions_that_rule_out(model),
         *_silence(model),
         *examination.strengths_in_vain(),
@@ -118,10 +124,29 @@ def examine(
     return tuple(sorted(findings, key=lambda finding: finding.severity))
 
 
-def _compare(model: DecisionModel, example: WorkedExample) -> Iterator[Finding]:
-    """A finding if the answers of a scenario do not give exactly its patterns."""
+def agreement(model: DecisionModel, example: WorkedExample) -> Iterator[Finding]:
+    """Where the answers of a scenario do not give its patterns, or offer its recipes.
+
+    Just its patterns have to be recommended; other recipes may be offered as well.
+    """
     answers = assumed(model, example.answers)
     recommended = recommend(model, answers).recommended
+    yield from _patterns_told(example, recommended)
+    found = recipes_for(model.recipes, answers, recommended)
+    offered = tuple(one.recipe.slug for one in found)
+    for recipe in example.recipes:
+        if recipe not in offered:
+            yield Finding(
+                Severity.WARNING,
+                Kind.SCENARIO_RECIPE,
+                (example.slug,),
+                example.answers,
+                told=(recipe,),
+                winners=offered,
+            )
+
+
+def _patterns_told(example: WorkedExample, recommended: Winners) -> Iterator[Finding]:
     if set(recommended) == set(example.patterns):
         return
     lost = not set(recommended) & set(example.patterns)

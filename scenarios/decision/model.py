@@ -11,8 +11,14 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from scenarios.decision.consistency import by_slug, check_criteria, check_fits
+from scenarios.decision.consistency import (
+    by_slug,
+    check_criteria,
+    check_fits,
+    check_recipes,
+)
 from scenarios.decision.provisos import OutsideSolution, Proviso
+from scenarios.decision.recipes import Leg, Offer, Recipe
 from scenarios.decision.terms import (
     RESERVED_ANSWERS,
     RESERVED_KEYS,
@@ -43,11 +49,14 @@ __all__ = [
     "Criterion",
     "DecisionModel",
     "Fit",
+    "Leg",
     "ModelError",
+    "Offer",
     "Option",
     "OutsideSolution",
     "Pattern",
     "Proviso",
+    "Recipe",
     "Reference",
     "Verdict",
     "Winners",
@@ -60,8 +69,8 @@ __all__ = [
 class DecisionModel:
     """All that a recommendation is made from, in the editors' order.
 
-    Raises ModelError when slugs repeat or are reserved, when a fit, a condition
-    or a reference leads nowhere, when a criterion depends on a later one, or
+    Raises ModelError when slugs repeat or are reserved, when a fit, a condition,
+    a leg or a reference leads nowhere, when a criterion depends on a later one, or
     when the bands of a quantity do not start at 0 and rise.
     """
 
@@ -71,6 +80,7 @@ class DecisionModel:
     references: tuple[Reference, ...] = ()
     provisos: tuple[Proviso, ...] = ()
     outside: tuple[OutsideSolution, ...] = ()
+    recipes: tuple[Recipe, ...] = ()
     most_reservations: int | None = None
     """How many reservations a pattern may carry, and nothing unsuited, so that it fits
     well enough to be recommended; None if anything that is not ruled out does."""
@@ -91,6 +101,8 @@ class DecisionModel:
         keep(self, "_references", by_slug("reference", self.references))
         check_criteria(self.criteria)
         check_fits(self.fits, self._patterns, self._criteria, self._references)
+        by_slug("recipe", self.recipes)
+        check_recipes(self.recipes, self._patterns, self._references)
         conditions: dict[str, tuple[Condition, ...]] = {}
         for criterion in self.criteria:
             own = criterion.asked_when
@@ -172,6 +184,7 @@ class DecisionModel:
             "references": [_filled(reference) for reference in self.references],
             "provisos": [_with_circumstances(proviso) for proviso in self.provisos],
             "outside": [_with_circumstances(solution) for solution in self.outside],
+            "recipes": [_recipe_dict(recipe) for recipe in self.recipes],
             **(limit if self.most_reservations is not None else {}),
         }
 
@@ -198,6 +211,7 @@ class DecisionModel:
             outside=tuple(
                 OutsideSolution(**_tuples(given)) for given in values.get("outside", ())
             ),
+            recipes=tuple(_recipe(given) for given in values.get("recipes", ())),
             most_reservations=values.get("most_reservations"),
         )
 
@@ -223,7 +237,7 @@ def _filled(value: Any) -> dict[str, Any]:
     return filled
 
 
-def _with_circumstances(value: Proviso | OutsideSolution) -> dict[str, Any]:
+def _with_circumstances(value: Proviso | OutsideSolution | Offer) -> dict[str, Any]:
     circumstances = {slug: list(options) for slug, options in value.when.items()}
     return _filled(value) | {"when": circumstances}
 
@@ -233,6 +247,24 @@ def _tuples(given: Mapping[str, Any]) -> dict[str, Any]:
     circumstances = {slug: tuple(options) for slug, options in given["when"].items()}
     lists = {k: tuple(v) for k, v in given.items() if isinstance(v, list)}
     return {**given, **lists, "when": circumstances}
+
+
+def _recipe_dict(recipe: Recipe) -> dict[str, Any]:
+    return {
+        "slug": recipe.slug,
+        "title": recipe.title,
+        "legs": [_filled(leg) for leg in recipe.legs],
+        "offers": [_with_circumstances(offer) for offer in recipe.offers],
+    }
+
+
+def _recipe(values: Mapping[str, Any]) -> Recipe:
+    return Recipe(
+        values["slug"],
+        values["title"],
+        legs=tuple(Leg(**leg) for leg in values["legs"]),
+        offers=tuple(Offer(**_tuples(offer)) for offer in values["offers"]),
+    )
 
 
 def _criterion_dict(criterion: Criterion) -> dict[str, Any]:

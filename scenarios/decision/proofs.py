@@ -1,6 +1,7 @@
 """What is wrong with some guard rails of a model, as findings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from scenarios.decision.guard_rails import (
     GuardRail,
@@ -21,11 +22,18 @@ def prove(
 
     The steps are for all of them, and none takes more than its share.
     """
+    return in_shares(rails, partial(_examine, model), steps)
+
+
+def in_shares[T](
+    things: Iterable[T], examine: Callable[[T, Steps], Iterable[Finding]], steps: int
+) -> tuple[Finding, ...]:
+    """What is found of each thing, none of which takes more than its share of steps."""
     left = steps
     findings: list[Finding] = []
-    for rail in rails:
+    for thing in things:
         allowed = Steps(min(steps // SHARE, left))
-        findings.extend(_examine(model, rail, allowed))
+        findings.extend(examine(thing, allowed))
         left = max(0, left - allowed.taken)
     return tuple(findings)
 

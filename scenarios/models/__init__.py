@@ -13,6 +13,7 @@ from scenarios.models.patterns import (
     Limit,
     Pattern,
 )
+from scenarios.models.recipes import Recipe, RecipeLeg, RecipeOffer
 from scenarios.models.references import Reference
 from scenarios.models.scenarios import (
     Scenario,
@@ -41,6 +42,9 @@ __all__ = [
     "OutsideSolution",
     "Pattern",
     "Proviso",
+    "Recipe",
+    "RecipeLeg",
+    "RecipeOffer",
     "Reference",
     "Scenario",
     "ScenarioAnswer",

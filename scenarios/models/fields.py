@@ -1,10 +1,11 @@
 """The columns that many tables have."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import NoReverseMatch, Resolver404, resolve
 
@@ -69,6 +70,24 @@ class Order(models.PositiveIntegerField):  # type: ignore[type-arg]
         kwargs.setdefault("default", 1000)
         kwargs.setdefault("help_text", "Lower comes first.")
         super().__init__(*args, **kwargs)
+
+
+class Amount(models.DecimalField):  # type: ignore[type-arg]
+    """An exact number, read back as it is written: 6000 or 116.85."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_digits", 15)
+        kwargs.setdefault("decimal_places", 3)
+        kwargs.setdefault("validators", [MinValueValidator(0)])
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value: Decimal | None, *_: Any) -> Decimal | None:
+        return None if value is None else Decimal(shortest(value))
+
+
+def shortest(number: Decimal) -> str:
+    """An exact number without a fraction or zeros that say nothing: "6000"."""
+    return f"{number.normalize():f}"
 
 
 class Circumstances(models.JSONField):

@@ -1,10 +1,14 @@
 """Ways to integrate, with their limits and what happens when they fail."""
 
+from fractions import Fraction
+
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.decision.rates import per_hour
+from scenarios.models.fields import MARKDOWN, Amount, Order, Slug
 from scenarios.models.references import Reference
 
 
@@ -94,7 +98,11 @@ class Pattern(models.Model):
 
 
 class Limit(models.Model):
-    """A sourced number, or a sourced rule about what fits."""
+    """A sourced number, or a sourced rule about what fits.
+
+    A number is kept in its parts, from which its words are made; only a rule, a
+    range or a name has words of its own.
+    """
 
     class Kind(models.TextChoices):
         HARD = "hard", "hard limit"
@@ -105,12 +113,70 @@ class Limit(models.Model):
         LICENSING = "licensing", "licensing"
         WITHDRAWN = "withdrawn", "withdrawn"
 
+    class Per(models.TextChoices):
+        """Whose share the number is; without one, it is the only one there is."""
+
+        APPLICATION = "application", "application"
+        BATCH_SERVER = "batch-server", "batch server"
+        CALL = "call", "call"
+        COMPANY = "company", "company"
+        CONNECTION = "connection", "connection"
+        ENVIRONMENT = "environment", "environment"
+        EVENT = "event", "event"
+        EVENT_AND_COMPANY = "event-and-company", "event and legal entity"
+        MESSAGE = "message", "message"
+        PACKAGE = "package", "package"
+        PAGE = "page", "page"
+        PROFILE = "profile", "profile"
+        REQUEST = "request", "request"
+        RUN = "run", "run"
+        RUN_AND_COMPANY = "run-and-company", "run and legal entity"
+        TRANSACTION = "transaction", "transaction"
+        USER = "user", "user"
+        USER_AND_SERVER = "user-and-web-server", "user and web server"
+        CALLER_AND_SERVER = (
+            "user-or-application-and-web-server",
+            "user or application and web server",
+        )
+        WEB_SERVER = "web-server", "web server"
+
+    class MeantAs(models.TextChoices):
+        """How the source means the number; without one, just as it is."""
+
+        DEFAULT = "default", "default"
+        AT_LEAST = "at-least", "at least"
+        UP_TO = "up-to", "up to"
+        MEDIAN = "median", "median"
+        P95 = "p95", "95th percentile"
+
     pattern = models.ForeignKey(
         Pattern, on_delete=models.CASCADE, related_name="limits"
     )
     name = models.CharField(max_length=150)
-    value = models.CharField(max_length=300)
-    unit = models.CharField(max_length=150, blank=True)
+    amount = Amount(null=True, blank=True, help_text="The number; exact.")
+    unit = models.CharField(
+        max_length=150,
+        blank=True,
+        help_text="What is counted, as it stands behind the number: records, "
+        "requests, MB, minutes.",
+    )
+    per = models.CharField(max_length=40, choices=Per, blank=True)
+    window = models.PositiveIntegerField(
+        "window in seconds",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="The time in which the number holds; empty for a size.",
+    )
+    meant_as = models.CharField(
+        max_length=20, choices=MeantAs, blank=True, help_text="Empty: just as it is."
+    )
+    value = models.CharField(
+        "or in words",
+        max_length=300,
+        blank=True,
+        help_text="For a rule, a range or a name: what is no single number.",
+    )
     kind = models.CharField(max_length=20, choices=Kind)
     as_of = models.DateField(
         null=True, blank=True, help_text="Date of the page that states it."
@@ -124,13 +190,39 @@ class Limit(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="limit_named_once",
-                fields=["pattern", "name"],
+                fields=["pattern", "name", "meant_as"],
                 violation_error_message="This pattern has a limit of that name.",
+            ),
+            models.CheckConstraint(
+                name="limit_is_number_or_words",
+                condition=Q(amount__isnull=False, value="") & ~Q(unit="")
+                | Q(amount__isnull=True) & ~Q(value=""),
+                violation_error_message=(
+                    "Give a number and what it counts, or words, not both."
+                ),
+            ),
+            models.CheckConstraint(
+                name="limit_counts_with_a_number",
+                condition=Q(amount__isnull=False)
+                | Q(per="", window__isnull=True, meant_as=""),
+                violation_error_message=(
+                    "Only a number has a “per”, a window and a way it is meant."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.value} {self.unit}".strip()
+        return self.name
+
+    @property
+    def per_hour(self) -> Fraction | None:
+        """How many an hour it allows on average.
+
+        None where it names no time, or holds no longer.
+        """
+        if self.amount is None or not self.window or self.kind == self.Kind.WITHDRAWN:
+            return None
+        return per_hour(self.amount, self.window)
 
 
 class FailureSituation(models.Model):

@@ -13,7 +13,7 @@ class Reference(models.Model):
         null=True, blank=True, help_text="Date of the page that was read."
     )
     checked_on = models.DateField(
-        "last checked", null=True, blank=True, help_text="When the address last worked."
+        "last read", null=True, blank=True, help_text="When somebody last read it."
     )
 
     class Meta:

@@ -9,6 +9,7 @@ from scenarios.decision import model as decision
 from scenarios.models.criteria import Criterion, Option
 from scenarios.models.fields import MARKDOWN, Order, Slug
 from scenarios.models.patterns import Pattern
+from scenarios.models.recipes import Recipe
 from scenarios.models.references import Reference
 
 
@@ -37,6 +38,12 @@ class Scenario(models.Model):
     )
     alternatives = models.ManyToManyField(
         Pattern, blank=True, related_name="alternative_in"
+    )
+    recipes = models.ManyToManyField(
+        Recipe,
+        blank=True,
+        related_name="scenarios",
+        help_text="What completes the pattern here.",
     )
     situation = models.TextField(help_text=MARKDOWN)
     thought_process = models.TextField("selection thought process", help_text=MARKDOWN)

@@ -23,6 +23,11 @@ _LATER: Values = {
     "share": None,
     "assumed": False,
     "tells_apart": [],
+    "recipes": [],
+    "amount": None,
+    "per": "",
+    "window": None,
+    "meant_as": "",
 }
 """Columns that came when content had been brought already, and their first values."""
 

@@ -5,11 +5,13 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from scenarios.models.fields import shortest
 from scenarios.shipped.lined import Entries, Items, Loader, Text, line_of
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -90,6 +92,13 @@ class Fields:
             raise self.wrong(key, f'"{key}" cannot be below 0.')
         return value
 
+    def exact(self, key: str) -> Text:
+        """A number in letters, without rounding."""
+        value = self.take(key, (int, float))
+        if value < 0:
+            raise self.wrong(key, f'"{key}" cannot be below 0.')
+        return Text(shortest(Decimal(str(value))), self.line(key))
+
     def part(self, key: str, default: Any = ...) -> float:
         """A part of a whole."""
         value = self.take(key, (int, float), default)
@@ -111,9 +120,10 @@ class Fields:
         return Text(value.isoformat(), self.line(key)) if value else None
 
     def choice(self, key: str, allowed: Iterable[str], default: Any = ...) -> Text:
+        """One of some words, or the default where there is none."""
         value: Text = self.text(key, default)
         allowed = list(allowed)
-        if value not in allowed:
+        if value not in allowed and value != default:
             known = ", ".join(allowed)
             raise self.wrong(key, f'"{key}" cannot be {value!r}; choose from: {known}.')
         return value

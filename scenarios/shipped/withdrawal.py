@@ -7,7 +7,7 @@ from django.db.models import Model
 from scenarios.models import Criterion, Option, Shipped
 from scenarios.shipped.edits import digest_of, is_edited
 from scenarios.shipped.kinds import KINDS, Values
-from scenarios.uses import WITH_CIRCUMSTANCES, users
+from scenarios.uses import WITH_CIRCUMSTANCES, users, whole
 
 
 def withdraw(gone: Mapping[tuple[str, str], str]) -> tuple[list[str], list[str]]:
@@ -59,7 +59,7 @@ def _is_used(row: Model) -> bool:
     named_by = users(row)
     if isinstance(row, Criterion | Option):
         return any(
-            not isinstance(user, WITH_CIRCUMSTANCES) or is_edited(user)
+            not isinstance(user, WITH_CIRCUMSTANCES) or is_edited(whole(user))
             for user in named_by
         )
     return any(named_by)

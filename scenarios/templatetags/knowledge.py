@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from scenarios.models import Limit
+from scenarios.text import limits, words
 from scenarios.text import markdown as markdown_text
-from scenarios.text import words
 from scenarios.text.timeline import Timeline
 
 register = template.Library()
@@ -65,6 +66,12 @@ def listed(things: Iterable[Any], last: str = "and") -> str:
 
 
 @register.filter
+def in_a_line(legs: Iterable[Any]) -> str:
+    """The legs of a recipe by name, one after the other."""
+    return words.in_a_line((str(leg), leg.instead) for leg in legs)
+
+
+@register.filter
 def counted(number: int, thing: str) -> str:
     """How many of something: "1 reservation", "2 reservations"."""
     return words.counted(number, thing)
@@ -93,6 +100,12 @@ def _in_a_row(pieces: Sequence[SafeString], last: str) -> SafeString:
 def number(value: int | None) -> str:
     """A number with its thousands set off."""
     return "" if value is None else f"{value:,}"
+
+
+@register.filter
+def in_words(limit: Limit) -> str:
+    """The value of a limit: "6,000 requests per user in 5 minutes"."""
+    return limits.in_words(limit)
 
 
 @register.filter

@@ -16,6 +16,17 @@ def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> 
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def in_a_line(legs: Iterable[tuple[str, bool]]) -> str:
+    """Legs by name, each with whether it takes the place of the one before it.
+
+    One after the other they read "A → B or C → D".
+    """
+    line = ""
+    for name, instead in legs:
+        line += f"{' or ' if instead else ' → '}{name}" if line else name
+    return line
+
+
 def counted(number: int, thing: str) -> str:
     """How many of something: "no reservations", "1 reservation", "2,000 records"."""
     return f"{f'{number:,}' if number else 'no'} {thing}{'' if number == 1 else 's'}"
@@ -35,6 +46,16 @@ def span(lowest: int | None, highest: int | None, unit: str = "") -> str:
     else:
         words = f"{lowest:,} to {highest:,}"
     return f"{words} {unit}".rstrip()
+
+
+def lasting(seconds: int) -> str:
+    """A time in words: "45 seconds", "a minute", "5 minutes", "an hour", "24 hours"."""
+    if seconds in (60, 3600):
+        return "a minute" if seconds == 60 else "an hour"
+    for size, unit in ((3600, "hours"), (60, "minutes")):
+        if seconds % size == 0:
+            return f"{seconds // size:,} {unit}"
+    return counted(seconds, "second")
 
 
 def interval(minutes: int) -> str:

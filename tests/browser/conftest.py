@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    WebError,
+)
 
 from tests.browser.site import CHROMIUM_FLAGS, chromium, serving
 
@@ -41,36 +48,31 @@ def complaints(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
 
     Errors and warnings on the console (breaches of the Content Security Policy among
     them), uncaught errors, answers of 500 and more, and requests to any other
-    host, which are stopped. A test that provokes one takes it out.
+    host, which `CHROMIUM_FLAGS` lead nowhere. A test that provokes one takes it out.
     """
     found: list[str] = []
 
-    def stop_foreign(route: Route) -> None:
-        if route.request.url.startswith(f"{base_url}/"):
-            route.continue_()
-        else:
-            found.append(f"request to another host: {route.request.url}")
-            route.abort()
-
-    context.route("**/*", stop_foreign)
-    context.on(
-        "console",
-        lambda said: (
+    def hear(said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
             found.append(f"{said.type} on {said.page and said.page.url}: {said.text}")
-            if said.type in {"error", "warning"}
-            else None
-        ),
-    )
-    context.on("weberror", lambda error: found.append(str(error.error)))
-    context.on(
-        "response",
-        lambda answer: (
+
+    def see(request: Request) -> None:
+        if not request.url.startswith(f"{base_url}/"):
+            found.append(f"request to another host: {request.url}")
+
+    def read(answer: Response) -> None:
+        if answer.status >= 500:
             found.append(f"{answer.status} {answer.url}")
-            if answer.status >= 500
-            else None
-        ),
-    )
+
+    def catch(error: WebError) -> None:
+        found.append(str(error.error))
+
+    listeners = {"console": hear, "request": see, "response": read, "weberror": catch}
+    for event, listener in listeners.items():
+        context.on(event, listener)
     yield found
+    for event, listener in listeners.items():
+        context.remove_listener(event, listener)
     assert not found
 
 

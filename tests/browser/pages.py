@@ -28,6 +28,9 @@ OLD = (
 )
 """A link in the vocabulary of the first editions, not all of which can be taken."""
 
+TELLS = "job=tell&receiver=application&tell-content=notice&tell-trigger=step"
+"""Answers whose pattern a recipe completes."""
+
 ASSUMED = f"{ON_HAND}&assumed=timing,lookup-kind&measured=volume"
 AMOUNT = "/walkthrough/?ask=volume&job=bulk&timing=set-times"
 STANDS = "deployment=on-premises&job=look-up"
@@ -53,6 +56,7 @@ PAGES = {
     "result-nothing-fits": f"/walkthrough/result/?{TOO_MUCH}",
     "result-on-premises": f"/walkthrough/result/?{STANDS}",
     "result-old-link": f"/walkthrough/result/?{OLD}",
+    "result-recipes": f"/walkthrough/result/?{TELLS}",
     "challenge-question": "/patterns/odata/challenge/",
     "challenge": f"/patterns/odata/challenge/?{ON_HAND}",
     "challenge-defend": f"/patterns/custom-service/challenge/?{ON_HAND}",
@@ -69,6 +73,8 @@ PAGES = {
     "pattern-fits": "/patterns/custom-service/fits/",
     "failures": "/patterns/failures/",
     "failure": "/patterns/failures/?situation=down",
+    "recipes": "/recipes/",
+    "recipe": "/recipes/event-then-read-back/",
     "concepts": "/concepts/",
     "concept": "/concepts/synchronous-and-asynchronous/",
     "concept-diagram": "/concepts/calling-out/",

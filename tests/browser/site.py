@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests import database
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
@@ -22,6 +24,8 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Nothing but the guide is there.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 SERVED = ("--threads=4", "--log-level=warning", "guide.wsgi")
 
@@ -40,18 +44,23 @@ def serving(folder: Path) -> Iterator[str]:
     port = _free_port()
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'guide.sqlite3'}",
+        "STATIC_ROOT": str(folder / "static"),
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "DEBUG": "off",
         "SECRET_KEY": "for tests only",
     }
+    with database.alone():
+        if (kept := database.copy()).exists():
+            shutil.copy(kept, folder / "guide.sqlite3")
     python = [sys.executable, "-m"]
-    subprocess.run(
-        [*python, "django", "prepare"],
-        cwd=ROOT,
-        env=environment | {"PYTHONPATH": str(ROOT)},
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    for command in (["prepare"], ["collectstatic", "--noinput"]):
+        subprocess.run(
+            [*python, "django", *command],
+            cwd=ROOT,
+            env=environment | {"PYTHONPATH": str(ROOT)},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
             [*python, "gunicorn", f"--bind=127.0.0.1:{port}", *SERVED],

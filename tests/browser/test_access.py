@@ -1,10 +1,11 @@
 """Every kind of page is open to everyone: axe finds nothing, and nothing sticks out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.pages import PAGES
 
@@ -20,9 +21,18 @@ RULES = {
 AXE = Axe()
 
 
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
-    return browser_context_args | {"reduced_motion": "reduce"}
+@pytest.fixture(scope="module")
+def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """One reader who looks at all pages, which keeps what they share in its cache."""
+    with closing(
+        browser.new_context(base_url=base_url, reduced_motion="reduce")
+    ) as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
 
 
 @pytest.mark.parametrize("name", PAGES)

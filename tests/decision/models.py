@@ -68,22 +68,17 @@ def models(
     criteria: list[Criterion] = []
     for number in range(draw(st.integers(1, max_criteria))):
         criteria.append(draw(_criterion(number, tuple(criteria), max_options)))
-    fits = tuple(
-        Fit(pattern.slug, criterion.slug, option.slug, verdict)
+    most_cells = max_patterns * max_criteria * max_options
+    cells = [
+        (pattern.slug, criterion.slug, option.slug)
         for criterion in criteria
         for option in criterion.options
-        for pattern, verdict in zip(
-            patterns,
-            draw(
-                st.lists(
-                    st.sampled_from(verdicts),
-                    min_size=len(patterns),
-                    max_size=len(patterns),
-                )
-            ),
-            strict=True,
-        )
-        if verdict is not SILENT
+        for pattern in patterns
+    ]
+    fits = tuple(
+        Fit(*cell, verdict)
+        for cell, byte in zip(cells, draw(_bytes(most_cells)), strict=False)
+        if (verdict := verdicts[byte % len(verdicts)]) is not SILENT
     )
     most = draw(st.sampled_from((None, None, 0, 1, 2)))
     return DecisionModel(patterns, tuple(criteria), fits, most_reservations=most)
@@ -93,16 +88,18 @@ def models(
 def _criterion(
     draw: st.DrawFn, number: int, earlier: tuple[Criterion, ...], max_options: int
 ) -> Criterion:
-    quantity = draw(st.integers(0, 3)) == 0
+    count = draw(st.integers(1, max_options))
+    own, *bytes_of_options = draw(_bytes(1 + max_options))
+    quantity = own % 4 == 0
     options = tuple(
         Option(
             f"o{i}",
             f"Option {i}",
             lower=i * 100 if quantity else None,
-            share=draw(st.sampled_from((None, 10, 90))),
-            assumed=i == 0 and draw(st.integers(0, 3)) == 0,
+            share=(None, 10, 90)[byte % 3],
+            assumed=i == 0 and byte // 3 % 4 == 0,
         )
-        for i in range(draw(st.integers(1, max_options)))
+        for i, byte in enumerate(bytes_of_options[:count])
     )
     condition = None
     if earlier and draw(st.integers(0, 2)) == 0:
@@ -117,9 +114,18 @@ def _criterion(
         options,
         unit="records" if quantity else "",
         asked_when=condition,
-        wish=draw(st.booleans()),
-        answerable=draw(st.sampled_from((1.0, 0.5))),
+        wish=own // 4 % 2 == 1,
+        answerable=(1.0, 0.5)[own // 8 % 2],
     )
+
+
+def _bytes(count: int) -> st.SearchStrategy[bytes]:
+    """So many small choices in one draw, which costs a hundredth of as many draws.
+
+    As many in each example, needed or not: where Hypothesis varies an example and
+    finds another length, it takes the simplest bytes, and tables would be bare.
+    """
+    return st.binary(min_size=count, max_size=count)
 
 
 @st.composite

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.decision.search import (
@@ -18,11 +18,9 @@ from scenarios.decision.search import (
     find,
     find_any,
 )
+from tests.effort import at_least
 
 LARGEST = MIDDLE - 1
-THOROUGH = settings(max_examples=200)
-"""These are so cheap that every run tries hard."""
-
 numbers = st.integers(-LARGEST, LARGEST) | st.integers(-2, 2)
 
 
@@ -37,7 +35,7 @@ def pairs(draw: st.DrawFn) -> tuple[list[int], list[int]]:
 # Lanes
 
 
-@THOROUGH
+@at_least(120)
 @given(pairs())
 def test_lanes_hold_numbers_of_either_sign(pair: tuple[list[int], list[int]]) -> None:
     left, right = pair
@@ -50,7 +48,7 @@ def test_lanes_hold_numbers_of_either_sign(pair: tuple[list[int], list[int]]) ->
     assert lanes.values(highest) == list(map(max, left, right))
 
 
-@THOROUGH
+@at_least(120)
 @given(pairs())
 def test_adding_vectors_adds_lane_by_lane(pair: tuple[list[int], list[int]]) -> None:
     left, right = ([value // 2 for value in values] for values in pair)
@@ -74,13 +72,28 @@ type Tree = list[tuple[tuple[int, int], list["Tree"]]]
 """The branches of a variable, each with its gain and the variables it brings."""
 
 gains = st.tuples(st.integers(-4, 4), st.integers(-4, 4))
-trees: st.SearchStrategy[Tree] = st.recursive(
-    st.lists(st.tuples(gains, st.just([])), min_size=1, max_size=3),
-    lambda below: st.lists(
-        st.tuples(gains, st.lists(below, max_size=2)), min_size=1, max_size=3
-    ),
-    max_leaves=4,
-)
+
+
+def grown(written: bytes) -> list[Tree]:
+    """Up to four trees as some bytes tell them; where these end, all is least."""
+    left = iter(written)
+
+    def number(below: int) -> int:
+        return next(left, 0) % below
+
+    def tree(depth: int) -> Tree:
+        return [
+            (
+                (number(9) - 4, number(9) - 4),
+                [tree(depth - 1) for _ in range(number(3) if depth else 0)],
+            )
+            for _ in range(1 + number(3))
+        ]
+
+    return [tree(depth=2) for _ in range(number(5))]
+
+
+forests = st.binary(min_size=48, max_size=48).map(grown)
 
 
 def variable(tree: Tree) -> Variable[tuple[int, int]]:
@@ -109,8 +122,8 @@ def sums(trees: list[Tree]) -> set[tuple[int, int]]:
     }
 
 
-@THOROUGH
-@given(st.lists(trees, max_size=4), gains)
+@at_least(120)
+@given(forests, gains)
 def test_a_search_finds_what_there_is_and_nothing_else(
     drawn: list[Tree], need: tuple[int, int]
 ) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.walkthrough.defence import paragraph
@@ -211,7 +211,6 @@ def test_three_of_many_are_named_and_the_rest_counted():
     assert "It suits as well as P0, P1, P2 and 2 more." in told
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(models_with_answers(max_criteria=5, max_options=3), st.data())
 def test_whatever_there_is_to_say_can_be_said(drawn, data):
     model, answers = drawn

@@ -60,6 +60,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipeOffered:
+    """A recipe that completes what is recommended, with its legs in a line."""
+
+    page: Link
+    legs: str
+    reason: str
+    judgement: bool
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SetUp:
     """What to do for a pattern on both sides, Markdown."""
 
@@ -96,6 +107,8 @@ class ResultPage:
     """The likeliest open answers that would turn the advice."""
     provisos: tuple[Statement, ...]
     """What has to hold for what is recommended."""
+    recipes: tuple[RecipeOffered, ...]
+    """What completes what is recommended, the most specific first."""
     deciders: Deciders | None
     notes: tuple[str, ...]
     """What the address says and could not be taken over."""
@@ -119,6 +132,7 @@ class ResultPage:
             (self.deciders, "What would decide", "#decide"),
             (self.answers or self.taken_as_said, "Your answers", "#answers"),
             (self.provisos, "What it rests on", "#rests-on"),
+            (self.recipes, "What completes it", "#recipes"),
             (self.ranking, "All patterns, best first", "#all"),
             (self.changes, "What would change this", "#change"),
             (self.outside and not self.ways_out, *OUTSIDE),
@@ -158,6 +172,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
             for proviso in advice.provisos
             if ahead(advice)
         ),
+        recipes=tuple(_recipes(advice, cited)),
         deciders=deciders(advice),
         notes=advice.reading.notes,
         answers=answers_so_far(advice),
@@ -228,6 +243,17 @@ def _ways_out(advice: Advice) -> Iterator[WayOutOffered]:
             tuple(wording.answered(asked, advice.reading) for asked in criteria),
             wording.names(advice.model, way.winners),
             links.result(advice.reading.without(*way.given_up)),
+        )
+
+
+def _recipes(advice: Advice, cited: Citations) -> Iterator[RecipeOffered]:
+    for offered in advice.recipes if ahead(advice) else ():
+        yield RecipeOffered(
+            links.recipe(offered.recipe),
+            wording.legs(advice.model, offered.recipe),
+            offered.offer.reason,
+            offered.offer.judgement,
+            cited.of(offered.offer),
         )
 
 

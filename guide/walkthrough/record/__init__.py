@@ -19,6 +19,7 @@ def decision_record(advice: Advice, link: str) -> str:
         decision.outcome(advice, cited),
         follow_up.consequences(advice, cited),
         follow_up.provisos(advice, cited),
+        follow_up.recipes(advice, cited),
         follow_up.confirmation(advice),
         follow_up.revisiting(advice),
         sources.reasons(advice, cited),

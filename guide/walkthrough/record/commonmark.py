@@ -32,6 +32,11 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def numbered(items: Iterable[str]) -> str:
+    """The same, numbered from 1."""
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
 def bold(texts: Iterable[str], last: str = "and") -> str:
     """Texts from the model as a sentence has them, each in bold."""
     return listed((f"**{md(text)}**" for text in texts), last)

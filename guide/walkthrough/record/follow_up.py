@@ -6,11 +6,11 @@ from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.record import naming
-from guide.walkthrough.record.commonmark import Blocks, bullets, md, sentence
+from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
 from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Change, Pair, Pairs
-from scenarios.decision.model import Criterion, Fit
+from scenarios.decision.model import Criterion, DecisionModel, Fit, Leg
 from scenarios.text.words import counted, span
 
 CHOSEN = (Outcome.CLEAR, Outcome.TIE)
@@ -61,6 +61,28 @@ def provisos(advice: Advice, sources: Sources) -> Blocks:
     yield bullets(
         f"{sentence(proviso.text)}{sources.backing(proviso)}"
         for proviso in advice.provisos
+    )
+
+
+def recipes(advice: Advice, sources: Sources) -> Blocks:
+    """What completes what is chosen, leg by leg; no section where nothing does."""
+    if advice.outcome not in CHOSEN or not advice.recipes:
+        return
+    yield "### What completes it"
+    for offered in advice.recipes:
+        yield (
+            f"**{md(offered.recipe.title)}.** {sentence(offered.offer.reason)}"
+            f"{sources.backing(offered.offer)}"
+        )
+        yield numbered(_leg(advice.model, leg) for leg in offered.recipe.legs)
+
+
+def _leg(model: DecisionModel, leg: Leg) -> str:
+    return (
+        f"{'Or ' if leg.instead else ''}**{md(wording.leg(model, leg))}.** "
+        f"{sentence(leg.role)} "
+        f"Who calls whom: {sentence(leg.calls)} What it carries: "
+        f"{sentence(leg.carries)}"
     )
 
 

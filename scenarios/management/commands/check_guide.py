@@ -1,17 +1,30 @@
 """Examine what the tables say; fail where readers could not be advised well.
 
-Errors are those of the decision model, and patterns with a part missing.
+Errors are those of the decision model, and patterns with a part missing. What has to
+be looked at again, such as an old fact, is noted and fails nothing.
 """
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.timezone import localdate
 
 from scenarios.completeness import missing_parts
 from scenarios.decision.health import Severity
 from scenarios.health_report import Told, report
+from scenarios.models import Reference
+from scenarios.upkeep.dates import old_facts
+from scenarios.upkeep.links import astray
+from scenarios.upkeep.notes import Note
+
+SECONDS = 60
+"""How long the addresses of the references are asked for, all together."""
+
+type Values = dict[str, Any]
 
 
 class Command(BaseCommand):
@@ -21,27 +34,34 @@ class Command(BaseCommand):
         parser.add_argument(
             "--json", action="store_true", help="findings as a JSON list"
         )
+        parser.add_argument(
+            "--links",
+            action="store_true",
+            help="ask the network whether the references are where they were "
+            f"(about {SECONDS} seconds at most)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = report()
+        notes = old_facts(localdate())
+        if options["links"]:
+            notes += astray(Reference.objects.all(), SECONDS)
+        found = [*map(as_values, report()), *map(note_as_values, notes)]
         if options["json"]:
-            self.stdout.write(json.dumps([as_values(told) for told in found], indent=2))
+            self.stdout.write(json.dumps(found, indent=2))
         else:
             for told in found:
-                word = told.finding.severity.name.lower()
-                self.stdout.write(f"{word}: {told.sentence}")
-                if told.address:
-                    self.stdout.write(f"    {told.address}")
+                self.stdout.write(f"{told['severity']}: {told['sentence']}")
+                if told["address"]:
+                    self.stdout.write(f"    {told['address']}")
             self.stdout.write(_summary(found))
         missing = missing_parts()
         for part in missing:
             self.stderr.write(f"error: {part}")
-        errors = [one for one in found if one.finding.severity is Severity.ERROR]
-        if errors or missing:
+        if missing or any(told["severity"] == "error" for told in found):
             sys.exit(1)
 
 
-def as_values(told: Told) -> dict[str, Any]:
+def as_values(told: Told) -> Values:
     """A finding as JSON-ready values."""
     finding = told.finding
     return {
@@ -54,11 +74,22 @@ def as_values(told: Told) -> dict[str, Any]:
     }
 
 
-def _summary(found: tuple[Told, ...]) -> str:
-    if not found:
+def note_as_values(note: Note) -> Values:
+    """A note as the same values; its address is that of the document."""
+    return {
+        "severity": Severity.NOTE.name.lower(),
+        "kind": note.kind.value,
+        "sentence": note.sentence,
+        "subjects": [note.reference.slug],
+        "witness": None,
+        "address": note.reference.url,
+    }
+
+
+def _summary(found: Iterable[Values]) -> str:
+    many = Counter(told["severity"] for told in found)
+    if not many:
         return "Nothing was found."
-    count = [
-        sum(told.finding.severity is severity for told in found)
-        for severity in Severity
-    ]
-    return "{} errors, {} warnings, {} notes.".format(*count)
+    return "{} errors, {} warnings, {} notes.".format(
+        *(many[severity.name.lower()] for severity in Severity)
+    )

@@ -1,22 +1,18 @@
 """What advice rests on besides the fits: provisos, outside solutions, guard rails."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from scenarios.models import (
-    Criterion,
     GuardRail,
-    Option,
     OutsideSolution,
     Pattern,
     Proviso,
     Reference,
 )
-from scenarios.models.criteria import answers_by_criterion
 from scenarios.shipped.files import Fields
+from scenarios.shipped.kinds.circumstances import check, circumstances
 from scenarios.shipped.kinds.kind import (
     Kind,
-    UnknownSlug,
     Values,
     all_of,
     in_one_file,
@@ -24,25 +20,6 @@ from scenarios.shipped.kinds.kind import (
     slugs_of,
     upsert,
 )
-
-type Circumstances = dict[str, list[str]]
-
-
-def _circumstances(fields: Fields) -> Circumstances:
-    """Options by criterion, as a file has them."""
-    return {criterion: [*fields.words(criterion)] for criterion in fields.values}
-
-
-def _check(circumstances: Iterable[Circumstances]) -> None:
-    """Refuse what is neither an option of its criterion nor `UNANSWERED`."""
-    known = answers_by_criterion()
-    for each in circumstances:
-        for slug, options in each.items():
-            if slug not in known:
-                raise UnknownSlug(Criterion, slug)
-            for option in options:
-                if option not in known[slug]:
-                    raise UnknownSlug(Option, option, slug)
 
 
 def _write(model: type[Any], slug: str, values: Values, **linked: type[Any]) -> None:
@@ -60,7 +37,7 @@ def _write(model: type[Any], slug: str, values: Values, **linked: type[Any]) -> 
 def _proviso(fields: Fields) -> Values:
     return {
         "patterns": sorted(fields.words("patterns")),
-        "when": _circumstances(fields.inner("when", None)),
+        "when": circumstances(fields.inner("when", None)),
         "text": fields.text("text"),
         "judgement": fields.flag("judgement"),
         "references": sorted(fields.words("references")),
@@ -69,7 +46,7 @@ def _proviso(fields: Fields) -> Values:
 
 
 def _write_proviso(slug: str, values: Values) -> None:
-    _check([values["when"]])
+    check([values["when"]])
     _write(Proviso, slug, values, patterns=Pattern, references=Reference)
 
 
@@ -96,7 +73,7 @@ def _outside(fields: Fields) -> Values:
     return {
         "title": fields.text("title"),
         "text": fields.text("text"),
-        "when": _circumstances(fields.inner("when", None)),
+        "when": circumstances(fields.inner("when", None)),
         "only_if_nothing_fits": fields.flag("only_if_nothing_fits"),
         "judgement": fields.flag("judgement"),
         "references": sorted(fields.words("references")),
@@ -105,7 +82,7 @@ def _outside(fields: Fields) -> Values:
 
 
 def _write_outside(slug: str, values: Values) -> None:
-    _check([values["when"]])
+    check([values["when"]])
     _write(OutsideSolution, slug, values, references=Reference)
 
 
@@ -148,8 +125,8 @@ def _guard_rail(fields: Fields) -> Values:
             raise fields.wrong(claim, f'"{claim}" names no pattern.')
     return {
         "why": fields.text("why"),
-        "when": _circumstances(fields.inner("when", None)),
-        "unless": [_circumstances(each) for each in fields.each("unless")],
+        "when": circumstances(fields.inner("when", None)),
+        "unless": [circumstances(each) for each in fields.each("unless")],
         "claim": claim,
         "patterns": patterns,
         "order": fields.whole("order", 1000),
@@ -157,7 +134,7 @@ def _guard_rail(fields: Fields) -> Values:
 
 
 def _write_guard_rail(slug: str, values: Values) -> None:
-    _check([values["when"], *values["unless"]])
+    check([values["when"], *values["unless"]])
     _write(GuardRail, slug, values, patterns=Pattern)
 
 

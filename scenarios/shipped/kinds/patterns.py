@@ -93,7 +93,7 @@ def _pattern(fields: Fields) -> Values:
         "on_premises": fields.choice("on_premises", Pattern.Support.values),
         "diagram": fields.text("diagram", ""),
         "references": sorted(fields.words("references")),
-        "limits": [_limit(limit) for limit in fields.each("limits", once=["name"])],
+        "limits": _limits(fields.each("limits")),
         "failures": _failures(fields.inner("failures", None)),
     }
 
@@ -102,11 +102,25 @@ def _texts(path: Path, body: Text) -> Values:
     return dict(sections(path, body, PATTERN_SECTIONS, set()))
 
 
+def _limits(each: list[Fields]) -> list[Values]:
+    """Limits of which no two say the same; one name may have a median and more."""
+    limits: list[Values] = []
+    for fields in each:
+        limit = _limit(fields)
+        if any(_says_the_same(limit, other) for other in limits):
+            raise fields.wrong("name", f'"name" is {str(limit["name"])!r} twice.')
+        limits.append(limit)
+    return limits
+
+
+def _says_the_same(limit: Values, other: Values) -> bool:
+    return all(limit[key] == other[key] for key in ("name", "meant_as"))
+
+
 def _limit(fields: Fields) -> Values:
     values = {
         "name": fields.text("name"),
-        "value": fields.text("value"),
-        "unit": fields.text("unit", ""),
+        **(_number(fields) if "amount" in fields.values else _words(fields)),
         "kind": fields.choice("kind", Limit.Kind.values),
         "as_of": fields.date("as_of"),
         "reference": fields.text("reference"),
@@ -114,6 +128,35 @@ def _limit(fields: Fields) -> Values:
     }
     fields.done()
     return values
+
+
+def _number(fields: Fields) -> Values:
+    """A limit in its parts, from which its words are made."""
+    if "value" in fields.values:
+        raise fields.wrong("value", 'say it in "amount" or in "value", not in both.')
+    return {
+        "amount": fields.exact("amount"),
+        "unit": fields.text("unit"),
+        "per": fields.choice("per", Limit.Per.values, ""),
+        "window": fields.whole("window", None),
+        "meant_as": fields.choice("meant_as", Limit.MeantAs.values, ""),
+        "value": "",
+    }
+
+
+def _words(fields: Fields) -> Values:
+    """A limit that is no number, in its own words."""
+    for key in ("per", "window", "meant_as"):
+        if key in fields.values:
+            raise fields.wrong(key, f'"{key}" goes with an "amount".')
+    return {
+        "amount": None,
+        "unit": fields.text("unit", ""),
+        "per": "",
+        "window": None,
+        "meant_as": "",
+        "value": fields.text("value"),
+    }
 
 
 def _failures(fields: Fields) -> Values:
@@ -168,8 +211,13 @@ def _dump_pattern(row: Pattern) -> Values:
         "family": row.family.slug if row.family else None,
         "references": slugs_of(row.references),
         "limits": [
-            plain(limit, "name", "value", "unit", "kind", "note")
-            | {"as_of": iso(limit.as_of), "reference": limit.reference.slug}
+            plain(limit, "name", "unit", "per", "window", "meant_as")
+            | plain(limit, "value", "kind", "note")
+            | {
+                "amount": None if limit.amount is None else str(limit.amount),
+                "as_of": iso(limit.as_of),
+                "reference": limit.reference.slug,
+            }
             for limit in row.limits.select_related("reference")
         ],
         "failures": {

@@ -5,6 +5,7 @@ from pathlib import Path
 from scenarios.models import (
     Criterion,
     Pattern,
+    Recipe,
     Reference,
     Scenario,
     ScenarioAnswer,
@@ -48,6 +49,7 @@ def _scenario(fields: Fields) -> Values:
         "is_published": fields.flag("is_published", True),
         "patterns": sorted(fields.words("patterns")),
         "alternatives": sorted(fields.words("alternatives")),
+        "recipes": sorted(fields.words("recipes")),
         "references": sorted(fields.words("references")),
         "answers": {
             criterion: answers.take(criterion, (str, int))
@@ -70,6 +72,7 @@ def _write_scenario(slug: str, values: Values) -> None:
     linked = {
         "patterns": all_of(Pattern, own.pop("patterns")),
         "alternatives": all_of(Pattern, own.pop("alternatives")),
+        "recipes": all_of(Recipe, own.pop("recipes")),
         "references": all_of(Reference, own.pop("references")),
     }
     row = upsert(Scenario, slug, own)
@@ -106,6 +109,7 @@ def _dump_scenario(row: Scenario) -> Values:
     ) | {
         "patterns": slugs_of(row.patterns),
         "alternatives": slugs_of(row.alternatives),
+        "recipes": slugs_of(row.recipes),
         "references": slugs_of(row.references),
         "answers": {
             answer.criterion.slug: answer.option.slug

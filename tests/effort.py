@@ -17,3 +17,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def at_least(examples: int) -> settings:
+    """More than the quick profile gives: for what is cheap, or has many odd cases."""
+    return settings(max_examples=max(examples, settings.default.max_examples))

@@ -1,0 +1,87 @@
+"""Patterns used together: what completes a recommended pattern for some answers.
+
+A recipe decides nothing between the patterns. Each of its offers says with which of
+them, and in which circumstances, it is worth more than the pattern alone.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from scenarios.decision.terms import Answers, Circumstances, hold
+
+MOST_OFFERED: Final = 3
+"""No more recipes than these complete a recommendation: the others help less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One part of a recipe: a pattern, or a companion that is none of them."""
+
+    role: str
+    calls: str
+    """Who calls whom."""
+    carries: str
+    pattern: str = ""
+    companion: str = ""
+    instead: bool = False
+    """Whether it takes the place of the leg before: either of the two is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Where a recipe completes these patterns, and why."""
+
+    patterns: tuple[str, ...]
+    when: Circumstances
+    reason: str
+    references: tuple[str, ...] = ()
+    judgement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A combination of patterns, its legs in order."""
+
+    slug: str
+    title: str
+    legs: tuple[Leg, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A recipe that completes a recommendation, and the offer by which it does."""
+
+    recipe: Recipe
+    offer: Offer
+
+
+def recipes_for(
+    recipes: Iterable[Recipe], answers: Answers, patterns: Collection[str]
+) -> tuple[Offered, ...]:
+    """The recipes that complete some recommended patterns, the most specific first.
+
+    One whose circumstances name more criteria is more specific; equals stay in the
+    editors' order. Each recipe is there once, by its most specific offer.
+    """
+    met = (
+        max(_met(recipe, answers, patterns), key=_specific, default=None)
+        for recipe in recipes
+    )
+    offered = sorted(filter(None, met), key=_specific, reverse=True)
+    return tuple(offered[:MOST_OFFERED])
+
+
+def _met(
+    recipe: Recipe, answers: Answers, patterns: Collection[str]
+) -> Iterable[Offered]:
+    return (
+        Offered(recipe, offer)
+        for offer in recipe.offers
+        if not set(offer.patterns).isdisjoint(patterns) and hold(offer.when, answers)
+    )
+
+
+def _specific(offered: Offered) -> int:
+    return len(offered.offer.when)

@@ -1,0 +1,1 @@
+"""What editors have to look at again: facts that grow old, addresses that move."""

@@ -1,0 +1,60 @@
+"""Editors are told what is wrong with the rules."""
+
+import json
+import re
+
+import pytest
+from django.core.management import call_command
+
+from scenarios.models import (
+    Criterion,
+    Pattern,
+    Scenario,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def lose_a_scenario():
+    """A scenario whose answers recommend something else than it is told with."""
+    scenario = Scenario.objects.get(slug="on-hand-lookup")
+    scenario.patterns.set([Pattern.objects.get(slug="office-excel")])
+    return scenario
+
+
+def test_the_health_page_lists_findings_with_answers_that_show_them(admin_client):
+    scenario = lose_a_scenario()
+    html = admin_client.get("/admin/health/").content.decode()
+    assert f"“{scenario.title}” is told with" in html
+    of_it = html.partition(f"“{scenario.title}” is told with")[2]
+    address = re.findall(r'href="(/walkthrough/result/\?[^"]*)"', of_it)[0]
+    query = address.replace("&amp;", "&").partition("?")[2]
+    keys = [pair.partition("=")[0] for pair in query.split("&")]
+    assert keys == sorted(keys)
+    assert admin_client.get(address.replace("&amp;", "&")).status_code == 200
+
+
+def test_the_health_page_examines_what_cannot_be_published_too(admin_client):
+    Criterion.objects.create(slug="empty", title="Empty", question="?", why="So.")
+    assert "has no options" in admin_client.get("/admin/health/").content.decode()
+
+
+def test_the_health_page_is_for_editors_alone(client):
+    assert client.get("/admin/health/").status_code == 302
+
+
+def test_check_guide_fails_on_errors_alone(capsys):
+    call_command("check_guide")
+    assert "0 errors" in capsys.readouterr().out
+    scenario = lose_a_scenario()
+    with pytest.raises(SystemExit) as stop:
+        call_command("check_guide", "--json")
+    assert stop.value.code == 1
+    [error] = [
+        finding
+        for finding in json.loads(capsys.readouterr().out)
+        if finding["severity"] == "error"
+    ]
+    assert error["kind"] == "scenario-lost"
+    assert error["subjects"] == [scenario.slug]
+    assert error["address"].startswith("/walkthrough/result/?")

@@ -1,0 +1,101 @@
+"""The shipped content in a test database: loaded once, then copied for each process.
+
+A copy is named after all that it follows from, so that it is never an old one:
+another byte of `scenarios/` or `guide/`, other packages, and it is made anew.
+"""
+
+import fcntl
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import setup_databases
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIES = ROOT / ".pytest_cache" / "shipped"
+FOLLOWS_FROM = ("scenarios", "guide", "requirements.txt", "requirements-dev.txt")
+IN_MEMORY = "file:shipped?mode=memory&cache=shared"
+
+
+def set_up() -> list[object]:
+    """Make the test database of this process; what `teardown_databases` needs.
+
+    Django makes it and we load the content, as always; where there is a copy of
+    both, it starts from that, and nothing is left to do.
+    """
+    start = _sqlite if connection.vendor == "sqlite" else _postgres
+    with alone(), start():
+        made = setup_databases(verbosity=0, interactive=False)
+        call_command("load_content", verbosity=0)
+    return made
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep other processes from the copies for a while."""
+    COPIES.mkdir(parents=True, exist_ok=True)
+    with (COPIES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def copy() -> Path:
+    """Where the copy is, if there is one: a file of SQLite."""
+    return COPIES / f"{digest()}.sqlite3"
+
+
+def digest(root: Path = ROOT) -> str:
+    """What tells one state of all that the tables follow from, from another."""
+    found = hashlib.sha256(sys.version.encode())
+    for top in FOLLOWS_FROM:
+        for path in sorted((root / top).rglob("*")) or [root / top]:
+            if path.is_file() and path.suffix != ".pyc":
+                found.update(path.relative_to(root).as_posix().encode() + b"\0")
+                found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:16]
+
+
+@contextmanager
+def _sqlite() -> Iterator[None]:
+    kept = copy()
+    connection.settings_dict["TEST"]["NAME"] = IN_MEMORY
+    with closing(sqlite3.connect(IN_MEMORY, uri=True)) as memory:
+        if kept.exists():
+            with closing(sqlite3.connect(kept)) as source:
+                source.backup(memory)
+            yield
+            return
+        yield
+        for old in COPIES.glob("*.sqlite3"):
+            old.unlink()
+        half = kept.with_suffix(".half")
+        with closing(sqlite3.connect(half)) as target:
+            memory.backup(target)
+        half.rename(kept)
+
+
+@contextmanager
+def _postgres() -> Iterator[None]:
+    """The copy is a database beside the one that tests use, and Django's template."""
+    prefix = "shipped_"
+    kept = prefix + digest()
+    names = "SELECT datname FROM pg_database WHERE datname LIKE %s"
+    with connection._nodb_cursor() as server:
+        server.execute(names, [f"{prefix}%"])
+        there = {name for (name,) in server.fetchall()}
+    if kept in there:
+        connection.settings_dict["TEST"]["TEMPLATE"] = kept
+        yield
+        return
+    yield
+    made = connection.settings_dict["NAME"]
+    connection.close()  # PostgreSQL copies no database that is in use.
+    with connection._nodb_cursor() as server:
+        for old in there:
+            server.execute(f'DROP DATABASE "{old}"')
+        server.execute(f'CREATE DATABASE "{kept}" TEMPLATE "{made}"')

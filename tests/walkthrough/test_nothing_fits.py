@@ -1,0 +1,112 @@
+"""Where nothing fits well, or answers conflict, readers hear so, and the ways out."""
+
+import re
+
+import pytest
+
+from scenarios import editions
+from scenarios.models import Fit, GuardRail, Option, Pattern
+from tests.walkthrough.readers import ON_HAND, TOO_FRESH, TOO_MANY
+
+pytestmark = pytest.mark.django_db
+
+
+# Nothing fits well
+
+
+def test_where_nothing_fits_the_page_says_so_first_and_names_the_ways_out(client):
+    page = client.get("/walkthrough/result/", TOO_MANY).text
+    assert "<h1" in page
+    assert re.search(r"<h1[^>]*>Nothing fits well</h1>", page)
+    assert "The nearest is Custom service (unsuited on “Peak volume”)." in page
+    assert "A copy beside F&amp;O" in page
+    assert "Our advice, unless:" not in page
+
+
+def test_where_nothing_fits_wishes_can_be_given_up_and_facts_cannot(client):
+    assert "Ways out</h2>" not in client.get("/walkthrough/result/", TOO_MANY).text
+    page = client.get("/walkthrough/result/", TOO_FRESH).text
+    assert re.search(
+        r"Give up <b>How fresh it is: [^<]+</b></p><p>leads to "
+        r'<a href="[^"]+">Azure Synapse Link[^<]*</a>',
+        page,
+    )
+    assert page.index("Ways out</h2>") < page.index("Outside the patterns</h2>")
+
+
+def test_a_pattern_that_is_not_for_the_job_is_never_called_the_nearest(client):
+    said = {"job": "look-up", "timing": "waits", "deployment": "on-premises"}
+    page = client.get("/walkthrough/result/", said | {"lookup-kind": "computed"}).text
+    assert "Nothing fits well" in page
+    assert "The nearest" not in page
+    assert "Every pattern is ruled out or would have to be bent." in page
+
+
+def test_where_nothing_fits_json_recommends_nothing(client):
+    found = client.get("/walkthrough/result.json", TOO_MANY).json()
+    assert found["outcome"] == "none"
+    assert found["recommended"] == []
+    nearest = found["patterns"][0]
+    assert nearest["degree"] == "unsuited"
+    assert [fit["criterion"] for fit in nearest["unsuited"]] == ["volume"]
+    turning = {one["criterion"]: one["changes"] for one in found["boundaries"]}
+    assert {"custom-service"} in [set(c["recommended"]) for c in turning["volume"]]
+
+
+def test_where_nothing_fits_the_record_says_what_would_have_to_give(client):
+    record = client.get("/walkthrough/record.md", TOO_FRESH).text
+    assert "# Integration with Finance and Operations: nothing fits well" in record
+    assert "The fewest wishes that would have to be given up:" in record
+    assert "- Give up *How fresh it is* (“Seconds at most”)" in record
+    assert "Outside the patterns:" in record
+    assert "As soon as one of the wishes is given up." in record
+
+
+def test_a_change_that_leads_to_nothing_fitting_says_so(client):
+    page = client.get("/walkthrough/result/", ON_HAND).text
+    assert re.search(
+        r"<dt>On servers of your own</dt><dd><a [^>]+>Nothing fits well</a>", page
+    )
+    record = client.get("/walkthrough/record.md", ON_HAND).text
+    assert (
+        "*Where F&O runs* becomes “On servers of your own”: nothing fits well."
+        in record
+    )
+
+
+# A conflict
+
+
+@pytest.fixture
+def no_way_on_premises():
+    """An edition in which nothing can wait for an answer from F&O on-premises."""
+    Fit.objects.filter(option__slug="on-premises").update(
+        verdict="ruled-out", judgement=False
+    )
+    on_premises = Option.objects.get(slug="on-premises")
+    for pattern in Pattern.objects.exclude(fits__option=on_premises):
+        Fit.objects.create(pattern=pattern, option=on_premises, verdict="ruled-out")
+    GuardRail.objects.all().delete()
+    editions.publish()
+
+
+def test_a_conflict_is_called_that(client, no_way_on_premises):
+    page = client.get("/walkthrough/result/?job=look-up&deployment=on-premises")
+    assert "Nothing does all of this" in page.text
+    record = client.get("/walkthrough/record.md?job=look-up&deployment=on-premises")
+    assert "every pattern is ruled out by at least one answer" in record.text
+
+
+def test_a_conflict_in_json_recommends_nothing(client, no_way_on_premises):
+    found = client.get("/walkthrough/result.json?deployment=on-premises").json()
+    assert found["outcome"] == "conflict"
+    assert found["recommended"] == []
+
+
+def test_a_change_that_rules_everything_out_is_told_from_a_bad_fit(
+    client, no_way_on_premises
+):
+    page = client.get("/walkthrough/result/", ON_HAND).text
+    assert re.search(
+        r"<dt>On servers of your own</dt><dd><a [^>]+>Every pattern is ruled out", page
+    )

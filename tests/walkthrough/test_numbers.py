@@ -1,0 +1,64 @@
+"""A number is kept in its own unit, wherever it is told."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_form_becomes_a_clean_address(client):
+    response = client.get(
+        "/walkthrough/?job=bulk&volume=400000&volume-per=night&volume-every="
+        "&volume-hours=6&volume-basis=assumed"
+    )
+    assert response.status_code == 302
+    assert response.url == (
+        "/walkthrough/?assumed=volume&job=bulk&volume=400000&volume-hours=6"
+        "&volume-per=night"
+    )
+    assert client.get(response.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("volume", "words", "per_hour"),
+    [
+        (
+            {"volume": "400000", "volume-per": "night", "volume-hours": "6"},
+            "400,000 records in one night within 6 hours: 66,667 in the busiest hour",
+            "66,667",
+        ),
+        (
+            {"volume": "5000", "volume-per": "run", "volume-every": "5"},
+            "5,000 records in one run every 5 minutes: 60,000 in the busiest hour",
+            "60,000",
+        ),
+        ({"volume": "9000", "volume-per": "month"}, "9,000 records in one month", "57"),
+    ],
+)
+def test_a_number_keeps_its_own_unit_wherever_it_is_told(
+    client, volume, words, per_hour
+):
+    said = {"job": "bulk", "timing": "set-times"} | volume
+    for page in ("/walkthrough/", "/walkthrough/result/", "/walkthrough/record.md"):
+        assert words in client.get(page, said).text
+    asked = client.get("/walkthrough/", said | {"ask": "volume"}).text
+    assert f'value="{volume["volume"]}"' in asked
+    assert f"Counts as {per_hour} records per hour." in asked
+
+
+def test_a_band_takes_one_click(client):
+    page = client.get("/walkthrough/?job=bulk&ask=volume").text
+    assert 'href="/walkthrough/?job=bulk&amp;volume=up-to-50000"' in page
+
+
+def test_a_number_that_cannot_be_read_is_kept_and_explained(client):
+    page = client.get("/walkthrough/?job=bulk&volume=lots&volume-per=day").text
+    assert "“lots” is not a number. Write digits" in page
+    assert 'value="lots"' in page
+    assert 'value="day" checked' in page
+    assert '<input type="hidden" name="job" value="bulk">' in page
+
+
+def test_a_number_with_a_comma_is_asked_about(client):
+    page = client.get("/walkthrough/?job=bulk&volume=2,5&volume-basis=").text
+    assert "Is “2,5” a fraction, or 25? Write a whole number" in page
+    assert 'value="2,5"' in page

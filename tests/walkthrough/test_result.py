@@ -1,0 +1,129 @@
+"""The result says what is recommended, why, and what would change it."""
+
+import re
+
+import pytest
+
+from tests.walkthrough.readers import ON_HAND, TOO_MANY
+
+pytestmark = pytest.mark.django_db
+
+
+# The result
+
+
+def test_the_headlines_stand_first_in_every_summary(client):
+    page = client.get("/walkthrough/result/", ON_HAND).text
+    given = re.search(r'<dl class="answers wide">(.*?)</dl>', page, re.DOTALL)[1]
+    titles = re.findall(r"<dt>(.*?)</dt>", given)
+    assert titles[:3] == ["Real time", "Peak volume", "How often it runs"]
+    record = client.get("/walkthrough/record.md", ON_HAND).text
+    assert re.findall(r"^- \*\*(.*?)\.\*\*", record, re.MULTILINE)[:3] == titles[:3]
+
+
+def test_an_open_result_gives_advice_unless(client):
+    page = client.get("/walkthrough/result/?job=look-up").text
+    assert "Our advice, unless:" in page
+    assert "Answer the next question" in page
+    assert "Our advice, unless:" not in client.get("/walkthrough/result/", ON_HAND).text
+
+
+def test_a_result_says_what_it_rests_on(client):
+    page = client.get("/walkthrough/result/", ON_HAND).text
+    assert '<h2 id="rests-on">What it rests on</h2>' in page
+    assert "put a queue in front of what is entered" in page
+
+
+def test_while_nothing_stands_out_nothing_is_said_to_rest_on_anything(client):
+    page = client.get("/walkthrough/result/?job=unsure").text
+    assert "Nothing stands out yet" in page
+    assert "What it rests on" not in page
+    assert "What tells them apart" not in page
+
+
+def test_equals_link_to_the_concept_that_tells_them_apart(client):
+    page = client.get("/walkthrough/result/?job=bulk").text
+    assert "What tells them apart" in page
+    assert 'href="/concepts/choosing-between-the-batch-apis/"' in page
+
+
+def test_a_result_names_similar_scenarios_with_what_differs(client):
+    page = client.get("/walkthrough/result/", ON_HAND).text
+    assert "Every fact that both give is the same." in page
+    assert "yours:" in page
+
+
+def test_what_is_unsuited_says_on_what(client):
+    page = client.get("/walkthrough/result/", ON_HAND).text
+    assert "Unsuited on “What it is for”" in page
+    assert 'class="verdict unsuited">Unsuited' in page
+
+
+def test_another_purpose_comes_last_among_what_would_change_it(client):
+    page = client.get("/walkthrough/result/", ON_HAND).text
+    [section] = re.findall(r'id="change".*?</section>', page, re.DOTALL)
+    titles = re.findall(r"<h3>(.*?)</h3>", section)
+    assert len(titles) > 2
+    assert titles[-1] == "What it is for"
+
+
+# We were told to use it
+
+
+def challenged(client, pattern, said):
+    page = client.get(f"/patterns/{pattern}/challenge/", said | {"answer": "now"}).text
+    return re.search(r"<h1[^>]*>(.*?)</h1>", page)[1]
+
+
+def test_a_challenge_is_answered_in_the_headline(client):
+    assert challenged(client, "custom-service", ON_HAND) == (
+        "Custom service is the right choice"
+    )
+    assert challenged(client, "odata", ON_HAND) == "Not OData: use Custom service"
+    assert challenged(client, "odata", TOO_MANY) == (
+        "Not OData, and nothing else fits well"
+    )
+    assert challenged(client, "odata", ON_HAND | {"xpp": "rather-not"}) == (
+        "OData holds, on conditions"
+    )
+    first_load = {
+        "job": "bulk",
+        "timing": "set-times",
+        "volume": "1000",
+        "frequency": "once",
+        "bulk-start": "outside",
+        "bulk-way": "into-fo",
+        "bulk-form": "records",
+        "bulk-reshape": "nowhere",
+        "xpp": "yes",
+    }
+    assert challenged(client, "recurring-integrations", first_load) == (
+        "Recurring integrations is defensible, Data management package API a little "
+        "better"
+    )
+
+
+def test_an_assumption_that_could_flip_the_result_is_named(client):
+    page = client.get(
+        "/walkthrough/result/", ON_HAND | {"assumed": "lookup-kind,volume"}
+    )
+    assert "Can flip it" in page.text
+
+
+def test_the_best_of_what_is_left_shows_its_reservations(client):
+    no_xpp = ON_HAND | {"xpp": "no"}
+    page = client.get("/walkthrough/result/", no_xpp).text
+    assert "The best of what is left" in page
+    assert re.search(r"<b>1 reservation:</b> “What is looked up”", page)
+    assert "of what is left" not in client.get("/walkthrough/result/", ON_HAND).text
+
+
+def test_equals_are_told_apart_by_strengths_and_reservations(client):
+    page = client.get("/walkthrough/result/", ON_HAND | {"xpp": "rather-not"}).text
+    assert "Equally suitable" in page
+    assert (
+        "OData is strong on “What it is for”, with a reservation on “What is looked "
+        "up”, while Custom service is strong on “What is looked up”, with a "
+        "reservation on “Programming in F&amp;O”" in page
+    )
+    assert "1 reservation:" not in page
