@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
     RelatedFieldWidgetWrapper,
@@ -19,7 +20,13 @@ from scenarios.admin.checks import (
 from scenarios.admin.circumstances import CircumstancesField
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.meanwhile import SeenFirst
-from scenarios.admin.typed import _FormSet, _ModelForm, _Stacked, _Tabular
+from scenarios.admin.typed import (
+    _FormSet,
+    _ModelAdmin,
+    _ModelForm,
+    _Stacked,
+    _Tabular,
+)
 from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
@@ -115,6 +122,17 @@ class GuideAdmin(SafeAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": [self.slug_from]}
+
+
+class AboutPatterns(_ModelAdmin):
+    """A list that names the patterns that its rows are about."""
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("patterns")
+
+    @admin.display(description="patterns")
+    def named(self, row: Any) -> str:
+        return ", ".join(pattern.slug for pattern in row.patterns.all())
 
 
 class GuideTabular(_Editing, _Tabular):

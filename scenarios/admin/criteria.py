@@ -1,5 +1,6 @@
 """Criteria, their options, and what each option says of each pattern."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
@@ -276,7 +277,7 @@ class FitInline(GuideTabular):
 class OptionAdmin(SafeAdmin):
     """What one option says of each pattern; its criterion's page adds options."""
 
-    list_display = ["label", "criterion", "slug", "lower", "minutes"]
+    list_display = ["label", "criterion", "slug", "lower", "minutes", "says"]
     list_filter = ["criterion"]
     list_select_related = ["criterion"]
     search_fields = ["label", "slug", "criterion__title"]
@@ -291,7 +292,15 @@ class OptionAdmin(SafeAdmin):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("criterion")
+        rows = super().get_queryset(request)
+        return rows.select_related("criterion").prefetch_related("fits")
+
+    @admin.display(description="of the patterns, it says")
+    def says(self, row: Option) -> str:
+        """How many patterns get each verdict, best first."""
+        counts = Counter(fit.verdict for fit in row.fits.all())
+        told = (f"{counts[each]} {each}" for each in Fit.Verdict if counts[each])
+        return ", ".join(told).replace("-", " ") or "nothing"
 
     def objections(self, rows: Iterable[Any]) -> Iterator[str]:
         """What names an option, and whether its criterion can do without."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from scenarios.admin.common import GuideAdmin, GuideTabular
+from scenarios.admin.common import AboutPatterns, GuideAdmin, GuideTabular
 from scenarios.admin.deleting import named_by
 from scenarios.models import Contradiction, ContradictionClaim, Reference
 
@@ -67,9 +67,9 @@ class ClaimInline(GuideTabular):
 
 
 @admin.register(Contradiction)
-class ContradictionAdmin(GuideAdmin):
+class ContradictionAdmin(AboutPatterns, GuideAdmin):
     slug_from = "topic"
-    list_display = ["topic", "slug", "order"]
+    list_display = ["topic", "slug", "reading", "named", "order"]
     list_filter = ["patterns"]
     search_fields = ["topic", "slug", "reading", "claims__value"]
     autocomplete_fields = ["patterns"]

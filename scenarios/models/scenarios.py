@@ -34,7 +34,10 @@ class Scenario(models.Model):
         "published", default=True, help_text="Readers see only published scenarios."
     )
     patterns = models.ManyToManyField(
-        Pattern, related_name="scenarios", help_text="What the walkthrough recommends."
+        Pattern,
+        blank=True,
+        related_name="scenarios",
+        help_text="What the walkthrough recommends; none where nothing fits.",
     )
     alternatives = models.ManyToManyField(
         Pattern, blank=True, related_name="alternative_in"

@@ -9,16 +9,21 @@ from django.core.management import CommandError, call_command
 from scenarios import editions
 from scenarios.decision.model import ModelError
 from scenarios.models import (
+    Criterion,
     Edition,
     Family,
     Fit,
     Option,
     Pattern,
     Proviso,
+    RecipeLeg,
     Reference,
+    Scenario,
+    ScenarioAnswer,
 )
 from scenarios.shipped.files import CONTENT
 from scenarios.shipped.load import load as load_shipped
+from tests.test_pages import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +173,36 @@ def test_prepare_stops_with_a_message_where_nothing_can_be_served(capsys):
     Edition.objects.all()._raw_delete("default")
     with pytest.raises(CommandError, match="volume"):
         call_command("prepare")
+
+
+# Readers are served whatever the tables say
+
+
+def ahead():
+    """A scenario that answers what no edition knows, with a pattern that none has."""
+    row = Criterion.objects.create(slug="mood", title="Mood", question="?", order=9000)
+    option = row.options.create(slug="calm", label="Calm")
+    timing = Criterion.objects.get(slug="timing")
+    soon = timing.options.create(slug="soon", label="Soon")
+    scenario = Scenario.objects.get(slug="on-hand-lookup")
+    scenario.answers.filter(criterion=timing).update(option=soon)
+    scenario.answers.create(criterion=row, option=option)
+    scenario.patterns.set([Pattern.objects.create(slug="pigeons", name="Pigeons")])
+
+
+def behind():
+    """Without much that the edition has."""
+    Reference.objects.filter(limit=None, contradictionclaim=None).delete()
+    RecipeLeg.objects.all().delete()
+    Pattern.objects.exclude(slug__in=["odata", "dual-write"]).delete()
+    ScenarioAnswer.objects.filter(criterion__slug__in=["job", "volume"]).delete()
+    Criterion.objects.filter(slug__in=["job", "volume"]).delete()
+
+
+@pytest.mark.parametrize("tables", [ahead, behind, contradict])
+def test_readers_are_served_whatever_the_tables_say(client, tables):
+    tables()
+    served = [*PAGES, "/walkthrough/result.json", "/walkthrough/record.md?job=look-up"]
+    assert {page: client.get(page).status_code for page in served} == dict.fromkeys(
+        served, 200
+    )
