@@ -25,9 +25,9 @@ def _linked(user: Any) -> SafeString:
     page = whole(user)
     told = page is user or isinstance(user, FailureCell)
     return format_html(
-        '{}: <a href="{}">{}</a>{}',
-        capfirst(user._meta.verbose_name),
+        '<a href="{}">{}: {}</a>{}',
         reverse(f"admin:scenarios_{page._meta.model_name}_change", args=[page.pk]),
+        capfirst(user._meta.verbose_name),
         Truncator(user).chars(120),
         "" if told else f" ({page})",
     )

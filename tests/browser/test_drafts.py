@@ -9,7 +9,7 @@ from tests.browser.site import EDITOR
 
 Opened = Callable[[str], Page]
 
-STEPS = "/admin/scenarios/scenario/"
+SCENARIOS = "/admin/scenarios/scenario/"
 
 
 def log_in(page: Page) -> None:
@@ -20,10 +20,10 @@ def log_in(page: Page) -> None:
 
 def a_scenario(opened: Opened) -> Page:
     """The form of a scenario, opened by an editor."""
-    page = opened(STEPS)
+    page = opened(SCENARIOS)
     if page.get_by_label("Password").count():
         log_in(page)
-    page.get_by_role("link", name="On-hand").first.click()
+    page.locator("#result_list .field-title a").first.click()
     expect(page.locator("#id_situation")).to_be_visible()
     page.wait_for_load_state("load")
     return page
@@ -32,6 +32,7 @@ def a_scenario(opened: Opened) -> Page:
 def typed_in(page: Page) -> None:
     page.locator("#id_situation").fill("Typed and not saved.")
     page.locator("#steps-group .add-row a").click()
+    page.locator("[name$='-side']").nth(-2).select_option("fo")
     page.locator("[name$='-text']").nth(-2).fill("A new step.")
 
 
