@@ -32,6 +32,7 @@ from scenarios.decision.model import (
     Reference,
     Verdict,
 )
+from scenarios.findings import new_silence
 from scenarios.models.fields import circumstances
 
 MOST_RESERVATIONS = 2
@@ -48,6 +49,10 @@ class GuardRailsBroken(Exception):
     def __init__(self, faults: Sequence[guard_rails.BrokenRail]) -> None:
         self.faults = tuple(faults)
         super().__init__(" ".join(fault.sentence for fault in faults))
+
+
+class SaysNothing(Exception):
+    """Something is new and has no fits; the message says what, in sentences."""
 
 
 class NoEdition(LookupError):
@@ -269,13 +274,15 @@ def digest_of(snapshot: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def publish(note: str = "", by: User | None = None) -> models.Edition:
+def publish(
+    note: str = "", by: User | None = None, *, asking: bool = False
+) -> models.Edition:
     """A new edition of what the tables say now.
 
     Raises GuardRailsBroken while a guard rail is broken or names what is not there,
     NothingToPublish if readers have all of it already, and ModelError where the
     tables contradict themselves. One that could not be decided does not stand in
-    the way.
+    the way. SaysNothing, if that is asked, where fits may have been forgotten.
     """
     model = draft()
     if faults := [fault for fault in guard_rails.faults(model) if fault.is_error]:
@@ -285,6 +292,8 @@ def publish(note: str = "", by: User | None = None) -> models.Edition:
     latest = models.Edition.objects.order_by("-number").first()
     if latest and latest.digest == digest:
         raise NothingToPublish(f"Nothing has changed since {latest}.")
+    if asking and latest and (silent := new_silence(live().model, model)):
+        raise SaysNothing(" ".join(silent))
     return models.Edition.objects.create(
         number=latest.number + 1 if latest else 1,
         model=snapshot,

@@ -7,6 +7,7 @@ from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_na
 from scenarios.decision.health import LISTED, SMALL, Finding, Kind
 from scenarios.decision.model import Criterion, DecisionModel, Option, Verdict
 from scenarios.decision.offers import unknown_in
+from scenarios.decision.silence import silent_options, unspoken_patterns
 from scenarios.text.words import counted, listed
 
 
@@ -33,6 +34,26 @@ def sentence(
         Kind.UNSPOKEN_PATTERN: words.unspoken_pattern,
         Kind.UNDECIDED: words.undecided,
     }[finding.kind](finding)
+
+
+def new_silence(before: DecisionModel, after: DecisionModel) -> tuple[str, ...]:
+    """What is new in the later model and has no fits, in sentences."""
+    known = {
+        (criterion.slug, option.slug)
+        for criterion in before.criteria
+        for option in criterion.options
+    }
+    options = (
+        silence(criterion, option)
+        for criterion, option in silent_options(after)
+        if (criterion.slug, option.slug) not in known
+    )
+    patterns = (
+        unspoken(after.pattern(slug).name)
+        for slug in unspoken_patterns(after)
+        if not before.has_pattern(slug)
+    )
+    return (*options, *patterns)
 
 
 def silence(criterion: Criterion, option: Option) -> str:

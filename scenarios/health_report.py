@@ -22,8 +22,7 @@ from scenarios.decision.health import (
 )
 from scenarios.decision.model import Answers, DecisionModel, ModelError
 from scenarios.decision.offers import examine_recipes
-from scenarios.decision.silence import silent_options, unspoken_patterns
-from scenarios.findings import sentence, silence, unspoken
+from scenarios.findings import sentence
 from scenarios.models import Recipe, Scenario, ScenarioAnswer
 from scenarios.text.words import listed
 
@@ -62,35 +61,6 @@ def report() -> tuple[Told, ...]:
     ]
     told = (Told(found, words, address_of(found.witness)) for found, words in said)
     return tuple(sorted(told, key=lambda told: told.finding.severity))
-
-
-def new_and_silent() -> tuple[str, ...]:
-    """What is new since the latest edition and has no fits yet, in sentences.
-
-    Raises ModelError where the tables contradict themselves.
-    """
-    draft = editions.draft()
-    try:
-        live = editions.live().model
-    except editions.NoEdition:
-        return ()
-    known = {
-        (criterion.slug, option.slug)
-        for criterion in live.criteria
-        for option in criterion.options
-    }
-    return (
-        *(
-            silence(criterion, option)
-            for criterion, option in silent_options(draft)
-            if (criterion.slug, option.slug) not in known
-        ),
-        *(
-            unspoken(draft.pattern(slug).name)
-            for slug in unspoken_patterns(draft)
-            if not live.has_pattern(slug)
-        ),
-    )
 
 
 def worked_example(scenario: Scenario, model: DecisionModel) -> WorkedExample:

@@ -19,7 +19,7 @@ from scenarios.admin.checks import (
 )
 from scenarios.admin.circumstances import CircumstancesField
 from scenarios.admin.deleting import SafelyDeleted
-from scenarios.admin.meanwhile import SeenFirst
+from scenarios.admin.saving import SeenFirst
 from scenarios.admin.typed import (
     _FormSet,
     _ModelAdmin,

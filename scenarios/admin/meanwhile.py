@@ -14,11 +14,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
-from scenarios.admin.kept import is_form, kept
-from scenarios.admin.typed import _ModelAdmin
 from scenarios.admin.widgets import with_plain_ends
 
 SEEN = "seen"
@@ -155,9 +153,18 @@ class Meanwhile:
 
     def _new_rows(self, formset: Any) -> list[str]:
         """Rows that were typed and are not there: new ones, and some deleted since."""
-        there = self._there(formset.prefix)
-        typed = {at.row: None for at in self.mine if at.prefix == formset.prefix}
-        return [row for row in typed if row not in there and self._is_mine(row)]
+        prefix = formset.prefix
+        return [row for row in self._gone(prefix) if self._is_mine(prefix, row)]
+
+    def _gone(self, prefix: str) -> list[str]:
+        """Rows of an inline that were sent, not to be deleted, and are not there."""
+        there = {at.row for at in self.now if at.prefix == prefix}
+        sent = dict.fromkeys(at.row for at in self.mine if at.prefix == prefix)
+        return [
+            row
+            for row in sent
+            if row not in there and not self.mine.get(Control(prefix, row, "DELETE"))
+        ]
 
     def _value(self, at: Control) -> list[str]:
         """What a control shall show: what was typed, else what the tables say."""
@@ -169,12 +176,9 @@ class Meanwhile:
         """Whether an editor sent something else of a control than they had seen."""
         return _digest(self.mine[at]) != self.known.get("/".join(at), _digest([]))
 
-    def _is_mine(self, row: str) -> bool:
+    def _is_mine(self, *row: str) -> bool:
         """Whether anything was typed in a row of an inline."""
-        return any(self._is_typed(at) for at in self.mine if at.row == row)
-
-    def _there(self, prefix: str) -> set[str]:
-        return {at.row for at in self.now if at.prefix == prefix}
+        return any(self._is_typed(at) for at in self.mine if at[:2] == row)
 
     def _changed(self) -> Iterator[Change]:
         """Controls that show something else by now than what was seen and sent."""
@@ -197,27 +201,28 @@ class Meanwhile:
         """Rows of inlines that were not there."""
         known = {tuple(at.split("/")[:2]) for at in self.known}
         for prefix, row, form, _ in _rows(self.form, self.formsets):
-            if prefix and (prefix, row) not in known:
+            if prefix and form.instance.pk and (prefix, row) not in known:
                 yield Change(f"{_kind_of(form.instance)} added", _short(form.instance))
 
     def _deleted(self) -> Iterator[Change]:
         """Rows of inlines that are gone; one that was typed in is kept as a new one."""
         for formset in self.formsets:
-            prefix, there = formset.prefix, self._there(formset.prefix)
-            for row in dict.fromkeys(at.row for at in self.mine if at.prefix == prefix):
-                if row in there or not self._was_there(prefix, row):
-                    continue
-                typed = [v for at, v in self.mine.items() if at[:2] == (prefix, row)]
-                yield Change(
-                    f"{_kind_of(formset.model)} deleted",
-                    "Deleted.",
-                    " · ".join(text for values in typed for text in values)
-                    if self._is_mine(row)
-                    else "",
-                )
+            prefix = formset.prefix
+            for row in self._gone(prefix):
+                text = self._text_of(prefix, row)
+                if text and self._was_there(prefix, row):
+                    yield Change(
+                        f"{_kind_of(formset.model)} deleted",
+                        "Deleted.",
+                        text if self._is_mine(prefix, row) else "",
+                    )
 
     def _was_there(self, prefix: str, row: str) -> bool:
         return any(at.startswith(f"{prefix}/{row}/") for at in self.known)
+
+    def _text_of(self, *row: str) -> str:
+        sent = (values for at, values in self.mine.items() if at[:2] == row)
+        return " · ".join(text for values in sent for text in values)
 
 
 def _typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
@@ -225,10 +230,12 @@ def _typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
     typed = {Control("", "", name): _plain(sent.getlist(name)) for name in form.fields}
     for formset in formsets:
         prefix, own = formset.prefix, _naming(formset)
+        names = [name for name in formset.empty_form.fields if name not in own]
         named_by = getattr(formset, "subject", formset.model._meta.pk.name)
-        for place in range(int(sent.get(f"{prefix}-TOTAL_FORMS") or 0)):
+        count = sent.get(f"{prefix}-TOTAL_FORMS", "")
+        for place in range(int(count) if count.isdecimal() else 0):
             row = sent.get(f"{prefix}-{place}-{named_by}") or f"new-{place}"
-            for name in formset.empty_form.fields.keys() - own:
+            for name in names:
                 values = _plain(sent.getlist(f"{prefix}-{place}-{name}"))
                 typed[Control(prefix, row, name)] = values
     return typed
@@ -256,80 +263,3 @@ def _in_words(control: Any, values: list[str]) -> str:
         return "yes" if values else "no"
     names = {str(key): str(name) for key, name in getattr(control.field, "choices", ())}
     return ", ".join(names.get(value, value) for value in values) or "nothing"
-
-
-class Refused:
-    """A form that is shown again, as a colleague changed what it was opened on."""
-
-    def clean(self) -> Any:
-        values = super().clean()  # type: ignore[misc]
-        self.add_error(  # type: ignore[attr-defined]
-            None, "Somebody changed this while you had it open. Look at it, then save."
-        )
-        return values
-
-
-class SeenFirst(_ModelAdmin):
-    """Rows that are saved only over what their editor has seen."""
-
-    def _changeform_view(
-        self, request: HttpRequest, object_id: Any, form_url: Any, extra_context: Any
-    ) -> HttpResponse:
-        meanwhile = self._meanwhile(request, object_id)
-        if meanwhile and meanwhile.changes:
-            request.POST = meanwhile.resent()  # type: ignore[assignment]
-            request.refused = True  # type: ignore[attr-defined]
-            extra_context = {
-                **(extra_context or {}),
-                "meanwhile": meanwhile.changes,
-                SEEN: seen(meanwhile.form, meanwhile.formsets),
-            }
-        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc,no-any-return]
-
-    def _meanwhile(self, request: HttpRequest, object_id: Any) -> Meanwhile | None:
-        """A form that was sent beside what is there now; None if there is no row."""
-        try:
-            known = json.loads(request.POST.get(SEEN, "{}"))
-        except ValueError:
-            return None
-        row = self.get_object(request, object_id) if known and object_id else None
-        if row is None:
-            return None
-        # The row is ours until it is saved: of two at a time, one waits.
-        list(self.model._base_manager.select_for_update().filter(pk=row.pk))
-        row = self.get_object(request, object_id)
-        formsets = [
-            formset(
-                instance=row,
-                prefix=formset.get_default_prefix(),
-                queryset=inline.get_queryset(request),
-            )
-            for formset, inline in self.get_formsets_with_inlines(request, row)
-        ]
-        form = self.get_form(request, row, change=True)(instance=row)
-        return Meanwhile(known, form, formsets, request.POST)
-
-    def _get_obj_does_not_exist_redirect(
-        self, request: HttpRequest, opts: Any, object_id: str
-    ) -> HttpResponse:
-        if is_form(request):
-            return kept(request, "Somebody deleted it while you had it open.", 409)
-        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc,no-any-return]
-
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if not getattr(request, "refused", False):
-            return form
-        return type(form.__name__, (Refused, form), {})
-
-    def render_change_form(
-        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """The page with what is seen on it; a form with errors keeps what was."""
-        if context["original"] is not None and SEEN not in context:
-            inlines = (inline.formset for inline in context["inline_admin_formsets"])
-            now = request.POST.get(SEEN) or seen(context["adminform"].form, inlines)
-            context[SEEN] = now
-        return super().render_change_form(request, context, *args, **kwargs)

@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST
 
 from scenarios import editions
 from scenarios.decision.model import ModelError
+from scenarios.findings import new_silence
 from scenarios.guard_rails import BrokenRail
-from scenarios.health_report import address_of, new_and_silent
+from scenarios.health_report import address_of
 from scenarios.models import Edition
 
 NAMED = 3
@@ -50,8 +51,9 @@ def publication(user: Any) -> Publication:
     digest, problem = "", ""
     silent: tuple[str, ...] = ()
     try:
-        digest = editions.digest_of(editions.draft().to_dict())
-        silent = new_and_silent()
+        draft = editions.draft()
+        digest = editions.digest_of(draft.to_dict())
+        silent = new_silence(editions.live().model, draft) if latest else ()
     except ModelError as error:
         problem = str(error)
     return Publication(
@@ -73,9 +75,11 @@ def publish(request: HttpRequest) -> HttpResponse:
     if len(note) > longest:
         return _refuse(request, note, f"Keep the note to {longest} characters.")
     try:
-        if (silent := new_and_silent()) and "meant" not in request.POST:
-            return _refuse(request, note, f"{' '.join(silent)} {MEANT}")
-        edition = editions.publish(note, by=request.user)  # type: ignore[arg-type]
+        edition = editions.publish(
+            note,
+            by=request.user,  # type: ignore[arg-type]
+            asking="meant" not in request.POST,
+        )
     except editions.NothingToPublish as error:
         return _refuse(request, note, str(error), level=messages.INFO)
     except ModelError as error:
@@ -85,6 +89,8 @@ def publish(request: HttpRequest) -> HttpResponse:
             f"Nothing was published, because readers could not be advised: {error} "
             "Your changes are kept; mend this and publish again.",
         )
+    except editions.SaysNothing as error:
+        return _refuse(request, note, f"{error} {MEANT}")
     except editions.GuardRailsBroken as error:
         return _refuse(request, note, _broken(error.faults))
     except DatabaseError:  # its number is taken, or the tables are not free

@@ -144,6 +144,48 @@ def test_a_deleted_step_goes_unless_it_was_typed_in(admin_client, scenario):
     assert steps(scenario) == ["My second.", "Third."]
 
 
+def test_a_step_that_both_delete_is_no_matter(admin_client, scenario):
+    url = page_of(Scenario, "change", scenario.pk)
+    mine = as_sent(admin_client, url, **{"steps-1-DELETE": "on"})
+    scenario.steps.filter(text="Second.").delete()
+    assert saved(admin_client.post(url, mine))
+    assert steps(scenario) == ["First.", "Third."]
+
+
+def test_a_step_that_is_deleted_and_was_changed_goes_after_a_second_look(
+    admin_client, scenario
+):
+    url = page_of(Scenario, "change", scenario.pk)
+    mine = as_sent(admin_client, url, **{"steps-1-DELETE": "on"})
+    scenario.steps.filter(text="Second.").update(text="Their second.")
+    assert saved(admin_client.post(url, refused(admin_client.post(url, mine))))
+    assert steps(scenario) == ["First.", "Third."]
+
+
+def test_a_criterion_that_came_meanwhile_is_no_change_of_the_scenario(
+    admin_client, scenario
+):
+    url = page_of(Scenario, "change", scenario.pk)
+    mine = as_sent(admin_client, url, title="Mine")
+    Criterion.objects.create(slug="mood", title="Mood", question="?", order=9000)
+    assert saved(admin_client.post(url, mine))
+    mine = as_sent(admin_client, url, title="Mine again")
+    Criterion.objects.get(slug="mood").delete()
+    assert saved(admin_client.post(url, mine))
+
+
+@pytest.mark.parametrize("seen", ["", "[]", "{", '{"/title": 1}'])
+def test_a_form_that_does_not_know_what_was_seen_breaks_nothing(
+    admin_client, scenario, seen
+):
+    url = page_of(Scenario, "change", scenario.pk)
+    sent = as_sent(admin_client, url, seen=seen)
+    assert admin_client.post(url, sent).status_code in {200, 302}
+    tampered = as_sent(admin_client, url, **{"steps-TOTAL_FORMS": "many"})
+    scenario.steps.first().delete()
+    assert admin_client.post(url, tampered).status_code == 200
+
+
 def test_a_fit_on_the_page_of_an_option(admin_client):
     fit = Fit.objects.filter(verdict="good").first()
     url = page_of(Option, "change", fit.option_id)
