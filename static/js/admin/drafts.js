@@ -71,6 +71,7 @@
   const button = (label, act) => {
     const made = document.createElement("button");
     made.type = "button";
+    made.className = "button";
     made.textContent = label;
     made.addEventListener("click", act);
     return made;
