@@ -1,18 +1,21 @@
 """Print what was measured, beside the bars that it has to stay within.
 
-Times are of one core. Bars are those of the issue "Advice that can be proved".
+Times are of one core. Bars are those of the issues "Advice that can be proved" and
+"Editors change the guide safely".
 """
 
 import random
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from statistics import mean
 from time import perf_counter
 
 from bench.models import random_model, shipped_model
 from scenarios.decision.health import Kind, examine
-from scenarios.decision.model import DecisionModel
+from scenarios.decision.impact import impact
+from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 from scenarios.decision.questions import next_question
 from scenarios.decision.recommend import recommend
 
@@ -34,6 +37,7 @@ def main() -> None:
         (f"Random model: {_size(usual)}", _advice(usual, "100 µs", "5 ms")),
         (f"Shipped model: {_size(shipped)}", _advice(shipped, "", "")),
         ("Health, with the peak memory so far", _health(shipped)),
+        ("Impact of a draft of the shipped model", _impact(shipped)),
     ):
         print(f"\n{heading}")
         for what, measured, bar in rows:
@@ -110,6 +114,35 @@ def _examined(name: str, models: list[DecisionModel], bar: str) -> Row:
     if undecided:
         name += f", {undecided} undecided"
     return name, f"{max(spent):.2f} s, {_peak_megabytes():.0f} MB", bar
+
+
+def _impact(shipped: DecisionModel) -> Iterator[Row]:
+    """How fast it is told what a draft changes for readers."""
+    fits, criteria = shipped.fits, shipped.criteria
+    worse = [
+        replace(shipped, fits=(*fits[:n], _unsuited(fits[n]), *fits[n + 1 :]))
+        for n in range(0, len(fits), 10)
+    ]
+    yield _compared("one verdict is another", shipped, worse)
+    always = [
+        replace(shipped, criteria=(*criteria[:n], _always(asked), *criteria[n + 1 :]))
+        for n, asked in enumerate(criteria)
+        if asked.asked_when
+    ]
+    yield _compared("one question is always asked", shipped, always)
+
+
+def _compared(what: str, live: DecisionModel, drafts: list[DecisionModel]) -> Row:
+    spent = [_seconds(lambda draft=one: impact(live, draft), 1) for one in drafts]
+    return f"{what}, slowest of {len(drafts)}", f"{max(spent):.2f} s", "1 s"
+
+
+def _unsuited(fit: Fit) -> Fit:
+    return replace(fit, verdict=Verdict.UNSUITED)
+
+
+def _always(criterion: Criterion) -> Criterion:
+    return replace(criterion, asked_when=None)
 
 
 def _peak_megabytes() -> float:

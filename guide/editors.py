@@ -23,9 +23,11 @@ class EditorsSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from scenarios.admin.health import health
         from scenarios.admin.preview import preview
+        from scenarios.admin.review import review_page
 
         own: list[URLResolver | URLPattern] = [
             path("health/", self.admin_view(health), name="health"),
+            path("review/", self.admin_view(review_page), name="review"),
             path("preview/<kind>/", self.admin_view(preview), name="preview"),
         ]
         return own + super().get_urls()

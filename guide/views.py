@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from guide.walkthrough.views import advise
+from guide.walkthrough.views import advise, advises
 from scenarios.browse.jobs import job_groups, job_question
 from scenarios.models import Scenario
 
@@ -14,7 +14,7 @@ DOORS = ("on-hand-lookup", "product-create-update", "sales-order-import")
 """The scenarios on the front page, where they are published."""
 
 
-@require_safe
+@advises
 def home(request: HttpRequest) -> HttpResponse:
     """Three doors: walk me through, browse scenarios, show me everything."""
     advice = advise(request)

@@ -7,10 +7,10 @@ latest is the only query that advice needs.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -32,15 +32,22 @@ from scenarios.decision.model import (
     Reference,
     Verdict,
 )
-from scenarios.findings import new_silence
 from scenarios.models.fields import circumstances
 
 MOST_RESERVATIONS = 2
 """A pattern with more of them does not fit well, and is not recommended."""
 
 
+DRAFT: Final = "draft"
+"""What the tables say now goes by this, where an edition goes by its number."""
+
+
 class NothingToPublish(Exception):
     """The tables say just what the latest edition says."""
+
+
+class DraftChanged(Exception):
+    """The tables do not say any more what was reviewed."""
 
 
 class GuardRailsBroken(Exception):
@@ -51,19 +58,15 @@ class GuardRailsBroken(Exception):
         super().__init__(" ".join(fault.sentence for fault in faults))
 
 
-class SaysNothing(Exception):
-    """Something is new and has no fits; the message says what, in sentences."""
-
-
 class NoEdition(LookupError):
     """There is no such edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """An edition in use: its number and its decision model."""
+    """An edition in use: its number, or `DRAFT`, and its decision model."""
 
-    number: int
+    number: int | str
     model: DecisionModel
 
 
@@ -240,34 +243,6 @@ def _recipe(row: models.Recipe) -> Recipe:
     )
 
 
-def unpublished() -> set[tuple[str, str]]:
-    """What the tables say otherwise than readers are told, as (kind, slug).
-
-    Raises ModelError where the tables contradict themselves, and NoEdition before
-    there is any.
-    """
-    differing = _said(draft()) ^ _said(live().model)
-    return {(kind, slug) for kind, slug, _ in differing}
-
-
-def _said(model: DecisionModel) -> set[tuple[str, str, str]]:
-    """Each thing in a model, with the kind and slug of the row that says it."""
-    things: dict[str, Iterable[Any]] = {
-        "pattern": model.patterns,
-        "criterion": model.criteria,
-        "reference": model.references,
-        "proviso": model.provisos,
-        "outside solution": model.outside,
-        "recipe": model.recipes,
-    }
-    said = {
-        (kind, thing.slug, f"{place} {thing}")
-        for kind, ordered in things.items()
-        for place, thing in enumerate(ordered)
-    }
-    return said | {("criterion", fit.criterion, str(fit)) for fit in model.fits}
-
-
 def digest_of(snapshot: dict[str, Any]) -> str:
     """A fingerprint of a decision model written as values."""
     return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
@@ -275,25 +250,26 @@ def digest_of(snapshot: dict[str, Any]) -> str:
 
 @transaction.atomic
 def publish(
-    note: str = "", by: User | None = None, *, asking: bool = False
+    note: str = "", by: User | None = None, reviewed: str = ""
 ) -> models.Edition:
     """A new edition of what the tables say now.
 
-    Raises GuardRailsBroken while a guard rail is broken or names what is not there,
+    Raises DraftChanged if that is not what was `reviewed`, by its digest;
+    GuardRailsBroken while a guard rail is broken or names what is not there,
     NothingToPublish if readers have all of it already, and ModelError where the
     tables contradict themselves. One that could not be decided does not stand in
-    the way. SaysNothing, if that is asked, where fits may have been forgotten.
+    the way.
     """
     model = draft()
-    if faults := [fault for fault in guard_rails.faults(model) if fault.is_error]:
-        raise GuardRailsBroken(faults)
     snapshot = model.to_dict()
     digest = digest_of(snapshot)
+    if reviewed and digest != reviewed:
+        raise DraftChanged("The draft has changed since it was reviewed.")
+    if faults := [fault for fault in guard_rails.faults(model) if fault.is_error]:
+        raise GuardRailsBroken(faults)
     latest = models.Edition.objects.order_by("-number").first()
     if latest and latest.digest == digest:
         raise NothingToPublish(f"Nothing has changed since {latest}.")
-    if asking and latest and (silent := new_silence(live().model, model)):
-        raise SaysNothing(" ".join(silent))
     return models.Edition.objects.create(
         number=latest.number + 1 if latest else 1,
         model=snapshot,

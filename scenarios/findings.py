@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from scenarios.decision.bands import BandFault, Flaw
 from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_names
 from scenarios.decision.health import LISTED, SMALL, Finding, Kind
-from scenarios.decision.model import Criterion, DecisionModel, Option, Verdict
+from scenarios.decision.model import Criterion, DecisionModel, Verdict
 from scenarios.decision.offers import unknown_in
-from scenarios.decision.silence import silent_options, unspoken_patterns
 from scenarios.text.words import counted, listed
 
 
@@ -30,43 +29,10 @@ def sentence(
         Kind.NO_RECOMMENDATION: words.no_recommendation,
         Kind.STANDING_TIE: words.standing_tie,
         Kind.CROWDED_TOP: words.crowded_top,
-        Kind.SILENT_BAND: words.silent_band,
+        Kind.SILENT_OPTION: words.silent_option,
         Kind.UNSPOKEN_PATTERN: words.unspoken_pattern,
         Kind.UNDECIDED: words.undecided,
     }[finding.kind](finding)
-
-
-def new_silence(before: DecisionModel, after: DecisionModel) -> tuple[str, ...]:
-    """What is new in the later model and has no fits, in sentences."""
-    known = {
-        (criterion.slug, option.slug)
-        for criterion in before.criteria
-        for option in criterion.options
-    }
-    options = (
-        silence(criterion, option)
-        for criterion, option in silent_options(after)
-        if (criterion.slug, option.slug) not in known
-    )
-    patterns = (
-        unspoken(after.pattern(slug).name)
-        for slug in unspoken_patterns(after)
-        if not before.has_pattern(slug)
-    )
-    return (*options, *patterns)
-
-
-def silence(criterion: Criterion, option: Option) -> str:
-    """That an option has no fits, and what that does."""
-    return (
-        f"“{option.label}” ({criterion.title}) says nothing of any pattern, "
-        "so whoever answers it is sent to all of them alike."
-    )
-
-
-def unspoken(pattern: str) -> str:
-    """The same of a pattern, by its name."""
-    return f"No option says anything of {pattern}, so it is good enough for all."
 
 
 def band_sentence(criterion: Criterion, fault: BandFault) -> str:
@@ -214,13 +180,17 @@ class _Words:
             f"{self._patterns(finding.subjects)}."
         )
 
-    def silent_band(self, finding: Finding) -> str:
-        slug, band = finding.subjects
+    def silent_option(self, finding: Finding) -> str:
+        slug, option = finding.subjects
         criterion = self._model.criterion(slug)
-        return silence(criterion, criterion.option(band))
+        return (
+            f"“{criterion.option(option).label}” ({criterion.title}) says nothing of "
+            "any pattern, so whoever answers it is sent to all of them alike."
+        )
 
     def unspoken_pattern(self, finding: Finding) -> str:
-        return unspoken(self._patterns(finding.subjects))
+        name = self._patterns(finding.subjects)
+        return f"No option says anything of {name}, so it is good enough for all."
 
     def undecided(self, finding: Finding) -> str:
         """What was in doubt, about a criterion, a recipe, a pattern or all of them."""

@@ -4,7 +4,7 @@ No published edition is looked at: editors, and the check before a release, want
 to know before readers do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -51,7 +51,18 @@ def report() -> tuple[Told, ...]:
     except ModelError as error:
         broken = Finding(Severity.ERROR, Kind.CONTRADICTION)
         return (Told(broken, str(error), ""),)
-    scenarios = Scenario.objects.prefetch_related(*_WORKED)
+    return findings_of(model, worked_scenarios())
+
+
+def worked_scenarios() -> list[Scenario]:
+    """All scenarios, with what the decision core asks of them."""
+    return list(Scenario.objects.prefetch_related(*_WORKED))
+
+
+def findings_of(
+    model: DecisionModel, scenarios: Sequence[Scenario], edition: int | str = ""
+) -> tuple[Told, ...]:
+    """The same about a model of the tables, with addresses that pin an edition."""
     worked = [worked_example(scenario, model) for scenario in scenarios]
     titles = {scenario.slug: scenario.title for scenario in scenarios}
     findings = (*examine(model, worked), *examine_recipes(model, model.recipes))
@@ -59,7 +70,9 @@ def report() -> tuple[Told, ...]:
         *((fault.finding, fault.sentence) for fault in guard_rails.faults(model)),
         *((found, sentence(model, found, titles)) for found in findings),
     ]
-    told = (Told(found, words, address_of(found.witness)) for found, words in said)
+    told = (
+        Told(found, words, address_of(found.witness, edition)) for found, words in said
+    )
     return tuple(sorted(told, key=lambda told: told.finding.severity))
 
 
@@ -82,11 +95,15 @@ def answers_of(rows: Iterable[ScenarioAnswer], model: DecisionModel) -> Answers:
     return {slug: chosen for slug, chosen in said.items() if chosen}
 
 
-def address_of(answers: Answers | None) -> str:
-    """Where the walkthrough shows what these answers give; empty without answers."""
+def address_of(answers: Answers | None, edition: int | str = "") -> str:
+    """Where the walkthrough shows what these answers give; empty without answers.
+
+    By the latest edition, unless another one is named, or `editions.DRAFT`.
+    """
     if answers is None:
         return ""
-    return f"{reverse('result')}?{urlencode(sorted(answers.items()))}"
+    pinned = {"edition": edition} if edition else {}
+    return f"{reverse('result')}?{urlencode(sorted({**answers, **pinned}.items()))}"
 
 
 def doubts_about(scenario: Scenario) -> list[str]:

@@ -99,7 +99,7 @@ MODEL = DecisionModel((ODATA, PACKAGE), (TIMING, DEPLOYMENT), FITS)
             "OData and Package API.",
         ),
         (
-            Kind.SILENT_BAND,
+            Kind.SILENT_OPTION,
             {"subjects": ("deployment", "cloud")},
             "“Cloud” (Deployment) says nothing of any pattern, so whoever answers it "
             "is sent to all of them alike.",

@@ -49,6 +49,7 @@ ROOMS = (
     "completeness",
     "upkeep",
     "health_report",
+    "review",
     "shipped",
     "templatetags",
     "browse",

@@ -51,7 +51,8 @@ class Outcome(StrEnum):
 class Advice:
     """What one edition says to one reader. Parts are computed when first needed."""
 
-    number: int
+    number: int | str
+    """Of the edition, or `DRAFT`."""
     model: DecisionModel
     reading: Reading
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from guide.walkthrough.amounts import Amount, Unclear, keys_of, read_amount
 from guide.walkthrough.old_links import translate
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.editions import DRAFT
 
 OWN_KEYS = frozenset({"edition", "ask", "answer", "measured", "agreed", "assumed"})
 """What an address says besides answers."""
@@ -43,8 +44,8 @@ class Reading:
     amounts: Mapping[str, Amount] = field(default_factory=dict)
     """The numbers given, as they were given, by criterion."""
     bases: Mapping[str, Basis] = field(default_factory=dict)
-    edition: int | None = None
-    """The edition that the address pins, if it does."""
+    edition: int | str | None = None
+    """The number of the edition that the address pins, or `DRAFT`, if it does."""
     unread: Mapping[str, "Unread"] = field(default_factory=dict)
     """What was given for a quantity and cannot be read, by criterion."""
     notes: tuple[str, ...] = ()
@@ -171,7 +172,9 @@ def _bases(query: QueryDict, chosen: Mapping[str, str]) -> dict[str, Basis]:
     return {s: b for s, b in bases.items() if chosen.get(s, UNSURE) != UNSURE}
 
 
-def _edition(query: QueryDict) -> int | None:
+def _edition(query: QueryDict) -> int | str | None:
     value = query.get("edition", "")
+    if value == DRAFT:
+        return DRAFT
     small = value.isascii() and value.isdigit() and len(value) <= 9
     return int(value) if small else None

@@ -1,10 +1,14 @@
 """The walkthrough: one question to a page, and the recommendation."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from guide.walkthrough import links, pages
@@ -15,10 +19,24 @@ from guide.walkthrough.result_json import result_json
 from scenarios import editions
 from scenarios.browse.rendering import render_page
 from scenarios.decision.challenge import next_bearing_question
-from scenarios.decision.model import Criterion
+from scenarios.decision.model import Criterion, ModelError
 
 
-@require_safe
+def advises(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, which only reads; what it says of a draft is never kept by a cache."""
+
+    @require_safe
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.GET.get("edition") == editions.DRAFT:
+            add_never_cache_headers(response)
+        return response
+
+    return shown
+
+
+@advises
 def walkthrough(request: HttpRequest) -> HttpResponse:
     """The next question that matters, or the result when none does."""
     advice, here = advise(request), reverse("walkthrough")
@@ -32,7 +50,7 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
     return _show(request, "walkthrough/question.html", page)
 
 
-@require_safe
+@advises
 def result(request: HttpRequest) -> HttpResponse:
     """The recommendation with its reasons, and what would change it."""
     advice = advise(request)
@@ -41,13 +59,13 @@ def result(request: HttpRequest) -> HttpResponse:
     return _show(request, "walkthrough/result.html", page)
 
 
-@require_safe
+@advises
 def json(request: HttpRequest) -> HttpResponse:
     """The recommendation for programs; its shape is tested and stays."""
     return JsonResponse(result_json(advise(request)), json_dumps_params={"indent": 2})
 
 
-@require_safe
+@advises
 def record(request: HttpRequest) -> HttpResponse:
     """The recommendation as a Markdown decision record."""
     advice = advise(request)
@@ -61,7 +79,7 @@ def record(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@advises
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     """“We were told to use it”: what bears on one pattern, then the answer."""
     advice, here = advise(request), reverse("challenge", args=[slug])
@@ -85,12 +103,27 @@ def advise(request: HttpRequest) -> Advice:
     try:
         live = editions.live()
         reading = read(request.GET, live.model)
-        if reading.edition is not None:
+        if reading.edition == editions.DRAFT:
+            return _previewed(request, live)
+        if isinstance(reading.edition, int):
             live = editions.live(reading.edition)
             reading = read(request.GET, live.model)
     except editions.NoEdition as error:
         raise Http404(str(error)) from error
     return Advice(live.number, live.model, reading)
+
+
+def _previewed(request: HttpRequest, live: editions.Live) -> Advice:
+    """What the draft would advise, for editors alone; each page says that it is one."""
+    if not request.user.is_staff:
+        raise Http404("Only editors see the draft.")
+    try:
+        model = editions.draft()
+    except ModelError as error:
+        raise Http404(f"The draft contradicts itself: {error}") from error
+    reading = read(request.GET, model)
+    said = f"This is the draft. Readers are advised from edition {live.number}."
+    return Advice(editions.DRAFT, model, replace(reading, notes=(said, *reading.notes)))
 
 
 def _show(request: HttpRequest, template: str, page: pages.Page) -> HttpResponse:

@@ -1,13 +1,12 @@
-"""The list of editions, with the button that publishes the next one."""
+"""The list of editions, with the way to publish the next one."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
 
-from scenarios.admin import publishing
+from scenarios.admin.publishing import publication
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
 
@@ -23,11 +22,6 @@ class EditionAdmin(_ModelAdmin):
     date_hierarchy = "published_at"
     fields = ("number", "note", "published_at", "published_by", "contents")
     readonly_fields = ("number", "note", "published_at", "published_by", "contents")
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(publishing.publish)
-        own = [path("publish/", view, name="scenarios_edition_publish")]
-        return own + super().get_urls()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("model")
@@ -52,8 +46,7 @@ class EditionAdmin(_ModelAdmin):
             request,
             {
                 **(extra_context or {}),
-                "publication": publishing.publication(request.user),
-                "note": request.session.pop(publishing.NOTE, ""),
+                "publication": publication(request.user),
             },
         )
 

@@ -62,7 +62,7 @@ class Kind(StrEnum):
     GUARD_RAIL_BROKEN = "guard-rail-broken"
     GUARD_RAIL_UNKNOWN = "guard-rail-unknown"
     GUARD_RAIL_IDLE = "guard-rail-idle"
-    SILENT_BAND = "silent-band"
+    SILENT_OPTION = "silent-option"
     UNSPOKEN_PATTERN = "unspoken-pattern"
     RECIPE_IDLE = "recipe-idle"
     RECIPE_APART = "recipe-apart"
@@ -179,7 +179,7 @@ def _silence(model: DecisionModel) -> Iterator[Finding]:
     for criterion, band in silent_bands(model):
         about = (criterion.slug, band.slug)
         shown = _showing(space, *about)
-        yield Finding(Severity.WARNING, Kind.SILENT_BAND, about, shown)
+        yield Finding(Severity.WARNING, Kind.SILENT_OPTION, about, shown)
     for slug in unspoken_patterns(model):
         yield Finding(Severity.WARNING, Kind.UNSPOKEN_PATTERN, (slug,), space.first())
 

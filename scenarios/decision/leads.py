@@ -57,8 +57,8 @@ class Choice:
 class Distances:
     """How far behind verdicts put a pattern, so that sums compare as the rule does."""
 
-    def __init__(self, model: DecisionModel) -> None:
-        size = len(model.criteria)
+    def __init__(self, model: DecisionModel, scale: int = 0) -> None:
+        size = max(scale, len(model.criteria))
         reservation = size + 1
         unsuited = size * (reservation + 1) + 1
         self.furthest = size * unsuited
@@ -78,10 +78,14 @@ class Distances:
 
 
 class Leads:
-    """All choices of a model, in numbers so that any completion's sums are right."""
+    """All choices of a model, in numbers so that any completion's sums are right.
 
-    def __init__(self, model: DecisionModel) -> None:
-        self.distances = Distances(model)
+    The numbers of two models compare if their scale is the same: how many criteria
+    the larger of them has.
+    """
+
+    def __init__(self, model: DecisionModel, scale: int = 0) -> None:
+        self.distances = Distances(model, scale)
         self.patterns = tuple(pattern.slug for pattern in model.patterns)
         self.place = {slug: place for place, slug in enumerate(self.patterns)}
         self.nothing = len(self.patterns)

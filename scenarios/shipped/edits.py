@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
 
 from scenarios import editions
-from scenarios.decision.model import ModelError
+from scenarios.decision.differences import Difference, Table, differences
+from scenarios.decision.model import DecisionModel, ModelError
 from scenarios.models import Edition, Family, Fit, Shipped
 from scenarios.shipped.kinds import KINDS, Kind, Values
 
@@ -67,7 +69,7 @@ def waiting() -> list[str]:
     if not Edition.objects.exists():
         return []
     try:
-        changed = editions.unpublished()
+        changed = _changed(editions.live().model, editions.draft())
     except ModelError:
         changed = {(kind.name, slug) for kind in KINDS for slug in touched(kind)}
     named_in = Family.objects.filter(
@@ -81,6 +83,35 @@ def waiting() -> list[str]:
         for slug in sorted(touched(kind))
         if (kind.name, slug) in changed
     ]
+
+
+def _changed(live: DecisionModel, draft: DecisionModel) -> set[tuple[str, str]]:
+    """The rows that a draft has otherwise, each as (kind, slug)."""
+    return {
+        (_KIND_OF[found.table], slug)
+        for found in differences(live, draft)
+        if found.table in _KIND_OF
+        for slug in _slugs_in(found)
+    }
+
+
+_KIND_OF = {
+    Table.PATTERN: "pattern",
+    Table.CRITERION: "criterion",
+    Table.OPTION: "criterion",
+    Table.FIT: "criterion",
+    Table.PROVISO: "proviso",
+    Table.OUTSIDE: "outside solution",
+    Table.RECIPE: "recipe",
+    Table.REFERENCE: "reference",
+}
+
+
+def _slugs_in(found: Difference) -> Iterable[str]:
+    """The slugs of what differs: one, or all whose order does."""
+    if not found.key:
+        return [slug for edit in found.edits for slug in edit.after]
+    return [found.key[1 if found.table is Table.FIT else 0]]
 
 
 def nobody_touched(rail: str) -> bool:

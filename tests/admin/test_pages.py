@@ -46,6 +46,8 @@ def test_every_other_page_opens_under_the_strict_policy(client, admin_client):
     assert_opens(Client(), "/admin/login/")
     assert_opens(admin_client, "/admin/")
     assert_opens(admin_client, "/admin/health/")
+    Fit.objects.filter(verdict="strong").update(verdict="good")
+    assert_opens(admin_client, "/admin/review/")
 
 
 def assert_opens(client, url):

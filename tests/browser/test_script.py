@@ -27,7 +27,7 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
     page = opened("/walkthrough/")
     whole = page.get_by_role("group", name="What is the interface for?")
-    expect(whole.get_by_role("radio")).to_have_count(10)
+    expect(whole.get_by_role("radio")).to_have_count(11)
     some = whole.get_by_role("group", name="F&O comes to others")
     expect(some.get_by_role("radio")).to_have_count(2)
 
@@ -111,7 +111,7 @@ def test_paper_shows_what_else_is_folded_and_no_controls(opened: Opened) -> None
 def test_an_open_result_shows_the_closest_five_first(opened: Opened) -> None:
     page = opened(PAGES["result-wide-open"])
     expect(page.locator("#decide + div > .ledger > li")).to_have_count(5)
-    more = page.locator("details.more")
+    more = page.locator("section:has(#decide) details.more")
     more.locator("summary").click()
     expect(more.locator("li").first).to_be_visible()
 

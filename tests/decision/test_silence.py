@@ -46,14 +46,14 @@ def test_options_without_fits_say_nothing():
 
 
 def test_a_silent_band_beside_others_is_a_warning_that_can_be_seen():
-    [finding] = found(model(*SPOKEN), Kind.SILENT_BAND)
+    [finding] = found(model(*SPOKEN), Kind.SILENT_OPTION)
     assert finding.subjects == ("volume", "many")
     assert finding.severity is Severity.WARNING
     assert finding.witness == {"volume": "many"}
 
 
 def test_a_choice_or_a_whole_quantity_may_say_nothing():
-    assert not found(model(("odata", "colour", "red")), Kind.SILENT_BAND)
+    assert not found(model(("odata", "colour", "red")), Kind.SILENT_OPTION)
 
 
 def test_a_pattern_that_no_option_speaks_of_is_a_warning():

@@ -1,67 +1,76 @@
-"""Publishing asks before it sends readers astray, and tells who else is at it."""
+"""What is new and says nothing is published only with a reason."""
 
 import pytest
-from django.db import IntegrityError, OperationalError
+from django.db import OperationalError
 
 from scenarios import editions
-from scenarios.models import Criterion, Edition, GuardRail, Option
-from tests.admin.editing import pattern, said
+from scenarios.models import Criterion, Edition, Fit
+from tests.admin.editing import pattern
+from tests.admin.test_review import publish, shown, small  # noqa: F401
 
-pytestmark = pytest.mark.django_db
-
-PUBLISH = "/admin/scenarios/edition/publish/"
-EDITIONS = "/admin/scenarios/edition/"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
 
-def a_band():
-    volume = Criterion.objects.get(slug="volume")
-    Option.objects.create(
-        criterion=volume, slug="from-a-million", label="From 1,000,000", lower=1_000_000
+def a_silent_option():
+    place = Criterion.objects.get(slug="place")
+    place.options.create(slug="ship", label="Ship", order=5)
+
+
+def a_silent_band():
+    volume = Criterion.objects.create(
+        slug="volume", title="Volume", question="?", why="", unit="records"
     )
+    few = volume.options.create(slug="few", label="Few", lower=0)
+    volume.options.create(slug="many", label="From 1,000,000", lower=1_000_000)
+    odata = Fit.objects.first().pattern
+    Fit.objects.create(pattern=odata, option=few, verdict="strong", reason="So.")
 
 
-SILENT = "“From 1,000,000” (Records per hour) says nothing of any pattern"
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        (a_silent_option, "“Ship” (Place) says nothing of any pattern"),
+        (a_silent_band, "“From 1,000,000” (Volume) says nothing of any pattern"),
+        (lambda: pattern("pigeons"), "No option says anything of pigeons"),
+    ],
+    ids=["option", "band", "pattern"],
+)
+def test_what_is_new_and_silent_asks_for_a_reason(admin_client, new, told):
+    new()
+    before = Edition.objects.count()
+    page = shown(admin_client)
+    assert told in page
+    assert "publishing needs a reason" in page
+    publish(admin_client, reason="")
+    assert Edition.objects.count() == before
 
 
-def test_a_new_band_without_fits_is_published_only_if_that_is_meant(admin_client):
-    GuardRail.objects.all().delete()
-    a_band()
-    response = admin_client.post(PUBLISH, {"note": "Birds"}, follow=True)
-    assert any(
-        "From 1,000,000" in one and "says nothing" in one for one in said(response)
-    )
-    assert Edition.objects.count() == 1
-    assert 'name="meant"' in response.text
-    assert 'value="Birds"' in response.text
-    admin_client.post(PUBLISH, {"note": "Birds", "meant": "on"})
-    assert Edition.objects.count() == 2
-    assert 'name="meant"' not in admin_client.get(EDITIONS).text
+def test_with_a_reason_it_is_published(admin_client):
+    a_silent_option()
+    publish(admin_client, reason="Its fits come later.")
+    assert "Its fits come later." in Edition.objects.first().note
 
 
-def test_a_new_pattern_without_fits_is_asked_about_too(admin_client):
-    GuardRail.objects.all().delete()
-    pattern("pigeons", name="Pigeons")
-    response = admin_client.post(PUBLISH, {}, follow=True)
-    assert any("No option says anything of Pigeons" in one for one in said(response))
-    assert (
-        "No option says anything of Pigeons" in admin_client.get("/admin/health/").text
-    )
+def test_health_knows_bands_and_patterns_that_are_silent(admin_client):
+    a_silent_band()
+    pattern("pigeons")
+    page = admin_client.get("/admin/health/").text
+    assert "“From 1,000,000” (Volume) says nothing of any pattern" in page
+    assert "No option says anything of pigeons" in page
 
 
-def test_what_said_nothing_before_is_not_asked_about(admin_client):
-    option = Option.objects.get(criterion__slug="xpp", slug="yes")
-    option.label = "Yes, it can"
-    option.save()
-    admin_client.post(PUBLISH, {})
-    assert Edition.objects.count() == 2
+def test_an_option_that_was_published_silent_is_not_told_again(admin_client):
+    a_silent_option()
+    editions.publish()
+    Fit.objects.update(reason="Indeed.")
+    assert "says nothing" not in shown(admin_client)
 
 
-@pytest.mark.parametrize("fault", [IntegrityError, OperationalError])
-def test_who_publishes_at_the_same_moment_is_told(admin_client, monkeypatch, fault):
+def test_who_finds_the_tables_taken_is_told(admin_client, monkeypatch):
     def taken(*args, **kwargs):
-        raise fault("database is locked")
+        raise OperationalError("database is locked")
 
+    Fit.objects.update(reason="Indeed.")
     monkeypatch.setattr(editions, "publish", taken)
-    response = admin_client.post(PUBLISH, {"note": "Birds"}, follow=True)
-    assert "Somebody else published at the same moment" in said(response)[0]
-    assert 'value="Birds"' in response.text
+    answer = publish(admin_client, reason="So.")
+    assert "Somebody else published at the same moment" in answer.text

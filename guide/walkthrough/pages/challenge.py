@@ -43,7 +43,7 @@ class ChallengePage:
     """What can be said of a pattern that somebody asked for."""
 
     title: str
-    edition_number: int
+    edition_number: int | str
     pattern: Link
     stance: str
     stance_word: str

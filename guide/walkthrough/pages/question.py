@@ -92,7 +92,7 @@ class QuestionPage:
     """One question, with what was said before and what is still possible."""
 
     title: str
-    edition_number: int
+    edition_number: int | str
     action: str
     """The address that the form goes to."""
     challenged: Link | None

@@ -84,7 +84,7 @@ class ResultPage:
     """A recommendation with its reasons. A section without content is not shown."""
 
     title: str
-    edition_number: int
+    edition_number: int | str
     headline: Headline
     reservations: tuple[str, ...]
     tie_breakers: tuple[Link, ...]

@@ -1,0 +1,129 @@
+"""The page that shows what publishing would change, and publishes it."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from scenarios import editions
+from scenarios.admin.publishing import standing_of
+from scenarios.decision.model import DecisionModel, ModelError
+from scenarios.models import Edition
+from scenarios.review.report import Review, review
+
+LONGEST = Edition._meta.get_field("note").max_length or 0
+"""So much of a note is kept, with the reason for publishing in spite of warnings."""
+
+MOVED = (
+    "The draft has changed since you opened this page, and nothing was published. "
+    "This is the review of what it says now; what you typed is kept."
+)
+MEND = "Nothing was published: mend the errors first. What you typed is kept."
+
+
+class PublishForm(forms.Form):
+    """The note of an edition, and a reason where the review warns."""
+
+    note = forms.CharField(
+        label="Note: what is new",
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 3, "class": "vLargeTextField"}),
+        help_text="Drafted from the changes; say it better if you can.",
+    )
+    reason = forms.CharField(
+        label="Why publish in spite of the warnings",
+        widget=forms.TextInput({"class": "vTextField"}),
+        help_text="It is kept with the note.",
+    )
+
+    def __init__(self, reviewed: Review | None, typed: Any) -> None:
+        drafted = reviewed.note(LONGEST) if reviewed else ""
+        super().__init__(typed, initial={"note": drafted})
+        if not (reviewed and reviewed.warnings):
+            del self.fields["reason"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if len(self.whole_note) > LONGEST:
+            self.add_error("note", f"Keep note and reason to {LONGEST} characters.")
+        return values
+
+    @property
+    def whole_note(self) -> str:
+        """The note, with the reason if one was asked for."""
+        note, reason = map(self.cleaned_data.get, ("note", "reason"))
+        told = (note, reason and f"In spite of warnings: {reason}")
+        return " ".join(filter(None, told))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_page(request: HttpRequest) -> HttpResponse:
+    """What publishing would change; what is posted publishes what was reviewed."""
+    posted = request.method == "POST"
+    draft, problem = _draft()
+    standing = standing_of(draft, request.user, problem)
+    if posted and not standing.may_publish:
+        raise PermissionDenied
+    reviewed = review(draft) if draft else None
+    form = PublishForm(reviewed, request.POST if posted else None)
+    if posted and _published(request, reviewed, form):
+        return redirect("admin:scenarios_edition_changelist")
+    context = {
+        **admin.site.each_context(request),
+        "title": "Review before publishing",
+        "publication": standing,
+        "review": reviewed,
+        "form": form,
+    }
+    return render(request, "admin/review.html", context)
+
+
+def _draft() -> tuple[DecisionModel | None, str]:
+    """The tables as a model, or why they contradict themselves."""
+    try:
+        return editions.draft(), ""
+    except ModelError as error:
+        return None, str(error)
+
+
+def _published(
+    request: HttpRequest, reviewed: Review | None, form: PublishForm
+) -> bool:
+    """Whether an edition is published now; if not, the editor is told why."""
+    if reviewed is None or reviewed.errors:
+        messages.error(request, MEND)
+    elif request.POST.get("reviewed") != reviewed.digest:
+        messages.error(request, MOVED)
+    elif form.is_valid():
+        return _publish(request, reviewed, form)
+    return False
+
+
+def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
+    """The same for what was reviewed, and is fit for readers."""
+    try:
+        edition = editions.publish(
+            form.whole_note, by=cast(User, request.user), reviewed=reviewed.digest
+        )
+    except editions.NothingToPublish as error:
+        messages.info(request, str(error))
+    except (editions.DraftChanged, editions.GuardRailsBroken, ModelError):
+        messages.error(request, MOVED)
+    except DatabaseError:  # its number is taken, or the tables are not free
+        messages.error(request, "Somebody else published at the same moment.")
+    else:
+        said = 'Edition {} is published. <a href="{}">Walk through it</a>.'
+        walk = edition.get_absolute_url()
+        messages.success(request, format_html(said, edition.number, walk))
+        return True
+    return False

@@ -1,0 +1,1 @@
+"""What publishing the tables would change: said before readers meet it."""

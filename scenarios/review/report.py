@@ -1,0 +1,120 @@
+"""The review of a draft: all that an editor should know before publishing it.
+
+The tables are the draft; what readers have is the latest edition. Scenarios and guard
+rails are no part of an edition: they are asked as they are now.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from scenarios import editions
+from scenarios.decision.differences import differences
+from scenarios.decision.health import Finding, Kind, Severity
+from scenarios.decision.impact import impact
+from scenarios.decision.model import Answers, DecisionModel
+from scenarios.decision.silence import silent_bands, silent_options
+from scenarios.editions import DRAFT, Live
+from scenarios.findings import sentence
+from scenarios.health_report import (
+    Told,
+    answers_of,
+    findings_of,
+    worked_scenarios,
+)
+from scenarios.models import Edition, Scenario
+from scenarios.review.authors import Author, author_of, authors
+from scenarios.review.changes import Change, changes, in_brief
+from scenarios.review.results import Chosen, Results, Turned, winners
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What publishing would change, in words."""
+
+    digest: str
+    """The fingerprint of the draft that was reviewed."""
+    changes: tuple[tuple[Change, Author | None], ...]
+    flips: tuple[Turned, ...]
+    options: tuple[Chosen, ...]
+    doubts: tuple[str, ...]
+    """What was not decided, a sentence each."""
+    scenarios: tuple[Turned, ...]
+    """Those whose answers lead elsewhere."""
+    errors: tuple[Told, ...]
+    """What stands in the way of publishing."""
+    warnings: tuple[Told, ...]
+    """What needs a reason, if it is published all the same."""
+
+    def note(self, longest: int) -> str:
+        """The changes in a note of at most so many characters."""
+        return in_brief([change for change, _ in self.changes], longest)
+
+
+def review(draft: DecisionModel) -> Review:
+    """The tables, of which the draft was made, against what readers have.
+
+    Before the first edition there is nothing to compare them with.
+    """
+    live = _live() or Live(0, draft)
+    found, results = impact(live.model, draft), Results(live, draft)
+    made = changes(live.model, draft, differences(live.model, draft))
+    known = authors(_published_at(live)) if made else {}
+    scenarios = worked_scenarios()
+    told = findings_of(draft, scenarios, DRAFT)
+    return Review(
+        digest=editions.digest_of(draft.to_dict()),
+        changes=tuple((one, author_of(one.kind, one.name, known)) for one in made),
+        flips=tuple(map(results.flip, found.flips)),
+        options=tuple(map(results.readers, found.readers)),
+        doubts=tuple(map(results.doubt, found.doubts)),
+        scenarios=tuple(_led_elsewhere(results, scenarios)),
+        errors=_of(Severity.ERROR, told),
+        warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
+    )
+
+
+def _live() -> Live | None:
+    try:
+        return editions.live()
+    except editions.NoEdition:
+        return None
+
+
+def _published_at(live: Live) -> datetime | None:
+    published = Edition.objects.filter(number=live.number)
+    return published.values_list("published_at", flat=True).first()
+
+
+def _new_and_silent(live: DecisionModel, draft: DecisionModel) -> Iterator[Told]:
+    """Options that are new and have no fits; of bands, health tells already."""
+    known = {(c.slug, option.slug) for c in live.criteria for option in c.options}
+    told = {(c.slug, band.slug) for c, band in silent_bands(draft)}
+    for criterion, option in silent_options(draft):
+        about = (criterion.slug, option.slug)
+        if about not in known | told:
+            finding = Finding(Severity.WARNING, Kind.SILENT_OPTION, about)
+            yield Told(finding, sentence(draft, finding), "")
+
+
+def _of(severity: Severity, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    return tuple(one for one in told if one.finding.severity is severity)
+
+
+def _led_elsewhere(results: Results, rows: Iterable[Scenario]) -> Iterator[Turned]:
+    """The scenarios to whose answers the draft says something else."""
+    live, draft = (side.model for side in results.sides)
+    for row in rows:
+        before, after = _answers(row, live), _answers(row, draft)
+        was, will_be = winners(live, before), winners(draft, after)
+        if set(was) != set(will_be):
+            told = {pattern.slug for pattern in row.patterns.all()}
+            lost = bool(told & set(was)) and not told & set(will_be)
+            loss = " It loses its pattern." if lost else ""
+            yield results.turned(f"“{row.title}” leads elsewhere.{loss}", before, after)
+
+
+def _answers(row: Scenario, model: DecisionModel) -> Answers:
+    """The answers of a scenario to what a model asks."""
+    known = (a for a in row.answers.all() if model.has_criterion(a.criterion.slug))
+    return answers_of(known, model)
