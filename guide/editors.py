@@ -1,5 +1,6 @@
 """The editors' site: the stock admin with its own name, order and extra pages."""
 
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -30,6 +31,19 @@ class EditorsSite(AdminSite):
             path("preview/<kind>/", self.admin_view(preview), name="preview"),
         ]
         return own + super().get_urls()
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A page for editors; a form that was sent after the log-in ended is kept."""
+        from scenarios.admin.kept import is_form, kept
+
+        inner = super().admin_view(view, cacheable)
+
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if is_form(request) and not self.has_permission(request):
+                return kept(request, "You were logged out while this form was open.")
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(keeping, view)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -31,6 +31,8 @@ def sentence(
         Kind.NO_RECOMMENDATION: words.no_recommendation,
         Kind.STANDING_TIE: words.standing_tie,
         Kind.CROWDED_TOP: words.crowded_top,
+        Kind.SILENT_OPTION: words.silent_option,
+        Kind.UNSPOKEN_PATTERN: words.unspoken_pattern,
         Kind.UNDECIDED: words.undecided,
     }[finding.kind](finding)
 
@@ -180,6 +182,18 @@ class _Words:
             "Three or more patterns can be equal at the top, such as "
             f"{self._patterns(finding.subjects)}."
         )
+
+    def silent_option(self, finding: Finding) -> str:
+        slug, option = finding.subjects
+        criterion = self._model.criterion(slug)
+        return (
+            f"“{criterion.option(option).label}” ({criterion.title}) says nothing of "
+            "any pattern, so whoever answers it is sent to all of them alike."
+        )
+
+    def unspoken_pattern(self, finding: Finding) -> str:
+        name = self._patterns(finding.subjects)
+        return f"No option says anything of {name}, so it is good enough for all."
 
     def undecided(self, finding: Finding) -> str:
         """What was in doubt, about a criterion, a recipe, a pattern or all of them."""

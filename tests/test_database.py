@@ -35,7 +35,7 @@ def test_the_same_files_have_the_same_copy(root):
         "scenarios/migrations/0001_initial.py",
         "scenarios/decision/recommend.py",
         "guide/settings.py",
-        "requirements.txt",
+        "tests/database.py",
     ],
 )
 def test_another_byte_anywhere_makes_another_copy(root, path):

@@ -98,6 +98,17 @@ MODEL = DecisionModel((ODATA, PACKAGE), (TIMING, DEPLOYMENT), FITS)
             "Three or more patterns can be equal at the top, such as "
             "OData and Package API.",
         ),
+        (
+            Kind.SILENT_OPTION,
+            {"subjects": ("deployment", "cloud")},
+            "“Cloud” (Deployment) says nothing of any pattern, so whoever answers it "
+            "is sent to all of them alike.",
+        ),
+        (
+            Kind.UNSPOKEN_PATTERN,
+            {"subjects": ("odata",)},
+            "No option says anything of OData, so it is good enough for all.",
+        ),
     ],
 )
 def test_each_kind_of_finding_has_its_sentence(kind, values, told):

@@ -42,6 +42,7 @@ ROOMS = (
     "decision",
     "models",
     "text",
+    "uses",
     "findings",
     "guard_rails",
     "editions",

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from scenarios.admin.circumstances import SetsField, written
-from scenarios.admin.common import GuideAdmin, _ModelForm
+from scenarios.admin.common import AboutPatterns, GuideAdmin
+from scenarios.admin.typed import _ModelForm
 from scenarios.models import GuardRail, OutsideSolution, Proviso
 
 
@@ -25,8 +26,8 @@ class _WithCircumstances(GuideAdmin):
 
 
 @admin.register(Proviso)
-class ProvisoAdmin(_WithCircumstances):
-    list_display = ["slug", "text", "circumstances", "judgement"]
+class ProvisoAdmin(AboutPatterns, _WithCircumstances):
+    list_display = ["slug", "text", "named", "circumstances", "judgement"]
     list_filter = ["patterns", "judgement"]
     search_fields = ["slug", "text"]
     autocomplete_fields = ["patterns", "references"]
@@ -91,7 +92,7 @@ class GuardRailForm(_ModelForm):
 
 
 @admin.register(GuardRail)
-class GuardRailAdmin(_WithCircumstances):
+class GuardRailAdmin(AboutPatterns, _WithCircumstances):
     form = GuardRailForm
     list_display = ["slug", "claim", "named", "circumstances", "why"]
     list_filter = ["claim", "patterns"]
@@ -110,10 +111,3 @@ class GuardRailAdmin(_WithCircumstances):
             },
         )
     ]
-
-    def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).prefetch_related("patterns")
-
-    @admin.display(description="patterns")
-    def named(self, row: GuardRail) -> str:
-        return ", ".join(pattern.slug for pattern in row.patterns.all())

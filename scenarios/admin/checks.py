@@ -34,12 +34,11 @@ def is_diagram(text: str) -> None:
 
 def has_sound_diagrams(text: str) -> None:
     """The same for each fenced block `sequence` of a Markdown text."""
-    lines = text.replace("\r\n", "\n")
-    for block in FENCED_DIAGRAM.finditer(lines):
+    for block in FENCED_DIAGRAM.finditer(text):
         try:
             parse(block[1])
         except SequenceError as error:
-            fence = lines[: block.start()].count("\n") + 1
+            fence = text[: block.start()].count("\n") + 1
             raise ValidationError(
                 f"The diagram below line {fence} of this text: {error}"
             ) from error

@@ -12,6 +12,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 
+from scenarios.admin.widgets import with_plain_ends
 from scenarios.models.criteria import answers_by_criterion
 
 type Sets = list[dict[str, list[str]]]
@@ -85,7 +86,7 @@ class SetsField(forms.CharField):
         return read(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(_Text().format_value(initial) != (data or "").replace("\r\n", "\n"))
+        return _Text().format_value(initial) != with_plain_ends(data or "")
 
 
 class CircumstancesField(SetsField):

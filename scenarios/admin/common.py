@@ -1,16 +1,14 @@
 """What all editors' forms share: slugs that stay, previews, one query per list."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
     RelatedFieldWidgetWrapper,
 )
 from django.db import models
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -20,28 +18,24 @@ from scenarios.admin.checks import (
     is_diagram,
 )
 from scenarios.admin.circumstances import CircumstancesField
+from scenarios.admin.deleting import SafelyDeleted
+from scenarios.admin.saving import SeenFirst
+from scenarios.admin.typed import (
+    _FormSet,
+    _ModelAdmin,
+    _ModelForm,
+    _Stacked,
+    _Tabular,
+)
 from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
+    LongText,
     SharedAutocomplete,
     SharedAutocompleteMultiple,
     TextWithPreview,
 )
 from scenarios.models import MARKDOWN, Circumstances, Option
-
-if TYPE_CHECKING:
-    _ModelAdmin = admin.ModelAdmin[Any]
-    _Tabular = admin.TabularInline[Any, Any]
-    _Stacked = admin.StackedInline[Any, Any]
-    _FormSet = BaseInlineFormSet[Any, Any, Any]
-    _ModelForm = forms.ModelForm[Any]
-else:
-    _ModelAdmin, _Tabular, _Stacked = (
-        admin.ModelAdmin,
-        admin.TabularInline,
-        admin.StackedInline,
-    )
-    _FormSet, _ModelForm = BaseInlineFormSet, forms.ModelForm
 
 
 def named(db_field: Any) -> models.QuerySet[Any]:
@@ -69,6 +63,7 @@ class _Editing:
             if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
                 field.widget.can_delete_related = False
             return field
+        kwargs["form_class"] = LongText
         rows = {"rows": self.text_rows}
         checks: tuple[Callable[[str], None], ...] = ()
         if db_field.name == "diagram":
@@ -110,7 +105,11 @@ class _Editing:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class GuideAdmin(_Editing, _ModelAdmin):
+class SafeAdmin(_Editing, SeenFirst, SafelyDeleted):
+    """A page on which nothing is saved unseen or deleted while it is used."""
+
+
+class GuideAdmin(SafeAdmin):
     """An editor's page for rows that readers reach by slug."""
 
     slug_from: ClassVar[str] = "title"
@@ -123,6 +122,17 @@ class GuideAdmin(_Editing, _ModelAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else {"slug": [self.slug_from]}
+
+
+class AboutPatterns(_ModelAdmin):
+    """A list that names the patterns that its rows are about."""
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("patterns")
+
+    @admin.display(description="patterns")
+    def named(self, row: Any) -> str:
+        return ", ".join(pattern.slug for pattern in row.patterns.all())
 
 
 class GuideTabular(_Editing, _Tabular):

@@ -1,5 +1,7 @@
 """Criteria, their options, and what each option says of each pattern."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -7,17 +9,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 
 from scenarios.admin.common import (
     GuideAdmin,
     GuideTabular,
     OneRowEach,
     RowForm,
-    _Editing,
-    _FormSet,
-    _ModelAdmin,
-    _ModelForm,
+    SafeAdmin,
 )
+from scenarios.admin.deleting import named_by
+from scenarios.admin.typed import _FormSet, _ModelForm
 from scenarios.decision import model as decision
 from scenarios.decision.bands import band_faults
 from scenarios.findings import band_sentence
@@ -82,6 +84,18 @@ class OptionForm(_ModelForm):
             self.add_error(None, error)
 
 
+def unanswerable(criterion: Criterion, kept: Iterable[Option]) -> list[str]:
+    """Why a criterion cannot be answered with these options, in sentences."""
+    options = tuple(decision.Option(o.slug, o.label, lower=o.lower) for o in kept)
+    if not options:
+        return [f"{criterion.title}: a criterion needs at least one option."]
+    quantity = decision.Criterion(
+        *(criterion.slug, criterion.title, criterion.question, options),
+        unit=criterion.unit,
+    )
+    return [band_sentence(quantity, fault) for fault in band_faults(quantity)]
+
+
 class OptionFormSet(_FormSet):
     def clean(self) -> None:
         """Refuse options with which the criterion could not be answered."""
@@ -89,22 +103,20 @@ class OptionFormSet(_FormSet):
         if any(self.errors):
             return
         kept = [
-            form.cleaned_data
+            form.instance
             for form in self.forms
             if form.cleaned_data and form not in self.deleted_forms
         ]
-        if not kept:
-            raise ValidationError("A criterion needs at least one option.")
-        if sum(bool(values.get("assumed")) for values in kept) > 1:
+        if faults := unanswerable(self.instance, kept):
+            raise ValidationError(faults)
+        if sum(option.assumed for option in kept) > 1:
             raise ValidationError("Only one option can be taken as said.")
-        if self.instance.unit:
-            self._check_bands(kept)
-        elif any(values.get("lower") is not None for values in kept):
+        if not self.instance.unit and any(one.lower is not None for one in kept):
             raise ValidationError(
                 "“From” belongs to a quantity. Fill in the unit of this criterion, "
                 "or empty “from”."
             )
-        self._check_conditions_stay()
+        self._check_used_options_stay()
 
     def save(self, commit: bool = True) -> Any:
         """Save what is no longer taken as said first: never are two at a time."""
@@ -121,28 +133,16 @@ class OptionFormSet(_FormSet):
         labels = (f"“{self.form.base_fields[name].label.lower()}”" for name in names)
         return f"Two options have the same {' and '.join(labels)}."
 
-    def _check_bands(self, kept: list[dict[str, Any]]) -> None:
-        bands = tuple(
-            decision.Option(one["slug"], one["label"], lower=one.get("lower"))
-            for one in kept
-        )
-        title, unit = self.instance.title, self.instance.unit
-        quantity = decision.Criterion(
-            self.instance.slug, title, self.instance.question, bands, unit=unit
-        )
-        if faults := band_faults(quantity):
-            raise ValidationError([band_sentence(quantity, one) for one in faults])
-
-    def _check_conditions_stay(self) -> None:
-        going = [form.instance.pk for form in self.deleted_forms if form.instance.pk]
-        for option in Option.objects.filter(pk__in=going, leads_to__isnull=False):
-            followers = ", ".join(
-                f"“{one}”" for one in Criterion.objects.filter(asked_when=option)
-            )
-            raise ValidationError(
-                f"“{option.label}” decides whether {followers} is asked. "
-                "Change that criterion first."
-            )
+    def _check_used_options_stay(self) -> None:
+        for form in self.deleted_forms:
+            if form.instance.pk and (users := named_by(form.instance)):
+                raise ValidationError(
+                    format_html(
+                        "“{}” stays, as it is used. Change this first: {}.",
+                        form.instance.label,
+                        format_html_join(", ", "{}", ((user,) for user in users)),
+                    )
+                )
 
 
 class OptionInline(GuideTabular):
@@ -229,7 +229,22 @@ class CriterionAdmin(GuideAdmin):
         )
 
 
-class FitRow(RowForm):
+class BackedFit(_ModelForm):
+    """A fit that rules a pattern out only where a document does."""
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        rules_out = values.get("verdict") == Fit.Verdict.RULED_OUT
+        if rules_out and not values.get("references") and not self.errors:
+            self.add_error(
+                "references",
+                "Only a document can rule a pattern out: name it, or make the pattern "
+                "unsuited.",
+            )
+        return values
+
+
+class FitRow(BackedFit, RowForm):
     subject = "pattern"
 
 
@@ -259,10 +274,10 @@ class FitInline(GuideTabular):
 
 
 @admin.register(Option)
-class OptionAdmin(_Editing, _ModelAdmin):
+class OptionAdmin(SafeAdmin):
     """What one option says of each pattern; its criterion's page adds options."""
 
-    list_display = ["label", "criterion", "slug", "lower", "minutes"]
+    list_display = ["label", "criterion", "slug", "lower", "minutes", "says"]
     list_filter = ["criterion"]
     list_select_related = ["criterion"]
     search_fields = ["label", "slug", "criterion__title"]
@@ -277,7 +292,22 @@ class OptionAdmin(_Editing, _ModelAdmin):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("criterion")
+        rows = super().get_queryset(request)
+        return rows.select_related("criterion").prefetch_related("fits")
+
+    @admin.display(description="of the patterns, it says")
+    def says(self, row: Option) -> str:
+        """How many patterns get each verdict, best first."""
+        counts = Counter(fit.verdict for fit in row.fits.all())
+        told = (f"{counts[each]} {each}" for each in Fit.Verdict if counts[each])
+        return ", ".join(told).replace("-", " ") or "nothing"
+
+    def objections(self, rows: Iterable[Any]) -> Iterator[str]:
+        """What names an option, and whether its criterion can do without."""
+        going = {row.pk for row in rows}
+        yield from super().objections(rows)
+        for criterion in Criterion.objects.filter(options__in=going).distinct():
+            yield from unanswerable(criterion, criterion.options.exclude(pk__in=going))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Bands must start at 0 and rise, which only the criterion's page sees."""
@@ -285,9 +315,10 @@ class OptionAdmin(_Editing, _ModelAdmin):
 
 
 @admin.register(Fit)
-class FitAdmin(_Editing, _ModelAdmin):
+class FitAdmin(SafeAdmin):
     """All fits in one list, to search in reasons and to find the judgements."""
 
+    form = BackedFit
     list_display = ["pattern", "option", "verdict", "judgement", "reason", "backed"]
     list_display_links = ["pattern", "option"]
     list_filter = ["verdict", "judgement", "pattern", "option__criterion"]

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from scenarios.admin.common import _ModelAdmin
 from scenarios.admin.publishing import publication
+from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
 
 

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from scenarios.admin.common import GuideAdmin, GuideStacked, GuideTabular, _FormSet
+from scenarios.admin.common import GuideAdmin, GuideStacked, GuideTabular
+from scenarios.admin.typed import _FormSet
 from scenarios.health_report import doubts_about_recipe
 from scenarios.models import Recipe, RecipeLeg, RecipeOffer
 from scenarios.text.words import in_a_line

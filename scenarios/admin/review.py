@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
@@ -119,7 +119,7 @@ def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
         messages.info(request, str(error))
     except (editions.DraftChanged, editions.GuardRailsBroken, ModelError):
         messages.error(request, MOVED)
-    except IntegrityError:
+    except DatabaseError:  # its number is taken, or the tables are not free
         messages.error(request, "Somebody else published at the same moment.")
     else:
         said = 'Edition {} is published. <a href="{}">Walk through it</a>.'

@@ -48,6 +48,19 @@ class TextWithPreview(AdminTextareaWidget):
         )
 
 
+def with_plain_ends(text: str) -> str:
+    """A text whose lines end as in tables and files, not as browsers send them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class LongText(forms.CharField):
+    """A text of several lines, the same after a browser has sent it back."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return with_plain_ends(text) if text else text
+
+
 class Lines(AdminTextareaWidget):
     """A list of texts, one on each line."""
 

@@ -23,6 +23,7 @@ from scenarios.decision.model import (
 from scenarios.decision.recipes import recipes_for
 from scenarios.decision.recommend import recommend
 from scenarios.decision.search import Steps, Undecided, find_any
+from scenarios.decision.silence import silent_bands, unspoken_patterns
 from scenarios.decision.space import Space
 
 STEPS = 150_000
@@ -61,6 +62,8 @@ class Kind(StrEnum):
     GUARD_RAIL_BROKEN = "guard-rail-broken"
     GUARD_RAIL_UNKNOWN = "guard-rail-unknown"
     GUARD_RAIL_IDLE = "guard-rail-idle"
+    SILENT_OPTION = "silent-option"
+    UNSPOKEN_PATTERN = "unspoken-pattern"
     RECIPE_IDLE = "recipe-idle"
     RECIPE_APART = "recipe-apart"
     RECIPE_UNKNOWN = "recipe-unknown"
@@ -118,6 +121,7 @@ def examine(
     findings = [
         *(finding for example in worked for finding in agreement(model, example)),
         *_opinions_that_rule_out(model),
+        *_silence(model),
         *examination.strengths_in_vain(),
         *examination.patterns_never_recommended(),
         *examination.criteria_and_options_without_effect(),
@@ -175,6 +179,17 @@ def _opinions_that_rule_out(model: DecisionModel) -> Iterator[Finding]:
                 (fit.pattern, fit.criterion, fit.option),
                 _showing(space, fit.criterion, fit.option),
             )
+
+
+def _silence(model: DecisionModel) -> Iterator[Finding]:
+    """Bands and patterns whose fits somebody may have forgotten."""
+    space = Space(model, {})
+    for criterion, band in silent_bands(model):
+        about = (criterion.slug, band.slug)
+        shown = _showing(space, *about)
+        yield Finding(Severity.WARNING, Kind.SILENT_OPTION, about, shown)
+    for slug in unspoken_patterns(model):
+        yield Finding(Severity.WARNING, Kind.UNSPOKEN_PATTERN, (slug,), space.first())
 
 
 class _Examination:

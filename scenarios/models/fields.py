@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.urls import NoReverseMatch, Resolver404, resolve
 
 from scenarios.decision.model import RESERVED_ANSWERS, RESERVED_KEYS
 
@@ -41,6 +42,19 @@ class Slug(models.SlugField):  # type: ignore[type-arg]
             ],
         )
         super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if _leads_elsewhere(model_instance):
+            raise ValidationError(f'"{value}" is in the address of another page.')
+
+
+def _leads_elsewhere(row: Any) -> bool:
+    """Whether another page has the address that a row would have."""
+    try:
+        return "slug" not in resolve(row.get_absolute_url()).kwargs
+    except (AttributeError, NoReverseMatch, Resolver404):
+        return False
 
 
 def no_answer_word(slug: str) -> None:

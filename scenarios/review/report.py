@@ -10,10 +10,12 @@ from datetime import datetime
 
 from scenarios import editions
 from scenarios.decision.differences import differences
-from scenarios.decision.health import Severity
+from scenarios.decision.health import Finding, Kind, Severity
 from scenarios.decision.impact import impact
 from scenarios.decision.model import Answers, DecisionModel
+from scenarios.decision.silence import silent_bands, silent_options
 from scenarios.editions import DRAFT, Live
+from scenarios.findings import sentence
 from scenarios.health_report import (
     Told,
     answers_of,
@@ -68,7 +70,7 @@ def review(draft: DecisionModel) -> Review:
         doubts=tuple(map(results.doubt, found.doubts)),
         scenarios=tuple(_led_elsewhere(results, scenarios)),
         errors=_of(Severity.ERROR, told),
-        warnings=_of(Severity.WARNING, told),
+        warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
     )
 
 
@@ -82,6 +84,17 @@ def _live() -> Live | None:
 def _published_at(live: Live) -> datetime | None:
     published = Edition.objects.filter(number=live.number)
     return published.values_list("published_at", flat=True).first()
+
+
+def _new_and_silent(live: DecisionModel, draft: DecisionModel) -> Iterator[Told]:
+    """Options that are new and have no fits; of bands, health tells already."""
+    known = {(c.slug, option.slug) for c in live.criteria for option in c.options}
+    told = {(c.slug, band.slug) for c, band in silent_bands(draft)}
+    for criterion, option in silent_options(draft):
+        about = (criterion.slug, option.slug)
+        if about not in known | told:
+            finding = Finding(Severity.WARNING, Kind.SILENT_OPTION, about)
+            yield Told(finding, sentence(draft, finding), "")
 
 
 def _of(severity: Severity, told: tuple[Told, ...]) -> tuple[Told, ...]:

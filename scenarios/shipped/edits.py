@@ -2,9 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from scenarios.models import Fit, Shipped
+from django.db.models import Model
+
+from scenarios import editions
+from scenarios.decision.differences import Difference, Table, differences
+from scenarios.decision.model import DecisionModel, ModelError
+from scenarios.models import Edition, Family, Fit, Shipped
 from scenarios.shipped.kinds import KINDS, Kind, Values
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -32,8 +38,9 @@ def digest_of(values: Values) -> str:
     """A fingerprint of some content, the same for a file and its untouched row.
 
     Rows that were brought by an earlier version and not touched since have to be
-    known again. So a reservation is written as it was once called, and a column
-    that came later is left out while it says nothing.
+    known again. So a reservation is written as it was once called, a column that
+    came later is left out while it says nothing, and lines end as in files: forms
+    once sent them back otherwise.
     """
     written = json.dumps(_as_before(values), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
@@ -41,6 +48,8 @@ def digest_of(values: Values) -> str:
 
 def _as_before(value: Any) -> Any:
     """A value as the first version of the loader had it."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
     if isinstance(value, list):
         return [_as_before(one) for one in value]
     if not isinstance(value, dict):
@@ -53,6 +62,56 @@ def _as_before(value: Any) -> Any:
     if said.get("verdict") == Fit.Verdict.RESERVATION:
         said["verdict"] = "poor"
     return said
+
+
+def waiting() -> list[str]:
+    """The rules that editors changed and nobody published yet, as "kind slug"."""
+    if not Edition.objects.exists():
+        return []
+    try:
+        changed = _changed(editions.live().model, editions.draft())
+    except ModelError:
+        changed = {(kind.name, slug) for kind in KINDS for slug in touched(kind)}
+    named_in = Family.objects.filter(
+        patterns__slug__in=[slug for kind, slug in changed if kind == "pattern"]
+    )
+    changed |= {("family", family.slug) for family in named_in}
+    rules = [kind for kind in KINDS if kind.name in {name for name, _ in changed}]
+    return [
+        f"{kind.name} {slug}"
+        for kind in rules
+        for slug in sorted(touched(kind))
+        if (kind.name, slug) in changed
+    ]
+
+
+def _changed(live: DecisionModel, draft: DecisionModel) -> set[tuple[str, str]]:
+    """The rows that a draft has otherwise, each as (kind, slug)."""
+    return {
+        (_KIND_OF[found.table], slug)
+        for found in differences(live, draft)
+        if found.table in _KIND_OF
+        for slug in _slugs_in(found)
+    }
+
+
+_KIND_OF = {
+    Table.PATTERN: "pattern",
+    Table.CRITERION: "criterion",
+    Table.OPTION: "criterion",
+    Table.FIT: "criterion",
+    Table.PROVISO: "proviso",
+    Table.OUTSIDE: "outside solution",
+    Table.RECIPE: "recipe",
+    Table.REFERENCE: "reference",
+}
+
+
+def _slugs_in(found: Difference) -> Iterable[str]:
+    """The slugs of what differs: one, or all whose order does."""
+    if not found.key:
+        return [slug for edit in found.edits for slug in edit.after]
+    return [found.key[1 if found.table is Table.FIT else 0]]
 
 
 def nobody_touched(rail: str) -> bool:
@@ -80,6 +139,20 @@ def edited(kind: Kind) -> set[str]:
     rows = kind.model._default_manager.in_bulk(field_name="slug")
     shipped = _shipped(kind)
     return {s for s, row in rows.items() if digest_of(kind.dump(row)) != shipped.get(s)}
+
+
+def is_edited(row: Model) -> bool:
+    """Whether a row is not as it was shipped."""
+    kind = next(kind for kind in KINDS if kind.model is type(row))
+    return row.slug in edited(kind)  # type: ignore[attr-defined]
+
+
+def touched(kind: Kind) -> set[str]:
+    """Slugs of the rows that editors changed, added or deleted."""
+    gone = set(_shipped(kind)).difference(
+        kind.model._default_manager.values_list("slug", flat=True)
+    )
+    return edited(kind) | gone
 
 
 def _shipped(kind: Kind) -> dict[str, str]:

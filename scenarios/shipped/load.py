@@ -1,6 +1,6 @@
 """Bring the shipped content into the tables, and leave editors' work alone."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from django.db.models import Model
 from scenarios import editions
 from scenarios.decision.model import ModelError
 from scenarios.models import Edition, Shipped
-from scenarios.shipped.edits import digest_of, nobody_touched
+from scenarios.shipped.edits import digest_of, nobody_touched, waiting
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
 from scenarios.shipped.kinds import (
     KINDS,
@@ -34,6 +34,15 @@ class Place(NamedTuple):
     line: int
 
 
+class Written(NamedTuple):
+    """A row that was written, and the file that it came from."""
+
+    kind: Kind
+    path: Path
+    slug: Text
+    values: Values
+
+
 @dataclass
 class Loaded:
     """What a load did, as "kind slug" names."""
@@ -49,7 +58,8 @@ class Loaded:
     edition: Edition | None = None
     """The edition that was published, if the decision model changed."""
     withheld: str = ""
-    """Why none was, although it changed: what somebody's edit breaks."""
+    """Why none was, although it changed: what somebody's edit breaks, or that it
+    waits to be published by its editor."""
 
 
 @transaction.atomic
@@ -63,44 +73,57 @@ def load(
 
     A row that somebody edited since it was loaded keeps the edit, and one that
     somebody deleted stays deleted; what cannot be brought because of that is left
-    out until it can. Raises ContentError for a malformed file, and for
-    a guard rail that the files themselves break; then nothing is loaded.
+    out until it can. Rules are published unless an editor's own still wait for that.
+    Raises ContentError for a malformed file and for a guard rail that the files
+    themselves break, and ModelError where no edition can be made and there is none;
+    then nothing is loaded.
     """
     loaded = Loaded()
     digest = digest_of_files(root)
-    if (
-        not even_if_unchanged
-        and Shipped.objects.filter(digest=digest, **WHOLE).exists()
-    ):
+    if not even_if_unchanged and _is_loaded(digest):
         return loaded
+    unfinished = waiting()
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
     there: dict[tuple[str, str], Place] = {}
     told: set[tuple[type[Model], str, str]] = set()
-    written = []
+    written: list[Written] = []
     for kind in KINDS:
         for path, slug, values in list(kind.read(root)):
             there[kind.name, slug] = Place(path, line_of(slug))
-            told |= names_in(kind, slug, values)
             try:
                 if _bring(kind, slug, values, shipped, loaded):
-                    written.append((kind, path, slug, values))
+                    written.append(Written(kind, path, slug, values))
             except Refused as error:
-                if not loaded.kept or error.unknown not in told:
+                # The files have what is named, so it is an editor who took it away.
+                if error.unknown not in told:
                     raise ContentError(path, error.line, str(error)) from error
                 loaded.left_out.append(f"{kind.name} {slug}: {error}")
+            told |= names_in(kind, slug, values)
     if root == CONTENT or whole:
         gone = {key: shipped[key] for key in shipped.keys() - there}
         loaded.withdrawn, kept = withdraw(gone)
         loaded.kept += kept
-    for kind, _, slug, values in written:
-        if kind.name == "criterion":
-            loaded.kept += prune_options(slug, values)
-    _check_citations([(path, values) for _, path, _, values in written])
+    for row in written:
+        if row.kind.name == "criterion":
+            loaded.kept += prune_options(row.slug, row.values)
+    loaded.left_out += _lost_citations(written, there)
     if not loaded.left_out:
         Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or loaded.withdrawn or not Edition.objects.exists():
-        _publish(loaded, there)
+        if unfinished:
+            loaded.withheld = (
+                "Editors' changes wait to be published, and what was loaded with "
+                f"them: {', '.join(unfinished)}."
+            )
+        else:
+            _publish(loaded, there)
     return loaded
+
+
+def _is_loaded(digest: str) -> bool:
+    """Whether just these files were loaded, and readers have an edition."""
+    loaded = Shipped.objects.filter(digest=digest, **WHOLE)
+    return loaded.exists() and Edition.objects.exists()
 
 
 def _publish(loaded: Loaded, places: Mapping[tuple[str, str], Place]) -> None:
@@ -155,11 +178,21 @@ def _bring(
     return True
 
 
-def _check_citations(written: list[tuple[Path, Values]]) -> None:
-    """Refuse texts that cite a reference that is not there: readers would miss it."""
-    texts = [(path, text) for path, values in written for text in texts_in(values)]
+def _lost_citations(
+    written: list[Written], there: Container[tuple[str, str]]
+) -> list[str]:
+    """What texts cite and an editor deleted, in words; readers miss such a citation.
+
+    Raises ContentError for what the files do not have either.
+    """
+    texts = [(one, text) for one in written for text in texts_in(one.values)]
     missing = unknown(text for _, text in texts)
-    for path, text in texts:
+    lost = []
+    for row, text in texts:
         for slug in set(cited([text])).intersection(missing):
-            line = text.line_at(next(places(text.written, slug), 0))
-            raise ContentError(path, line, f'there is no reference "{slug}".')
+            reason = f'there is no reference "{slug}".'
+            if ("reference", slug) not in there:
+                line = text.line_at(next(places(text.written, slug), 0))
+                raise ContentError(row.path, line, reason)
+            lost.append(f"a citation of {row.kind.name} {row.slug}: {reason}")
+    return lost

@@ -1,31 +1,13 @@
 """Take away what the files no longer have, unless an editor changed or uses it."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from django.db.models import Model
 
-from scenarios.models import (
-    Contradiction,
-    Criterion,
-    Option,
-    Pattern,
-    Recipe,
-    Scenario,
-    Shipped,
-)
-from scenarios.shipped.edits import BY_NAME, digest_of, edited
+from scenarios.models import Criterion, Option, Shipped
+from scenarios.shipped.edits import digest_of, is_edited
 from scenarios.shipped.kinds import KINDS, Values
-
-_PARTS: dict[type[Model], set[str]] = {
-    Pattern: {"limits", "failures"},
-    Contradiction: {"claims"},
-    Criterion: {"options"},
-    Option: {"fits"},
-    Recipe: {"legs", "offers"},
-    Scenario: {"answers", "steps"},
-}
-"""The relations of a row that go with it; whoever else names it, uses it."""
+from scenarios.uses import WITH_CIRCUMSTANCES, users, whole
 
 
 def withdraw(gone: Mapping[tuple[str, str], str]) -> tuple[list[str], list[str]]:
@@ -70,29 +52,14 @@ def prune_options(slug: str, values: Values) -> list[str]:
 
 
 def _is_used(row: Model) -> bool:
-    """Whether a row that is no part of this one names it, or a part of it."""
-    if isinstance(row, Option) and _is_a_circumstance(row):
-        return True
-    parts = _PARTS.get(type(row), set())
-    for relation in row._meta.related_objects:
-        name = relation.get_accessor_name() or ""
-        rows = getattr(row, name).all()
-        if any(map(_is_used, rows)) if name in parts else rows.exists():
-            return True
-    return False
+    """Whether anything names a row that is not withdrawn with it.
 
-
-def _is_a_circumstance(option: Option) -> bool:
-    """Whether what an editor changed names an option as a circumstance."""
-    slug = option.criterion.slug
-    return any(option.slug in when.get(slug, ()) for when in _circumstances())
-
-
-def _circumstances() -> Iterator[dict[str, Any]]:
-    for name in ("proviso", "outside solution", "guard rail", "recipe"):
-        kind = BY_NAME[name]
-        for row in kind.model._default_manager.filter(slug__in=edited(kind)):
-            told = kind.dump(row)
-            yield told.get("when", {})
-            yield from told.get("unless", ())
-            yield from (offer["when"] for offer in told.get("offers", ()))
+    A circumstance counts where an editor wrote it: the files answer for their own.
+    """
+    named_by = users(row)
+    if isinstance(row, Criterion | Option):
+        return any(
+            not isinstance(user, WITH_CIRCUMSTANCES) or is_edited(whole(user))
+            for user in named_by
+        )
+    return any(named_by)

@@ -27,6 +27,8 @@ CHROMIUM_FLAGS = (
     # Nothing but the guide is there.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+EDITOR = "editor"
+"""Who may log in, and with which password."""
 SERVED = ("--threads=4", "--log-level=warning", "guide.wsgi")
 
 
@@ -48,12 +50,19 @@ def serving(folder: Path) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "DEBUG": "off",
         "SECRET_KEY": "for tests only",
+        "DJANGO_SUPERUSER_USERNAME": EDITOR,
+        "DJANGO_SUPERUSER_PASSWORD": EDITOR,
+        "DJANGO_SUPERUSER_EMAIL": "editor@example.com",
     }
     with database.alone():
         if (kept := database.copy()).exists():
             shutil.copy(kept, folder / "guide.sqlite3")
     python = [sys.executable, "-m"]
-    for command in (["prepare"], ["collectstatic", "--noinput"]):
+    for command in (
+        ["prepare"],
+        ["collectstatic", "--noinput"],
+        ["createsuperuser", "--noinput"],
+    ):
         subprocess.run(
             [*python, "django", *command],
             cwd=ROOT,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from scenarios.decision.model import ModelError
 from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.load import Loaded, load
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             loaded = load(options["root"], whole=options["whole"])
-        except ContentError as error:
+        except (ContentError, ModelError) as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
         if loaded == Loaded():
             self.stdout.write("The content is up to date.")

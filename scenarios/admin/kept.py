@@ -1,0 +1,56 @@
+"""A page with what was typed, where it could not be saved at all."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views import csrf
+
+FORMS = ("_add", "_change")
+"""How the addresses of editors' forms are named."""
+
+
+def is_form(request: HttpRequest) -> bool:
+    """Whether an editor's form was sent."""
+    match = request.resolver_match
+    name = match.url_name if match and match.namespace == "admin" else ""
+    return request.method == "POST" and bool(name) and str(name).endswith(FORMS)
+
+
+def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
+    """The texts of a form that was sent, to copy, and the way back to the form."""
+    form = request.get_full_path()
+    return render(
+        request,
+        "admin/kept.html",
+        {
+            **admin.site.each_context(request),
+            "title": "Your text was not saved",
+            "reason": reason,
+            "typed": _typed(request.POST),
+            "form": form,
+            "login": reverse("admin:login", query={"next": form}),
+        },
+        status=status,
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What answers a form whose token is not right: for editors, with their text."""
+    if is_form(request):
+        return kept(request, "You logged in again, or out, while this form was open.")
+    return csrf.csrf_failure(request, reason)
+
+
+def _typed(sent: QueryDict) -> list[tuple[str, str]]:
+    """The texts of a form by the names of their controls."""
+    return [
+        (name.replace("-", " ").replace("_", " "), text)
+        for name, texts in sent.lists()
+        for text in texts
+        if any(letter.isspace() for letter in text.strip()) and not _is_ours(name)
+    ]
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("_") or name in {"csrfmiddlewaretoken", "seen"}

@@ -1,0 +1,265 @@
+"""What colleagues changed while a form was open.
+
+A form carries, in a hidden control, a digest of each value that its editor saw. Where
+the tables say something else when it comes back, it is not saved: it is shown again
+with what the colleague changed, and with all that was typed. Values are compared as a
+browser sends them, so that every kind of control and every inline is seen alike.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django import forms
+from django.http import QueryDict
+from django.utils.text import Truncator, capfirst
+
+from scenarios.admin.widgets import with_plain_ends
+
+SEEN = "seen"
+"""The hidden control with the digests of what was seen."""
+
+
+class Control(NamedTuple):
+    """A control of a form, by what it is about rather than by its place."""
+
+    prefix: str
+    """That of its inline; empty for the row itself."""
+    row: str
+    """The id of a row of an inline, or of its subject where each has one."""
+    field: str
+
+
+type Values = dict[Control, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a colleague changed, and what the editor had typed there, if anything."""
+
+    where: str
+    theirs: str
+    mine: str = ""
+
+
+def seen(form: Any, formsets: Iterable[Any]) -> str:
+    """What an editor sees of a row and its inlines, as the hidden control has it."""
+    shown = _shown(form, formsets)
+    return json.dumps({"/".join(at): _digest(values) for at, values in shown.items()})
+
+
+def _shown(form: Any, formsets: Iterable[Any]) -> Values:
+    """What a browser would send of forms that nobody touched."""
+    return {
+        Control(prefix, row, name): _as_sent(each[name])
+        for prefix, row, each, names in _rows(form, formsets)
+        for name in names
+    }
+
+
+def _rows(
+    form: Any, formsets: Iterable[Any]
+) -> Iterator[tuple[str, str, Any, list[str]]]:
+    """The row itself and those of its inlines: prefix, id, form, controls to fill."""
+    yield "", "", form, [name for name in form.fields if not form[name].field.disabled]
+    for formset in formsets:
+        for each in formset.forms:
+            fields = each.fields.items()
+            names = [name for name, field in fields if not field.disabled]
+            own = _naming(formset)
+            if row := _id_of(formset, each):
+                yield formset.prefix, row, each, [n for n in names if n not in own]
+
+
+def _naming(formset: Any) -> set[str]:
+    """The controls of an inline that say which row it is, and whose."""
+    subject = getattr(formset, "subject", "")
+    return {formset.model._meta.pk.name, formset.fk.name, subject}
+
+
+def _id_of(formset: Any, form: Any) -> str:
+    """What tells a row of an inline from the others; empty for a new one."""
+    if hasattr(formset, "subject"):
+        return str(formset.about(form))
+    return str(form.instance.pk or "")
+
+
+def _as_sent(control: Any) -> list[str]:
+    """What a browser sends of a control as it is shown, without what is empty."""
+    widget = getattr(control.field.widget, "widget", control.field.widget)
+    if isinstance(widget, forms.CheckboxInput):
+        return ["on"] if control.value() else []
+    shown = widget.format_value(control.value())
+    return _plain(shown if isinstance(shown, list | tuple) else [shown])
+
+
+def _plain(values: Iterable[Any]) -> list[str]:
+    texts = (with_plain_ends(str(value)) for value in values if value is not None)
+    return sorted(text for text in texts if text)
+
+
+def _digest(values: list[str]) -> str:
+    return hashlib.blake2b(json.dumps(values).encode(), digest_size=8).hexdigest()
+
+
+class Meanwhile:
+    """A form as it was sent, beside the row and its inlines as they are now."""
+
+    def __init__(
+        self, known: Mapping[str, str], form: Any, formsets: list[Any], sent: QueryDict
+    ) -> None:
+        self.known = known
+        self.form, self.formsets = form, formsets
+        self.sent = sent
+        self.now = _shown(form, formsets)
+        self.mine = _typed(form, formsets, sent)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All that colleagues changed since the form was opened."""
+        return (*self._changed(), *self._added(), *self._deleted())
+
+    def resent(self) -> QueryDict:
+        """The form as a browser would send it now, with all that was typed."""
+        data = self.sent.copy()
+        for name in self.form.fields:
+            data.setlist(name, self._value(Control("", "", name)))
+        for formset in self.formsets:
+            self._resend(formset, data)
+        return data
+
+    def _resend(self, formset: Any, data: QueryDict) -> None:
+        prefix = formset.prefix
+        for name in [name for name in data if name.startswith(f"{prefix}-")]:
+            del data[name]
+        there = [(each, _id_of(formset, each)) for each in formset.forms]
+        rows = [*there, *((None, row) for row in self._new_rows(formset))]
+        fields = [name for name in formset.empty_form.fields if name != "DELETE"]
+        for place, (each, row) in enumerate(rows):
+            for name in (*fields, "DELETE"):
+                values = self._value(Control(prefix, row, name))
+                data.setlist(f"{prefix}-{place}-{name}", values)
+            data[f"{prefix}-{place}-{formset.fk.name}"] = str(formset.instance.pk)
+            if hasattr(formset, "subject"):
+                data[f"{prefix}-{place}-{formset.subject}"] = row
+            if each and each.instance.pk:
+                key = formset.model._meta.pk.name
+                data[f"{prefix}-{place}-{key}"] = str(each.instance.pk)
+        data[f"{prefix}-TOTAL_FORMS"] = str(len(rows))
+        data[f"{prefix}-INITIAL_FORMS"] = str(len(formset.initial_forms))
+
+    def _new_rows(self, formset: Any) -> list[str]:
+        """Rows that were typed and are not there: new ones, and some deleted since."""
+        prefix = formset.prefix
+        return [row for row in self._gone(prefix) if self._is_mine(prefix, row)]
+
+    def _gone(self, prefix: str) -> list[str]:
+        """Rows of an inline that were sent, not to be deleted, and are not there."""
+        there = {at.row for at in self.now if at.prefix == prefix}
+        sent = dict.fromkeys(at.row for at in self.mine if at.prefix == prefix)
+        return [
+            row
+            for row in sent
+            if row not in there and not self.mine.get(Control(prefix, row, "DELETE"))
+        ]
+
+    def _value(self, at: Control) -> list[str]:
+        """What a control shall show: what was typed, else what the tables say."""
+        if at not in self.mine or (at in self.now and not self._is_typed(at)):
+            return self.now.get(at, [])
+        return self.mine[at]
+
+    def _is_typed(self, at: Control) -> bool:
+        """Whether an editor sent something else of a control than they had seen."""
+        return _digest(self.mine[at]) != self.known.get("/".join(at), _digest([]))
+
+    def _is_mine(self, *row: str) -> bool:
+        """Whether anything was typed in a row of an inline."""
+        return any(self._is_typed(at) for at in self.mine if at[:2] == row)
+
+    def _changed(self) -> Iterator[Change]:
+        """Controls that show something else by now than what was seen and sent."""
+        for prefix, row, form, names in _rows(self.form, self.formsets):
+            for name in names:
+                at = Control(prefix, row, name)
+                before = self.known.get("/".join(at))
+                if before is None or _digest(self.now[at]) == before:
+                    continue
+                typed = at in self.mine and self._is_typed(at)
+                if typed and self.mine[at] == self.now[at]:
+                    continue
+                yield Change(
+                    _where(prefix and form, form[name].label),
+                    _in_words(form[name], self.now[at]),
+                    _in_words(form[name], self.mine[at]) if typed else "",
+                )
+
+    def _added(self) -> Iterator[Change]:
+        """Rows of inlines that were not there."""
+        known = {tuple(at.split("/")[:2]) for at in self.known}
+        for prefix, row, form, _ in _rows(self.form, self.formsets):
+            if prefix and form.instance.pk and (prefix, row) not in known:
+                yield Change(f"{_kind_of(form.instance)} added", _short(form.instance))
+
+    def _deleted(self) -> Iterator[Change]:
+        """Rows of inlines that are gone; one that was typed in is kept as a new one."""
+        for formset in self.formsets:
+            prefix = formset.prefix
+            for row in self._gone(prefix):
+                text = self._text_of(prefix, row)
+                if text and self._was_there(prefix, row):
+                    yield Change(
+                        f"{_kind_of(formset.model)} deleted",
+                        "Deleted.",
+                        text if self._is_mine(prefix, row) else "",
+                    )
+
+    def _was_there(self, prefix: str, row: str) -> bool:
+        return any(at.startswith(f"{prefix}/{row}/") for at in self.known)
+
+    def _text_of(self, *row: str) -> str:
+        sent = (values for at, values in self.mine.items() if at[:2] == row)
+        return " · ".join(text for values in sent for text in values)
+
+
+def _typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
+    """What was sent, by what it is about."""
+    typed = {Control("", "", name): _plain(sent.getlist(name)) for name in form.fields}
+    for formset in formsets:
+        prefix, own = formset.prefix, _naming(formset)
+        names = [name for name in formset.empty_form.fields if name not in own]
+        named_by = getattr(formset, "subject", formset.model._meta.pk.name)
+        count = sent.get(f"{prefix}-TOTAL_FORMS", "")
+        for place in range(int(count) if count.isdecimal() else 0):
+            row = sent.get(f"{prefix}-{place}-{named_by}") or f"new-{place}"
+            for name in names:
+                values = _plain(sent.getlist(f"{prefix}-{place}-{name}"))
+                typed[Control(prefix, row, name)] = values
+    return typed
+
+
+def _where(form: Any, label: str) -> str:
+    """What a control is about: its label, below the row of an inline that it is in."""
+    if not form:
+        return capfirst(label)
+    about = getattr(form, "subject_label", "") or _short(form.instance)
+    return f"{_kind_of(form.instance)} “{about}”: {label}"
+
+
+def _kind_of(row: Any) -> str:
+    return capfirst(str(row._meta.verbose_name))
+
+
+def _short(row: Any) -> str:
+    return Truncator(row).chars(80)
+
+
+def _in_words(control: Any, values: list[str]) -> str:
+    """Values of a control as an editor reads them, chosen rows by their names."""
+    if isinstance(control.field, forms.BooleanField):
+        return "yes" if values else "no"
+    names = {str(key): str(name) for key, name in getattr(control.field, "choices", ())}
+    return ", ".join(names.get(value, value) for value in values) or "nothing"

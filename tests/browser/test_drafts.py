@@ -1,0 +1,79 @@
+"""What an editor types is kept until it is saved, whatever comes between."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.site import EDITOR
+
+Opened = Callable[[str], Page]
+
+SCENARIOS = "/admin/scenarios/scenario/"
+
+
+def log_in(page: Page) -> None:
+    page.get_by_label("Username").fill(EDITOR)
+    page.get_by_label("Password").fill(EDITOR)
+    page.get_by_role("button", name="Log in").click()
+
+
+def a_scenario(opened: Opened) -> Page:
+    """The form of a scenario, opened by an editor."""
+    page = opened(SCENARIOS)
+    if page.get_by_label("Password").count():
+        log_in(page)
+    page.locator("#result_list .field-title a").first.click()
+    expect(page.locator("#id_situation")).to_be_visible()
+    page.wait_for_load_state("load")
+    return page
+
+
+def typed_in(page: Page) -> None:
+    page.locator("#id_situation").fill("Typed and not saved.")
+    page.locator("#steps-group .add-row a").click()
+    page.locator("[name$='-side']").nth(-2).select_option("fo")
+    page.locator("[name$='-text']").nth(-2).fill("A new step.")
+
+
+def is_offered_back(page: Page) -> None:
+    offer = page.locator(".draft")
+    expect(offer).to_contain_text("was not saved")
+    offer.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_situation")).to_have_value("Typed and not saved.")
+    expect(page.locator("[name$='-text']").nth(-2)).to_have_value("A new step.")
+
+
+def test_leaving_with_unsaved_text_warns_and_loses_nothing(opened: Opened) -> None:
+    page = a_scenario(opened)
+    form = page.url
+    typed_in(page)
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Home").click()
+    expect(page).to_have_url(re.compile(r"/admin/$"))
+    assert asked == ["beforeunload"]
+    page.goto(form)
+    is_offered_back(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.goto(form)
+    expect(page.locator("#id_situation")).to_have_value("Typed and not saved.")
+    expect(page.locator(".draft")).to_have_count(0)
+
+
+def test_a_log_in_that_ended_while_typing_loses_nothing(
+    opened: Opened, complaints: list[str]
+) -> None:
+    page = a_scenario(opened)
+    page.locator("#id_notes").fill("Some words more.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_label("Notes")).to_have_value("Some words more.")
+    assert complaints.pop().startswith("error on ")  # the answer is a 403
+    page.get_by_role("link", name="Log in").click()
+    log_in(page)
+    page.locator(".draft").get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_notes")).to_have_value("Some words more.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()

@@ -1,0 +1,61 @@
+"""Where a form cannot be saved at all, its editor gets the text back."""
+
+import pytest
+from django.test import Client
+
+from scenarios.models import Concept
+from tests.admin.editing import page_of
+from tests.editors.sending import as_sent
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "A long thought, <b>nearly</b> done."
+
+
+@pytest.fixture
+def url():
+    return page_of(Concept, "change", Concept.objects.first().pk)
+
+
+def has_my_text(response, url):
+    assert "A long thought, &lt;b&gt;nearly&lt;/b&gt; done." in response.text
+    assert f'href="{url}"' in response.text
+    assert ">Csrfmiddlewaretoken<" not in response.text
+    return True
+
+
+def test_a_log_in_that_ended(admin_client, url):
+    sent = as_sent(admin_client, url, body=TEXT)
+    response = Client().post(url, sent)
+    assert response.status_code == 403
+    assert has_my_text(response, url)
+    assert f"/admin/login/?next={url.replace('/', '%2F')}" in response.text
+
+
+def test_a_token_that_is_of_an_earlier_log_in(admin_client, admin_user, url):
+    sent = as_sent(admin_client, url, body=TEXT)
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(admin_user)
+    response = strict.post(url, sent)
+    assert response.status_code == 403
+    assert has_my_text(response, url)
+
+
+def test_a_row_that_somebody_deleted(admin_client, url):
+    sent = as_sent(admin_client, url, body=TEXT)
+    Concept.objects.first().delete()
+    response = admin_client.post(url, sent)
+    assert response.status_code == 409
+    assert "Somebody deleted it" in response.text
+    assert has_my_text(response, url)
+
+
+def test_a_password_is_never_shown_again(admin_user):
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/admin/login/", {"password": "one two three"})
+    assert response.status_code == 403
+    assert "one two three" not in response.text
+
+
+def test_who_may_not_edit_is_sent_to_the_log_in_as_ever(url):
+    assert Client().get(url).status_code == 302

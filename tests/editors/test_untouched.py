@@ -1,0 +1,66 @@
+"""Opening a form and saving it changes nothing, whatever kind of row it shows."""
+
+import json
+
+import pytest
+from django.contrib.admin.models import LogEntry
+
+from scenarios import editions
+from scenarios.models import Option, Pattern, Proviso, Scenario
+from scenarios.shipped.edits import edited
+from scenarios.shipped.kinds import KINDS
+from tests.admin.editing import KEPT, page_of, saved
+from tests.editors.sending import as_sent
+
+pytestmark = pytest.mark.django_db
+
+
+def some_of(model, count=4):
+    """Rows from all over a table."""
+    rows = list(model.objects.all())
+    return [*rows[:: max(1, len(rows) // count)], rows[-1]]
+
+
+def edits():
+    return {kind.name: edited(kind) for kind in KINDS}
+
+
+@pytest.mark.parametrize("model", [*KEPT, Option], ids=lambda m: m.__name__)
+def test_saving_a_form_as_it_was_opened_changes_nothing(admin_client, model):
+    before = editions.draft()
+    for row in some_of(model):
+        url = page_of(model, "change", row.pk)
+        assert saved(admin_client.post(url, as_sent(admin_client, url)))
+        entry = LogEntry.objects.first()
+        assert (entry.object_id, json.loads(entry.change_message)) == (str(row.pk), [])
+    assert not any(edits().values())
+    assert editions.draft() == before
+
+
+@pytest.mark.parametrize(
+    ("model", "row", "control"),
+    [
+        (Pattern, {"slug": "odata"}, "example"),
+        (Scenario, {"slug": "on-hand-lookup"}, "steps-0-text"),
+        (Option, {"fits__isnull": False}, "fits-0-reason"),
+        (Proviso, {}, "text"),
+    ],
+)
+def test_a_text_of_several_lines_is_kept_as_files_have_it(
+    admin_client, model, row, control
+):
+    url = page_of(model, "change", model.objects.filter(**row).first().pk)
+    two_lines = {control: "One.\nTwo."}
+    assert saved(admin_client.post(url, as_sent(admin_client, url, **two_lines)))
+    assert as_sent(admin_client, url)[control] == ["One.\r\nTwo."]
+    for kind in KINDS:
+        for changed in kind.model._default_manager.filter(slug__in=edited(kind)):
+            assert "\r" not in json.dumps(kind.dump(changed))
+
+
+def test_a_row_that_only_a_form_sent_back_was_touched_by_nobody():
+    """As forms once left it: newer files must reach it again."""
+    pattern = Pattern.objects.get(slug="odata")
+    pattern.example = pattern.example.replace("\n", "\r\n")
+    pattern.save()
+    assert not any(edits().values())
