@@ -290,3 +290,14 @@ def test_the_core_imports_no_django_and_reads_no_clock(module: Path) -> None:
             top, *below = name.split(".")
             assert top not in FORBIDDEN
             assert top != "scenarios" or below[0] == "decision"
+
+
+def test_the_purpose_is_the_first_criterion_that_others_are_asked_after() -> None:
+    first, second = (
+        Criterion(slug, slug, f"{slug}?", (Option("yes", "Yes"), Option("no", "No")))
+        for slug in ("first", "second")
+    )
+    third = replace(second, slug="third", asked_when=Condition("second", ("yes",)))
+    model = DecisionModel((), (first, second, third), ())
+    assert model.purpose == "second"
+    assert replace(model, criteria=(first, second)).purpose == ""
