@@ -155,7 +155,8 @@ def test_what_readers_could_not_use_is_refused(admin_client, changes, fault):
 def test_the_editor_hears_when_no_answers_get_the_offer(admin_client):
     response = made(admin_client, **{"offers-0-when": "job: excel"})
     assert said(response)[0] == (
-        "No answers are ever offered the recipe “Post, then look” with OData."
+        "No answers are offered the recipe “Post, then look” because "
+        "“Birds tell little.”."
     )
 
 
@@ -164,7 +165,7 @@ def test_the_editor_hears_when_it_completes_what_is_no_leg(admin_client):
     response = made(
         admin_client, **{"offers-0-patterns": [byod.pk], "offers-0-when": ""}
     )
-    assert any("has no leg of" in doubt for doubt in said(response))
+    assert any("is no leg of it" in doubt for doubt in said(response))
 
 
 def test_the_editor_hears_when_a_scenario_is_not_offered_it(admin_client, recipe):

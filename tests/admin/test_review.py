@@ -95,6 +95,23 @@ def test_a_changed_row_is_shown_as_it_was_and_as_it_is(small, admin_client):
     )
 
 
+def test_every_field_of_an_option_is_called_as_in_its_form(small, admin_client):
+    Option.objects.filter(slug="office").update(
+        label="Desk",
+        help="A desk.",
+        group="Inside",
+        minutes=30,
+        share=40,
+        assumed=True,
+    )
+    told = shown(admin_client)
+    for said in (
+        *("label Office Desk", "help – A desk.", "heading above it – Inside"),
+        *("minutes between runs – 30", "how common – 40", "taken as said no yes"),
+    ):
+        assert said in told, told
+
+
 def test_who_last_changed_a_row_is_told(small, admin_client, admin_user):
     option = Option.objects.get(slug="office")
     url = page_of(Option, "change", option.pk)
