@@ -105,11 +105,11 @@ def test_every_field_of_an_option_is_called_as_in_its_form(small, admin_client):
         assumed=True,
     )
     told = shown(admin_client)
-    for said in (
+    for words in (
         *("label Office Desk", "help – A desk.", "heading above it – Inside"),
         *("minutes between runs – 30", "how common – 40", "taken as said no yes"),
     ):
-        assert said in told, told
+        assert words in told, told
 
 
 def test_who_last_changed_a_row_is_told(small, admin_client, admin_user):
