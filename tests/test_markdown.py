@@ -76,10 +76,10 @@ def test_a_sequence_block_becomes_its_diagram():
 
 
 def test_a_broken_diagram_says_where_and_shows_the_line():
-    html = render("Before\n\n```sequence\nparticipant A\nA-<B\n```\n\nAfter")
+    html = render("Before\n\n```sequence\nparticipant A\nA<-B\n```\n\nAfter")
     assert '<div class="sequence-error" role="note">' in html
     assert "Line 2: " in html
-    assert "<code>A-&lt;B</code>" in html
+    assert "<code>A&lt;-B</code>" in html
     assert "<p>After</p>" in html
 
 

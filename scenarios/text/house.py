@@ -1,0 +1,129 @@
+"""What the guide's Markdown does differently from plain Markdown.
+
+Nothing here is safe by itself: `markdown.render` cleans all that comes of it.
+"""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+
+class ReferenceLike(Protocol):
+    """What a reference must tell to be cited."""
+
+    @property
+    def title(self) -> str: ...
+
+
+type References = Mapping[str, ReferenceLike]
+"""The references of a page by slug, in the order in which the page lists them."""
+
+CITATION = re.compile(r"\[ref:([^\[\]\n]{0,200})\]")
+"""How a text cites a reference, by its slug; spaces around that do not count."""
+
+
+class House(Extension):
+    """What the guide does differently from plain Markdown."""
+
+    def __init__(
+        self, references: References, heading_level: int, prefix: str, *, preview: bool
+    ) -> None:
+        super().__init__()
+        self.references = references
+        self.heading_level = heading_level
+        self.prefix = prefix
+        self.preview = preview
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("image_link")
+        md.inlinePatterns.deregister("image_reference")
+        md.inlinePatterns.deregister("short_image_ref")
+        citation = _Citation(md, self.references, preview=self.preview)
+        md.inlinePatterns.register(citation, "citation", 175)
+        # After the inline patterns (20), before the headings get ids (5).
+        md.treeprocessors.register(_Shape(md, self.heading_level), "shape", 10)
+        md.treeprocessors.register(_Prefix(md, self.prefix), "prefix", 4)
+
+
+class _Citation(InlineProcessor):
+    """`[ref:slug]` as the number of that reference."""
+
+    def __init__(self, md: Markdown, references: References, *, preview: bool) -> None:
+        super().__init__(rf"\s{{0,3}}{CITATION.pattern}", md)
+        self.references = references
+        self.numbers = {slug: n for n, slug in enumerate(references, start=1)}
+        self.preview = preview
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str, int, int]:
+        slug = m[1].strip()
+        if slug in self.references:
+            return self._link(slug), m.start(0), m.end(0)
+        if not self.preview:
+            return "", m.start(0), m.end(0)
+        unknown = Element("span", {"class": "ref-unknown"})
+        unknown.text = f"[ref:{slug}?]"
+        return unknown, m.start(0), m.end(0)
+
+    def _link(self, slug: str) -> Element:
+        number, title = self.numbers[slug], self.references[slug].title
+        link = Element(
+            "a",
+            {
+                "class": "cite",
+                "href": f"#ref-{slug}",
+                "title": title,
+                "aria-label": f"Reference {number}: {title}",
+            },
+        )
+        link.text = f"{number}"
+        return link
+
+
+class _Shape(Treeprocessor):
+    """Heading levels, table cells and links as the site wants them."""
+
+    def __init__(self, md: Markdown, heading_level: int) -> None:
+        super().__init__(md)
+        self.shift = heading_level - 2
+        self.top = heading_level
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if re.fullmatch("h[1-6]", element.tag):
+                level = max(int(element.tag[1]) + self.shift, self.top)
+                element.tag = f"h{min(level, 6)}"
+            elif element.tag in ("td", "th"):
+                if element.attrib.pop("align", "") == "right":
+                    element.set("class", "number")
+                if element.tag == "th":
+                    element.set("scope", "col")
+            elif element.tag == "a" and _is_external(element.get("href", "")):
+                element.set("rel", "noopener")
+
+
+class _Prefix(Treeprocessor):
+    """Ids of headings that stay apart from those of other texts of a page."""
+
+    def __init__(self, md: Markdown, prefix: str) -> None:
+        super().__init__(md)
+        self.prefix = prefix
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if self.prefix and "id" in element.attrib:
+                element.set("id", f"{self.prefix}-{element.get('id')}")
+
+
+def _is_external(address: str) -> bool:
+    return bool(re.match(r"\s*(https?:|//)", unescape(address), re.IGNORECASE))
