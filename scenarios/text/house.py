@@ -11,8 +11,19 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import (
+    LINK_RE,
+    REFERENCE_RE,
+    InlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+    SimpleTagInlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from scenarios.text.pasted import Pasted
 
 
 class ReferenceLike(Protocol):
@@ -47,6 +58,13 @@ class House(Extension):
         md.inlinePatterns.deregister("image_link")
         md.inlinePatterns.deregister("image_reference")
         md.inlinePatterns.deregister("short_image_ref")
+        md.preprocessors.register(Pasted(md), "pasted", 27)
+        md.inlinePatterns.register(_Bounded(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Reference(REFERENCE_RE, md), "reference", 170)
+        short = _ShortReference(REFERENCE_RE, md)
+        md.inlinePatterns.register(short, "short_reference", 130)
+        md.inlinePatterns.register(_Address(_Address.FORM, md), "address", 115)
+        md.inlinePatterns.register(_Struck(_Struck.FORM, "del"), "struck", 50)
         citation = _Citation(md, self.references, preview=self.preview)
         md.inlinePatterns.register(citation, "citation", 175)
         # After the inline patterns (20), before the headings get ids (5).
@@ -88,6 +106,65 @@ class _Citation(InlineProcessor):
         )
         link.text = f"{number}"
         return link
+
+
+class _Bounded(LinkInlineProcessor):
+    """Links whose brackets are nested as deep as people nest them.
+
+    Python-Markdown looks for the end of each `[` to the end of the text, so that
+    twice as many take four times as long. With a bound, no sign is looked at for
+    more than so many brackets, and the work grows with the text.
+    """
+
+    BRACKET = re.compile(r"[\[\]]")
+    DEPTH = 8
+    ADDRESS = 1_000
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
+        depth = 1
+        for bracket in self.BRACKET.finditer(data, index):
+            depth += 1 if bracket[0] == "[" else -1
+            if depth == 0:
+                return data[index : bracket.start()], bracket.end(), True
+            if depth > self.DEPTH:
+                break
+        return "", index, False
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        ahead = data[index : index + self.ADDRESS].partition("](")[0]
+        href, title, end, handled = super().getLink(ahead, 0)
+        return href, title, index + end, handled
+
+
+class _Reference(_Bounded, ReferenceInlineProcessor):
+    """`[text][name]`."""
+
+
+class _ShortReference(_Bounded, ShortReferenceInlineProcessor):
+    """`[name]`."""
+
+
+class _Address(InlineProcessor):
+    """An address in the text, as the link to itself."""
+
+    FORM = r"(?<![\w/])https?://[^\s<>\x02\x03]+"
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        address = m[0].rstrip("*_~.,;:!?'\"")
+        if address.endswith(")") and "(" not in address:
+            address = address.rstrip(").,")
+        link = Element("a", {"href": address})
+        link.text = AtomicString(address)
+        return link, m.start(), m.start() + len(address)
+
+
+class _Struck(SimpleTagInlineProcessor):
+    """`~~text~~` as struck out."""
+
+    FORM = r"(~~)(?=\S)([^~\n]+)(?<=\S)~~"
 
 
 class _Shape(Treeprocessor):

@@ -16,6 +16,7 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
@@ -76,6 +77,7 @@ def _clean(
         extensions=[
             TableExtension(use_align_attribute=True),
             FencedCodeExtension(),
+            SaneListExtension(),
             TocExtension(toc_depth="1-6", marker=""),
             House(references or {}, heading_level, prefix, preview=preview),
         ]
@@ -102,6 +104,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "blockquote": (),
     "br": (),
     "code": ("class",),
+    "del": (),
     "em": (),
     **{f"h{level}": ("id",) for level in range(1, 7)},
     "hr": (),
@@ -209,7 +212,7 @@ def _broken(text: str, error: SequenceError) -> str:
 class _Words(HTMLParser):
     """The text of an HTML fragment, a space where one block ends."""
 
-    INLINE = frozenset({"a", "code", "em", "span", "strong"})
+    INLINE = frozenset({"a", "code", "del", "em", "span", "strong"})
     UNSAID = frozenset({"svg", "summary"})
 
     def __init__(self) -> None:
