@@ -140,7 +140,7 @@ def test_plain_tells_a_diagram_once():
 # Whatever is written
 
 SAFE_TAGS = """
-    a blockquote br code del em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong
+    a blockquote br code del em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong sup
     table tbody td th thead tr ul div figure figcaption svg title desc path rect
     text tspan details summary
 """

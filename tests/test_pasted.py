@@ -1,5 +1,6 @@
 """What is pasted from Word or GitHub keeps its structure, and costs what it is long."""
 
+import re
 import sys
 
 import pytest
@@ -74,6 +75,18 @@ def test_struck_text_is_struck():
 def test_an_address_becomes_a_link(text, address):
     assert f'<a href="{address}" rel="noopener">{address}</a>' in render(text)
     assert plain(text).count(address) == 1
+
+
+def test_footnotes_lead_there_and_back_and_are_apart_from_those_of_other_texts():
+    html = render("So.[^1] And.[^b]\n\n[^1]: Why\n[^b]: *How*")
+    there = re.findall(r'class="footnote-ref" href="#([^"]+)"', html)
+    back = re.findall(r'class="footnote-backref" href="#([^"]+)"', html)
+    assert all(f'id="{name}"' in html for name in [*there, *back])
+    assert len(there) == len(back) == 2
+    assert ">note 1</a>" in html
+    assert "<em>How</em>" in html
+    assert there[0] not in render("Other.[^1]\n\n[^1]: Text")
+    assert render("[^x]") == "<p>[^x]</p>"
 
 
 def test_an_address_in_code_or_in_a_link_stays_as_it_is():

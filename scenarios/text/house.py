@@ -5,12 +5,14 @@ Nothing here is safe by itself: `markdown.render` cleans all that comes of it.
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from html import unescape
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import (
     LINK_RE,
     REFERENCE_RE,
@@ -106,6 +108,29 @@ class _Citation(InlineProcessor):
         )
         link.text = f"{number}"
         return link
+
+
+class Footnotes(FootnoteExtension):
+    """`[^1]`, with ids that no other text of the page has."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            SEPARATOR="-",
+            SUPERSCRIPT_TEXT="note {}",
+            BACKLINK_TITLE="Back to note {} in the text",
+        )
+        self.digest = sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        super().extendMarkdown(md)
+        mark = md.inlinePatterns["footnote"]
+        mark.compiled_re = re.compile(r"\[\^([\w-]{1,40})\]")
+
+    def makeFootnoteId(self, id: str) -> str:
+        return f"fn-{self.digest}-{id}"
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
+        return str(self.unique_ref(f"fnref-{self.digest}-{id}", found))
 
 
 class _Bounded(LinkInlineProcessor):

@@ -20,7 +20,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
-from scenarios.text.house import House, References
+from scenarios.text.house import Footnotes, House, References
 from scenarios.text.sequence import SequenceError, figure, is_sequence, parse
 from scenarios.text.timeline import Timeline
 from scenarios.text.timeline import figure as timeline_figure
@@ -78,6 +78,7 @@ def _clean(
             TableExtension(use_align_attribute=True),
             FencedCodeExtension(),
             SaneListExtension(),
+            Footnotes(text),
             TocExtension(toc_depth="1-6", marker=""),
             House(references or {}, heading_level, prefix, preview=preview),
         ]
@@ -105,15 +106,17 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "br": (),
     "code": ("class",),
     "del": (),
+    "div": ("class",),
     "em": (),
     **{f"h{level}": ("id",) for level in range(1, 7)},
     "hr": (),
-    "li": (),
+    "li": ("id",),
     "ol": ("start",),
     "p": (),
     "pre": (),
     "span": ("class",),
     "strong": (),
+    "sup": ("id",),
     "table": (),
     "tbody": (),
     "td": ("class",),
@@ -125,11 +128,14 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 """All elements that a text can have, with their attributes."""
 
 _VALUES = {
-    ("a", "class"): re.compile("cite"),
+    ("a", "class"): re.compile("cite|footnote-(ref|backref)"),
     ("a", "rel"): re.compile("noopener"),
     ("code", "class"): re.compile(r"language-[\w-]+"),
+    ("div", "class"): re.compile("footnote"),
+    ("li", "id"): re.compile(r"fn-[\w-]{1,60}"),
     ("ol", "start"): re.compile(r"\d{1,9}"),
     ("span", "class"): re.compile("ref-unknown"),
+    ("sup", "id"): re.compile(r"fnref\d*-[\w-]{1,60}"),
     ("td", "class"): re.compile("number"),
     ("th", "class"): re.compile("number"),
     ("th", "scope"): re.compile("col"),
@@ -212,8 +218,8 @@ def _broken(text: str, error: SequenceError) -> str:
 class _Words(HTMLParser):
     """The text of an HTML fragment, a space where one block ends."""
 
-    INLINE = frozenset({"a", "code", "del", "em", "span", "strong"})
-    UNSAID = frozenset({"svg", "summary"})
+    INLINE = frozenset({"a", "code", "del", "em", "span", "strong", "sup"})
+    UNSAID = frozenset({"svg", "summary", "sup"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
