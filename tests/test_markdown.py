@@ -76,10 +76,10 @@ def test_a_sequence_block_becomes_its_diagram():
 
 
 def test_a_broken_diagram_says_where_and_shows_the_line():
-    html = render("Before\n\n```sequence\nparticipant A\nA-<B\n```\n\nAfter")
+    html = render("Before\n\n```sequence\nparticipant A\nA<-B\n```\n\nAfter")
     assert '<div class="sequence-error" role="note">' in html
     assert "Line 2: " in html
-    assert "<code>A-&lt;B</code>" in html
+    assert "<code>A&lt;-B</code>" in html
     assert "<p>After</p>" in html
 
 
@@ -140,7 +140,7 @@ def test_plain_tells_a_diagram_once():
 # Whatever is written
 
 SAFE_TAGS = """
-    a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong
+    a blockquote br code del em h1 h2 h3 h4 h5 h6 hr li ol p pre span strong sup
     table tbody td th thead tr ul div figure figcaption svg title desc path rect
     text tspan details summary
 """

@@ -80,32 +80,33 @@ def test_every_kind_of_step_is_kept():
     [
         ("", 1, "nothing to draw"),
         (CAST, 3, "nothing to draw"),
-        (CAST + "C->F: hi", 3, 'Write "A->>B: text" for a call'),
+        (CAST + "C=>F: hi", 3, 'Write "A->>B: text" for a call'),
         (CAST + "C->>F:", 3, "no text after the colon"),
-        (CAST + "C->>X: hi", 3, 'Add "participant X as Label"'),
+        (CAST + "activate X", 3, 'Add "participant X" above'),
         (CAST + "hello", 3, "is not understood"),
         (CAST + "participant C as Twice", 3, "is there already"),
-        (CAST + "participant a-b", 3, "letters and digits"),
-        (CAST + "Note right of C: hi", 3, 'Write "Note over A: text"'),
+        (CAST + "participant a:b", 3, "an id has no :"),
+        (CAST + "Note by C: hi", 3, 'Write "Note over A: text"'),
         (CAST + "else", 3, 'belongs to an "alt"'),
         (CAST + "opt x\nC->>F: hi\nelse\nend", 5, 'belongs to an "alt"'),
         (CAST + "end", 3, "closes nothing"),
         (CAST + "alt x\nelse\nend", 4, "Nothing happens"),
         (CAST + "C->>F: hi\nalt x\nC->>F: hi", 4, "never closed"),
         (CAST + "deactivate C", 3, "is not active here"),
-        (CAST + "loop a\n" * 5, 7, "nested more than 4 deep"),
-        (CAST + "C->>F: " + "x" * 300, 3, "The line has 307 characters"),
-        (CAST + "C->>F: hi\n" * 101, 103, "more than 100 steps"),
-        ("".join(f"participant p{n}\n" for n in range(9)), 9, "more than 8"),
+        (CAST + "loop a\n" * 7, 9, "nested more than 6 deep"),
+        (CAST + "C->>F: " + "x" * 400, 3, "The line has 407 characters"),
+        (CAST + "C->>F: hi\n" * 151, 153, "more than 150 steps"),
+        ("".join(f"participant p{n}\n" for n in range(13)), 13, "more than 12"),
     ],
 )
 def test_a_mistake_names_its_line_and_what_to_do(text, line, said):
     with pytest.raises(SequenceError) as caught:
         parse(text)
-    assert caught.value.line == line
-    assert said in str(caught.value)
+    mistake = caught.value.mistakes[0]
+    assert mistake.line == line
+    assert said in str(mistake)
     assert str(caught.value).startswith(f"Line {line}: ")
-    assert caught.value.advice
+    assert mistake.advice
 
 
 def test_the_list_says_all_that_the_picture_shows():

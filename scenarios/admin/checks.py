@@ -5,10 +5,11 @@ import re
 from django.core.exceptions import ValidationError
 
 from scenarios.text.citations import unknown
-from scenarios.text.sequence import SequenceError, parse
+from scenarios.text.sequence import SequenceError, is_sequence, parse
 
 FENCED_DIAGRAM = re.compile(
-    r"^```[ \t]*sequence[ \t]*\n(.*?)^```", re.DOTALL | re.MULTILINE
+    r"^([ \t]*(?:`{3,}|~{3,}))[ \t]*(sequence|mermaid)[ \t]*\n(.*?)^\1",
+    re.DOTALL | re.MULTILINE,
 )
 
 
@@ -23,22 +24,25 @@ def cites_known_references(text: str) -> None:
 
 
 def is_diagram(text: str) -> None:
-    """Refuse a sequence diagram that cannot be drawn; the message names the line."""
+    """Refuse a sequence diagram that cannot be drawn; all wrong lines are named."""
     if not text.strip():
         return
     try:
         parse(text)
     except SequenceError as error:
-        raise ValidationError(str(error)) from error
+        raise ValidationError([str(m) for m in error.mistakes]) from error
 
 
 def has_sound_diagrams(text: str) -> None:
-    """The same for each fenced block `sequence` of a Markdown text."""
-    for block in FENCED_DIAGRAM.finditer(text):
+    """The same for each fenced diagram, `sequence` or `mermaid`, of a Markdown text."""
+    for block in FENCED_DIAGRAM.finditer(text.replace("\r\n", "\n")):
+        if block[2] == "mermaid" and not is_sequence(block[3]):
+            continue
         try:
-            parse(block[1])
+            parse(block[3])
         except SequenceError as error:
             fence = text[: block.start()].count("\n") + 1
+            where = f"The diagram below line {fence} of this text"
             raise ValidationError(
-                f"The diagram below line {fence} of this text: {error}"
+                [f"{where}: {mistake}" for mistake in error.mistakes]
             ) from error

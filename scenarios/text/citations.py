@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Model, Q, TextField
 
 from scenarios.models import Reference
-from scenarios.text.markdown import CITATION
+from scenarios.text.house import CITATION
 
 
 def cited(texts: Iterable[str]) -> list[str]:

@@ -10,36 +10,20 @@ from collections.abc import Mapping
 from hashlib import sha256
 from html import escape, unescape
 from html.parser import HTMLParser
-from typing import Any, Protocol
-from xml.etree.ElementTree import Element
+from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 
-from scenarios.text.sequence import SequenceError, figure, parse
+from scenarios.text.house import Footnotes, House, References
+from scenarios.text.sequence import SequenceError, figure, is_sequence, parse
 from scenarios.text.timeline import Timeline
 from scenarios.text.timeline import figure as timeline_figure
-
-
-class ReferenceLike(Protocol):
-    """What a reference must tell to be cited."""
-
-    @property
-    def title(self) -> str: ...
-
-
-type References = Mapping[str, ReferenceLike]
-"""The references of a page by slug, in the order in which the page lists them."""
-
-CITATION = re.compile(r"\[ref:([^\[\]\n]{0,200})\]")
-"""How a text cites a reference, by its slug; spaces around that do not count."""
 
 
 def render(
@@ -56,7 +40,8 @@ def render(
     links to `#ref-slug` there. A slug that the page does not list is left out;
     in a preview it is shown, with the class `ref-unknown`. A `##` becomes a
     heading of `heading_level`. `prefix` starts the ids of headings, for pages
-    that show several texts. A fenced block `sequence` becomes its diagram.
+    that show several texts. A fenced block `sequence` becomes its diagram,
+    and so does a block `mermaid` with a sequence diagram.
     """
     clean = _clean(text, references, heading_level, prefix, preview=preview)
     return mark_safe(_with_diagrams(_with_scrolling(clean)))  # noqa: S308
@@ -92,8 +77,10 @@ def _clean(
         extensions=[
             TableExtension(use_align_attribute=True),
             FencedCodeExtension(),
+            SaneListExtension(),
+            Footnotes(text),
             TocExtension(toc_depth="1-6", marker=""),
-            _House(references or {}, heading_level, prefix, preview=preview),
+            House(references or {}, heading_level, prefix, preview=preview),
         ]
     )
     # Half a surrogate pair has no place in a page: UTF-8 cannot say it.
@@ -118,15 +105,18 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "blockquote": (),
     "br": (),
     "code": ("class",),
+    "del": (),
+    "div": ("class",),
     "em": (),
     **{f"h{level}": ("id",) for level in range(1, 7)},
     "hr": (),
-    "li": (),
+    "li": ("id",),
     "ol": ("start",),
     "p": (),
     "pre": (),
     "span": ("class",),
     "strong": (),
+    "sup": ("id",),
     "table": (),
     "tbody": (),
     "td": ("class",),
@@ -138,11 +128,14 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 """All elements that a text can have, with their attributes."""
 
 _VALUES = {
-    ("a", "class"): re.compile("cite"),
+    ("a", "class"): re.compile("cite|footnote-(ref|backref)"),
     ("a", "rel"): re.compile("noopener"),
     ("code", "class"): re.compile(r"language-[\w-]+"),
+    ("div", "class"): re.compile("footnote"),
+    ("li", "id"): re.compile(r"fn-[\w-]{1,60}"),
     ("ol", "start"): re.compile(r"\d{1,9}"),
     ("span", "class"): re.compile("ref-unknown"),
+    ("sup", "id"): re.compile(r"fnref\d*-[\w-]{1,60}"),
     ("td", "class"): re.compile("number"),
     ("th", "class"): re.compile("number"),
     ("th", "scope"): re.compile("col"),
@@ -154,113 +147,14 @@ def _allowed(tag: str, attribute: str, value: str) -> str | None:
     return value if form is None or form.fullmatch(value) else None
 
 
-class _House(Extension):
-    """What the guide does differently from plain Markdown."""
-
-    def __init__(
-        self, references: References, heading_level: int, prefix: str, *, preview: bool
-    ) -> None:
-        super().__init__()
-        self.references = references
-        self.heading_level = heading_level
-        self.prefix = prefix
-        self.preview = preview
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.deregister("image_link")
-        md.inlinePatterns.deregister("image_reference")
-        md.inlinePatterns.deregister("short_image_ref")
-        citation = _Citation(md, self.references, preview=self.preview)
-        md.inlinePatterns.register(citation, "citation", 175)
-        # After the inline patterns (20), before the headings get ids (5).
-        md.treeprocessors.register(_Shape(md, self.heading_level), "shape", 10)
-        md.treeprocessors.register(_Prefix(md, self.prefix), "prefix", 4)
-
-
-class _Citation(InlineProcessor):
-    """`[ref:slug]` as the number of that reference."""
-
-    def __init__(self, md: Markdown, references: References, *, preview: bool) -> None:
-        super().__init__(rf"\s{{0,3}}{CITATION.pattern}", md)
-        self.references = references
-        self.numbers = {slug: n for n, slug in enumerate(references, start=1)}
-        self.preview = preview
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | str, int, int]:
-        slug = m[1].strip()
-        if slug in self.references:
-            return self._link(slug), m.start(0), m.end(0)
-        if not self.preview:
-            return "", m.start(0), m.end(0)
-        unknown = Element("span", {"class": "ref-unknown"})
-        unknown.text = f"[ref:{slug}?]"
-        return unknown, m.start(0), m.end(0)
-
-    def _link(self, slug: str) -> Element:
-        number, title = self.numbers[slug], self.references[slug].title
-        link = Element(
-            "a",
-            {
-                "class": "cite",
-                "href": f"#ref-{slug}",
-                "title": title,
-                "aria-label": f"Reference {number}: {title}",
-            },
-        )
-        link.text = f"{number}"
-        return link
-
-
-class _Shape(Treeprocessor):
-    """Heading levels, table cells and links as the site wants them."""
-
-    def __init__(self, md: Markdown, heading_level: int) -> None:
-        super().__init__(md)
-        self.shift = heading_level - 2
-        self.top = heading_level
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if re.fullmatch("h[1-6]", element.tag):
-                level = max(int(element.tag[1]) + self.shift, self.top)
-                element.tag = f"h{min(level, 6)}"
-            elif element.tag in ("td", "th"):
-                if element.attrib.pop("align", "") == "right":
-                    element.set("class", "number")
-                if element.tag == "th":
-                    element.set("scope", "col")
-            elif element.tag == "a" and _is_external(element.get("href", "")):
-                element.set("rel", "noopener")
-
-
-class _Prefix(Treeprocessor):
-    """Ids of headings that stay apart from those of other texts of a page."""
-
-    def __init__(self, md: Markdown, prefix: str) -> None:
-        super().__init__(md)
-        self.prefix = prefix
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if self.prefix and "id" in element.attrib:
-                element.set("id", f"{self.prefix}-{element.get('id')}")
-
-
-def _is_external(address: str) -> bool:
-    return bool(re.match(r"\s*(https?:|//)", unescape(address), re.IGNORECASE))
-
-
 # After cleaning: nh3 writes these elements in one way only, and no text can
 # contain a "<" any more, so a plain search finds them and nothing else.
 
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _HEADER = re.compile(r"<th[ >].*?</th>", re.DOTALL)
 _DIAGRAM = re.compile(
-    r'<pre(?: tabindex="0")?><code class="language-sequence">([^<]*)</code></pre>'
+    r'<pre(?: tabindex="0")?><code class="language-(sequence|mermaid)">'
+    r"([^<]*)</code></pre>"
 )
 
 
@@ -284,8 +178,11 @@ def _with_diagrams(clean: str) -> str:
 
     def drawn(block: re.Match[str]) -> str:
         nonlocal position
+        text = unescape(block[2])
+        if block[1] == "mermaid" and not is_sequence(text):
+            return block[0]
         position += 1
-        return _figure(unescape(block[1]), position)
+        return _figure(text, position)
 
     return _DIAGRAM.sub(drawn, clean)
 
@@ -301,13 +198,17 @@ def _figure(text: str, position: int) -> str:
 
 
 def _broken(text: str, error: SequenceError) -> str:
+    """All that is wrong with a diagram, each mistake with the line it is in."""
     lines = re.split(r"\r\n|\r|\n", text)
-    source = lines[error.line - 1].strip()
-    shown = f"<p><code>{escape(source)}</code></p>" if source else ""
+    told = []
+    for mistake in error.mistakes:
+        source = lines[mistake.line - 1].strip()
+        shown = f"<p><code>{escape(source)}</code></p>" if source else ""
+        told.append(f"<p>{escape(str(mistake))}</p>{shown}")
     return (
         '<div class="sequence-error" role="note">'
-        "<p><strong>This diagram cannot be drawn.</strong>"
-        f" {escape(str(error))}</p>{shown}</div>"
+        "<p><strong>This diagram cannot be drawn.</strong></p>"
+        f"{''.join(told)}</div>"
     )
 
 
@@ -317,8 +218,8 @@ def _broken(text: str, error: SequenceError) -> str:
 class _Words(HTMLParser):
     """The text of an HTML fragment, a space where one block ends."""
 
-    INLINE = frozenset({"a", "code", "em", "span", "strong"})
-    UNSAID = frozenset({"svg", "summary"})
+    INLINE = frozenset({"a", "code", "del", "em", "span", "strong", "sup"})
+    UNSAID = frozenset({"svg", "summary", "sup"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -136,7 +136,7 @@ def test_a_scenario_names_its_recipes(admin_client, recipe):
         ({"offers-0-when": "jobs: act"}, "Line 1: there is no criterion “jobs”."),
         ({"offers-0-patterns": []}, "This field is required."),
         ({"offers-0-reason": ""}, "This field is required."),
-        ({"diagram": "A->>B: posts"}, "Line 1: Nobody called"),
+        ({"diagram": "A=>B: posts"}, "Line 1: "),
         (
             {"sizing": "Much. [ref:nowhere]"},
             "There is no reference &quot;nowhere&quot;",

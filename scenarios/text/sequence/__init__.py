@@ -7,32 +7,39 @@ Plain Python: it imports no Django, and it escapes everything it writes.
 
 from html import escape
 
-from scenarios.text.sequence.drawing import svg
-from scenarios.text.sequence.grammar import (
+from scenarios.text.sequence.diagram import (
     Activation,
     Block,
     Branch,
     Diagram,
+    Group,
+    Life,
     Message,
     Note,
     Participant,
-    SequenceError,
     Step,
-    parse,
 )
+from scenarios.text.sequence.drawing import svg
+from scenarios.text.sequence.grammar import parse
 from scenarios.text.sequence.listing import listing
+from scenarios.text.sequence.mistakes import Mistake, SequenceError
+from scenarios.text.sequence.statements import is_sequence
 
 __all__ = [
     "Activation",
     "Block",
     "Branch",
     "Diagram",
+    "Group",
+    "Life",
     "Message",
+    "Mistake",
     "Note",
     "Participant",
     "SequenceError",
     "Step",
     "figure",
+    "is_sequence",
     "listing",
     "parse",
     "svg",

@@ -10,34 +10,43 @@ from html import escape
 from itertools import pairwise
 from math import inf
 
-from scenarios.text.sequence.grammar import (
+from scenarios.text.sequence.columns import BAR, LOOP, NOTE, PAD, TEXT, columns, head
+from scenarios.text.sequence.diagram import (
     Activation,
     Block,
     BlockKind,
     Diagram,
+    Group,
+    Life,
     Message,
     Note,
+    Participant,
     Step,
-    flat,
 )
-from scenarios.text.sequence.lettering import LEADING, SIZE, width, wrap
-
-TEXT = 190
-"""Width at which the text of a message between two neighbours is wrapped."""
-
-NAME = 130
-NOTE = 150
-PAD = 12
-GAP = 150.0
-"""Least distance between the lifelines of two neighbours."""
-
-BAR = 10
-LOOP = 34
-"""How far a message to oneself reaches out."""
+from scenarios.text.sequence.lettering import LEADING, width, wrap
+from scenarios.text.sequence.shapes import (
+    cross,
+    least,
+    n,
+    person,
+    rect,
+    tip,
+    written,
+)
 
 MARGIN = 8
 
-WORDS: dict[BlockKind, str] = {"alt": "either", "opt": "only if", "loop": "repeat"}
+FIGURE = 34
+"""How high a person stands above its name."""
+
+WORDS: dict[BlockKind, str] = {
+    "alt": "either",
+    "opt": "only if",
+    "loop": "repeat",
+    "par": "at once",
+    "critical": "must succeed",
+    "break": "ends if",
+}
 
 
 def svg(diagram: Diagram, prefix: str) -> str:
@@ -54,23 +63,14 @@ def svg(diagram: Diagram, prefix: str) -> str:
         "The same follows as text."
     )
     return (
-        f'<svg class="sequence-drawing sequence-least-{_least(wide)}" role="img"'
-        f' viewBox="{_n(left)} {-MARGIN} {_n(wide)} {_n(high + MARGIN)}"'
-        f' width="{_n(wide)}" height="{_n(high + MARGIN)}"'
+        f'<svg class="sequence-drawing sequence-least-{least(wide)}" role="img"'
+        f' viewBox="{n(left)} {-MARGIN} {n(wide)} {n(high + MARGIN)}"'
+        f' width="{n(wide)}" height="{n(high + MARGIN)}"'
         f' aria-labelledby="{title} {description}">'
         f'<title id="{title}">{escape(diagram.name)}</title>'
         f'<desc id="{description}">{escape(said)}</desc>'
         f"{''.join(drawing.behind)}{''.join(drawing.front)}</svg>"
     )
-
-
-def _least(wide: float) -> int:
-    """In which step of 80 units the narrowest readable width lies, 1 to 20.
-
-    At three quarters of its size the text is still 10 pixels high. The style
-    sheet has a rule per step, as a width of its own would need a style attribute.
-    """
-    return min(20, max(1, int(wide * 0.75 // 80)))
 
 
 @dataclass(slots=True)
@@ -80,6 +80,8 @@ class _Drawing:
     diagram: Diagram
     columns: dict[str, float] = field(init=False)
     heads: dict[str, list[str]] = field(init=False)
+    areas: list[str] = field(default_factory=list)
+    """What lies behind everything, the outer before the inner."""
     behind: list[str] = field(default_factory=list)
     front: list[str] = field(default_factory=list)
     left: float = inf
@@ -89,17 +91,17 @@ class _Drawing:
     """Where the last step happened: bars of work start and end there."""
     head: float = 0
     working: dict[str, list[float]] = field(default_factory=dict)
+    born: dict[str, float] = field(default_factory=dict)
+    dead: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.heads = {p.id: wrap(p.label, NAME) for p in self.diagram.participants}
-        self.columns = _columns(self.diagram, self.heads)
-        self.head = max(map(len, self.heads.values())) * LEADING + 2 * PAD
-        for name, lines in self.heads.items():
-            middle = self.columns[name]
-            half = max(map(width, lines)) / 2 + PAD
-            self._box("sequence-head", middle - half, 0, 2 * half, self.head)
-            top = (self.head - len(lines) * LEADING) / 2
-            self._text("sequence-name", middle, top, lines)
+        people = self.diagram.participants
+        self.heads = {someone.id: head(someone.label) for someone in people}
+        self.columns = columns(self.diagram, self.heads)
+        high = max(map(len, self.heads.values())) * LEADING + 2 * PAD
+        self.head = high + self._above_heads()
+        for someone in people:
+            self._head(someone, high)
         self.y = self.mark = self.head + PAD
 
     def steps(self, steps: tuple[Step, ...]) -> None:
@@ -112,6 +114,8 @@ class _Drawing:
                     self._note(step)
                 case Activation():
                     self._activation(step)
+                case Life():
+                    self._life(step)
                 case Block():
                     self._block(step)
 
@@ -122,11 +126,55 @@ class _Drawing:
         for name, starts in self.working.items():
             while starts:
                 self._bar(name)
-        lifelines = [
-            f'<path class="sequence-life" d="M{_n(x)} {_n(self.head)}V{_n(self.y)}"/>'
-            for x in self.columns.values()
-        ]
-        self.behind = lifelines + self.behind
+        lifelines = []
+        for name, x in self.columns.items():
+            born, dead = self.born.get(name, self.head), self.dead.get(name, self.y)
+            lifelines.append(
+                f'<path class="sequence-life" d="M{n(x)} {n(born)}V{n(dead)}"/>'
+            )
+        groups = [self._group(group) for group in self.diagram.groups]
+        self.behind = groups + self.areas + lifelines + self.behind
+
+    def _above_heads(self) -> float:
+        """Room for the names of groups and for the figures of persons."""
+        names = [len(self._group_name(group)) for group in self.diagram.groups]
+        person = any(someone.person for someone in self.diagram.participants)
+        return max(names, default=0) * LEADING + (FIGURE - PAD if person else 0)
+
+    def _head(self, someone: Participant, high: float) -> None:
+        lines, middle = self.heads[someone.id], self.columns[someone.id]
+        half = max(map(width, lines)) / 2 + PAD
+        top = self.head - high
+        if someone.person:
+            self._reach(middle - half, middle + half)
+            above = self.head - PAD / 2 - len(lines) * LEADING
+            self._text("sequence-name", middle, above, lines)
+            self.front.append(person(middle, above))
+        else:
+            self._box("sequence-head", middle - half, top, 2 * half, high)
+            above = top + (high - len(lines) * LEADING) / 2
+            self._text("sequence-name", middle, above, lines)
+
+    def _group(self, group: Group) -> str:
+        """The box behind the participants of a group, its name on top."""
+        left, right = self._span(group)
+        lines = self._group_name(group)
+        self._text("sequence-kind", (left + right) / 2, 0, lines)
+        self._reach(left, right)
+        return rect("sequence-group", left, -MARGIN / 2, right - left, self.y)
+
+    def _group_name(self, group: Group) -> list[str]:
+        left, right = self._span(group)
+        return wrap(group.label, right - left) if group.label else []
+
+    def _span(self, group: Group) -> tuple[float, float]:
+        room = {
+            name: max(map(width, self.heads[name])) / 2 + 1.5 * PAD
+            for name in group.members
+        }
+        left = min(self.columns[name] - half for name, half in room.items())
+        right = max(self.columns[name] + half for name, half in room.items())
+        return left, right
 
     def _message(self, message: Message, *, opens: bool) -> None:
         if message.source == message.target:
@@ -136,36 +184,41 @@ class _Drawing:
         forward = 1 if to_x > from_x else -1
         start = self._edge(message.source, forward, 0)
         end = self._edge(message.target, -forward, 1 if opens else 0)
-        lines = wrap(message.text, max(TEXT, abs(to_x - from_x) - 2 * PAD))
+        lines = wrap(message.said, max(TEXT, abs(to_x - from_x) - 2 * PAD))
         self._text("sequence-said", (start + end) / 2, self.y, lines)
         self.y += len(lines) * LEADING + 6
         kind = "sequence-answer" if message.answer else "sequence-call"
         self.front.append(
-            f'<path class="{kind}" d="M{_n(start)} {_n(self.y)}H{_n(end)}"/>'
+            f'<path class="{kind}" d="M{n(start)} {n(self.y)}H{n(end)}"/>'
         )
-        self._tip(end, self.y, forward)
+        self.front.append(tip(end, self.y, forward, message.tip))
+        if message.mutual:
+            self.front.append(tip(start, self.y, -forward, message.tip))
         self._reach(min(start, end) - PAD, max(start, end) + PAD)
         self._done(PAD)
 
     def _to_self(self, message: Message, *, opens: bool) -> None:
         start = self._edge(message.source, 1, 0)
         end = self._edge(message.source, 1, 1 if opens else 0)
-        lines = wrap(message.text, TEXT)
+        lines = wrap(message.said, TEXT)
         far = max(start, end) + LOOP
         top = self.y + PAD
         bottom = top + max(LEADING, len(lines) * LEADING)
         kind = "sequence-answer" if message.answer else "sequence-call"
         self.front.append(
             f'<path class="{kind}"'
-            f' d="M{_n(start)} {_n(top)}H{_n(far)}V{_n(bottom)}H{_n(end)}"/>'
+            f' d="M{n(start)} {n(top)}H{n(far)}V{n(bottom)}H{n(end)}"/>'
         )
-        self._tip(end, bottom, -1)
+        self.front.append(tip(end, bottom, -1, message.tip))
         self._text("sequence-said-beside", far + 6, top, lines)
         self._reach(start - PAD, far + 6 + max(map(width, lines)))
         self.y = bottom
         self._done(PAD)
 
     def _note(self, note: Note) -> None:
+        if note.side != "over":
+            self._note_beside(note)
+            return
         spots = [self.columns[name] for name in note.over]
         middle = (min(spots) + max(spots)) / 2
         spread = max(spots) - min(spots)
@@ -175,6 +228,28 @@ class _Drawing:
         self._box("sequence-note", middle - half, self.y, 2 * half, high)
         self._text("sequence-noted", middle, self.y + PAD / 2, lines)
         self.y += high
+        self._done(PAD)
+
+    def _note_beside(self, note: Note) -> None:
+        lines = wrap(note.text, NOTE)
+        wide = max(map(width, lines)) + 2 * PAD
+        high = len(lines) * LEADING + PAD
+        side = 1 if note.side == "right" else -1
+        middle = self._edge(note.over[0], side, 0) + side * (PAD + wide / 2)
+        self._box("sequence-note", middle - wide / 2, self.y, wide, high)
+        self._text("sequence-noted", middle, self.y + PAD / 2, lines)
+        self.y += high
+        self._done(PAD)
+
+    def _life(self, life: Life) -> None:
+        if life.begins:
+            self.born[life.participant] = self.y
+            return
+        while self.working.get(life.participant):
+            self._bar(life.participant)
+        self.y = self.mark + PAD
+        self.dead[life.participant] = self.y
+        self.front.append(cross(self.columns[life.participant], self.y))
         self._done(PAD)
 
     def _activation(self, activation: Activation) -> None:
@@ -192,12 +267,15 @@ class _Drawing:
         depth = len(self.working[name])
         x = self.columns[name] - BAR / 2 + depth * BAR / 2
         high = max(self.mark - start, LEADING)
-        self.behind.append(_rect("sequence-work", x, start, BAR, high))
+        self.behind.append(rect("sequence-work", x, start, BAR, high))
 
     def _block(self, block: Block) -> None:
         outer = self.left, self.right
         self.left, self.right = inf, -inf
         top = self.y
+        if block.kind == "rect":
+            self._area(block, outer)
+            return
         tab = width(WORDS[block.kind]) + 2 * PAD
         labels, dividers = [], []
         for position, branch in enumerate(block.branches):
@@ -213,12 +291,24 @@ class _Drawing:
         self._box("sequence-block", left, top, right - left, self.y - top)
         for y in dividers:
             self.front.append(
-                f'<path class="sequence-divider" d="M{_n(left)} {_n(y)}H{_n(right)}"/>'
+                f'<path class="sequence-divider" d="M{n(left)} {n(y)}H{n(right)}"/>'
             )
         self._box("sequence-tab", left, top, tab, LEADING + 6)
         self._text("sequence-kind", left + tab / 2, top + 3, [WORDS[block.kind]])
         for y, lines in labels:
             self._text("sequence-condition", left + tab + 8, y, lines)
+        self.left, self.right = min(outer[0], left), max(outer[1], right)
+        self._done(PAD)
+
+    def _area(self, block: Block, outer: tuple[float, float]) -> None:
+        """What belongs together, on a ground of its own."""
+        top, deeper = self.y, len(self.areas)
+        self.y += PAD
+        for branch in block.branches:
+            self.steps(branch.steps)
+        left, right = self.left - PAD, self.right + PAD
+        ground = rect("sequence-area", left, top, right - left, self.y - top)
+        self.areas.insert(deeper, ground)
         self.left, self.right = min(outer[0], left), max(outer[1], right)
         self._done(PAD)
 
@@ -238,71 +328,9 @@ class _Drawing:
         self.left, self.right = min(self.left, left), max(self.right, right)
 
     def _box(self, kind: str, x: float, y: float, wide: float, high: float) -> None:
-        self.front.append(_rect(kind, x, y, wide, high))
+        self.front.append(rect(kind, x, y, wide, high))
         self._reach(x, x + wide)
 
     def _text(self, kind: str, x: float, top: float, lines: Iterable[str]) -> None:
         """Lines of text below `top`; the class says if x is their middle or start."""
-        spans = "".join(
-            f'<tspan x="{_n(x)}" y="{_n(top + SIZE + position * LEADING)}">'
-            f"{escape(line)}</tspan>"
-            for position, line in enumerate(lines)
-            if line
-        )
-        if spans:
-            self.front.append(f'<text class="{kind}">{spans}</text>')
-
-    def _tip(self, x: float, y: float, forward: int) -> None:
-        back = -9 * forward
-        self.front.append(
-            f'<path class="sequence-tip" d="M{_n(x)} {_n(y)}l{back} -5v10z"/>'
-        )
-
-
-def _columns(diagram: Diagram, heads: dict[str, list[str]]) -> dict[str, float]:
-    """The x of each lifeline, far enough apart for heads, messages and notes."""
-    names = list(heads)
-    place = {name: position for position, name in enumerate(names)}
-    halves = [max(map(width, lines)) / 2 + PAD for lines in heads.values()]
-    gaps = [max(GAP, a + b + 2 * PAD) for a, b in pairwise(halves)]
-    for first, last, need in sorted(_needs(diagram, place), key=lambda n: n[1] - n[0]):
-        short = need - sum(gaps[first:last])
-        if short > 0 and first < last:
-            for between in range(first, last):
-                gaps[between] += short / (last - first)
-    spots: dict[str, float] = {}
-    x = 0.0
-    for name, gap in zip(names, [*gaps, 0.0], strict=True):
-        spots[name] = x
-        x += gap
-    return spots
-
-
-def _needs(diagram: Diagram, place: dict[str, int]) -> Iterable[tuple[int, int, float]]:
-    """From which column to which one a step needs how much room."""
-    for step in flat(diagram.steps):
-        match step:
-            case Message() if step.source == step.target:
-                here = place[step.source]
-                beside = LOOP + max(map(width, wrap(step.text, TEXT))) + 3 * PAD
-                yield here, min(here + 1, len(place) - 1), beside
-            case Message():
-                first, last = sorted((place[step.source], place[step.target]))
-                widest = max(map(width, wrap(step.text, TEXT)))
-                yield first, last, widest + 4 * PAD
-            case Note():
-                first, *_, last = sorted(
-                    place[name] for name in (*step.over, step.over[0])
-                )
-                yield first, last, min(width(step.text), NOTE)
-
-
-def _rect(kind: str, x: float, y: float, wide: float, high: float) -> str:
-    return (
-        f'<rect class="{kind}" x="{_n(x)}" y="{_n(y)}"'
-        f' width="{_n(wide)}" height="{_n(high)}"/>'
-    )
-
-
-def _n(number: float) -> str:
-    return f"{round(number, 1):g}"
+        self.front.append(written(kind, x, top, lines))

@@ -1,134 +1,82 @@
 """From the text of a sequence diagram to plain values."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import cast
 
-type BlockKind = Literal["alt", "opt", "loop"]
-type Step = Message | Note | Activation | Block
+from scenarios.text.sequence.cast import Cast
+from scenarios.text.sequence.diagram import (
+    Activation,
+    Block,
+    BlockKind,
+    Branch,
+    Diagram,
+    Life,
+    Message,
+    Note,
+    Side,
+    Step,
+    Tip,
+    flat,
+)
+from scenarios.text.sequence.mistakes import (
+    Mistake,
+    SequenceError,
+    not_understood,
+    short,
+)
+from scenarios.text.sequence.statements import (
+    MESSAGE,
+    NOTE,
+    NUMBERING,
+    lines,
+    statements,
+    words,
+)
 
-MAX_PARTICIPANTS = 8
-MAX_STEPS = 100
-MAX_DEPTH = 4
-MAX_LINE = 300
+MAX_STEPS = 150
+MAX_DEPTH = 6
+MAX_LINE = 400
 """Beyond these a diagram is no longer one that a reader takes in."""
 
-_MESSAGE = re.compile(r"(\w+)\s*(-->>|->>)\s*(\w+)\s*:\s*(.*)")
-_PARTICIPANT = re.compile(r"(\w+)(?:\s+as\s+(\S.*))?")
-_NOTE = re.compile(r"over\s+(\w+)\s*(?:,\s*(\w+)\s*)?:\s*(.*)", re.IGNORECASE)
-_ARROWISH = re.compile(r"-[->x)]|=>|<-")
+MAX_MISTAKES = 20
+"""A text with more is no diagram; so many are told."""
 
-
-class SequenceError(ValueError):
-    """The text is no diagram: which line, what is wrong with it, what to do."""
-
-    def __init__(self, line: int, problem: str, advice: str) -> None:
-        super().__init__(f"Line {line}: {problem} {advice}")
-        self.line = line
-        self.problem = problem
-        self.advice = advice
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """One of those who exchange messages."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A call (solid line) or an answer (dashed line)."""
-
-    source: str
-    target: str
-    text: str
-    answer: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark on one participant, or across two."""
-
-    over: tuple[str, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Activation:
-    """A participant starts to work, or is done."""
-
-    participant: str
-    starts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """Steps under one condition; the label may be empty."""
-
-    label: str
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One of several branches (alt), a branch that may not run, or one that repeats."""
-
-    kind: BlockKind
-    branches: tuple[Branch, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """A whole sequence diagram, as its author wrote it."""
-
-    title: str
-    participants: tuple[Participant, ...]
-    steps: tuple[Step, ...]
-
-    @property
-    def name(self) -> str:
-        """The title or, where there is none, who takes part."""
-        return self.title or f"Sequence between {self.cast}"
-
-    @property
-    def cast(self) -> str:
-        """The labels of the participants, as in "A, B and C"."""
-        *others, last = (participant.label for participant in self.participants)
-        return f"{', '.join(others)} and {last}" if others else last
-
-    def messages(self) -> Iterator[Message]:
-        """All messages in the order of the text, those inside blocks included."""
-        return (step for step in flat(self.steps) if isinstance(step, Message))
-
-
-def flat(steps: tuple[Step, ...]) -> Iterator[Step]:
-    """All steps in the order of the text, a block before what is inside it."""
-    for step in steps:
-        yield step
-        if isinstance(step, Block):
-            for branch in step.branches:
-                yield from flat(branch.steps)
+_NEXT_BRANCH = {"else": "alt", "and": "par", "option": "critical"}
+_KINDS = {"alt", "opt", "loop", "par", "critical", "break", "rect"}
+_TIPS: dict[str, Tip] = {">>": "call", ">": "none", "x": "lost", ")": "sent"}
 
 
 def parse(text: str) -> Diagram:
-    """The diagram that a text describes; SequenceError if it describes none.
+    """The diagram that a text describes; SequenceError with all its mistakes.
 
-    One statement per line: `title: …`, `participant Id as Label`, `A->>B: call`,
-    `B-->>A: answer`, `Note over A: …` or `Note over A,B: …`, `activate A`,
-    `deactivate A`, and the blocks `alt … / else … / end`, `opt … / end`,
-    `loop … / end`. Empty lines, `%%` comments and a first line `sequenceDiagram`
-    are skipped.
+    One statement per line, as in Mermaid: messages (`A->>B: call`, `B-->>A: answer`,
+    `->`, `-x`, `-)`, `<<->>`, with `+` and `-` for activation), `participant Id as
+    Label`, `actor`, `create`, `destroy`, `box … / end`, `title: …`, `autonumber`,
+    `Note over A,B: …`, `Note right of A: …`, `activate A`, `deactivate A`, and the
+    blocks `alt / else / end`, `par / and / end`, `critical / option / end`, `opt`,
+    `loop`, `break` and `rect`. Who is not declared takes part from the first mention.
     """
     reader = _Reader()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for number, raw in enumerate(lines, start=1):
-        line = " ".join("".join(c if c.isprintable() else " " for c in raw).split())
-        if line and not line.startswith("%%") and line != "sequenceDiagram":
+    mistakes: list[Mistake] = []
+    for number, line in statements(text):
+        try:
             reader.read(number, line)
-    return reader.diagram(len(lines))
+        except Mistake as mistake:
+            mistakes.append(mistake)
+        if len(mistakes) == MAX_MISTAKES:
+            break
+    mistakes += reader.left_open()
+    if not mistakes and not reader.draws():
+        mistakes.append(
+            Mistake(
+                len(lines(text)),
+                "There is nothing to draw yet.",
+                'Declare who takes part, then write messages like "A->>B: text".',
+            )
+        )
+    if mistakes:
+        raise SequenceError(sorted(mistakes, key=lambda mistake: mistake.line))
+    return reader.diagram()
 
 
 @dataclass(slots=True)
@@ -145,145 +93,195 @@ class _Reader:
     """What has been read so far; `read` takes the next line."""
 
     title: str = ""
-    participants: dict[str, Participant] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
     steps: list[Step] = field(default_factory=list)
     blocks: list[_OpenBlock] = field(default_factory=list)
     working: list[str] = field(default_factory=list)
+    doomed: list[str] = field(default_factory=list)
+    next_number: int | None = None
+    stride: int = 1
     count: int = 0
 
     def read(self, number: int, line: str) -> None:
         if len(line) > MAX_LINE:
-            raise SequenceError(
+            raise Mistake(
                 number,
                 f"The line has {len(line)} characters.",
                 f"Keep it under {MAX_LINE}: a label is a few words.",
             )
-        if message := _MESSAGE.fullmatch(line):
+        if message := MESSAGE.fullmatch(line):
             self._message(number, *message.groups())
             return
-        word, _, rest = line.partition(" ")
-        match word.lower():
+        first, _, rest = line.partition(" ")
+        word = first.lower()
+        rest = rest.strip()
+        if word in _KINDS:
+            self._open(number, cast(BlockKind, word), rest)
+        elif word == "par_over":
+            self._open(number, "par", rest)
+        elif word in _NEXT_BRANCH:
+            self._next_branch(number, word, rest)
+        else:
+            self._other(number, word, rest, line)
+
+    def _other(self, number: int, word: str, rest: str, line: str) -> None:
+        match word.rstrip(";"):
             case "title" | "title:":
-                self.title = rest.strip()
-            case _ if word.lower().startswith("title:"):
-                self.title = line[len("title:") :].strip()
-            case "participant":
-                self._participant(number, rest)
+                self.title = words(rest)
+            case _ if word.startswith("title:"):
+                self.title = words(line[len("title:") :])
+            case "participant" | "actor":
+                self.cast.declare(number, rest, person=word == "actor")
+            case "create":
+                kind, _, declared = rest.partition(" ")
+                person = kind == "actor"
+                declared = declared if person or kind == "participant" else rest
+                name = self.cast.declare(number, declared, person=person)
+                self._add(number, Life(name, begins=True))
+            case "destroy":
+                self.cast.expect(number, rest)
+                self.doomed.append(rest)
+            case "box":
+                self.cast.open_box(number, rest)
             case "note":
                 self._note(number, rest)
-            case "activate" | "deactivate" as keyword:
-                self._activation(number, rest, starts=keyword == "activate")
-            case "alt" | "opt" | "loop" as kind:
-                self._open(number, kind, rest)
-            case "else":
-                self._else(number, rest)
+            case "activate" | "deactivate":
+                self._activation(number, rest.rstrip(";"), starts=word == "activate")
+            case "autonumber":
+                self._numbering(number, line)
             case "end" if not rest:
                 self._end(number)
             case _:
-                raise _not_understood(number, line)
+                raise not_understood(number, line)
 
-    def diagram(self, last: int) -> Diagram:
-        if self.blocks:
-            block = self.blocks[-1]
-            raise SequenceError(
-                block.line, f'This "{block.kind}" is never closed.', 'Add a line "end".'
-            )
-        if not self.participants or not any(
-            isinstance(step, Message) for step in flat(tuple(self.steps))
-        ):
-            raise SequenceError(
-                last,
-                "There is nothing to draw yet.",
-                'Declare who takes part, then write messages like "A->>B: text".',
-            )
-        return Diagram(self.title, tuple(self.participants.values()), tuple(self.steps))
+    def draws(self) -> bool:
+        steps = flat(tuple(self.steps))
+        return any(isinstance(step, Message) for step in steps)
 
-    def _participant(self, number: int, rest: str) -> None:
-        found = _PARTICIPANT.fullmatch(rest)
-        if not found:
-            raise SequenceError(
-                number,
-                "The participant has no usable name.",
-                'Write "participant Id as Label"; an id is letters and digits.',
-            )
-        name, label = found[1], found[2] or found[1]
-        if name in self.participants:
-            raise SequenceError(
-                number, f'"{name}" is there already.', "Give each its own id."
-            )
-        if len(self.participants) == MAX_PARTICIPANTS:
-            raise SequenceError(
-                number,
-                f"There are more than {MAX_PARTICIPANTS} participants.",
-                "Leave some out or split the diagram.",
-            )
-        self.participants[name] = Participant(name, label)
+    def left_open(self) -> list[Mistake]:
+        opened: list[tuple[int, str]] = [(b.line, b.kind) for b in self.blocks[-1:]]
+        if self.cast.box:
+            opened.append((self.cast.box.line, "box"))
+        return [
+            Mistake(line, f'This "{kind}" is never closed.', 'Add a line "end".')
+            for line, kind in opened
+        ]
+
+    def diagram(self) -> Diagram:
+        self._bury()
+        participants = tuple(self.cast.participants.values())
+        groups = tuple(self.cast.groups)
+        return Diagram(self.title, participants, tuple(self.steps), groups)
+
+    def _bury(self) -> None:
+        """The message after `destroy` is the one that ends its participant."""
+        steps = self.blocks[-1].steps if self.blocks else self.steps
+        steps += [Life(name, begins=False) for name in self.doomed]
+        self.doomed.clear()
+
+    # What happens
 
     def _message(
-        self, number: int, source: str, arrow: str, target: str, text: str
+        self, number: int, source: str, arrow: str, sign: str, target: str, text: str
     ) -> None:
-        self._known(number, source, target)
+        self.cast.meet(number, source, target)
+        line = arrow.strip("<")
+        answer = line.startswith("--")
         said = self._said(number, text)
-        self._add(number, Message(source, target, said, answer=arrow == "-->>"))
+        message = Message(
+            source, target, said, answer, _TIPS[line.lstrip("-")], line != arrow
+        )
+        if self.next_number is not None:
+            message = replace(message, number=self.next_number)
+            self.next_number += self.stride
+        self._add(number, message)
+        self._bury()
+        if sign:
+            name = target if sign == "+" else source
+            self._activation(number, name, starts=sign == "+")
 
     def _note(self, number: int, rest: str) -> None:
-        found = _NOTE.fullmatch(rest)
+        found = NOTE.fullmatch(rest)
         if not found:
-            raise SequenceError(
+            raise Mistake(
                 number,
                 "The note does not say where it belongs.",
-                'Write "Note over A: text" or "Note over A,B: text".',
+                'Write "Note over A: text", "Note over A,B: text" '
+                'or "Note right of A: text".',
             )
-        over = tuple(dict.fromkeys(name for name in found.groups()[:2] if name))
-        self._known(number, *over)
-        self._add(number, Note(over, self._said(number, found[3])))
+        over = tuple(dict.fromkeys(name.strip() for name in found[2].split(",")))
+        self.cast.meet(number, *over)
+        side = cast(Side, found[1].split()[0].lower())
+        self._add(number, Note(over, self._said(number, found[3]), side))
 
     def _activation(self, number: int, name: str, *, starts: bool) -> None:
-        self._known(number, name)
         if starts:
+            self.cast.expect(number, name)
             self.working.append(name)
         elif name in self.working:
             self.working.remove(name)
         else:
-            raise SequenceError(
+            raise Mistake(
                 number,
-                f'"{name}" is not active here.',
-                f'Write "activate {name}" above, or remove this line.',
+                f'"{short(name)}" is not active here.',
+                f'Write "activate {short(name)}" above, or do not end it here.',
             )
         self._add(number, Activation(name, starts))
 
+    def _numbering(self, number: int, line: str) -> None:
+        if line.lower() == "autonumber off":
+            self.next_number = None
+        elif found := NUMBERING.fullmatch(line.rstrip(";")):
+            self.next_number = int(found[1] or 1)
+            self.stride = int(found[2] or 1)
+        else:
+            raise Mistake(
+                number,
+                "The numbering has no usable start.",
+                'Write "autonumber", "autonumber 10 5" or "autonumber off".',
+            )
+
+    # What belongs together
+
     def _open(self, number: int, kind: BlockKind, label: str) -> None:
-        if len(self.blocks) == MAX_DEPTH:
-            raise SequenceError(
+        said = words("" if kind == "rect" else label)
+        self.blocks.append(_OpenBlock(kind, number, said))
+        if len(self.blocks) == MAX_DEPTH + 1:
+            raise Mistake(
                 number,
                 f"Blocks are nested more than {MAX_DEPTH} deep.",
                 "Close one before, or split the diagram.",
             )
-        self.blocks.append(_OpenBlock(kind, number, label))
 
-    def _else(self, number: int, label: str) -> None:
-        if not self.blocks or self.blocks[-1].kind != "alt":
-            raise SequenceError(
-                number, 'An "else" belongs to an "alt".', 'Open one with "alt label".'
+    def _next_branch(self, number: int, word: str, label: str) -> None:
+        kind = _NEXT_BRANCH[word]
+        if not self.blocks or self.blocks[-1].kind != kind:
+            raise Mistake(
+                number,
+                f'An "{word}" belongs to {"an" if kind == "alt" else "a"} "{kind}".',
+                f'Open one with "{kind} label".',
             )
         block = self.blocks[-1]
         self._close_branch(number, block)
-        block.label, block.steps = label, []
+        block.label, block.steps = words(label), []
 
     def _end(self, number: int) -> None:
+        if self.cast.box:
+            self.cast.close_box()
+            return
         if not self.blocks:
-            raise SequenceError(
+            raise Mistake(
                 number,
                 'This "end" closes nothing.',
                 "Remove it, or open a block above.",
             )
-        self._close_branch(number, self.blocks[-1])
         block = self.blocks.pop()
+        self._close_branch(number, block)
         self._add(number, Block(block.kind, tuple(block.branches)))
 
     def _close_branch(self, number: int, block: _OpenBlock) -> None:
         if not block.steps:
-            raise SequenceError(
+            raise Mistake(
                 number,
                 f'Nothing happens in this part of the "{block.kind}".',
                 "Put a message or a note before this line.",
@@ -292,48 +290,18 @@ class _Reader:
 
     def _add(self, number: int, step: Step) -> None:
         self.count += 1
-        if self.count > MAX_STEPS:
-            raise SequenceError(
+        (self.blocks[-1].steps if self.blocks else self.steps).append(step)
+        if self.count == MAX_STEPS + 1:
+            raise Mistake(
                 number,
                 f"There are more than {MAX_STEPS} steps.",
                 "Split the diagram.",
             )
-        (self.blocks[-1].steps if self.blocks else self.steps).append(step)
-
-    def _known(self, number: int, *names: str) -> None:
-        for name in names:
-            if name not in self.participants:
-                raise SequenceError(
-                    number,
-                    f'Nobody called "{_short(name)}" takes part.',
-                    f'Add "participant {_short(name)} as Label" above.'
-                    if name.isidentifier()
-                    else "Name a participant declared above.",
-                )
 
     @staticmethod
     def _said(number: int, text: str) -> str:
-        if not text:
-            raise SequenceError(
+        if not (said := words(text)):
+            raise Mistake(
                 number, "There is no text after the colon.", "Say what happens."
             )
-        return text
-
-
-def _not_understood(number: int, line: str) -> SequenceError:
-    if _ARROWISH.search(line):
-        return SequenceError(
-            number,
-            f'"{_short(line)}" is no message that the guide can draw.',
-            'Write "A->>B: text" for a call, "A-->>B: text" for an answer.',
-        )
-    return SequenceError(
-        number,
-        f'"{_short(line)}" is not understood.',
-        "A line begins with title, participant, Note over, alt, else, opt, "
-        'loop, end, activate or deactivate, or is a message "A->>B: text".',
-    )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+        return said

@@ -23,9 +23,14 @@ def width(text: str) -> float:
 def wrap(text: str, limit: float) -> list[str]:
     """The text in lines of at most about `limit` units; long words are broken.
 
-    A path or an identifier breaks after its punctuation, anything else
-    wherever the line is full. At least one line, which may be empty.
+    A line break in the text stays one. A path or an identifier breaks after its
+    punctuation, anything else wherever the line is full. At least one line, which
+    may be empty.
     """
+    return [line for part in text.split("\n") for line in _filled(part, limit)]
+
+
+def _filled(text: str, limit: float) -> list[str]:
     lines = [""]
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines[-1] else word

@@ -1,64 +1,117 @@
 """A sequence diagram as an ordered list, for everyone who does not see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
-from scenarios.text.sequence.grammar import (
+from scenarios.text.sequence.diagram import (
     Activation,
     Block,
     Diagram,
+    Life,
     Message,
     Note,
     Participant,
     Step,
+    listed,
 )
+
+type _People = Mapping[str, Participant]
+
+_BRANCHES = {
+    "alt": ("One of these happens", "Either", "Or"),
+    "par": ("At the same time", "This", "And this"),
+    "critical": ("This must succeed", "Wanted", "Otherwise, in this case"),
+}
+"""What a block says of itself, of its first branch and of each later one."""
+
+_SINGLE = {"loop": "This repeats", "break": "This happens instead of the rest"}
 
 
 def listing(diagram: Diagram) -> str:
     """HTML that says all that the picture shows: who takes part, then each step."""
     people = {participant.id: participant for participant in diagram.participants}
-    return f"<p>Taking part: {escape(diagram.cast)}.</p>{_steps(diagram.steps, people)}"
+    cast = f"<p>{' '.join(_cast(diagram, people))}</p>"
+    return f"{cast}{_steps(diagram.steps, people)}"
 
 
-def _steps(steps: tuple[Step, ...], people: Mapping[str, Participant]) -> str:
+def _cast(diagram: Diagram, people: _People) -> Iterator[str]:
+    yield f"Taking part: {escape(diagram.cast)}."
+    persons = [one.label for one in diagram.participants if one.person]
+    if persons:
+        verb = "is a person" if len(persons) == 1 else "are persons"
+        yield f"{escape(listed(persons))} {verb}."
+    for group in diagram.groups:
+        members = escape(listed(people[name].label for name in group.members))
+        label = f" {_said(group.label)}" if group.label else ""
+        yield f"In one box{label}: {members}."
+
+
+def _steps(steps: tuple[Step, ...], people: _People) -> str:
     return f"<ol>{''.join(f'<li>{_step(s, people)}</li>' for s in steps)}</ol>"
 
 
-def _step(step: Step, people: Mapping[str, Participant]) -> str:
+def _step(step: Step, people: _People) -> str:
     match step:
         case Message():
-            return f"{_who_tells(step, people)}: {escape(step.text)}"
+            number = "" if step.number is None else f"({step.number}) "
+            return f"{number}{_who_tells(step, people)}: {_said(step.text)}"
         case Note():
-            over = " and ".join(escape(people[name].label) for name in step.over)
-            return f"Note on {over}: {escape(step.text)}"
+            over = " and ".join(_name(name, people) for name in step.over)
+            return f"Note on {over}: {_said(step.text)}"
         case Activation():
-            name = escape(people[step.participant].label)
+            name = _name(step.participant, people)
             return f"{name} starts to work." if step.starts else f"{name} is done."
-        case Block(kind="alt"):
-            either = "".join(
-                f"<li>{'Or' if later else 'Either'}{_condition(branch.label)}:"
-                f"{_steps(branch.steps, people)}</li>"
-                for later, branch in enumerate(step.branches)
-            )
-            return f"One of these happens:<ul>{either}</ul>"
-        case Block(kind="opt"):
-            [branch] = step.branches
-            condition = f" only if {escape(branch.label)}" if branch.label else ""
-            return f"This may happen{condition}:{_steps(branch.steps, people)}"
+        case Life():
+            name = _name(step.participant, people)
+            return f"{name} comes into being." if step.begins else f"{name} ends."
         case Block():
-            [branch] = step.branches
-            return (
-                f"This repeats{_condition(branch.label)}:{_steps(branch.steps, people)}"
+            return _block(step, people)
+
+
+def _block(block: Block, people: _People) -> str:
+    first, *_ = block.branches
+    told = _steps(first.steps, people)
+    match block.kind:
+        case "alt" | "par" | "critical":
+            kind, one, other = _BRANCHES[block.kind]
+            branches = "".join(
+                f"<li>{other if later else one}{_condition(branch.label)}:"
+                f"{_steps(branch.steps, people)}</li>"
+                for later, branch in enumerate(block.branches)
             )
+            return f"{kind}:<ul>{branches}</ul>"
+        case "opt":
+            condition = f" only if {_said(first.label)}" if first.label else ""
+            return f"This may happen{condition}:{told}"
+        case "rect":
+            return f"These belong together:{told}"
+        case _:
+            return f"{_SINGLE[block.kind]}{_condition(first.label)}:{told}"
 
 
-def _who_tells(message: Message, people: Mapping[str, Participant]) -> str:
-    source = escape(people[message.source].label)
+def _who_tells(message: Message, people: _People) -> str:
+    source, target = (_name(id, people) for id in (message.source, message.target))
     if message.source == message.target:
-        return f"{source}, on its own"
+        return f"{source}, on its own{_how(message)}"
+    if message.mutual or message.tip == "none":
+        together = f"{source} and {target}"
+        verb = "answer each other" if message.answer else "call each other"
+        return f"{together} {verb}" if message.mutual else together
     verb = "answers" if message.answer else "calls"
-    return f"{source} {verb} {escape(people[message.target].label)}"
+    return f"{source} {verb} {target}{_how(message)}"
+
+
+def _how(message: Message) -> str:
+    return {"lost": " in vain", "sent": " without waiting"}.get(message.tip, "")
 
 
 def _condition(label: str) -> str:
-    return f", {escape(label)}" if label else ""
+    return f", {_said(label)}" if label else ""
+
+
+def _name(id: str, people: _People) -> str:
+    return escape(listed([people[id].label]))
+
+
+def _said(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
