@@ -64,6 +64,11 @@ class Advice:
         """What the same edition says to other answers."""
         return replace(self, reading=reading)
 
+    @property
+    def pinned(self) -> Reading:
+        """The answers as a link to keep has them: this edition answers for ever."""
+        return replace(self.reading, edition=self.number)
+
     def changed(self, changes: Mapping[str, str | int]) -> Reading:
         """The reader's answers with some changed, to an option or a number.
 

@@ -54,7 +54,7 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
 def result(request: HttpRequest) -> HttpResponse:
     """The recommendation with its reasons, and what would change it."""
     advice = advise(request)
-    own_url = request.build_absolute_uri(links.result(advice.reading))
+    own_url = request.build_absolute_uri(links.result(advice.pinned))
     page = pages.result.page(advice, own_url)
     return _show(request, "walkthrough/result.html", page)
 
@@ -69,8 +69,7 @@ def json(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest) -> HttpResponse:
     """The recommendation as a Markdown decision record."""
     advice = advise(request)
-    pinned = replace(advice.reading, edition=advice.number)
-    own_url = request.build_absolute_uri(links.result(pinned))
+    own_url = request.build_absolute_uri(links.result(advice.pinned))
     response = HttpResponse(
         decision_record(advice, own_url),
         content_type="text/markdown; charset=utf-8",
