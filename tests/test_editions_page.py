@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from scenarios import editions
-from scenarios.models import Edition, Fit, GuardRail, Pattern
+from scenarios.models import Edition, Fit, GuardRail, Option, Pattern
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,13 @@ def test_an_edition_tells_row_by_row_what_it_changed(client, second):
     assert "Row Field Edition 1 Edition 2" in page
     assert "OData verdict strong reservation" in page
     assert "Pattern Own database name" in page
+
+
+def test_what_the_tables_call_otherwise_goes_by_their_word(client):
+    GuardRail.objects.all().delete()
+    Option.objects.filter(slug="hourly").update(minutes=61)
+    editions.publish()
+    assert "minutes between runs 720 61" in words(client.get("/editions/2/"))
 
 
 def test_the_first_edition_has_none_to_be_compared_with(client):

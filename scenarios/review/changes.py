@@ -24,6 +24,9 @@ _TABLES: Mapping[Table, Any] = {
     Table.REFERENCE: models.Reference,
 }
 
+_COLUMNS = {"rhythm": "minutes"}
+"""Fields that the tables call otherwise."""
+
 _OWN_NAME = frozenset({"slug", "pattern", "criterion", "option", "options"})
 """Fields that tell which row it is, or are rows of their own."""
 
@@ -138,7 +141,7 @@ def _field(found: Difference, edit: Edit) -> str:
         return "reservations accepted"
     if found.before is None and found.after is None:
         return "order"
-    column = _TABLES[found.table]._meta.get_field(edit.field)
+    column = _TABLES[found.table]._meta.get_field(_COLUMNS.get(edit.field, edit.field))
     return str(getattr(column, "verbose_name", edit.field))
 
 
