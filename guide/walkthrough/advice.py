@@ -59,10 +59,12 @@ class Advice:
     """Of the edition, or `DRAFT`."""
     model: DecisionModel
     reading: Reading
+    today: "Advice | None" = None
+    """What today's edition says to the same address, where this is an older one."""
 
     def given(self, reading: Reading) -> "Advice":
         """What the same edition says to other answers."""
-        return replace(self, reading=reading)
+        return replace(self, reading=reading, today=None)
 
     @property
     def pinned(self) -> Reading:

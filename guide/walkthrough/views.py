@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -104,12 +104,14 @@ def advise(request: HttpRequest) -> Advice:
         reading = read(request.GET, live.model)
         if reading.edition == editions.DRAFT:
             return _previewed(request, live)
-        if isinstance(reading.edition, int):
-            live = editions.live(reading.edition)
-            reading = read(request.GET, live.model)
+        if reading.edition in (None, live.number):
+            return Advice(live.number, live.model, reading)
+        pinned = editions.live(cast(int, reading.edition))
     except editions.NoEdition as error:
         raise Http404(str(error)) from error
-    return Advice(live.number, live.model, reading)
+    today = Advice(live.number, live.model, replace(reading, edition=None))
+    own = read(request.GET, pinned.model)
+    return Advice(pinned.number, pinned.model, own, today)
 
 
 def _previewed(request: HttpRequest, live: editions.Live) -> Advice:

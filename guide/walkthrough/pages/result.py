@@ -15,6 +15,7 @@ from guide.walkthrough.pages.headline import (
     reservations,
     title,
 )
+from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
     answers_so_far,
@@ -110,6 +111,8 @@ class ResultPage:
     recipes: tuple[RecipeOffered, ...]
     """What completes what is recommended, the most specific first."""
     deciders: Deciders | None
+    since: Since | None
+    """That this is an older edition, and what today's says."""
     notes: tuple[str, ...]
     """What the address says and could not be taken over."""
     answers: tuple[GivenAnswer, ...]
@@ -174,6 +177,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         ),
         recipes=tuple(_recipes(advice, cited)),
         deciders=deciders(advice),
+        since=since(advice, links.result(unpinned(advice)), compared=True),
         notes=advice.reading.notes,
         answers=answers_so_far(advice),
         taken_as_said=taken_as_said(advice),
