@@ -109,27 +109,25 @@ def _bearing(advice: Advice, today: Advice) -> Iterator[tuple[Table, Key]]:
     heard = {*advice.heard.items(), *today.heard.items()}
     asked = {*advice.answers, *today.answers}
     ahead = {*advice.recommended, *today.recommended}
-    for found in differences(advice.model, today.model):
-        match found.table, found.key:
-            case Table.MODEL, _:
-                bears = True
+
+    def bears(table: Table, key: Key) -> bool:
+        match table, key:
             case Table.FIT, (pattern, criterion, option):
-                bears = pattern in ahead and (criterion, option) in heard
+                return pattern in ahead and (criterion, option) in heard
             case Table.OPTION | Table.CRITERION, (criterion, *_):
-                bears = criterion in asked
+                return criterion in asked
             case Table.PATTERN, (pattern,):
-                bears = pattern in ahead
-            case _:
-                bears = False
-        if bears and _decides(found):
+                return pattern in ahead
+        return table is Table.MODEL
+
+    for found in differences(advice.model, today.model):
+        if _decides(found) and bears(found.table, found.key):
             yield found.table, found.key
 
 
 def _decides(found: Difference) -> bool:
     """Whether a row came, went or changed in what a result follows from."""
-    if found.table is Table.MODEL:
-        return True
-    if (found.before is None) != (found.after is None):
+    if found.table is Table.MODEL or bool(found.before) != bool(found.after):
         return True
     return any(edit.field in DECIDES.get(found.table, ()) for edit in found.edits)
 
