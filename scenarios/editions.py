@@ -83,11 +83,12 @@ def live(number: int | None = None) -> Live:
         raise NoEdition(
             "No edition yet." if number is None else f"There is no edition {number}."
         )
-    return Live(found[0], _model_of(*found))
+    return Live(found[0], model_of(*found))
 
 
 @lru_cache(maxsize=16)
-def _model_of(number: int, digest: str) -> DecisionModel:
+def model_of(number: int, digest: str) -> DecisionModel:
+    """The decision model of an edition; a query for one that is not in memory."""
     edition = models.Edition.objects.get(number=number)
     return DecisionModel.from_dict(edition.model)
 

@@ -46,6 +46,7 @@ ROOMS = (
     "findings",
     "guard_rails",
     "editions",
+    "published",
     "completeness",
     "upkeep",
     "health_report",

@@ -28,6 +28,8 @@ PAGES = [
     "/scenarios/on-hand-lookup/",
     "/recipes/",
     "/recipes/event-then-read-back/",
+    "/editions/",
+    "/editions/1/",
     "/concepts/",
     "/concepts/calling-out/",
     "/concepts/synchronous-and-asynchronous/",

@@ -59,10 +59,17 @@ class Advice:
     """Of the edition, or `DRAFT`."""
     model: DecisionModel
     reading: Reading
+    today: "Advice | None" = None
+    """What today's edition says to the same address, where this is an older one."""
 
     def given(self, reading: Reading) -> "Advice":
         """What the same edition says to other answers."""
-        return replace(self, reading=reading)
+        return replace(self, reading=reading, today=None)
+
+    @property
+    def pinned(self) -> Reading:
+        """The answers as a link to keep has them: this edition answers for ever."""
+        return replace(self.reading, edition=self.number)
 
     def changed(self, changes: Mapping[str, str | int]) -> Reading:
         """The reader's answers with some changed, to an option or a number.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -54,7 +54,7 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
 def result(request: HttpRequest) -> HttpResponse:
     """The recommendation with its reasons, and what would change it."""
     advice = advise(request)
-    own_url = request.build_absolute_uri(links.result(advice.reading))
+    own_url = request.build_absolute_uri(links.result(advice.pinned))
     page = pages.result.page(advice, own_url)
     return _show(request, "walkthrough/result.html", page)
 
@@ -69,8 +69,7 @@ def json(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest) -> HttpResponse:
     """The recommendation as a Markdown decision record."""
     advice = advise(request)
-    pinned = replace(advice.reading, edition=advice.number)
-    own_url = request.build_absolute_uri(links.result(pinned))
+    own_url = request.build_absolute_uri(links.result(advice.pinned))
     response = HttpResponse(
         decision_record(advice, own_url),
         content_type="text/markdown; charset=utf-8",
@@ -105,12 +104,14 @@ def advise(request: HttpRequest) -> Advice:
         reading = read(request.GET, live.model)
         if reading.edition == editions.DRAFT:
             return _previewed(request, live)
-        if isinstance(reading.edition, int):
-            live = editions.live(reading.edition)
-            reading = read(request.GET, live.model)
+        if reading.edition in (None, live.number):
+            return Advice(live.number, live.model, reading)
+        pinned = editions.live(cast(int, reading.edition))
     except editions.NoEdition as error:
         raise Http404(str(error)) from error
-    return Advice(live.number, live.model, reading)
+    today = Advice(live.number, live.model, replace(reading, edition=None))
+    own = read(request.GET, pinned.model)
+    return Advice(pinned.number, pinned.model, own, today)
 
 
 def _previewed(request: HttpRequest, live: editions.Live) -> Advice:

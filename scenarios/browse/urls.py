@@ -13,6 +13,8 @@ urlpatterns = [
     path("scenarios/<slug:slug>/", views.scenario, name="scenario"),
     path("recipes/", views.recipes, name="recipes"),
     path("recipes/<slug:slug>/", views.recipe, name="recipe"),
+    path("editions/", views.editions_list, name="editions"),
+    path("editions/<int:number>/", views.edition, name="edition"),
     path("concepts/", views.concepts, name="concepts"),
     path("concepts/<slug:slug>/", views.concept, name="concept"),
 ]

@@ -28,11 +28,14 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
 )
+from scenarios.published import published
+from scenarios.review.changes import changes
 from scenarios.text.citations import cited_in, listed
 from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, timeline
 from scenarios.upkeep.dates import oldest
 
 CARDS_PER_PAGE = 24
+EDITIONS_PER_PAGE = 20
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
 """The concept page that has the timeline on it."""
 LEGS = Prefetch("legs", RecipeLeg.objects.select_related("pattern"))
@@ -242,6 +245,31 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "scenarios/concept.html", context)
     context |= _timeline(request)
     return render_page(request, "scenarios/concept.html", context, partial="timeline")
+
+
+@require_safe
+def editions_list(request: HttpRequest) -> HttpResponse:
+    """What was published, newest first, and how much each edition changed."""
+    shown = Paginator(published(), EDITIONS_PER_PAGE)
+    page = shown.get_page(request.GET.get("page"))
+    context = {"title": "Editions", "page": page}
+    return render(request, "scenarios/editions.html", context)
+
+
+@require_safe
+def edition(request: HttpRequest, number: int) -> HttpResponse:
+    """One edition: row by row, what it says otherwise than the one before."""
+    row = next((one for one in published() if one.number == number), None)
+    if row is None:
+        raise Http404(f"There is no edition {number}.")
+    before = row.before
+    context = {
+        "title": f"Edition {number}",
+        "edition": row,
+        "model": row.model,
+        "changes": changes(before.model, row.model, row.changes) if before else (),
+    }
+    return render(request, "scenarios/edition.html", context)
 
 
 def _timeline(request: HttpRequest) -> dict[str, Any]:

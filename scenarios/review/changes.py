@@ -24,6 +24,9 @@ _TABLES: Mapping[Table, Any] = {
     Table.REFERENCE: models.Reference,
 }
 
+_COLUMNS = {"rhythm": "minutes"}
+"""Fields that the tables call otherwise."""
+
 _OWN_NAME = frozenset({"slug", "pattern", "criterion", "option", "options"})
 """Fields that tell which row it is, or are rows of their own."""
 
@@ -132,17 +135,13 @@ def _all_of(found: Difference) -> Iterator[Edit]:
             yield Edit(field, *((None, value) if found.after else (value, None)))
 
 
-_CALLED_OTHERWISE = {"rhythm": "minutes"}
-"""What the core calls otherwise than the tables do."""
-
-
 def _field(found: Difference, edit: Edit) -> str:
     """A field as the editors' forms call it."""
     if found.table is Table.MODEL:
         return "reservations accepted"
     if found.before is None and found.after is None:
         return "order"
-    named = _CALLED_OTHERWISE.get(edit.field, edit.field)
+    named = _COLUMNS.get(edit.field, edit.field)
     column = _TABLES[found.table]._meta.get_field(named)
     return str(getattr(column, "verbose_name", edit.field))
 

@@ -78,5 +78,7 @@ PAGES = {
     "concepts": "/concepts/",
     "concept": "/concepts/synchronous-and-asynchronous/",
     "concept-diagram": "/concepts/calling-out/",
+    "editions": "/editions/",
+    "edition": "/editions/1/",
     "not-found": "/nowhere/",
 }

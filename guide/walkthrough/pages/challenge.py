@@ -8,6 +8,7 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
+from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
     answers_so_far,
@@ -52,6 +53,8 @@ class ChallengePage:
     unknown: tuple[Link, ...]
     """The open questions that could still change what is said."""
     ranked: RankedPattern
+    since: Since | None
+    """That this is an older edition, and what today's says."""
     notes: tuple[str, ...]
     answers: tuple[GivenAnswer, ...]
     taken_as_said: tuple[GivenAnswer, ...]
@@ -83,6 +86,7 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
             for criterion in challenged.unknown
         ),
         ranked=ranked(advice, advice.recommendation.of(slug), cited),
+        since=since(advice, _today(advice, slug), compared=True),
         notes=advice.reading.notes,
         answers=answers_so_far(advice, here),
         taken_as_said=taken_as_said(advice, here),
@@ -90,6 +94,14 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
         result_url=links.result(advice.reading),
         start_url=here,
     )
+
+
+def _today(advice: Advice, slug: str) -> str:
+    """The same page in today's edition; the result where the pattern is gone."""
+    today, reading = advice.today, unpinned(advice)
+    if today and not today.model.has_pattern(slug):
+        return links.result(reading)
+    return links.challenge(reading, slug)
 
 
 def _title(advice: Advice, challenged: Challenge) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from guide.walkthrough.pages.since import Since
+
 
 class Page(Protocol):
     """What a template shows: a frozen value, decided before the template sees it."""
@@ -11,3 +13,6 @@ class Page(Protocol):
 
     @property
     def edition_number(self) -> int | str: ...
+
+    @property
+    def since(self) -> Since | None: ...

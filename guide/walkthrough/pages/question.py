@@ -10,6 +10,7 @@ from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import HOURS, Amount, Per
 from guide.walkthrough.links import Link
+from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
     answers_so_far,
@@ -100,6 +101,8 @@ class QuestionPage:
     criterion: Criterion
     kept: tuple[tuple[str, str], ...]
     """The rest of the answers, as keys and values of the address."""
+    since: Since | None
+    """That this is an older edition, and what today's says."""
     notes: tuple[str, ...]
     """What the address says and could not be taken over."""
     taken_as_said: tuple[GivenAnswer, ...]
@@ -146,6 +149,7 @@ def page(
         challenged=links.pattern(challenged) if challenged else None,
         criterion=criterion,
         kept=tuple(reading.without(slug).pairs()),
+        since=since(advice, f"{action}?{unpinned(advice).query(ask=slug)}"),
         notes=reading.notes,
         taken_as_said=taken_as_said(advice, action, but=slug),
         progress=_progress(advice, criterion),

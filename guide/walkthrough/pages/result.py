@@ -15,6 +15,7 @@ from guide.walkthrough.pages.headline import (
     reservations,
     title,
 )
+from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
     answers_so_far,
@@ -97,7 +98,7 @@ class ResultPage:
     first_of_all: tuple[Link, ...]
     """What was answered unsure, still matters, and has other questions hang on it."""
     own_url: str
-    """The whole address of the page, to be passed on."""
+    """The whole address of this edition's result, to be passed on."""
     record_url: str
     json_url: str
     ways_out: tuple[WayOutOffered, ...]
@@ -110,6 +111,8 @@ class ResultPage:
     recipes: tuple[RecipeOffered, ...]
     """What completes what is recommended, the most specific first."""
     deciders: Deciders | None
+    since: Since | None
+    """That this is an older edition, and what today's says."""
     notes: tuple[str, ...]
     """What the address says and could not be taken over."""
     answers: tuple[GivenAnswer, ...]
@@ -145,7 +148,7 @@ class ResultPage:
 
 
 def page(advice: Advice, own_url: str) -> ResultPage:
-    """What the template shows of some advice; `own_url` is the page's whole address."""
+    """What the template shows of some advice; `own_url` is the address to pass on."""
     cited = Citations(advice.model)
     standings = advice.recommendation.standings
     return ResultPage(
@@ -160,8 +163,8 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         next_url=_next_url(advice),
         first_of_all=tuple(_first_of_all(advice)),
         own_url=own_url,
-        record_url=links.record(advice.reading),
-        json_url=links.result_json(advice.reading),
+        record_url=links.record(advice.pinned),
+        json_url=links.result_json(advice.pinned),
         ways_out=tuple(_ways_out(advice)),
         outside=tuple(
             _statement(solution, solution.title, cited) for solution in advice.outside
@@ -174,6 +177,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         ),
         recipes=tuple(_recipes(advice, cited)),
         deciders=deciders(advice),
+        since=since(advice, links.result(unpinned(advice)), compared=True),
         notes=advice.reading.notes,
         answers=answers_so_far(advice),
         taken_as_said=taken_as_said(advice),
