@@ -54,6 +54,11 @@ class Grid:
         return next((cell for cell in self.cells if cell.name == name), None)
 
     @property
+    def references(self) -> list[Reference]:
+        """All that a cell can name."""
+        return list(self.cells[0].known.values()) if self.cells else []
+
+    @property
     def proposed(self) -> int:
         return sum(cell.is_proposed for cell in self.cells)
 

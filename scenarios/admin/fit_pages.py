@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -23,11 +23,11 @@ from scenarios.admin.fit_grid import (
     grid_of_criterion,
     grid_of_pattern,
 )
-from scenarios.models import Criterion, Fit, Pattern
+from scenarios.admin.kept import kept
+from scenarios.models import Criterion, Fit, Option, Pattern
 from scenarios.text.words import counted
 
 REFUSED = "Nothing is saved yet, and what you typed is kept. Mend what is marked."
-
 
 SAVED = "fits-saved"
 """What the page is told after one cell was saved: how the draft stands has changed."""
@@ -52,7 +52,8 @@ class About:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fits_of_pattern(request: HttpRequest, object_id: int) -> HttpResponse:
     """What every option says of one pattern."""
-    pattern = get_object_or_404(Pattern, pk=object_id)
+    if (pattern := Pattern.objects.filter(pk=object_id).first()) is None:
+        return _gone(request)
     others = list(Pattern.objects.exclude(pk=pattern.pk).only("name", "order", "slug"))
     other = _chosen(request, "from", others)
     sources = from_pattern(other, pattern) if other else {}
@@ -65,7 +66,8 @@ def fits_of_pattern(request: HttpRequest, object_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fits_of_criterion(request: HttpRequest, object_id: int) -> HttpResponse:
     """What the options of one criterion say of every pattern."""
-    criterion = get_object_or_404(Criterion, pk=object_id)
+    if (criterion := Criterion.objects.filter(pk=object_id).first()) is None:
+        return _gone(request)
     options = list(criterion.options.select_related("criterion"))
     other = _chosen(request, "from", options)
     target = _chosen(request, "to", options)
@@ -76,6 +78,13 @@ def fits_of_criterion(request: HttpRequest, object_id: int) -> HttpResponse:
     return _page(
         request, About(criterion, names, names, sources, grid_of_criterion, copied)
     )
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """What answers where a page's subject is not there, or not any more."""
+    if request.method == "POST":
+        return kept(request, "Somebody deleted it while you had it open.", 409)
+    raise Http404
 
 
 def _chosen(request: HttpRequest, key: str, rows: Any) -> Any:
@@ -122,8 +131,9 @@ def _saved(
     request: HttpRequest, about: About, filled: Filled, rights: Rights
 ) -> tuple[Grid, list[Any], int]:
     """A grid that was sent, its cells that were refused, else how many were saved."""
-    # The patterns are ours until it is saved: of two at a time, one waits.
-    list(Pattern.objects.select_for_update().values_list("pk"))
+    # Patterns and options are ours until it is saved: of two at a time, one waits.
+    for model in (Pattern, Option):
+        list(model.objects.select_for_update().values_list("pk"))
     grid = about.grid(about.subject, filled)
     refused = grid.refused(rights)
     return grid, refused, 0 if refused else grid.save(request)

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
@@ -222,6 +223,22 @@ def test_what_was_not_touched_stays_as_a_colleague_left_it(admin_client):
     assert saved(admin_client.post(url, mine))
     fit.refresh_from_db()
     assert fit.reason == "Theirs."
+
+
+def test_what_is_typed_is_kept_where_the_pattern_is_gone_or_the_log_in_over(
+    admin_client, owl
+):
+    option, url = Option.objects.first(), grid_of(owl)
+    mine = form_on(admin_client, url) | typed(option, owl, reason="Owls are swift.")
+    for response in (Client().post(url, mine), gone(owl, admin_client, url, mine)):
+        assert "Owls are swift." in response.text
+        assert "Your text was not saved" in response.text
+    assert admin_client.get(url).status_code == 404
+
+
+def gone(row, client, url, sent):
+    row.delete()
+    return client.post(url, sent)
 
 
 @pytest.mark.parametrize(

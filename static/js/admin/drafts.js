@@ -135,6 +135,9 @@
         const cell = document.getElementById(detail.target.id);
         Object.assign(opened, typed(cell.querySelector("fieldset").elements));
         keep();
+        if (same(typed(), opened)) {
+          localStorage.removeItem(keyOf(here));
+        }
       }
     });
     addEventListener("beforeunload", (event) => {
