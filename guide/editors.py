@@ -24,10 +24,12 @@ class EditorsSite(AdminSite):
         from scenarios.admin.health import health
         from scenarios.admin.preview import preview
         from scenarios.admin.review import review_page
+        from scenarios.admin.standing import standing_page
 
         own: list[URLResolver | URLPattern] = [
             path("health/", self.admin_view(health), name="health"),
             path("review/", self.admin_view(review_page), name="review"),
+            path("standing/", self.admin_view(standing_page), name="standing"),
             path("preview/<kind>/", self.admin_view(preview), name="preview"),
         ]
         return own + super().get_urls()

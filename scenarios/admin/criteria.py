@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 
 from scenarios.admin.common import (
@@ -19,6 +20,8 @@ from scenarios.admin.common import (
     SafeAdmin,
 )
 from scenarios.admin.deleting import named_by
+from scenarios.admin.fit_cells import BackedFit
+from scenarios.admin.fit_pages import fits_of_criterion
 from scenarios.admin.typed import _FormSet, _ModelForm
 from scenarios.decision import model as decision
 from scenarios.decision.bands import band_faults
@@ -201,6 +204,11 @@ class CriterionAdmin(GuideAdmin):
         shown = super().get_fieldsets(request, obj)
         return shown if obj else shown[:1]
 
+    def get_urls(self) -> list[URLPattern]:
+        grid = self.admin_site.admin_view(fits_of_criterion)
+        name = "scenarios_criterion_fits"
+        return [path("<int:object_id>/fits/", grid, name=name), *super().get_urls()]
+
     @admin.display(description="kind")
     def kind(self, row: Criterion) -> str:
         return f"quantity: {row.unit}" if row.unit else "choice"
@@ -227,21 +235,6 @@ class CriterionAdmin(GuideAdmin):
                 ],
             },
         )
-
-
-class BackedFit(_ModelForm):
-    """A fit that rules a pattern out only where a document does."""
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        rules_out = values.get("verdict") == Fit.Verdict.RULED_OUT
-        if rules_out and not values.get("references") and not self.errors:
-            self.add_error(
-                "references",
-                "Only a document can rule a pattern out: name it, or make the pattern "
-                "unsuited.",
-            )
-        return values
 
 
 class FitRow(BackedFit, RowForm):

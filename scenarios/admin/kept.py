@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import csrf
 
-FORMS = ("_add", "_change")
+FORMS = ("_add", "_change", "_fits")
 """How the addresses of editors' forms are named."""
 
 

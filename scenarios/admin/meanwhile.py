@@ -48,7 +48,7 @@ class Change:
 def seen(form: Any, formsets: Iterable[Any]) -> str:
     """What an editor sees of a row and its inlines, as the hidden control has it."""
     shown = _shown(form, formsets)
-    return json.dumps({"/".join(at): _digest(values) for at, values in shown.items()})
+    return json.dumps({"/".join(at): digest(values) for at, values in shown.items()})
 
 
 def _shown(form: Any, formsets: Iterable[Any]) -> Values:
@@ -101,7 +101,8 @@ def _plain(values: Iterable[Any]) -> list[str]:
     return sorted(text for text in texts if text)
 
 
-def _digest(values: list[str]) -> str:
+def digest(values: list[str]) -> str:
+    """A fingerprint of what a control shows, short enough for a page full of them."""
     return hashlib.blake2b(json.dumps(values).encode(), digest_size=8).hexdigest()
 
 
@@ -174,7 +175,7 @@ class Meanwhile:
 
     def _is_typed(self, at: Control) -> bool:
         """Whether an editor sent something else of a control than they had seen."""
-        return _digest(self.mine[at]) != self.known.get("/".join(at), _digest([]))
+        return digest(self.mine[at]) != self.known.get("/".join(at), digest([]))
 
     def _is_mine(self, *row: str) -> bool:
         """Whether anything was typed in a row of an inline."""
@@ -186,7 +187,7 @@ class Meanwhile:
             for name in names:
                 at = Control(prefix, row, name)
                 before = self.known.get("/".join(at))
-                if before is None or _digest(self.now[at]) == before:
+                if before is None or digest(self.now[at]) == before:
                     continue
                 typed = at in self.mine and self._is_typed(at)
                 if typed and self.mine[at] == self.now[at]:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import JSONField, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import URLPattern, path
 
 from scenarios.admin.common import (
     GuideAdmin,
@@ -13,6 +14,7 @@ from scenarios.admin.common import (
     OneRowEach,
     RowForm,
 )
+from scenarios.admin.fit_pages import fits_of_pattern
 from scenarios.admin.widgets import Lines, LinesField
 from scenarios.models import FailureCell, FailureSituation, Family, Limit, Pattern
 
@@ -121,6 +123,11 @@ class PatternAdmin(GuideAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
         return shown if obj else shown[:-1]
+
+    def get_urls(self) -> list[URLPattern]:
+        grid = self.admin_site.admin_view(fits_of_pattern)
+        name = "scenarios_pattern_fits"
+        return [path("<int:object_id>/fits/", grid, name=name), *super().get_urls()]
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

@@ -17,23 +17,25 @@
     }
   };
 
+  const isSeen = (name) => name === "seen" || name.endsWith("-seen");
+
   /* What is typed or ticked, how many rows there are, and what was seen of the row. */
   const isKept = ({ name, type }) =>
     name !== "" &&
     !name.includes("__prefix__") &&
-    (type !== "hidden" || name === "seen" || name.endsWith("-TOTAL_FORMS")) &&
+    (type !== "hidden" || isSeen(name) || name.endsWith("-TOTAL_FORMS")) &&
     !["submit", "button", "select-multiple", "file"].includes(type);
 
   const valueOf = (control) =>
     control.type === "checkbox" ? control.checked : control.value;
 
-  const typed = () =>
+  const typed = (controls = form.elements) =>
     Object.fromEntries(
-      [...form.elements].filter(isKept).map((one) => [one.name, valueOf(one)]),
+      [...controls].filter(isKept).map((one) => [one.name, valueOf(one)]),
     );
 
   const same = (one, other) =>
-    Object.keys(one).every((name) => name === "seen" || one[name] === other[name]);
+    Object.keys(one).every((name) => isSeen(name) || one[name] === other[name]);
 
   const addRows = (prefix, count) => {
     const add = document.querySelector(`#${prefix}-group .add-row a`);
@@ -126,6 +128,17 @@
         keep();
       }
       sessionStorage.setItem(SENT, here);
+    });
+    /* A cell that was saved alone is not waiting any more. */
+    form.addEventListener("htmx:afterSwap", ({ detail }) => {
+      if (detail.xhr.getResponseHeader("HX-Trigger")) {
+        const cell = document.getElementById(detail.target.id);
+        Object.assign(opened, typed(cell.querySelector("fieldset").elements));
+        keep();
+        if (same(typed(), opened)) {
+          localStorage.removeItem(keyOf(here));
+        }
+      }
     });
     addEventListener("beforeunload", (event) => {
       if (waiting) {

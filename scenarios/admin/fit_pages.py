@@ -1,0 +1,177 @@
+"""The pages with the fit grid of a pattern and of a criterion."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from scenarios.admin.fit_cells import Rights
+from scenarios.admin.fit_grid import (
+    Filled,
+    Grid,
+    Sources,
+    from_option,
+    from_pattern,
+    grid_of_criterion,
+    grid_of_pattern,
+)
+from scenarios.admin.kept import kept
+from scenarios.models import Criterion, Fit, Option, Pattern
+from scenarios.text.words import counted
+
+REFUSED = "Nothing is saved yet, and what you typed is kept. Mend what is marked."
+
+SAVED = "fits-saved"
+"""What the page is told after one cell was saved: how the draft stands has changed."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a page is about, and from where it can be filled."""
+
+    subject: Pattern | Criterion
+    others: Sequence[tuple[int, str]]
+    """From one of them, by id and name, fits can be copied."""
+    targets: Sequence[tuple[int, str]]
+    """To one of them; a pattern's own page leaves no choice."""
+    sources: Sources
+    grid: Callable[[Any, Filled], Grid]
+    copied: str = ""
+    """What is copied from; empty if nothing is."""
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fits_of_pattern(request: HttpRequest, object_id: int) -> HttpResponse:
+    """What every option says of one pattern."""
+    if (pattern := Pattern.objects.filter(pk=object_id).first()) is None:
+        return _gone(request)
+    others = list(Pattern.objects.exclude(pk=pattern.pk).only("name", "order", "slug"))
+    other = _chosen(request, "from", others)
+    sources = from_pattern(other, pattern) if other else {}
+    names = [(row.pk, row.name) for row in others]
+    copied = other.name if other else ""
+    return _page(request, About(pattern, names, [], sources, grid_of_pattern, copied))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fits_of_criterion(request: HttpRequest, object_id: int) -> HttpResponse:
+    """What the options of one criterion say of every pattern."""
+    if (criterion := Criterion.objects.filter(pk=object_id).first()) is None:
+        return _gone(request)
+    options = list(criterion.options.select_related("criterion"))
+    other = _chosen(request, "from", options)
+    target = _chosen(request, "to", options)
+    apart = other and target and other != target
+    sources = from_option(other, target) if apart else {}
+    names = [(row.pk, row.label) for row in options]
+    copied = other.label if apart else ""
+    return _page(
+        request, About(criterion, names, names, sources, grid_of_criterion, copied)
+    )
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """What answers where a page's subject is not there, or not any more."""
+    if request.method == "POST":
+        return kept(request, "Somebody deleted it while you had it open.", 409)
+    raise Http404
+
+
+def _chosen(request: HttpRequest, key: str, rows: Any) -> Any:
+    """The row that the address names; None if it names none of these."""
+    return next((row for row in rows if str(row.pk) == request.GET.get(key)), None)
+
+
+def _page(request: HttpRequest, about: About) -> HttpResponse:
+    """The grid as it is, or what became of one that was sent."""
+    rights = _rights(request)
+    if request.method != "POST":
+        return _shown(request, about, about.grid(about.subject, _filled(about)))
+    if not rights.change:
+        raise PermissionDenied
+    if request.headers.get("HX-Request") == "true":
+        return _cell_saved(request, about, rights)
+    filled = _filled(about, sent=request.POST)
+    grid, refused, count = _saved(request, about, filled, rights)
+    if refused:
+        return _shown(request, about, grid, refused)
+    told = f"Saved {counted(count, 'fit')}." if count else "Nothing was changed."
+    messages.success(request, told)
+    return redirect(request.path)
+
+
+def _filled(about: About, **sent: Any) -> Filled:
+    return Filled(sources=about.sources, **sent)
+
+
+def _rights(request: HttpRequest) -> Rights:
+    """What the user may do to fits; whoever may not see them is refused."""
+    fits = admin.site.get_model_admin(Fit)
+    if not fits.has_view_permission(request):
+        raise PermissionDenied
+    return Rights(
+        fits.has_add_permission(request),
+        fits.has_change_permission(request),
+        fits.has_delete_permission(request),
+    )
+
+
+@transaction.atomic
+def _saved(
+    request: HttpRequest, about: About, filled: Filled, rights: Rights
+) -> tuple[Grid, list[Any], int]:
+    """A grid that was sent, its cells that were refused, else how many were saved."""
+    # Patterns and options are ours until it is saved: of two at a time, one waits.
+    for model in (Pattern, Option):
+        list(model.objects.select_for_update().values_list("pk"))
+    grid = about.grid(about.subject, filled)
+    refused = grid.refused(rights)
+    return grid, refused, 0 if refused else grid.save(request)
+
+
+def _cell_saved(request: HttpRequest, about: About, rights: Rights) -> HttpResponse:
+    """One cell after it was sent alone."""
+    only = request.POST.get("only", "")
+    filled = _filled(about, sent=request.POST, only=only or "-")
+    grid, refused, _ = _saved(request, about, filled, rights)
+    if not refused:
+        grid = about.grid(about.subject, Filled())
+    if (cell := grid.named(only)) is None:
+        raise Http404
+    cell.is_saved = not refused
+    context = {"cell": cell, "may_change": True}
+    response = render(request, "admin/fit_grid.html#cell", context)
+    if cell.is_saved:
+        response["HX-Trigger"] = SAVED
+    return response
+
+
+def _shown(
+    request: HttpRequest, about: About, grid: Grid, refused: Sequence[Any] = ()
+) -> HttpResponse:
+    kind = about.subject._meta.model_name
+    return render(
+        request,
+        "admin/fit_grid.html",
+        {
+            **admin.site.each_context(request),
+            "title": f"Fits: {about.subject}",
+            "about": about,
+            "back": reverse(f"admin:scenarios_{kind}_change", args=[about.subject.pk]),
+            "grid": grid,
+            "refused": refused,
+            "told": REFUSED,
+            "may_change": _rights(request).change,
+            "opened": "open" in request.GET,
+        },
+    )
