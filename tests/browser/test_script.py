@@ -76,7 +76,10 @@ def test_the_link_to_a_result_is_copied(
     expect(page.get_by_role("status")).to_have_text("The link is copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.get_by_label("Link to this result").input_value()
-    assert copied.endswith(f"?{ON_HAND}")
+    assert sorted(copied.partition("?")[2].split("&")) == sorted(
+        ["edition=1", *ON_HAND.split("&")]
+    )
+    assert page.url.endswith(f"?{ON_HAND}"), "the address bar stays as it is"
 
 
 def test_all_patterns_unfold_at_once(opened: Opened) -> None:
