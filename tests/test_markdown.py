@@ -38,10 +38,10 @@ def test_a_reference_in_code_stays_as_written():
 
 @pytest.mark.parametrize(("level", "shown"), [(2, "h2"), (3, "h3")])
 def test_headings_start_where_the_page_wants_them(level, shown):
-    html = render("# A\n\n## Use it\n\n### Deep", heading_level=level, prefix="odata")
-    assert f'<{shown} id="odata-a">A</{shown}>' in html
-    assert f'<{shown} id="odata-use-it">Use it</{shown}>' in html
-    assert f'<h{level + 1} id="odata-deep">' in html
+    html = render("# A\n\n## Use it\n\n### Deep", heading_level=level)
+    assert f'<{shown} id="a">A</{shown}>' in html
+    assert f'<{shown} id="use-it">Use it</{shown}>' in html
+    assert f'<h{level + 1} id="deep">' in html
 
 
 def test_the_same_heading_twice_gets_two_ids():

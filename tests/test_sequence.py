@@ -93,7 +93,7 @@ def test_every_kind_of_step_is_kept():
         (CAST + "alt x\nelse\nend", 4, "Nothing happens"),
         (CAST + "C->>F: hi\nalt x\nC->>F: hi", 4, "never closed"),
         (CAST + "deactivate C", 3, "is not active here"),
-        (CAST + "loop a\n" * 7, 9, "nested more than 6 deep"),
+        (CAST + "loop a\n" * 7 + "end\n" * 7, 9, "nested more than 6 deep"),
         (CAST + "C->>F: " + "x" * 400, 3, "The line has 407 characters"),
         (CAST + "C->>F: hi\n" * 151, 153, "more than 150 steps"),
         ("".join(f"participant p{n}\n" for n in range(13)), 13, "more than 12"),
@@ -188,7 +188,11 @@ LINES = st.one_of(
     st.text(max_size=40),
     st.builds("participant {} as {}".format, NAMES, WORDS),
     st.builds(
-        "{}{}{}: {}".format, NAMES, st.sampled_from(["->>", "-->>"]), NAMES, WORDS
+        "{}{}{}: {}".format,
+        NAMES,
+        st.sampled_from(["->>", "-->>", "->", "-x", "--)", "<<->>", "->>+"]),
+        NAMES,
+        WORDS,
     ),
     st.builds("Note over {},{}: {}".format, NAMES, NAMES, WORDS),
     st.builds(
@@ -198,7 +202,13 @@ LINES = st.one_of(
         ),
         NAMES,
     ),
-    st.sampled_from(["end", "else"]),
+    st.sampled_from(
+        [
+            *("end", "else", "and y", "option y", "autonumber", "Note left of A: x"),
+            *("par x", "critical x", "break x", "rect x", "box x"),
+            *("create participant E", "destroy A"),
+        ]
+    ),
 )
 
 
@@ -212,6 +222,57 @@ def test_any_text_is_a_diagram_or_a_sequence_error(text):
         except SequenceError:
             continue
         ElementTree.fromstring(figure(diagram, "any"))
+
+
+@pytest.mark.parametrize("kind", ["opt x", "rect red", "par x"])
+def test_a_block_in_which_somebody_only_begins_is_drawn(kind):
+    drawn = figure(parse(f"A->>B: hi\n{kind}\ncreate participant C\nend"), "any")
+    assert "inf" not in drawn
+    assert "nan" not in drawn.lower()
+
+
+def test_a_semicolon_may_close_any_line():
+    told = parse(
+        "autonumber;\nA->>B: hi #9829;\nalt x;\nA->>B: yes;\nelse;\nB->>A: no;\n"
+        "end;\ndestroy B;\nA-xB: bye;"
+    )
+    texts = [message.text for message in told.messages()]
+    assert texts == ["hi ♥", "yes", "no", "bye"]
+
+
+def test_a_name_that_reads_like_a_setting_still_says_something():
+    [message] = parse("link service->>B: hi").messages()
+    assert message.source == "link service"
+
+
+def test_what_is_no_sign_stays_as_it_was_typed():
+    [message] = parse("A->>B: order #AB12; retry").messages()
+    assert message.text == "order #AB12; retry"
+
+
+def test_after_many_mistakes_nothing_is_said_of_what_was_not_read():
+    said = mistakes("alt x\n" + "hello\n" * 30 + "end")
+    assert len(said) == 20
+    assert not any("never closed" in one for one in said)
+
+
+def test_all_blocks_left_open_are_named():
+    said = mistakes("A->>B: hi\nopt x\nloop y\nA->>B: hi")
+    assert [("opt" in one, "loop" in one) for one in said] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_a_part_with_a_mistake_in_it_is_not_called_empty():
+    [said] = mistakes("A->>B: hi\nopt x\nhello\nend")
+    assert "is not understood" in said
+
+
+def mistakes(text):
+    with pytest.raises(SequenceError) as refused:
+        parse(text)
+    return [str(mistake) for mistake in refused.value.mistakes]
 
 
 STEPS = st.recursive(

@@ -233,12 +233,12 @@ def test_a_link_that_moved_is_told_with_where_it_leads(site, path):
     ("path", "said"),
     [
         ("/gone", "is not there: the answer is 404"),
-        ("/broken", "is not there: the answer is 500"),
+        ("/broken", "does not show its page: the answer is 500"),
         ("/loop", "sends on and on"),
         ("/odd", "is no address of the web"),
     ],
 )
-def test_a_page_that_is_not_there_is_told(site, path, said):
+def test_a_page_that_does_not_come_is_told(site, path, said):
     [sentence] = looked_at(site + path)
     assert said in sentence
 

@@ -1,9 +1,9 @@
 """What interfaces are for: the question on which the others depend, as ways in."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from scenarios.decision.leads import once_per_model
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,
@@ -54,13 +54,16 @@ def job_groups(model: DecisionModel) -> tuple[JobGroup, ...]:
     )
 
 
-def patterns_by_job(model: DecisionModel) -> Iterator[Job]:
+@once_per_model
+def patterns_by_job(model: DecisionModel) -> tuple[Job, ...]:
     """Each job with the patterns that some answers for it recommend.
 
     What is taken as said, such as where F&O runs, is taken so here.
     """
-    for job in (job for group in job_groups(model) for job in group.jobs):
-        winners = possible_winners(
-            model, assumed(model, {job.criterion: job.option.slug})
-        )
-        yield replace(job, patterns=tuple(map(model.pattern, winners)))
+    return tuple(
+        replace(job, patterns=tuple(map(model.pattern, winners)))
+        for group in job_groups(model)
+        for job in group.jobs
+        for answers in [assumed(model, {job.criterion: job.option.slug})]
+        for winners in [possible_winners(model, answers)]
+    )

@@ -54,7 +54,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         ),
         "columns": live.model.patterns,
         "blocks": matrix(live.model),
-        "jobs": list(patterns_by_job(live.model)),
+        "jobs": patterns_by_job(live.model),
         "verdicts": [(verdict.slug, word) for verdict, word in VERDICT_WORDS.items()],
     }
     return render(request, "scenarios/patterns.html", context)

@@ -18,7 +18,7 @@ from scenarios.decision.model import (
 )
 from scenarios.decision.search import Lanes, Steps, Variable, branch, find
 
-type Pair[T] = tuple[T, T]
+type Both[T] = tuple[T, T]
 """Something of the first model, and of the second."""
 
 type Named = tuple[str, str]
@@ -47,7 +47,7 @@ class Reply:
     """One answer to a question, and what each model that asks takes it for."""
 
     named: Named
-    choices: Pair[Choice | None]
+    choices: Both[Choice | None]
     asks: tuple["Question", ...]
     """The questions that one of the models, or both, ask because of it."""
 
@@ -57,7 +57,7 @@ class Question:
     """One criterion, asked by one of the models or by both at once."""
 
     criterion: str
-    sides: Pair[bool]
+    sides: Both[bool]
     replies: tuple[Reply, ...]
 
 
@@ -69,19 +69,19 @@ class CommonAnswers:
     makes sure that both get the same answer where both ask.
     """
 
-    def __init__(self, models: Pair[DecisionModel]) -> None:
+    def __init__(self, models: Both[DecisionModel]) -> None:
         scale = max(len(model.criteria) for model in models)
-        self.leads: Pair[Leads] = (Leads(models[0], scale), Leads(models[1], scale))
+        self.leads: Both[Leads] = (Leads(models[0], scale), Leads(models[1], scale))
         """The leads in each model, on one scale."""
         every = dict.fromkeys(c.slug for model in models for c in model.criteria)
         self._names = {slug: _names(models, slug) for slug in every}
         self._tied = [slug for slug in every if _is_asked_twice(models, slug)]
-        self._made: dict[tuple[str, Pair[bool]], Question] = {}
+        self._made: dict[tuple[str, Both[bool]], Question] = {}
         self._asked = self._questions([leads.start.asks for leads in self.leads])
         """What is asked before any answer; None if there are no common answers."""
 
     def reaching(
-        self, gains: Pair[Gain], need: Sequence[int], steps: Steps
+        self, gains: Both[Gain], need: Sequence[int], steps: Steps
     ) -> Answers | None:
         """Answers with which the gains reach the need, lane by lane.
 
@@ -101,14 +101,14 @@ class CommonAnswers:
         )
         return None if taken is None else self._told(dict(taken))
 
-    def most(self, gains: Pair[Gain], count: int) -> list[int]:
+    def most(self, gains: Both[Gain], count: int) -> list[int]:
         """Numbers that the gains never exceed, for so many lanes; without a search."""
         lanes = Lanes(count)
         variables = _Variables(lanes, gains, _Ties(lanes, {}))
         most = (variable.most for variable in variables.of(self._asked or ()))
         return lanes.values(self._start(gains) + sum(most))
 
-    def _start(self, gains: Pair[Gain]) -> int:
+    def _start(self, gains: Both[Gain]) -> int:
         """What the gains are before any answer."""
         return sum(
             gain(leads.start) for gain, leads in zip(gains, self.leads, strict=True)
@@ -133,7 +133,7 @@ class CommonAnswers:
             return None
         return tuple(questions)
 
-    def _asking(self, sides: Pair[bool], slug: str) -> Iterator[Pair[bool]]:
+    def _asking(self, sides: Both[bool], slug: str) -> Iterator[Both[bool]]:
         """The models that ask, each by itself where the criterion is asked twice."""
         first, second = sides
         if slug not in self._tied:
@@ -144,13 +144,13 @@ class CommonAnswers:
         if second:
             yield (False, True)
 
-    def _question(self, slug: str, sides: Pair[bool]) -> Question:
+    def _question(self, slug: str, sides: Both[bool]) -> Question:
         if (slug, sides) not in self._made:
             replies = tuple(self._replies(slug, sides))
             self._made[slug, sides] = Question(slug, sides, replies)
         return self._made[slug, sides]
 
-    def _replies(self, slug: str, sides: Pair[bool]) -> Iterator[Reply]:
+    def _replies(self, slug: str, sides: Both[bool]) -> Iterator[Reply]:
         """The answers that every model that asks takes, and that lead on."""
         for name, options in self._names[slug].items():
             asked = tuple(zip(self.leads, options, sides, strict=True))
@@ -193,7 +193,7 @@ class _Ties:
 class _Variables:
     """Questions as variables, each made once for all replies that ask it."""
 
-    def __init__(self, lanes: Lanes, gains: Pair[Gain], ties: _Ties) -> None:
+    def __init__(self, lanes: Lanes, gains: Both[Gain], ties: _Ties) -> None:
         self._lanes, self._gains, self._ties = lanes, gains, ties
         self._made: dict[Question, Variable[Named]] = {}
 
@@ -216,13 +216,13 @@ class _Variables:
         return taken + self._ties.gain(question, name)
 
 
-def _is_asked_twice(models: Pair[DecisionModel], slug: str) -> bool:
+def _is_asked_twice(models: Both[DecisionModel], slug: str) -> bool:
     """Whether both models have a criterion, and ask it after different ones."""
     chains = [model.chain(slug) for model in models if model.has_criterion(slug)]
     return chains[0] != chains[-1]
 
 
-def _names(models: Pair[DecisionModel], slug: str) -> Mapping[str, Pair[str]]:
+def _names(models: Both[DecisionModel], slug: str) -> Mapping[str, Both[str]]:
     """What can be answered to a criterion, and which option each model takes it for.
 
     The option is empty where a model does not take the answer.
@@ -241,7 +241,7 @@ def _names(models: Pair[DecisionModel], slug: str) -> Mapping[str, Pair[str]]:
     return names
 
 
-def _numbers(first: Criterion, second: Criterion) -> dict[str, Pair[str]]:
+def _numbers(first: Criterion, second: Criterion) -> dict[str, Both[str]]:
     """For each two bands of other slugs that overlap, the smallest number in both."""
     if not (first.is_quantity and second.is_quantity):
         return {}

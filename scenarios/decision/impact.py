@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from scenarios.decision.common_answers import CommonAnswers, Pair, taken_by
+from scenarios.decision.common_answers import Both, CommonAnswers, taken_by
 from scenarios.decision.health import SHARE, STEPS
 from scenarios.decision.leads import Choice, Gain
 from scenarios.decision.model import Answers, DecisionModel, Winners
@@ -53,7 +53,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Readers:
+class OptionResults:
     """What readers who choose an option get, where only one of the models has it."""
 
     criterion: str
@@ -70,7 +70,7 @@ class Impact:
     """All that a draft changes for readers."""
 
     flips: tuple[Flip, ...] = ()
-    readers: tuple[Readers, ...] = ()
+    readers: tuple[OptionResults, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     """What was not decided; all the rest is certain."""
 
@@ -90,7 +90,7 @@ def impact(live: DecisionModel, draft: DecisionModel, steps: int = STEPS) -> Imp
 class _Comparison:
     """Two models side by side, the live one first."""
 
-    def __init__(self, models: Pair[DecisionModel], steps: int) -> None:
+    def __init__(self, models: Both[DecisionModel], steps: int) -> None:
         self._models = models
         self._common = CommonAnswers(models)
         self._share, self._left = steps // SHARE, steps
@@ -200,7 +200,7 @@ class _Comparison:
 
     # Options that only one has
 
-    def _readers(self) -> Iterator[Readers]:
+    def _readers(self) -> Iterator[OptionResults]:
         """The readers of each option that one model has, of a criterion of both."""
         for side, model in enumerate(self._models):
             other = self._models[1 - side]
@@ -214,7 +214,7 @@ class _Comparison:
                     doubt = Doubt(gained=bool(side), option=(slug, option))
                     results = self._decided(search, doubt)
                     if results is not None:
-                        yield Readers(slug, option, bool(side), results)
+                        yield OptionResults(slug, option, bool(side), results)
 
 
 def _results(
@@ -231,6 +231,6 @@ def _results(
     return tuple((result, answers) for result, answers in found if answers is not None)
 
 
-def _ordered(here: Gain, there: Gain, side: int) -> Pair[Gain]:
+def _ordered(here: Gain, there: Gain, side: int) -> Both[Gain]:
     """What two models gain, the live one first."""
     return (there, here) if side else (here, there)

@@ -123,7 +123,7 @@ class Leads:
         self._by_slugs = {
             (choice.criterion, choice.option): choice
             for slug, choices in self.choices.items()
-            for choice in (*choices, self._silence(slug))
+            for choice in (*choices, self._unsure(slug))
         }
 
     def choice(self, criterion: str, option: str) -> Choice:
@@ -178,7 +178,7 @@ class Leads:
     def _spare(self, value: int) -> int:
         return self.lanes.unit(self.spare, value)
 
-    def _silence(self, criterion: str) -> Choice:
+    def _unsure(self, criterion: str) -> Choice:
         """The answer of unsure: it moves nothing, and nothing is asked after it."""
         return Choice(criterion, UNSURE, [0] * self.spare, 0, 0, ())
 

@@ -19,8 +19,8 @@ from scenarios.decision.space import Space
 
 __all__ = [
     "DecidingFacts",
+    "NotAsked",
     "Reason",
-    "Silence",
     "deciding_facts",
     "is_settled",
     "matters",
@@ -47,7 +47,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class NotAsked:
     """Why a criterion is not asked, and the answer that is the cause, if one is."""
 
     reason: Reason
@@ -123,7 +123,7 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
 
 def why_not_asked(
     model: DecisionModel, answers: Answers, criterion: str
-) -> Silence | None:
+) -> NotAsked | None:
     """Why a criterion would not be asked; None if an answer to it can matter.
 
     An answer that it already has is set aside. KeyError if it is unknown.
@@ -135,8 +135,8 @@ def why_not_asked(
     if matters(model, others, criterion):
         return None
     if is_settled(model, others):
-        return Silence(Reason.SETTLED)
-    return Silence(Reason.CANNOT_MATTER)
+        return NotAsked(Reason.SETTLED)
+    return NotAsked(Reason.CANNOT_MATTER)
 
 
 def would_add(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Fit, ...]:
@@ -162,12 +162,12 @@ def would_add(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Fit
 
 def _unmet_condition(
     model: DecisionModel, answers: Answers, criterion: str
-) -> Silence | None:
+) -> NotAsked | None:
     """What keeps a criterion from applying: the topmost criterion of its chain."""
     for condition in reversed(model.conditions(criterion)):
         answer = answers.get(condition.criterion, "")
         if answer not in condition.options:
             open_yet = answer in ("", UNSURE)
             reason = Reason.MAY_NOT_APPLY if open_yet else Reason.DOES_NOT_APPLY
-            return Silence(reason, condition.criterion, answer)
+            return NotAsked(reason, condition.criterion, answer)
     return None

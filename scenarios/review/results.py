@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scenarios.decision.common_answers import taken_by
-from scenarios.decision.impact import NOTHING, Doubt, Flip, Readers
+from scenarios.decision.impact import NOTHING, Doubt, Flip, OptionResults
 from scenarios.decision.model import Answers, DecisionModel
 from scenarios.decision.recommend import recommend
 from scenarios.editions import DRAFT, Live
@@ -55,7 +55,7 @@ class Results:
             sentence = "Something fits answers that nothing fitted before."
         return self.turned(sentence, flip.answers, flip.answers)
 
-    def readers(self, readers: Readers) -> Chosen:
+    def readers(self, readers: OptionResults) -> Chosen:
         side = self.sides[readers.gained]
         option = self._option(readers.gained, readers.criterion, readers.option)
         if not readers.results:

@@ -46,12 +46,11 @@ class House(Extension):
     """What the guide does differently from plain Markdown."""
 
     def __init__(
-        self, references: References, heading_level: int, prefix: str, *, preview: bool
+        self, references: References, heading_level: int, *, preview: bool
     ) -> None:
         super().__init__()
         self.references = references
         self.heading_level = heading_level
-        self.prefix = prefix
         self.preview = preview
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -71,7 +70,6 @@ class House(Extension):
         md.inlinePatterns.register(citation, "citation", 175)
         # After the inline patterns (20), before the headings get ids (5).
         md.treeprocessors.register(_Shape(md, self.heading_level), "shape", 10)
-        md.treeprocessors.register(_Prefix(md, self.prefix), "prefix", 4)
 
 
 class _Citation(InlineProcessor):
@@ -212,19 +210,6 @@ class _Shape(Treeprocessor):
                     element.set("scope", "col")
             elif element.tag == "a" and _is_external(element.get("href", "")):
                 element.set("rel", "noopener")
-
-
-class _Prefix(Treeprocessor):
-    """Ids of headings that stay apart from those of other texts of a page."""
-
-    def __init__(self, md: Markdown, prefix: str) -> None:
-        super().__init__(md)
-        self.prefix = prefix
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if self.prefix and "id" in element.attrib:
-                element.set("id", f"{self.prefix}-{element.get('id')}")
 
 
 def _is_external(address: str) -> bool:

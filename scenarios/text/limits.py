@@ -1,9 +1,8 @@
 """What a limit says, in words."""
 
+from scenarios.decision.rates import HOUR
 from scenarios.models import Limit
 from scenarios.text.words import lasting
-
-HOUR = 3600
 
 _MEANT: dict[str, str] = {
     Limit.MeantAs.DEFAULT: "{} (default)",

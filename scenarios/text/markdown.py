@@ -31,7 +31,6 @@ def render(
     references: References | None = None,
     *,
     heading_level: int = 2,
-    prefix: str = "",
     preview: bool = False,
 ) -> SafeString:
     """Safe HTML of a Markdown text; never an error, whatever the text.
@@ -39,11 +38,10 @@ def render(
     `[ref:slug]` becomes the number of that reference in the page's list and
     links to `#ref-slug` there. A slug that the page does not list is left out;
     in a preview it is shown, with the class `ref-unknown`. A `##` becomes a
-    heading of `heading_level`. `prefix` starts the ids of headings, for pages
-    that show several texts. A fenced block `sequence` becomes its diagram,
-    and so does a block `mermaid` with a sequence diagram.
+    heading of `heading_level`. A fenced block `sequence` becomes its diagram, and so
+    does a block `mermaid` with a sequence diagram.
     """
-    clean = _clean(text, references, heading_level, prefix, preview=preview)
+    clean = _clean(text, references, heading_level, preview=preview)
     return mark_safe(_with_diagrams(_with_scrolling(clean)))  # noqa: S308
 
 
@@ -59,7 +57,7 @@ def timeline(shown: Timeline) -> SafeString:
 
 def plain(text: str) -> str:
     """The words of a Markdown text in one line, for search and descriptions."""
-    return _words(_with_diagrams(_clean(text, None, 2, "", preview=False)))
+    return _words(_with_diagrams(_clean(text, None, 2, preview=False)))
 
 
 # Rendering
@@ -69,7 +67,6 @@ def _clean(
     text: str,
     references: References | None,
     heading_level: int,
-    prefix: str,
     *,
     preview: bool,
 ) -> str:
@@ -80,7 +77,7 @@ def _clean(
             SaneListExtension(),
             Footnotes(text),
             TocExtension(toc_depth="1-6", marker=""),
-            House(references or {}, heading_level, prefix, preview=preview),
+            House(references or {}, heading_level, preview=preview),
         ]
     )
     # Half a surrogate pair has no place in a page: UTF-8 cannot say it.
@@ -188,7 +185,7 @@ def _with_diagrams(clean: str) -> str:
 
 
 def _figure(text: str, position: int) -> str:
-    """The diagram, with ids that no other diagram of the page will have."""
+    """The diagram, with ids that only the same text at the same place has again."""
     try:
         drawn = parse(text)
     except SequenceError as error:

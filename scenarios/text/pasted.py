@@ -53,8 +53,8 @@ class _Reader:
             self._write("")
         elif self._is_code(indent):
             self._write(line)
-        elif _FENCE.fullmatch(text):
-            self._open_fence(line, text, indent)
+        elif fence := _FENCE.fullmatch(text):
+            self._open_fence(line, fence[1], indent)
         elif (item := _ITEM.fullmatch(text)) and self._begins(item[1], text):
             self._item(indent, item[1], item[2])
         else:
@@ -97,11 +97,10 @@ class _Reader:
             margin = margin[LEVEL:]
         self._write(f"{margin}{text}" if self.items else line)
 
-    def _open_fence(self, line: str, text: str, indent: int) -> None:
+    def _open_fence(self, line: str, fence: str, indent: int) -> None:
         if self._after_blank() or not indent:
             self._leave(indent)
-        self.fence = re.match(r"`+|~+", text)[0]  # type: ignore[index]
-        self.fenced = [line]
+        self.fence, self.fenced = fence, [line]
 
     def _in_fence(self, line: str, text: str) -> None:
         self.fenced.append(line)

@@ -19,6 +19,7 @@ PATIENCE = 5
 
 AT_ONCE = 8
 HOPS = 5
+GONE = {404, 410}
 NO_HEADS = {405, 501}
 """Answers of servers that do not tell the head alone; the page may be there."""
 
@@ -48,8 +49,10 @@ def _trouble(address: str) -> str:
         status, reached = _follow(address)
     except (OSError, HTTPException, ValueError) as error:
         return f"was not reached ({error or type(error).__name__})"
-    if status >= 400 and status not in NO_HEADS:
+    if status in GONE:
         return f"is not there: the answer is {status}"
+    if status >= 400 and status not in NO_HEADS:
+        return f"does not show its page: the answer is {status}"
     if 300 <= status < 400:
         return "sends on and on"
     moved = _page(reached) != _page(address)

@@ -14,8 +14,8 @@ from scenarios.decision.model import (
     Verdict,
 )
 from scenarios.decision.questions import (
+    NotAsked,
     Reason,
-    Silence,
     is_settled,
     matters,
     next_question,
@@ -118,16 +118,16 @@ def test_it_does_not_ask_again_what_a_reader_is_unsure_of() -> None:
 
 
 def test_a_question_not_asked_says_why() -> None:
-    assert why_not_asked(GUIDE, {}, "colour") == Silence(Reason.CANNOT_MATTER)
-    assert why_not_asked(GUIDE, {"timing": "no"}, "retry") == Silence(
+    assert why_not_asked(GUIDE, {}, "colour") == NotAsked(Reason.CANNOT_MATTER)
+    assert why_not_asked(GUIDE, {"timing": "no"}, "retry") == NotAsked(
         Reason.CANNOT_MATTER
     )
-    assert why_not_asked(GUIDE, {"timing": "yes"}, "volume") == Silence(Reason.SETTLED)
-    assert why_not_asked(GUIDE, {"timing": "yes"}, "retry") == Silence(
+    assert why_not_asked(GUIDE, {"timing": "yes"}, "volume") == NotAsked(Reason.SETTLED)
+    assert why_not_asked(GUIDE, {"timing": "yes"}, "retry") == NotAsked(
         Reason.DOES_NOT_APPLY, "timing", "yes"
     )
-    assert why_not_asked(GUIDE, {}, "retry") == Silence(Reason.MAY_NOT_APPLY, "timing")
-    assert why_not_asked(GUIDE, {"timing": UNSURE}, "retry") == Silence(
+    assert why_not_asked(GUIDE, {}, "retry") == NotAsked(Reason.MAY_NOT_APPLY, "timing")
+    assert why_not_asked(GUIDE, {"timing": UNSURE}, "retry") == NotAsked(
         Reason.MAY_NOT_APPLY, "timing", UNSURE
     )
 

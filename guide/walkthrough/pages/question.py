@@ -19,7 +19,7 @@ from guide.walkthrough.pages.so_far import (
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.model import UNSURE, Criterion, Pattern
-from scenarios.decision.questions import Reason, Silence, why_not_asked
+from scenarios.decision.questions import NotAsked, Reason, why_not_asked
 from scenarios.text.words import listed
 
 PERIODS = {
@@ -308,7 +308,7 @@ def _silence(advice: Advice, slug: str) -> str:
     return _does_not_apply(advice, silence)
 
 
-def _does_not_apply(advice: Advice, silence: Silence) -> str:
+def _does_not_apply(advice: Advice, silence: NotAsked) -> str:
     depends = advice.model.criterion(silence.criterion)
     if silence.reason is Reason.MAY_NOT_APPLY:
         return (

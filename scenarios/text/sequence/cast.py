@@ -27,7 +27,7 @@ class Cast:
 
     def declare(self, number: int, rest: str, *, person: bool) -> str:
         """Take in what stands after `participant` or `actor`; its id."""
-        found = PARTICIPANT.fullmatch(rest.rstrip(";"))
+        found = PARTICIPANT.fullmatch(rest)
         if not found:
             raise Mistake(
                 number,

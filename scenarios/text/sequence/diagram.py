@@ -1,8 +1,10 @@
 """What a sequence diagram is made of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from scenarios.text.words import listed
 
 type BlockKind = Literal["alt", "opt", "loop", "par", "critical", "break", "rect"]
 type Tip = Literal["call", "none", "lost", "sent"]
@@ -19,6 +21,11 @@ class Participant:
     id: str
     label: str
     person: bool = False
+
+    @property
+    def name(self) -> str:
+        """The label in one line."""
+        return " ".join(self.label.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +112,11 @@ class Diagram:
     @property
     def cast(self) -> str:
         """The labels of the participants, as in "A, B and C"."""
-        return listed(participant.label for participant in self.participants)
+        return listed(participant.name for participant in self.participants)
 
     def messages(self) -> Iterator[Message]:
         """All messages in the order of the text, those inside blocks included."""
         return (step for step in flat(self.steps) if isinstance(step, Message))
-
-
-def listed(labels: Iterable[str]) -> str:
-    """Labels in one line: "A, B and C"."""
-    *others, last = (" ".join(label.split()) for label in labels)
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def flat(steps: tuple[Step, ...]) -> Iterator[Step]:

@@ -243,6 +243,8 @@ class _Drawing:
 
     def _life(self, life: Life) -> None:
         if life.begins:
+            column = self.columns[life.participant]
+            self._reach(column - PAD, column + PAD)
             self.born[life.participant] = self.y
             return
         while self.working.get(life.participant):

@@ -63,9 +63,11 @@ def parse(text: str) -> Diagram:
             reader.read(number, line)
         except Mistake as mistake:
             mistakes.append(mistake)
+            reader.stumble()
         if len(mistakes) == MAX_MISTAKES:
             break
-    mistakes += reader.left_open()
+    else:
+        mistakes += reader.left_open()
     if not mistakes and not reader.draws():
         mistakes.append(
             Mistake(
@@ -86,6 +88,8 @@ class _OpenBlock:
     label: str
     steps: list[Step] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
+    stumbled: bool = False
+    """Whether a line in it was not understood: it may not be as empty as it looks."""
 
 
 @dataclass(slots=True)
@@ -125,7 +129,7 @@ class _Reader:
             self._other(number, word, rest, line)
 
     def _other(self, number: int, word: str, rest: str, line: str) -> None:
-        match word.rstrip(";"):
+        match word:
             case "title" | "title:":
                 self.title = words(rest)
             case _ if word.startswith("title:"):
@@ -146,7 +150,7 @@ class _Reader:
             case "note":
                 self._note(number, rest)
             case "activate" | "deactivate":
-                self._activation(number, rest.rstrip(";"), starts=word == "activate")
+                self._activation(number, rest, starts=word == "activate")
             case "autonumber":
                 self._numbering(number, line)
             case "end" if not rest:
@@ -154,12 +158,17 @@ class _Reader:
             case _:
                 raise not_understood(number, line)
 
+    def stumble(self) -> None:
+        """Remember that the line just read was a mistake."""
+        if self.blocks:
+            self.blocks[-1].stumbled = True
+
     def draws(self) -> bool:
         steps = flat(tuple(self.steps))
         return any(isinstance(step, Message) for step in steps)
 
     def left_open(self) -> list[Mistake]:
-        opened: list[tuple[int, str]] = [(b.line, b.kind) for b in self.blocks[-1:]]
+        opened: list[tuple[int, str]] = [(b.line, b.kind) for b in self.blocks]
         if self.cast.box:
             opened.append((self.cast.box.line, "box"))
         return [
@@ -231,7 +240,7 @@ class _Reader:
     def _numbering(self, number: int, line: str) -> None:
         if line.lower() == "autonumber off":
             self.next_number = None
-        elif found := NUMBERING.fullmatch(line.rstrip(";")):
+        elif found := NUMBERING.fullmatch(line):
             self.next_number = int(found[1] or 1)
             self.stride = int(found[2] or 1)
         else:
@@ -263,7 +272,7 @@ class _Reader:
             )
         block = self.blocks[-1]
         self._close_branch(number, block)
-        block.label, block.steps = words(label), []
+        block.label, block.steps, block.stumbled = words(label), [], False
 
     def _end(self, number: int) -> None:
         if self.cast.box:
@@ -280,7 +289,7 @@ class _Reader:
         self._add(number, Block(block.kind, tuple(block.branches)))
 
     def _close_branch(self, number: int, block: _OpenBlock) -> None:
-        if not block.steps:
+        if not block.steps and not block.stumbled:
             raise Mistake(
                 number,
                 f'Nothing happens in this part of the "{block.kind}".',

@@ -12,8 +12,8 @@ from scenarios.text.sequence.diagram import (
     Note,
     Participant,
     Step,
-    listed,
 )
+from scenarios.text.words import listed
 
 type _People = Mapping[str, Participant]
 
@@ -36,12 +36,12 @@ def listing(diagram: Diagram) -> str:
 
 def _cast(diagram: Diagram, people: _People) -> Iterator[str]:
     yield f"Taking part: {escape(diagram.cast)}."
-    persons = [one.label for one in diagram.participants if one.person]
+    persons = [one.name for one in diagram.participants if one.person]
     if persons:
         verb = "is a person" if len(persons) == 1 else "are persons"
         yield f"{escape(listed(persons))} {verb}."
     for group in diagram.groups:
-        members = escape(listed(people[name].label for name in group.members))
+        members = escape(listed(people[name].name for name in group.members))
         label = f" {_said(group.label)}" if group.label else ""
         yield f"In one box{label}: {members}."
 
@@ -110,7 +110,7 @@ def _condition(label: str) -> str:
 
 
 def _name(id: str, people: _People) -> str:
-    return escape(listed([people[id].label]))
+    return escape(people[id].name)
 
 
 def _said(text: str) -> str:

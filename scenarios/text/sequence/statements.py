@@ -27,7 +27,9 @@ NOTE = re.compile(
 NUMBERING = re.compile(r"autonumber(?:\s+(\d{1,6}))?(?:\s+(\d{1,4}))?", re.IGNORECASE)
 ARROWISH = re.compile(r"-[->x)]|=>|<-")
 
-_SETTING = re.compile(r"(links?|properties|details)\s+[^:]+:.*|acc(Title|Descr)\s*:.*")
+_SETTING = re.compile(
+    r"(links?|properties|details)\s+[^:]+:.*|acc(Title|Descr)\s*:.*|accDescr\s*\{.*\}"
+)
 _COLOUR = re.compile(r"(rgba?|hsla?)\([^)]*\)|transparent\b|#[0-9a-f]{3,8}\b", re.I)
 _COLOUR_NAME = re.compile(
     r"(light|dark|medium|pale|deep|royal|alice|slate|sky|steel)*"
@@ -38,6 +40,9 @@ _COLOUR_NAME = re.compile(
 )
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _DRESS = re.compile(r"<(b|i|em|strong|u|small|code)>(.*?)</\1>", re.IGNORECASE)
+_END = re.compile(r"([#&]#?\w{1,31};)?;*$")
+"""The semicolon that may close a line; a sign written as `#9829;` keeps its own."""
+
 _ENTITY = re.compile(r"[#&]#?(\d{1,6}|[a-zA-Z]\w{0,30});")
 
 
@@ -52,6 +57,7 @@ def statements(text: str) -> Iterator[tuple[int, str]]:
     begun = False
     for number, raw in enumerate(lines(text), start=1):
         line = " ".join("".join(c if c.isprintable() else " " for c in raw).split())
+        line = _END.sub(r"\1", line).rstrip()
         if ends:
             if ends == "---" and line.startswith("title:"):
                 yield number, line
@@ -71,14 +77,14 @@ def _says_something(line: str) -> bool:
     return not (
         not line
         or line.startswith(("%%", "#"))
-        or line.rstrip(";") == "sequenceDiagram"
-        or _SETTING.fullmatch(line)
+        or line == "sequenceDiagram"
+        or (_SETTING.fullmatch(line) and not MESSAGE.fullmatch(line))
     )
 
 
 def is_sequence(text: str) -> bool:
     """Whether a Mermaid text is a sequence diagram, not a flowchart or the like."""
-    return bool(re.search(r"^\s*sequenceDiagram\b", text, re.MULTILINE))
+    return bool(re.search(r"^[ \t]*sequenceDiagram\b", text, re.MULTILINE))
 
 
 def words(text: str) -> str:
@@ -99,5 +105,8 @@ def uncoloured(text: str) -> str:
 
 def _sign(entity: re.Match[str]) -> str:
     code = entity[1]
-    sign = unescape(f"&#{code};" if code.isdecimal() else f"&{code};")
+    written = f"&#{code};" if code.isdecimal() else f"&{code};"
+    sign = unescape(written)
+    if sign == written:
+        return entity[0]
     return sign if sign.isprintable() else " "
