@@ -5,6 +5,10 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.contrib.auth import get_permission_codename
+from django.db.models import Model
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -45,6 +49,24 @@ def diagram(text: str) -> SafeString:
 def drawn(shown: Timeline) -> SafeString:
     """A timeline, with the same as text below it."""
     return markdown_text.timeline(shown)
+
+
+@register.inclusion_tag("edit.html", takes_context=True)
+def edit(context: Mapping[str, Any], row: Model) -> dict[str, str]:
+    """The way to a row's form, for those who may change it.
+
+    Who has not logged in is not asked for: the page stays the same for all readers,
+    and may be kept for them.
+    """
+    request = context["request"]
+    meta = row._meta
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return {}
+    change = f"{meta.app_label}.{get_permission_codename('change', meta)}"
+    if not (request.user.is_staff and request.user.has_perm(change)):
+        return {}
+    form = f"admin:{meta.app_label}_{meta.model_name}_change"
+    return {"form": reverse(form, args=[row.pk])}
 
 
 @register.simple_tag

@@ -1,0 +1,65 @@
+"""Editors get from a page to its form; readers' pages do not change for that."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+from scenarios.models import Concept, Pattern, Recipe, Scenario
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    (Pattern, "odata"),
+    (Scenario, "bom-approval"),
+    (Concept, "words"),
+    (Recipe, "claim-check"),
+]
+
+
+def form_of(row):
+    name = f"admin:scenarios_{row._meta.model_name}_change"
+    return f'href="{reverse(name, args=[row.pk])}"'
+
+
+@pytest.fixture
+def somebody(django_user_model):
+    """Somebody with an account that may do nothing."""
+    return django_user_model.objects.create_user("somebody", is_staff=True)
+
+
+def allow(user, model):
+    name = f"change_{model._meta.model_name}"
+    user.user_permissions.add(Permission.objects.get(codename=name))
+
+
+@pytest.mark.parametrize(("model", "slug"), PAGES)
+def test_who_may_change_a_page_gets_to_its_form(client, somebody, model, slug):
+    row = model.objects.get(slug=slug)
+    client.force_login(somebody)
+    assert form_of(row) not in client.get(row.get_absolute_url()).text
+    allow(somebody, model)
+    assert form_of(row) in client.get(row.get_absolute_url()).text
+
+
+def test_who_is_no_editor_is_not_led_there(client, somebody):
+    row = Pattern.objects.get(slug="odata")
+    allow(somebody, Pattern)
+    somebody.is_staff = False
+    somebody.save()
+    client.force_login(somebody)
+    assert "Edit this page" not in client.get(row.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(("model", "slug"), PAGES)
+def test_a_readers_page_is_the_same_for_all_and_asks_for_nobody(client, model, slug):
+    row = model.objects.get(slug=slug)
+    response = client.get(row.get_absolute_url())
+    assert "Edit this page" not in response.text
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert not response.wsgi_request.session.accessed
+
+
+def test_an_editors_page_is_kept_for_nobody_else(client, somebody):
+    client.force_login(somebody)
+    response = client.get(Pattern.objects.get(slug="odata").get_absolute_url())
+    assert "Cookie" in response.headers["Vary"]
