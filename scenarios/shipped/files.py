@@ -182,10 +182,16 @@ def read_markdown(path: Path) -> tuple[Fields, Text]:
 
 
 def sections(
-    path: Path, body: Text, known: dict[str, str], optional: set[str]
+    fields: Fields, body: Text, known: dict[str, str], optional: set[str]
 ) -> dict[str, Text]:
-    """The text under each `## Heading`, by the field name that `known` gives it."""
-    found: dict[str, Text] = {}
+    """The text under each `## Heading`, by the field name that `known` gives it.
+
+    A text that cannot stand there is in the front matter, under that name.
+    """
+    path = fields.path
+    found = {
+        field: fields.text(field) for field in known.values() if field in fields.values
+    }
     for number, heading, lines in _parts(path, body):
         if heading not in known:
             raise ContentError(path, number, f'the heading "{heading}" is unknown.')
@@ -197,6 +203,13 @@ def sections(
         if not text and field not in optional:
             raise ContentError(path, text.line, f'the section "{heading}" is missing.')
     return found
+
+
+def stands_below_a_heading(text: str) -> bool:
+    """Whether `sections` gives a text back as it is, and what comes after it too."""
+    body = Text("", written=f"## It\n{text}\n\n## Next")
+    parts = [_joined(lines, line) for line, _, lines in _parts(Path(), body)]
+    return parts == [text, ""] and "\r" not in text
 
 
 def _parts(path: Path, body: Text) -> Iterator[tuple[int, str, list[str]]]:

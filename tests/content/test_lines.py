@@ -231,7 +231,7 @@ def as_windows_writes(text):
         ("concepts/x.md", CONCEPT, "order: 1", "order:", 4, "missing"),
         ("concepts/x.md", CONCEPT, "order: 1", "order: 1\nodata: 1", 5, "not known"),
         ("concepts/x.md", CONCEPT, "One text.", "", 8, "missing"),
-        ("scenarios/x.md", SCENARIO, "Watch.", "", 25, "missing"),
+        ("scenarios/x.md", SCENARIO, "Do.", "", 23, "missing"),
         ("scenarios/x.md", SCENARIO, "## Situation", "", 19, "before the first"),
         ("scenarios/x.md", SCENARIO, "## Solution", "## Odd", 22, "Odd"),
     ],

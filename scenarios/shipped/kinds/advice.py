@@ -11,6 +11,7 @@ from scenarios.models import (
 )
 from scenarios.shipped.files import Fields
 from scenarios.shipped.kinds.circumstances import check, circumstances
+from scenarios.shipped.kinds.filing import all_in, by_slug
 from scenarios.shipped.kinds.kind import (
     Kind,
     Values,
@@ -29,6 +30,11 @@ def _write(model: type[Any], slug: str, values: Values, **linked: type[Any]) -> 
     row = upsert(model, slug, own)
     for name, others in rows.items():
         getattr(row, name).set(others)
+
+
+def _sorted(values: Values) -> Values:
+    """The same, with its circumstances by the alphabet."""
+    return values | {"when": by_slug(values["when"])}
 
 
 # Provisos
@@ -63,6 +69,7 @@ PROVISOS = Kind(
     in_one_file("provisos.yaml", _proviso),
     _write_proviso,
     _dump_proviso,
+    all_in("provisos.yaml", _sorted),
 )
 
 
@@ -97,6 +104,7 @@ OUTSIDE = Kind(
     in_one_file("outside.yaml", _outside),
     _write_outside,
     _dump_outside,
+    all_in("outside.yaml", _sorted),
 )
 
 
@@ -144,10 +152,25 @@ def _dump_guard_rail(row: GuardRail) -> Values:
     }
 
 
+def _entries(values: Values) -> Values:
+    words = {claim: word for word, claim in _OUTCOMES.items()}
+    claim = values["claim"]
+    return {
+        "why": values["why"],
+        "when": by_slug(values["when"]),
+        "unless": [by_slug(each) for each in values["unless"]],
+        **(
+            {"outcome": words[claim]} if claim in words else {claim: values["patterns"]}
+        ),
+        "order": values["order"],
+    }
+
+
 GUARD_RAILS = Kind(
     "guard rail",
     GuardRail,
     in_one_file("guard-rails.yaml", _guard_rail),
     _write_guard_rail,
     _dump_guard_rail,
+    all_in("guard-rails.yaml", _entries),
 )

@@ -1,6 +1,6 @@
 """Concepts: pages of one text."""
 
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from scenarios.models import Concept, Pattern, Reference
 from scenarios.shipped.files import ContentError, Fields
@@ -14,6 +14,7 @@ from scenarios.shipped.kinds.kind import (
     upsert,
 )
 from scenarios.shipped.lined import Text
+from scenarios.shipped.writing import as_markdown
 
 
 def _concept(fields: Fields) -> Values:
@@ -26,9 +27,9 @@ def _concept(fields: Fields) -> Values:
     }
 
 
-def _text(path: Path, body: Text) -> Values:
+def _text(fields: Fields, body: Text) -> Values:
     if not body:
-        raise ContentError(path, body.line, "the text is missing.")
+        raise ContentError(fields.path, body.line, "the text is missing.")
     return {"body": body}
 
 
@@ -48,10 +49,20 @@ def _dump_concept(row: Concept) -> Values:
     }
 
 
+def _file_concepts(
+    rows: Iterable[tuple[str, Values]],
+) -> Iterator[tuple[str, str]]:
+    for slug, values in rows:
+        front = dict(values)
+        body = front.pop("body")
+        yield f"concepts/{slug}.md", as_markdown(front, body)
+
+
 CONCEPTS = Kind(
     "concept",
     Concept,
     in_markdown("concepts", _concept, _text),
     _write_concept,
     _dump_concept,
+    _file_concepts,
 )

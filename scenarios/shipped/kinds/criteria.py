@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from scenarios.shipped.files import Fields, read_text, read_yaml
+from scenarios.shipped.kinds.filing import by_slug, yaml_each
 from scenarios.shipped.kinds.kind import (
     Kind,
     UnknownSlug,
@@ -25,7 +26,7 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
     paths = (root / "criteria").glob("*.yaml")
     found = [(path, Fields(path, read_yaml(path, read_text(path)))) for path in paths]
     # A criterion may name options of an earlier one, so earlier ones load first.
-    for path, fields in sorted(found, key=lambda one: (one[1].whole("order"), one[0])):
+    for path, fields in sorted(found, key=_place):
         condition = fields.inner("asked_when", None)
         values = {
             "title": fields.text("title"),
@@ -51,6 +52,12 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
         condition.done()
         fields.done()
         yield path, Text(path.stem), values
+
+
+def _place(found: tuple[Path, Fields]) -> tuple[int, str]:
+    """Where a criterion stands among the others, as tables have them."""
+    path, fields = found
+    return fields.whole("order"), path.stem
 
 
 def _option(fields: Fields) -> Values:
@@ -163,6 +170,21 @@ def _dump_criterion(row: Criterion) -> Values:
     }
 
 
+def _entries(values: Values) -> Values:
+    own = dict(values)
+    options, condition = own.pop("options"), own.pop("asked_when")
+    if condition:
+        own["asked_when"] = dict(zip(("criterion", "options"), condition, strict=True))
+    return own | {
+        "options": [option | {"fits": by_slug(option["fits"])} for option in options]
+    }
+
+
 CRITERIA = Kind(
-    "criterion", Criterion, _read_criteria, _write_criterion, _dump_criterion
+    "criterion",
+    Criterion,
+    _read_criteria,
+    _write_criterion,
+    _dump_criterion,
+    yaml_each("criteria", _entries),
 )

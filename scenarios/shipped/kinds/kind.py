@@ -26,16 +26,20 @@ type Reader = Callable[[Path], Iterator[tuple[Path, Text, Values]]]
 type Writer = Callable[[str, Values], None]
 type Dumper = Callable[[Any], Values]
 
+type Filer = Callable[[Iterable[tuple[str, Values]]], Iterator[tuple[str, str]]]
+"""From slug and values of each row to name and text of each file."""
+
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of knowledge: its name, table, reader, writer and dumper."""
+    """One kind of knowledge: its name, table, and all that it passes through."""
 
     name: str
     model: type[db.Model]
     read: Reader
     write: Writer
     dump: Dumper
+    file: Filer
 
 
 class Refused(ValueError):
@@ -84,19 +88,20 @@ def in_one_file(name: str, values_of: Callable[[Fields], Values]) -> Reader:
 def in_markdown(
     folder: str,
     values_of: Callable[[Fields], Values],
-    texts_of: Callable[[Path, Text], Values],
+    texts_of: Callable[[Fields, Text], Values],
 ) -> Reader:
     """A reader of a folder with a Markdown file for each row.
 
-    The values come from the front matter, the texts from what is below it.
+    The values come from the front matter, the texts from what is below it, or from
+    there too where they cannot stand below.
     """
 
     def read(root: Path) -> Iterator[tuple[Path, Text, Values]]:
         for path in sorted((root / folder).glob("*.md")):
             fields, body = read_markdown(path)
-            values = values_of(fields)
+            values = values_of(fields) | texts_of(fields, body)
             fields.done()
-            yield path, Text(path.stem), values | texts_of(path, body)
+            yield path, Text(path.stem), values
 
     return read
 

@@ -1,6 +1,6 @@
 """Patterns with their limits and failure walk, and what they are sorted by."""
 
-from pathlib import Path
+from decimal import Decimal
 
 from scenarios.models import (
     FailureCell,
@@ -11,6 +11,7 @@ from scenarios.models import (
     Reference,
 )
 from scenarios.shipped.files import Fields, sections
+from scenarios.shipped.kinds.filing import all_in, by_slug, markdown_each
 from scenarios.shipped.kinds.kind import (
     Kind,
     Values,
@@ -58,6 +59,7 @@ FAMILIES = Kind(
     in_one_file("families.yaml", _family),
     writes(Family),
     dumps("name", "summary", "order"),
+    all_in("families.yaml"),
 )
 
 
@@ -75,6 +77,7 @@ SITUATIONS = Kind(
     in_one_file("failures.yaml", _situation),
     writes(FailureSituation),
     dumps("title", "question", "order"),
+    all_in("failures.yaml"),
 )
 
 
@@ -98,8 +101,8 @@ def _pattern(fields: Fields) -> Values:
     }
 
 
-def _texts(path: Path, body: Text) -> Values:
-    return dict(sections(path, body, PATTERN_SECTIONS, set()))
+def _texts(fields: Fields, body: Text) -> Values:
+    return dict(sections(fields, body, PATTERN_SECTIONS, set()))
 
 
 def _limits(each: list[Fields]) -> list[Values]:
@@ -232,10 +235,24 @@ def _dump_pattern(row: Pattern) -> Values:
     }
 
 
+def _entries(values: Values) -> Values:
+    return values | {
+        "limits": [limit | _amount(limit) for limit in values["limits"]],
+        "failures": by_slug(values["failures"]),
+    }
+
+
+def _amount(limit: Values) -> Values:
+    """The number of a limit as a number, if it has one."""
+    amount = limit["amount"]
+    return {} if amount is None else {"amount": Decimal(amount)}
+
+
 PATTERNS = Kind(
     "pattern",
     Pattern,
     in_markdown("patterns", _pattern, _texts),
     _write_pattern,
     _dump_pattern,
+    markdown_each("patterns", PATTERN_SECTIONS, _entries),
 )

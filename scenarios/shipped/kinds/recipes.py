@@ -1,10 +1,9 @@
 """Recipes, with their legs and with what they complete."""
 
-from pathlib import Path
-
 from scenarios.models import Pattern, Recipe, RecipeLeg, RecipeOffer, Reference
 from scenarios.shipped.files import Fields, sections
 from scenarios.shipped.kinds.circumstances import check, circumstances
+from scenarios.shipped.kinds.filing import by_slug, markdown_each
 from scenarios.shipped.kinds.kind import (
     Kind,
     Values,
@@ -41,8 +40,8 @@ def _recipe(fields: Fields) -> Values:
     }
 
 
-def _texts(path: Path, body: Text) -> Values:
-    return dict(sections(path, body, RECIPE_SECTIONS, set()))
+def _texts(fields: Fields, body: Text) -> Values:
+    return dict(sections(fields, body, RECIPE_SECTIONS, set()))
 
 
 def _leg(fields: Fields) -> Values:
@@ -123,10 +122,19 @@ def _dump_recipe(row: Recipe) -> Values:
     }
 
 
+def _entries(values: Values) -> Values:
+    own = dict(values)
+    offers = own.pop("offers")
+    return own | {
+        "completes": [offer | {"when": by_slug(offer["when"])} for offer in offers]
+    }
+
+
 RECIPES = Kind(
     "recipe",
     Recipe,
     in_markdown("recipes", _recipe, _texts),
     _write_recipe,
     _dump_recipe,
+    markdown_each("recipes", RECIPE_SECTIONS, _entries),
 )

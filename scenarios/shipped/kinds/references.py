@@ -2,6 +2,7 @@
 
 from scenarios.models import Contradiction, Pattern, Reference
 from scenarios.shipped.files import Fields
+from scenarios.shipped.kinds.filing import all_in
 from scenarios.shipped.kinds.kind import (
     Kind,
     Values,
@@ -39,6 +40,7 @@ REFERENCES = Kind(
     in_one_file("references.yaml", _reference),
     writes(Reference),
     _dump_reference,
+    all_in("references.yaml"),
 )
 
 
@@ -77,10 +79,18 @@ def _dump_contradiction(row: Contradiction) -> Values:
     }
 
 
+def _entries(values: Values) -> Values:
+    own = dict(values)
+    claims = own.pop("claims")
+    says = [{"reference": reference, "value": value} for reference, value in claims]
+    return own | {"says": says}
+
+
 CONTRADICTIONS = Kind(
     "contradiction",
     Contradiction,
     in_one_file("contradictions.yaml", _contradiction),
     _write_contradiction,
     _dump_contradiction,
+    all_in("contradictions.yaml", _entries),
 )

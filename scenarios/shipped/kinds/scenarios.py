@@ -1,7 +1,5 @@
 """Scenarios, with their answers and steps."""
 
-from pathlib import Path
-
 from scenarios.models import (
     Criterion,
     Pattern,
@@ -13,6 +11,7 @@ from scenarios.models import (
 )
 from scenarios.shipped.files import Fields, sections
 from scenarios.shipped.kinds.criteria import options_of
+from scenarios.shipped.kinds.filing import by_slug, markdown_each
 from scenarios.shipped.kinds.kind import (
     Kind,
     Refused,
@@ -36,6 +35,7 @@ SCENARIO_SECTIONS = {
     "What would change the choice": "changes",
     "Notes": "notes",
 }
+OPTIONAL_SECTIONS = {"errors", "changes", "notes"}
 
 
 def _scenario(fields: Fields) -> Values:
@@ -62,8 +62,8 @@ def _scenario(fields: Fields) -> Values:
     }
 
 
-def _texts(path: Path, body: Text) -> Values:
-    return dict(sections(path, body, SCENARIO_SECTIONS, {"notes"}))
+def _texts(fields: Fields, body: Text) -> Values:
+    return dict(sections(fields, body, SCENARIO_SECTIONS, OPTIONAL_SECTIONS))
 
 
 def _write_scenario(slug: str, values: Values) -> None:
@@ -124,10 +124,21 @@ def _dump_scenario(row: Scenario) -> Values:
     }
 
 
+def _entries(values: Values) -> Values:
+    own = dict(values)
+    steps = own.pop("steps")
+    return own | {
+        "answers": by_slug(own["answers"]),
+        "fo_steps": steps["fo"],
+        "other_steps": steps["other"],
+    }
+
+
 SCENARIOS = Kind(
     "scenario",
     Scenario,
     in_markdown("scenarios", _scenario, _texts),
     _write_scenario,
     _dump_scenario,
+    markdown_each("scenarios", SCENARIO_SECTIONS, _entries),
 )
