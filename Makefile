@@ -9,7 +9,7 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
 SAME_IN_ANY_DATABASE := tests/walkthrough tests/test_cases.py tests/content/test_knowledge.py
 STATIC := $(shell find static -type f 2>/dev/null)
 
-.PHONY: run dev test lint types tests quick postgres bench cases check shots clean
+.PHONY: run dev test lint types tests quick postgres bench cases check kills shots clean
 
 run: $(VENV)/run.done staticfiles/staticfiles.json
 	@$(MANAGE) prepare
@@ -56,6 +56,10 @@ cases: $(VENV)/test.done  ## published situations against the guide's advice
 
 bench: $(VENV)/test.done  ## speed of the decision core, as a table
 	@$(BIN)/python -m bench
+
+kills: $(VENV)/test.done  ## what 200 killed processes leave behind, in each database
+	@DATABASE_URL=sqlite:///var/kills.sqlite3 $(BIN)/python -m tests.kills 200
+	@.ci/postgres $(BIN)/python -m tests.kills 200
 
 shots: $(VENV)/test.done  ## screenshots of every page kind, in shots/
 	@.ci/chromium

@@ -82,13 +82,15 @@ def load(
     digest = digest_of_files(root)
     if not even_if_unchanged and _is_loaded(digest):
         return loaded
+    # Read whole before anything is asked of the tables: a mistake is told at once.
+    files = [(kind, list(kind.read(root))) for kind in KINDS]
     unfinished = waiting()
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
     there: dict[tuple[str, str], Place] = {}
     told: set[tuple[type[Model], str, str]] = set()
     written: list[Written] = []
-    for kind in KINDS:
-        for path, slug, values in list(kind.read(root)):
+    for kind, rows in files:
+        for path, slug, values in rows:
             there[kind.name, slug] = Place(path, line_of(slug))
             try:
                 if _bring(kind, slug, values, shipped, loaded):

@@ -7,6 +7,7 @@ are diagrams, scroll containers and the like put in, by this module alone.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
 from html.parser import HTMLParser
@@ -55,8 +56,12 @@ def timeline(shown: Timeline) -> SafeString:
     return mark_safe(timeline_figure(shown, "timeline"))  # noqa: S308
 
 
+@lru_cache(maxsize=2_000)
 def plain(text: str) -> str:
-    """The words of a Markdown text in one line, for search and descriptions."""
+    """The words of a Markdown text in one line, for search and descriptions.
+
+    A page says hundreds of the same few: their words are kept.
+    """
     return _words(_with_diagrams(_clean(text, None, 2, preview=False)))
 
 
