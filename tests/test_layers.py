@@ -41,6 +41,7 @@ def test_the_core_is_plain_python(path):
 ROOMS = (
     "decision",
     "models",
+    "roles",
     "text",
     "uses",
     "findings",
