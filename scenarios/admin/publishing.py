@@ -6,6 +6,7 @@ from typing import Any
 from scenarios import editions
 from scenarios.decision.model import DecisionModel, ModelError
 from scenarios.models import Edition
+from scenarios.roles import may_publish
 
 
 @dataclass(frozen=True)
@@ -38,5 +39,5 @@ def standing_of(
         latest=latest,
         changed=latest is None or latest.digest != digest,
         problem=problem,
-        may_publish=user.has_perm("scenarios.add_edition"),
+        may_publish=may_publish(user),
     )
