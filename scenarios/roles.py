@@ -37,6 +37,7 @@ from scenarios.models import (
     ScenarioAnswer,
     ScenarioStep,
 )
+from scenarios.text.words import listed
 
 type Tables = tuple[type[Model], ...]
 
@@ -105,10 +106,11 @@ def publishers(without: Iterable[str] = ()) -> list[str]:
     return list(names.values_list("username", flat=True).distinct())
 
 
-def keepers() -> list[str]:
-    """The names of those who keep the accounts, and so give roles."""
+def keepers() -> str:
+    """Whom to ask for a role: those who keep the accounts, by name."""
     able = User.objects.filter(is_superuser=True, is_active=True, is_staff=True)
-    return list(able.order_by("username").values_list("username", flat=True))
+    names = able.order_by("username").values_list("username", flat=True)
+    return listed(names, "or") or "who keeps the accounts"
 
 
 def groups_with(right: str) -> list[str]:

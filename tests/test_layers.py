@@ -41,8 +41,8 @@ def test_the_core_is_plain_python(path):
 ROOMS = (
     "decision",
     "models",
-    "roles",
     "text",
+    "roles",
     "uses",
     "findings",
     "guard_rails",

@@ -69,7 +69,7 @@ def _in_words(app: str, codename: str) -> str:
 
 
 def _ask(wish: str) -> str:
-    return f"Ask {listed(keepers(), 'or') or 'who keeps the accounts'} {wish}."
+    return f"Ask {keepers()} {wish}."
 
 
 def _told(request: HttpRequest, what: str, way: str) -> HttpResponse:

@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scenarios import editions
-from scenarios.admin.publishing import standing_of
+from scenarios.admin.publishing import barred, standing_of
 from scenarios.admin.refused import require
 from scenarios.decision.model import DecisionModel, ModelError
 from scenarios.models import Edition
 from scenarios.review.report import Review, review
-from scenarios.roles import may_review
+from scenarios.roles import may_review, publishers
 
 LONGEST = Edition._meta.get_field("note").max_length or 0
 """So much of a note is kept, with the reason for publishing in spite of warnings."""
@@ -85,6 +85,8 @@ def review_page(request: HttpRequest) -> HttpResponse:
         "publication": standing,
         "review": reviewed,
         "form": form,
+        "publishers": publishers,
+        "barred": barred(request.user, reviewed) if reviewed else "",
     }
     return render(request, "admin/review.html", context)
 
@@ -105,6 +107,8 @@ def _published(
         messages.error(request, MEND)
     elif request.POST.get("reviewed") != reviewed.digest:
         messages.error(request, MOVED)
+    elif told := barred(request.user, reviewed):
+        messages.error(request, f"Nothing was published. {told}")
     elif form.is_valid():
         return _publish(request, reviewed, form)
     return False
