@@ -1,4 +1,4 @@
-"""Accounts of editors, one for each role."""
+"""Accounts of editors, one for each role. Each has its name as its password."""
 
 from django.contrib.auth.models import Group, Permission, User
 
@@ -7,7 +7,7 @@ from scenarios.roles import READING, ROLES
 
 def account(name, *groups, rights=(), is_staff=True):
     """Somebody who has the roles of some groups, and some rights besides."""
-    user = User.objects.create_user(name, is_staff=is_staff)
+    user = User.objects.create_user(name, password=name, is_staff=is_staff)
     user.groups.set(Group.objects.filter(name__in=groups))
     user.user_permissions.set(
         Permission.objects.filter(
@@ -34,7 +34,7 @@ def viewer(name="heron"):
 
 
 def superuser(name="eagle"):
-    return User.objects.create_superuser(name)
+    return User.objects.create_superuser(name, password=name)
 
 
 def without(right):
