@@ -37,6 +37,6 @@ def superuser(name="eagle"):
     return User.objects.create_superuser(name, password=name)
 
 
-def without(right):
-    """A rule editor of whom one right was not given."""
-    return account("jay", rights=ROLES["Rule editors"] - {right})
+def without(*rights):
+    """A rule editor to whom some rights were not given."""
+    return account("jay", rights=ROLES["Rule editors"].difference(rights))

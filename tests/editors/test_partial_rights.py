@@ -107,7 +107,7 @@ def test_a_slug_that_is_sent_all_the_same_stays(wren):
 
 @pytest.mark.parametrize("verdict", ["unsuited", ""])
 def test_a_fit_is_not_changed_on_its_options_page_without_the_right(client, verdict):
-    client.force_login(without("change_fit"))
+    client.force_login(without("change_fit", "delete_fit"))
     fit = Fit.objects.filter(verdict="strong").first()
     url = page_of(Option, "change", fit.option_id)
     sent = as_sent(client, url)
