@@ -64,8 +64,7 @@ def test_a_writer_corrects_a_typo_and_sees_it_on_the_readers_page(
     page = logged_in("wren")
     page.goto("/patterns/custom-service/")
     page.get_by_role("link", name="Edit this page").click()
-    example = page.get_by_label("Example", exact=False)
-    example.fill("A shop asks for the price, and waits.")
+    page.locator("#id_example").fill("A shop asks for the price, and waits.")
     limits = page.locator("#limits-group")
     expect(limits).to_contain_text("hard limit")
     expect(limits.locator("select, textarea")).to_have_count(0)
@@ -78,10 +77,10 @@ def test_a_writer_adds_a_scenario(logged_in: LoggedIn) -> None:
     page = logged_in("wren")
     page.goto("/admin/scenarios/scenario/")
     page.get_by_role("link", name=re.compile("Add scenario", re.I)).click()
-    page.get_by_label("Title").fill("Pigeon post")
+    page.get_by_label("Title").press_sequentially("Pigeon post")
     expect(page.get_by_label("Slug")).to_have_value("pigeon-post")
-    for label in ("Situation", "Selection thought process", "Solution"):
-        page.get_by_label(label, exact=False).fill("A bird brings it.")
+    for text in ("situation", "thought_process", "solution"):
+        page.locator(f"#id_{text}").fill("A bird brings it.")
     page.locator("#id_order").fill("900")
     page.locator("#id_patterns_from").select_option(label="OData")
     page.locator("#id_patterns_add").click()
