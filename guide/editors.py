@@ -4,6 +4,7 @@ from functools import update_wrapper
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
@@ -35,27 +36,39 @@ class EditorsSite(AdminSite):
         return own + super().get_urls()
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """A page for editors; a form that was sent after the log-in ended is kept."""
+        """A page for editors; a form that was sent after the log-in ended is kept.
+
+        Who has logged in and lacks a right is told which, and whom to ask.
+        """
         from scenarios.admin.kept import is_form, kept
+        from scenarios.admin.refused import no_editor, refused
 
         inner = super().admin_view(view, cacheable)
 
-        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if is_form(request) and not self.has_permission(request):
-                return kept(request, "You were logged out while this form was open.")
-            return inner(request, *args, **kwargs)
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not self.has_permission(request):
+                if request.user.is_authenticated and view != self.logout:
+                    return no_editor(request)
+                if is_form(request):
+                    lost = "You were logged out while this form was open."
+                    return kept(request, lost)
+            try:
+                return inner(request, *args, **kwargs)
+            except PermissionDenied as denied:
+                return refused(request, denied)
 
-        return update_wrapper(keeping, view)
+        return update_wrapper(gated, view)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The start page, which says whether readers see what the tables say."""
         from scenarios.admin.publishing import publication
+        from scenarios.roles import keepers, may_review
 
-        return super().index(
-            request, {**(extra_context or {}), "publication": publication(request.user)}
-        )
+        shown = publication(request.user) if may_review(request.user) else None
+        told = {"publication": shown, "keepers": keepers}
+        return super().index(request, {**(extra_context or {}), **told})
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -2,7 +2,8 @@
 
 `DATABASE_URL` (default: SQLite in var/), `SECRET_KEY` (default: made once and
 kept in var/), `ALLOWED_HOSTS`, `CSRF_TRUSTED_ORIGINS`, `HTTPS` (default: off;
-on behind a proxy that ends TLS), `DEBUG` (default: off).
+on behind a proxy that ends TLS), `TWO_PERSON_RULE` (default: off; on where nobody
+shall publish their own changes), `DEBUG` (default: off).
 """
 
 from pathlib import Path
@@ -30,6 +31,8 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or local_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=False)
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",

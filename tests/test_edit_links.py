@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from scenarios.models import Concept, Pattern, Recipe, Scenario
+from tests.editors.accounts import publisher, rule_editor, writer
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,16 @@ def test_who_may_change_a_page_gets_to_its_form(client, somebody, model, slug):
     assert form_of(row) not in client.get(row.get_absolute_url()).text
     allow(somebody, model)
     assert form_of(row) in client.get(row.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(("model", "slug"), PAGES)
+def test_writers_and_rule_editors_are_led_there_and_publishers_are_not(
+    client, model, slug
+):
+    row = model.objects.get(slug=slug)
+    for who, is_led in ((writer, True), (rule_editor, True), (publisher, False)):
+        client.force_login(who())
+        assert (form_of(row) in client.get(row.get_absolute_url()).text) is is_led
 
 
 def test_who_is_no_editor_is_not_led_there(client, somebody):

@@ -42,6 +42,7 @@ ROOMS = (
     "decision",
     "models",
     "text",
+    "roles",
     "uses",
     "findings",
     "guard_rails",

@@ -21,7 +21,7 @@ from scenarios.admin.common import (
 )
 from scenarios.admin.deleting import named_by
 from scenarios.admin.fit_cells import BackedFit
-from scenarios.admin.fit_pages import fits_of_criterion
+from scenarios.admin.fit_pages import fits_of_criterion, may_see_fits
 from scenarios.admin.typed import _FormSet, _ModelForm
 from scenarios.decision import model as decision
 from scenarios.decision.bands import band_faults
@@ -202,7 +202,7 @@ class CriterionAdmin(GuideAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
-        return shown if obj else shown[:1]
+        return shown if obj and may_see_fits(request) else shown[:1]
 
     def get_urls(self) -> list[URLPattern]:
         grid = self.admin_site.admin_view(fits_of_criterion)

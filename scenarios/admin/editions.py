@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from scenarios.admin.publishing import publication
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
+from scenarios.roles import may_review
 
 
 @admin.register(Edition)
@@ -36,8 +37,7 @@ class EditionAdmin(_ModelAdmin):
         return False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        seeing = ("view", "change", "add")
-        return any(request.user.has_perm(f"scenarios.{can}_edition") for can in seeing)
+        return may_review(request.user)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +23,9 @@ from scenarios.admin.fit_grid import (
     grid_of_pattern,
 )
 from scenarios.admin.kept import kept
+from scenarios.admin.refused import require
 from scenarios.models import Criterion, Fit, Option, Pattern
+from scenarios.roles import may_review
 from scenarios.text.words import counted
 
 REFUSED = "Nothing is saved yet, and what you typed is kept. Mend what is marked."
@@ -97,8 +98,7 @@ def _page(request: HttpRequest, about: About) -> HttpResponse:
     rights = _rights(request)
     if request.method != "POST":
         return _shown(request, about, about.grid(about.subject, _filled(about)))
-    if not rights.change:
-        raise PermissionDenied
+    require(rights.change, "change_fit")
     if request.headers.get("HX-Request") == "true":
         return _cell_saved(request, about, rights)
     filled = _filled(about, sent=request.POST)
@@ -114,11 +114,15 @@ def _filled(about: About, **sent: Any) -> Filled:
     return Filled(sources=about.sources, **sent)
 
 
+def may_see_fits(request: HttpRequest) -> bool:
+    """Whether the user may see what options say of patterns."""
+    return admin.site.get_model_admin(Fit).has_view_permission(request)
+
+
 def _rights(request: HttpRequest) -> Rights:
     """What the user may do to fits; whoever may not see them is refused."""
+    require(may_see_fits(request), "view_fit")
     fits = admin.site.get_model_admin(Fit)
-    if not fits.has_view_permission(request):
-        raise PermissionDenied
     return Rights(
         fits.has_add_permission(request),
         fits.has_change_permission(request),
@@ -172,6 +176,7 @@ def _shown(
             "refused": refused,
             "told": REFUSED,
             "may_change": _rights(request).change,
+            "may_review": may_review(request.user),
             "opened": "open" in request.GET,
         },
     )

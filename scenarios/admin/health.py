@@ -6,13 +6,16 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from scenarios.admin.refused import require
 from scenarios.health_report import report
+from scenarios.roles import may_review
 from scenarios.upkeep.dates import old_facts
 
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """All findings about the tables as they are now, and the facts that grow old."""
+    require(may_review(request.user), "view_edition")
     return render(
         request,
         "admin/health.html",

@@ -14,7 +14,7 @@ from scenarios.admin.common import (
     OneRowEach,
     RowForm,
 )
-from scenarios.admin.fit_pages import fits_of_pattern
+from scenarios.admin.fit_pages import fits_of_pattern, may_see_fits
 from scenarios.admin.widgets import Lines, LinesField
 from scenarios.models import FailureCell, FailureSituation, Family, Limit, Pattern
 
@@ -122,7 +122,7 @@ class PatternAdmin(GuideAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
-        return shown if obj else shown[:-1]
+        return shown if obj and may_see_fits(request) else shown[:-1]
 
     def get_urls(self) -> list[URLPattern]:
         grid = self.admin_site.admin_view(fits_of_pattern)

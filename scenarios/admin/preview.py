@@ -4,7 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from scenarios.admin.refused import require
 from scenarios.models import Reference
+from scenarios.roles import may_write
 from scenarios.text import citations, markdown
 
 KINDS = ("markdown", "diagram")
@@ -18,6 +20,7 @@ def preview(request: HttpRequest, kind: str) -> HttpResponse:
     from seeing all of the text, as a broken diagram or a citation of nothing,
     is marked where it stands.
     """
+    require(may_write(request.user), "change_scenario")
     if kind not in KINDS:
         raise Http404
     text = request.POST.get(request.POST.get("preview", ""), "")

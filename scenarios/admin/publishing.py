@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from scenarios import editions
 from scenarios.decision.model import DecisionModel, ModelError
 from scenarios.models import Edition
+from scenarios.review.report import Review
+from scenarios.roles import keepers, may_publish, publishers
+from scenarios.text.words import listed
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,23 @@ class Publication:
     problem: str
     """Why the tables cannot be published as they are; empty if they can."""
     may_publish: bool
+
+
+def barred(user: Any, reviewed: Review) -> str:
+    """Why somebody may not publish what was reviewed alone; empty if they may.
+
+    Where two persons have to agree, nobody publishes a draft that they had a hand in.
+    What came from files is nobody's.
+    """
+    if not settings.TWO_PERSON_RULE or user.get_username() not in reviewed.hands:
+        return ""
+    others = listed(publishers(without=reviewed.hands), "or")
+    way = (
+        f"It is for {others} to publish."
+        if others
+        else f"Nobody else may publish yet: ask {keepers()} to change that."
+    )
+    return f"You changed some of this, and nobody publishes their own changes. {way}"
 
 
 def publication(user: Any) -> Publication:
@@ -38,5 +60,5 @@ def standing_of(
         latest=latest,
         changed=latest is None or latest.digest != digest,
         problem=problem,
-        may_publish=user.has_perm("scenarios.add_edition"),
+        may_publish=may_publish(user),
     )

@@ -5,7 +5,6 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scenarios import editions
-from scenarios.admin.publishing import standing_of
+from scenarios.admin.publishing import barred, standing_of
+from scenarios.admin.refused import require
 from scenarios.decision.model import DecisionModel, ModelError
 from scenarios.models import Edition
 from scenarios.review.report import Review, review
+from scenarios.roles import may_review, publishers
 
 LONGEST = Edition._meta.get_field("note").max_length or 0
 """So much of a note is kept, with the reason for publishing in spite of warnings."""
@@ -70,10 +71,10 @@ class PublishForm(forms.Form):
 def review_page(request: HttpRequest) -> HttpResponse:
     """What publishing would change; what is posted publishes what was reviewed."""
     posted = request.method == "POST"
+    require(may_review(request.user), "view_edition")
     draft, problem = _draft()
     standing = standing_of(draft, request.user, problem)
-    if posted and not standing.may_publish:
-        raise PermissionDenied
+    require(standing.may_publish or not posted, "publish_edition")
     reviewed = review(draft) if draft else None
     form = PublishForm(reviewed, request.POST if posted else None)
     if posted and _published(request, reviewed, form):
@@ -84,6 +85,8 @@ def review_page(request: HttpRequest) -> HttpResponse:
         "publication": standing,
         "review": reviewed,
         "form": form,
+        "publishers": publishers,
+        "barred": barred(request.user, reviewed) if reviewed else "",
     }
     return render(request, "admin/review.html", context)
 
@@ -104,6 +107,8 @@ def _published(
         messages.error(request, MEND)
     elif request.POST.get("reviewed") != reviewed.digest:
         messages.error(request, MOVED)
+    elif told := barred(request.user, reviewed):
+        messages.error(request, f"Nothing was published. {told}")
     elif form.is_valid():
         return _publish(request, reviewed, form)
     return False

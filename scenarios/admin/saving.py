@@ -22,7 +22,10 @@ class Refused:
 
 
 class SeenFirst(_ModelAdmin):
-    """Rows that are saved only over what their editor has seen."""
+    """Rows that are saved only over what their editor has seen.
+
+    What an editor may only look at is not theirs to save over: it is left out.
+    """
 
     def _changeform_view(
         self, request: HttpRequest, object_id: Any, form_url: Any, extra_context: Any
@@ -46,7 +49,8 @@ class SeenFirst(_ModelAdmin):
             return None
         if not known or not isinstance(known, dict) or object_id is None:
             return None
-        if (row := self.get_object(request, object_id)) is None:
+        row = self.get_object(request, object_id)
+        if row is None or not self.has_change_permission(request, row):
             return None
         # The row is ours until it is saved: of two at a time, one waits.
         list(self.model._base_manager.select_for_update().filter(pk=row.pk))
@@ -58,6 +62,7 @@ class SeenFirst(_ModelAdmin):
                 queryset=inline.get_queryset(request),
             )
             for formset, inline in self.get_formsets_with_inlines(request, row)
+            if inline.has_change_permission(request, row)
         ]
         form = self.get_form(request, row, change=True)(instance=row)
         return Meanwhile(known, form, formsets, request.POST)
@@ -82,7 +87,11 @@ class SeenFirst(_ModelAdmin):
     ) -> HttpResponse:
         """The page with what is seen on it; a form with errors keeps what was."""
         if context["original"] is not None and SEEN not in context:
-            inlines = (inline.formset for inline in context["inline_admin_formsets"])
+            inlines = (
+                inline.formset
+                for inline in context["inline_admin_formsets"]
+                if inline.has_change_permission
+            )
             now = request.POST.get(SEEN) or seen(context["adminform"].form, inlines)
             context[SEEN] = now
         return super().render_change_form(request, context, *args, **kwargs)

@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from scenarios.admin.refused import require
 from scenarios.decision.health import Kind, Severity
 from scenarios.health_report import report
+from scenarios.roles import may_review
 
 ELSEWHERE = {Kind.SCENARIO_LOST, Kind.SCENARIO_SHARED, Kind.SCENARIO_RECIPE}
 """What the health examination finds where a scenario's answers lead elsewhere."""
@@ -34,6 +36,7 @@ def standing_page(request: HttpRequest) -> HttpResponse:
     It is a page of its own as the examination takes seconds, which a form with many
     cells shall not wait for.
     """
+    require(may_review(request.user), "view_edition")
     part = "#standing" if request.headers.get("HX-Request") == "true" else ""
     context = {
         **admin.site.each_context(request),

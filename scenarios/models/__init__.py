@@ -15,6 +15,7 @@ from scenarios.models.patterns import (
 )
 from scenarios.models.recipes import Recipe, RecipeLeg, RecipeOffer
 from scenarios.models.references import Reference
+from scenarios.models.roles import Role
 from scenarios.models.scenarios import (
     Scenario,
     ScenarioAnswer,
@@ -46,6 +47,7 @@ __all__ = [
     "RecipeLeg",
     "RecipeOffer",
     "Reference",
+    "Role",
     "Scenario",
     "ScenarioAnswer",
     "ScenarioQuerySet",

@@ -25,6 +25,8 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        default_permissions = ("view",)
+        permissions = [("publish_edition", "Can publish an edition")]
 
     def __str__(self) -> str:
         return f"Edition {self.number}"

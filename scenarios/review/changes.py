@@ -47,7 +47,7 @@ class Change:
     kind: str
     """What the editors' log calls such rows."""
     name: str
-    """What it calls this one. Both are empty for what all rows are together."""
+    """What it calls this one; empty for what all rows are together."""
     title: str
     lines: tuple[Line, ...]
     brief: str
@@ -93,8 +93,9 @@ def _of_all(draft: DecisionModel, found: Difference, lines: tuple[Line, ...]) ->
         brief = f"{line.field} {line.live} → {line.draft}"
         return Change("", "", _capital(line.field), lines, brief)
     within = "".join(f" of {draft.criterion(slug).title}" for slug in found.key)
-    title = f"order of {_TABLES[found.table]._meta.verbose_name_plural}{within}"
-    return Change("", "", _capital(title), lines, title)
+    meta = _TABLES[found.table]._meta
+    title = f"order of {meta.verbose_name_plural}{within}"
+    return Change(str(meta.verbose_name), "", _capital(title), lines, title)
 
 
 def _names(model: DecisionModel, found: Difference, row: Row) -> tuple[str, str]:

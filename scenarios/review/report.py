@@ -23,7 +23,7 @@ from scenarios.health_report import (
     worked_scenarios,
 )
 from scenarios.models import Edition, Scenario
-from scenarios.review.authors import Author, author_of, authors
+from scenarios.review.authors import Author, author_of, authors, hands
 from scenarios.review.changes import Change, changes, in_brief
 from scenarios.review.results import Chosen, Results, Turned, winners
 
@@ -45,6 +45,8 @@ class Review:
     """What stands in the way of publishing."""
     warnings: tuple[Told, ...]
     """What needs a reason, if it is published all the same."""
+    hands: frozenset[str]
+    """The names of all who may have changed what it is about."""
 
     def note(self, longest: int) -> str:
         """The changes in a note of at most so many characters."""
@@ -59,7 +61,8 @@ def review(draft: DecisionModel) -> Review:
     live = _live() or Live(0, draft)
     found, results = impact(live.model, draft), Results(live, draft)
     made = changes(live.model, draft, differences(live.model, draft))
-    known = authors(_published_at(live)) if made else {}
+    since = _published_at(live)
+    known = authors(since) if made else {}
     scenarios = worked_scenarios()
     told = findings_of(draft, scenarios, DRAFT)
     return Review(
@@ -71,6 +74,7 @@ def review(draft: DecisionModel) -> Review:
         scenarios=tuple(_led_elsewhere(results, scenarios)),
         errors=_of(Severity.ERROR, told),
         warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
+        hands=hands({one.kind for one in made}, since) if made else frozenset(),
     )
 
 

@@ -1,6 +1,7 @@
 """A browser that reads the guide, and lets nothing go wrong unseen."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def complaints(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
     host, which `CHROMIUM_FLAGS` lead nowhere. A test that provokes one takes it out.
     """
     found: list[str] = []
+    with watched(context, base_url, found):
+        yield found
+    assert not found
+
+
+@contextmanager
+def watched(context: BrowserContext, base_url: str, found: list[str]) -> Iterator[None]:
+    """Keeps all that pages of a browser complain of."""
 
     def hear(said: ConsoleMessage) -> None:
         if said.type in {"error", "warning"}:
@@ -70,10 +79,9 @@ def complaints(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
     listeners = {"console": hear, "request": see, "response": read, "weberror": catch}
     for event, listener in listeners.items():
         context.on(event, listener)
-    yield found
+    yield
     for event, listener in listeners.items():
         context.remove_listener(event, listener)
-    assert not found
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ CHROMIUM_FLAGS = (
 )
 EDITOR = "editor"
 """Who may log in, and with which password."""
+PYTHON = (sys.executable, "-m")
 SERVED = ("--threads=4", "--log-level=warning", "guide.wsgi")
 
 
@@ -40,11 +41,9 @@ def chromium() -> str:
     return found
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a site that is up, with the shipped content in `folder`."""
-    port = _free_port()
-    environment = os.environ | {
+def environment(folder: Path) -> dict[str, str]:
+    """What a site with its database in a folder is told."""
+    return os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'guide.sqlite3'}",
         "STATIC_ROOT": str(folder / "static"),
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
@@ -54,27 +53,34 @@ def serving(folder: Path) -> Iterator[str]:
         "DJANGO_SUPERUSER_PASSWORD": EDITOR,
         "DJANGO_SUPERUSER_EMAIL": "editor@example.com",
     }
+
+
+def manage(folder: Path, *command: str) -> None:
+    """Run a command of such a site."""
+    subprocess.run(
+        [*PYTHON, "django", *command],
+        cwd=ROOT,
+        env=environment(folder) | {"PYTHONPATH": str(ROOT)},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a site that is up, with the shipped content in `folder`."""
+    port = _free_port()
     with database.alone():
         if (kept := database.copy()).exists():
             shutil.copy(kept, folder / "guide.sqlite3")
-    python = [sys.executable, "-m"]
-    for command in (
-        ["prepare"],
-        ["collectstatic", "--noinput"],
-        ["createsuperuser", "--noinput"],
-    ):
-        subprocess.run(
-            [*python, "django", *command],
-            cwd=ROOT,
-            env=environment | {"PYTHONPATH": str(ROOT)},
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    manage(folder, "prepare")
+    manage(folder, "collectstatic", "--noinput")
+    manage(folder, "createsuperuser", "--noinput")
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [*python, "gunicorn", f"--bind=127.0.0.1:{port}", *SERVED],
+            [*PYTHON, "gunicorn", f"--bind=127.0.0.1:{port}", *SERVED],
             cwd=ROOT,
-            env=environment,
+            env=environment(folder),
             stdout=log,
             stderr=log,
         )

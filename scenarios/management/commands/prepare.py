@@ -1,4 +1,4 @@
-"""Make the database ready to serve: its tables, and the shipped content.
+"""Make the database ready to serve: its tables, its roles, and the shipped content.
 
 Whatever is wrong with newer files or with what editors wrote is said, and the site
 starts with the latest edition. Only where there is none does the command fail.
@@ -15,10 +15,11 @@ from django.urls import reverse
 from scenarios import editions
 from scenarios.decision.model import ModelError
 from scenarios.models import Edition
+from scenarios.roles import keep_roles
 
 
 class Command(BaseCommand):
-    help = "Create or update the tables, then load the shipped content. Runs twice."
+    help = "Create or update tables and roles, then load the content. Runs twice."
     # The site starts with it; `manage.py check` and the tests look at the rest.
     requires_system_checks = []
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", verbosity=0, interactive=False)
+        keep_roles()
         self._load()
         self._examine()
 
