@@ -2,7 +2,7 @@
 
 `DATABASE_URL` (default: SQLite in var/), `SECRET_KEY` (default: made once and
 kept in var/), `ALLOWED_HOSTS`, `CSRF_TRUSTED_ORIGINS`, `HTTPS` (default: off;
-on behind a proxy that ends TLS), `DEBUG` (default: off).
+on behind a proxy that ends TLS), `TIME_ZONE` (default: UTC), `DEBUG` (default: off).
 """
 
 from pathlib import Path
@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "guide.due.DuePublished",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -104,7 +105,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 
 STATIC_URL = "static/"

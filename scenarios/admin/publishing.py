@@ -38,5 +38,10 @@ def standing_of(
         latest=latest,
         changed=latest is None or latest.digest != digest,
         problem=problem,
-        may_publish=user.has_perm("scenarios.add_edition"),
+        may_publish=may_publish(user),
     )
+
+
+def may_publish(user: Any) -> bool:
+    """Whether somebody may publish editions."""
+    return bool(user.is_active and user.has_perm("scenarios.add_edition"))
