@@ -123,7 +123,7 @@ class DraftedAdmin(GuideAdmin):
         draft = draft or Draft(kind=self.kind, row_id=row and row.pk)
         if not draft.is_open_to(request.user):
             raise PermissionDenied
-        title = request.POST.get(self.slug_from, "")
+        title = request.POST.get(self.slug_from) or str(row or "")
         draft.keep(request.user, title, _kept(request.POST))
         draft.save()
         messages.success(request, SAVED.format(draft))
@@ -223,7 +223,9 @@ class DraftedAdmin(GuideAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        new = Draft.objects.filter(kind=self.kind, row_id=None)
+        rows = Draft.objects.filter(kind=self.kind, row_id=None)
+        rows = rows.select_related("saved_by")
+        new = [draft for draft in rows if draft.is_open_to(request.user)]
         context = {**(extra_context or {}), "new_drafts": new}
         return super().changelist_view(request, context)
 

@@ -3,7 +3,8 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from scenarios.models import Concept, Draft, Pattern, Recipe, Scenario
+from scenarios.models import Concept, Draft, Pattern, Recipe, Scenario, Shipped
+from scenarios.shipped.withdrawal import withdraw
 from tests.admin.editing import Form, form_on, page_of, said, saved
 from tests.editors.drafting import TEXT, drafted, form_of, new_concept
 from tests.editors.sending import as_sent
@@ -191,6 +192,15 @@ def test_a_row_stays_while_there_is_a_draft_of_it(admin_client, concept):
     assert f'href="/admin/drafts/{draft.pk}/"' in page
     admin_client.post(page_of(Concept, "delete", concept.pk), {"post": "yes"})
     assert Concept.objects.filter(pk=concept.pk).exists()
+
+
+def test_an_upgrade_leaves_a_row_of_which_there_is_a_draft(admin_client, concept):
+    drafted(admin_client, concept, summary=TEXT)
+    shipped = Shipped.objects.get(slug=concept.slug, kind__startswith="concept")
+    gone = {(shipped.kind, shipped.slug): shipped.digest}
+    assert withdraw(gone) == ([], [f"{shipped.kind} {shipped.slug}"])
+    Draft.objects.all().delete()
+    assert withdraw(gone) == ([f"{shipped.kind} {shipped.slug}"], [])
 
 
 def test_what_a_draft_says_is_shown_even_if_its_row_is_gone(admin_client, concept):

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime, now
 from guide.due import DuePublished
 from scenarios import editions
 from scenarios.admin import due, submitting
-from scenarios.models import Concept, Draft, Edition, Fit, Scenario
+from scenarios.models import Concept, Draft, Edition, Fit, GuardRail, Pattern
 from tests.admin.editing import saved
 from tests.admin.test_review import publish as publish_rules
 from tests.admin.test_review import small, turn_the_office  # noqa: F401
@@ -272,18 +272,16 @@ def test_other_rules_than_were_reviewed_are_not_published(
 
 
 def test_rules_with_an_error_are_not_published(admin_user, planned):
-    """A scenario that lost its answers is an error, and no part of the edition."""
+    """A guard rail that breaks is no part of an edition, and stands in its way."""
     number = editions.live().number
     due_now(planned, admin_user)
-    from scenarios.models import GuardRail
-
-    GuardRail.objects.create(
-        slug="never", why="So.", when={"place": ["office"]}, claim="settled"
+    rail = GuardRail.objects.create(
+        slug="never", why="Too far.", when={"place": ["office"]}, claim="never"
     )
+    rail.patterns.set(Pattern.objects.filter(slug="odata"))
     due.publish_due()
-    planned.refresh_from_db()
     assert editions.live().number == number
-    assert planned.obstacle
+    assert "“never”" in obstacle(planned)
 
 
 def test_who_may_not_publish_any_more_publishes_no_edition(planned, django_user_model):
@@ -303,4 +301,4 @@ def test_a_date_that_is_over_publishes_nothing(small, admin_client):  # noqa: F8
     response = publish_rules(admin_client, due="2001-01-01T09:00")
     assert "That is over" in response.text
     assert editions.live().number == number
-    assert not Scenario.objects.exists()
+    assert not Draft.objects.exists()
