@@ -104,6 +104,7 @@ def test_a_text_that_is_due_is_published_with_the_next_request(
 
 def test_a_new_row_that_is_due_is_published(client, admin_client, admin_user, asking):
     due_now(new_concept(admin_client), admin_user)
+    DuePublished.again = 0
     assert TEXT in client.get("/concepts/birds/").text
 
 
