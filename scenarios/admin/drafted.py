@@ -105,7 +105,7 @@ class DraftedAdmin(GuideAdmin):
 
     def _refused(self, request: HttpRequest, row: Any, draft: Draft) -> dict[str, Any]:
         request.refused = True  # type: ignore[attr-defined]
-        form, formsets = self.untouched(request, row)
+        form, formsets = self.forms_of(request, row)
         theirs, mine = (
             as_typed(form, formsets, sent) for sent in (draft.typed(), request.POST)
         )
@@ -133,7 +133,7 @@ class DraftedAdmin(GuideAdmin):
         self, request: HttpRequest, row: Any, draft: Draft
     ) -> dict[str, Any]:
         """The page of a draft, with what readers have, and what colleagues changed."""
-        sent, (form, formsets) = draft.typed(), self.untouched(request, row)
+        sent, (form, formsets) = draft.typed(), self.forms_of(request, row)
         context: dict[str, Any] = {"draft_seen": draft.version}
         if row:
             context[SEEN] = sent.get(SEEN) or seen(form, formsets)

@@ -67,21 +67,24 @@ class SeenFirst(_ModelAdmin):
         """A form that was sent beside its row, if a colleague changed that since."""
         if not (known := seen_of(sent)):
             return None
-        meanwhile = Meanwhile(known, *self.untouched(request, row), sent)
+        meanwhile = Meanwhile(known, *self.forms_of(request, row), sent)
         return meanwhile if meanwhile.changes else None
 
-    def untouched(self, request: HttpRequest, row: Any) -> tuple[Any, list[Any]]:
-        """The form of a row, or of a new one, and its inlines, untouched."""
+    def forms_of(
+        self, request: HttpRequest, row: Any, sent: Any = None
+    ) -> tuple[Any, list[Any]]:
+        """The form of a row, or of a new one, and its inlines: as is or as sent."""
+        form = self.get_form(request, row, change=bool(row))(sent, instance=row)
         formsets = [
             formset(
-                instance=row,
+                sent,
+                instance=form.instance,
                 prefix=formset.get_default_prefix(),
                 queryset=inline.get_queryset(request),
             )
             for formset, inline in self.get_formsets_with_inlines(request, row)
         ]
-        form = self.get_form(request, row, change=row is not None)
-        return form(instance=row), formsets
+        return form, formsets
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str

@@ -90,8 +90,7 @@ def saved(draft: Draft) -> models.Model:
         raise Unsound("What it is a draft of was deleted.")
     if row and (meanwhile := page.overtaken(request, row, request.POST)):
         request.POST = meanwhile.resent()
-    form = page.get_form(request, row, change=bool(row))(request.POST, instance=row)
-    formsets, _ = page._create_formsets(request, form.instance, change=bool(row))
+    form, formsets = page.forms_of(request, row, request.POST)
     # Django looks at the form first, which gives the row to the inlines.
     if not form.is_valid() or not all(formset.is_valid() for formset in formsets):
         raise Unsound(*reasons(form, formsets))
