@@ -203,8 +203,12 @@ class DraftedAdmin(GuideAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         drafts = Draft.objects.filter(kind=self.kind, row_id=OuterRef("pk"))
-        rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.annotate(draft_id=Subquery(drafts.values("pk")[:1]))
+        rows: QuerySet[Any] = (
+            super()
+            .get_queryset(request)
+            .annotate(draft_id=Subquery(drafts.values("pk")[:1]))
+        )
+        return rows
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return [*super().get_list_display(request), "drafted"]
