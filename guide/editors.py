@@ -22,6 +22,7 @@ class EditorsSite(AdminSite):
     index_title = "What the guide knows"
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
+        from scenarios.admin.draft_pages import draft_page, draft_preview
         from scenarios.admin.health import health
         from scenarios.admin.preview import preview
         from scenarios.admin.review import review_page
@@ -31,6 +32,12 @@ class EditorsSite(AdminSite):
             path("health/", self.admin_view(health), name="health"),
             path("review/", self.admin_view(review_page), name="review"),
             path("standing/", self.admin_view(standing_page), name="standing"),
+            path("drafts/<int:pk>/", self.admin_view(draft_page), name="draft"),
+            path(
+                "drafts/<int:pk>/page/",
+                self.admin_view(draft_preview),
+                name="draft-preview",
+            ),
             path("preview/<kind>/", self.admin_view(preview), name="preview"),
         ]
         return own + super().get_urls()
@@ -62,13 +69,20 @@ class EditorsSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The start page, which says whether readers see what the tables say."""
+        """The start page: whether readers see what the tables say, and all drafts."""
+        from scenarios.admin.drafts import drafts_for
         from scenarios.admin.publishing import publication
         from scenarios.roles import keepers, may_review
 
-        shown = publication(request.user) if may_review(request.user) else None
-        told = {"publication": shown, "keepers": keepers}
-        return super().index(request, {**(extra_context or {}), **told})
+        context = {
+            **(extra_context or {}),
+            "publication": publication(request.user)
+            if may_review(request.user)
+            else None,
+            "drafts": drafts_for(request.user),
+            "keepers": keepers,
+        }
+        return super().index(request, context)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -2,8 +2,8 @@
 
 `DATABASE_URL` (default: SQLite in var/), `SECRET_KEY` (default: made once and
 kept in var/), `ALLOWED_HOSTS`, `CSRF_TRUSTED_ORIGINS`, `HTTPS` (default: off;
-on behind a proxy that ends TLS), `TWO_PERSON_RULE` (default: off; on where nobody
-shall publish their own changes), `DEBUG` (default: off).
+on behind a proxy that ends TLS), `TIME_ZONE` (default: UTC), `TWO_PERSON_RULE`
+(default: off; on where nobody shall publish their own changes), `DEBUG` (default: off).
 """
 
 from pathlib import Path
@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "guide.due.DuePublished",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -107,7 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 
 STATIC_URL = "static/"

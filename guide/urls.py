@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from guide import views
+from guide import shared, views
 from guide.walkthrough import views as walkthrough
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("walkthrough/record.md", walkthrough.record, name="record"),
     path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
     path("", include("scenarios.browse.urls")),
+    path("drafts/<token>/", shared.shared, name="shared"),
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
     path("admin/", admin.site.urls),

@@ -277,7 +277,7 @@ def publish(
     GuardRailsBroken while a guard rail is broken or names what is not there,
     NothingToPublish if readers have all of it already, and ModelError where the
     tables contradict themselves. One that could not be decided does not stand in
-    the way.
+    the way. What was planned or shown as the next edition ends with it.
     """
     model = draft()
     snapshot = model.to_dict()
@@ -289,6 +289,7 @@ def publish(
     latest = models.Edition.objects.order_by("-number").first()
     if latest and latest.digest == digest:
         raise NothingToPublish(f"Nothing has changed since {latest}.")
+    models.Draft.objects.filter(kind=models.Draft.Kind.RULES).delete()
     return models.Edition.objects.create(
         number=latest.number + 1 if latest else 1,
         model=snapshot,

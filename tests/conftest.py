@@ -3,6 +3,7 @@
 import pytest
 from django.test.utils import teardown_databases
 
+from guide.due import DuePublished
 from tests import database, effort  # noqa: F401
 
 
@@ -30,6 +31,12 @@ def django_db_setup(
 def quick_log_in(settings):
     """Hash the tests' passwords in no time."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_due(monkeypatch):
+    """No request asks what is due, which would be a query more now and then."""
+    monkeypatch.setattr(DuePublished, "again", float("inf"))
 
 
 @pytest.fixture(autouse=True)

@@ -48,6 +48,7 @@ ROOMS = (
     "guard_rails",
     "editions",
     "published",
+    "sharing",
     "completeness",
     "upkeep",
     "health_report",

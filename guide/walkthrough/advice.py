@@ -30,6 +30,7 @@ from scenarios.decision.questions import (
 from scenarios.decision.recipes import Offered, recipes_for
 from scenarios.decision.recommend import Recommendation, Standing, recommend
 from scenarios.decision.turns import Turn, turns
+from scenarios.editions import DRAFT
 
 MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""
@@ -69,7 +70,8 @@ class Advice:
     @property
     def pinned(self) -> Reading:
         """The answers as a link to keep has them: this edition answers for ever."""
-        return replace(self.reading, edition=self.number)
+        own = self.reading.edition if self.number == DRAFT else self.number
+        return replace(self.reading, edition=own)
 
     def changed(self, changes: Mapping[str, str | int]) -> Reading:
         """The reader's answers with some changed, to an option or a number.

@@ -45,7 +45,7 @@ class Reading:
     """The numbers given, as they were given, by criterion."""
     bases: Mapping[str, Basis] = field(default_factory=dict)
     edition: int | str | None = None
-    """The number of the edition that the address pins, or `DRAFT`, if it does."""
+    """The number of the edition that the address pins, if it does, or the draft."""
     unread: Mapping[str, "Unread"] = field(default_factory=dict)
     """What was given for a quantity and cannot be read, by criterion."""
     notes: tuple[str, ...] = ()
@@ -173,9 +173,17 @@ def _bases(query: QueryDict, chosen: Mapping[str, str]) -> dict[str, Basis]:
     return {s: b for s, b in bases.items() if chosen.get(s, UNSURE) != UNSURE}
 
 
+def is_draft(edition: int | str | None) -> bool:
+    """Whether an address asks for the draft: an editor's, or a link's for a colleague.
+
+    The latter has behind a dot what `sharing` signed.
+    """
+    return str(edition).partition(".")[0] == DRAFT
+
+
 def _edition(query: QueryDict) -> int | str | None:
     value = query.get("edition", "")
-    if value == DRAFT:
-        return DRAFT
+    if is_draft(value):
+        return value
     small = value.isascii() and value.isdigit() and len(value) <= 9
     return int(value) if small else None

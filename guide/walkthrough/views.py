@@ -8,18 +8,20 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
+from guide.shared import closed_page
 from guide.walkthrough import links, pages
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.reading import read
+from guide.walkthrough.reading import is_draft, read
 from guide.walkthrough.record import decision_record
 from guide.walkthrough.result_json import result_json
-from scenarios import editions
+from scenarios import editions, sharing
 from scenarios.browse.rendering import render_page
 from scenarios.decision.challenge import next_bearing_question
 from scenarios.decision.model import Criterion, ModelError
+from scenarios.sharing import Closed, privately
+from scenarios.text.moments import in_words
 
 
 def advises(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -28,9 +30,12 @@ def advises(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_safe
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        if request.GET.get("edition") == editions.DRAFT:
-            add_never_cache_headers(response)
+        try:
+            response = view(request, *args, **kwargs)
+        except Closed as closed:
+            return closed_page(request, closed)
+        if is_draft(request.GET.get("edition")):
+            privately(response)
         return response
 
     return shown
@@ -102,7 +107,7 @@ def advise(request: HttpRequest) -> Advice:
     try:
         live = editions.live()
         reading = read(request.GET, live.model)
-        if reading.edition == editions.DRAFT:
+        if is_draft(reading.edition):
             return _previewed(request, live)
         if reading.edition in (None, live.number):
             return Advice(live.number, live.model, reading)
@@ -115,15 +120,21 @@ def advise(request: HttpRequest) -> Advice:
 
 
 def _previewed(request: HttpRequest, live: editions.Live) -> Advice:
-    """What the draft would advise, for editors alone; each page says that it is one."""
-    if not request.user.is_staff:
+    """What the draft would advise, for editors and who has a link to it.
+
+    Each page says that it is the draft.
+    """
+    said = f"This is the draft. Readers are advised from edition {live.number}."
+    if token := request.GET["edition"].partition(".")[2]:
+        until = in_words(sharing.rules_until(token))
+        said += f" The link to it works until {until}, and shows only this."
+    elif not request.user.is_staff:
         raise Http404("Only editors see the draft.")
     try:
         model = editions.draft()
     except ModelError as error:
         raise Http404(f"The draft contradicts itself: {error}") from error
     reading = read(request.GET, model)
-    said = f"This is the draft. Readers are advised from edition {live.number}."
     return Advice(editions.DRAFT, model, replace(reading, notes=(said, *reading.notes)))
 
 

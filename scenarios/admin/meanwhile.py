@@ -47,20 +47,20 @@ class Change:
 
 def seen(form: Any, formsets: Iterable[Any]) -> str:
     """What an editor sees of a row and its inlines, as the hidden control has it."""
-    shown = _shown(form, formsets)
+    shown = as_shown(form, formsets)
     return json.dumps({"/".join(at): digest(values) for at, values in shown.items()})
 
 
-def _shown(form: Any, formsets: Iterable[Any]) -> Values:
+def as_shown(form: Any, formsets: Iterable[Any]) -> Values:
     """What a browser would send of forms that nobody touched."""
     return {
         Control(prefix, row, name): _as_sent(each[name])
-        for prefix, row, each, names in _rows(form, formsets)
+        for prefix, row, each, names in rows_of(form, formsets)
         for name in names
     }
 
 
-def _rows(
+def rows_of(
     form: Any, formsets: Iterable[Any]
 ) -> Iterator[tuple[str, str, Any, list[str]]]:
     """The row itself and those of its inlines: prefix, id, form, controls to fill."""
@@ -115,8 +115,8 @@ class Meanwhile:
         self.known = known
         self.form, self.formsets = form, formsets
         self.sent = sent
-        self.now = _shown(form, formsets)
-        self.mine = _typed(form, formsets, sent)
+        self.now = as_shown(form, formsets)
+        self.mine = as_typed(form, formsets, sent)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -183,7 +183,7 @@ class Meanwhile:
 
     def _changed(self) -> Iterator[Change]:
         """Controls that show something else by now than what was seen and sent."""
-        for prefix, row, form, names in _rows(self.form, self.formsets):
+        for prefix, row, form, names in rows_of(self.form, self.formsets):
             for name in names:
                 at = Control(prefix, row, name)
                 before = self.known.get("/".join(at))
@@ -193,17 +193,17 @@ class Meanwhile:
                 if typed and self.mine[at] == self.now[at]:
                     continue
                 yield Change(
-                    _where(prefix and form, form[name].label),
-                    _in_words(form[name], self.now[at]),
-                    _in_words(form[name], self.mine[at]) if typed else "",
+                    where(prefix and form, form[name].label),
+                    in_words(form[name], self.now[at]),
+                    in_words(form[name], self.mine[at]) if typed else "",
                 )
 
     def _added(self) -> Iterator[Change]:
         """Rows of inlines that were not there."""
         known = {tuple(at.split("/")[:2]) for at in self.known}
-        for prefix, row, form, _ in _rows(self.form, self.formsets):
+        for prefix, row, form, _ in rows_of(self.form, self.formsets):
             if prefix and form.instance.pk and (prefix, row) not in known:
-                yield Change(f"{_kind_of(form.instance)} added", _short(form.instance))
+                yield Change(f"{kind_of(form.instance)} added", _short(form.instance))
 
     def _deleted(self) -> Iterator[Change]:
         """Rows of inlines that are gone; one that was typed in is kept as a new one."""
@@ -213,7 +213,7 @@ class Meanwhile:
                 text = self._text_of(prefix, row)
                 if text and self._was_there(prefix, row):
                     yield Change(
-                        f"{_kind_of(formset.model)} deleted",
+                        f"{kind_of(formset.model)} deleted",
                         "Deleted.",
                         text if self._is_mine(prefix, row) else "",
                     )
@@ -226,7 +226,7 @@ class Meanwhile:
         return " · ".join(text for values in sent for text in values)
 
 
-def _typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
+def as_typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
     """What was sent, by what it is about."""
     typed = {Control("", "", name): _plain(sent.getlist(name)) for name in form.fields}
     for formset in formsets:
@@ -242,15 +242,15 @@ def _typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
     return typed
 
 
-def _where(form: Any, label: str) -> str:
+def where(form: Any, label: str) -> str:
     """What a control is about: its label, below the row of an inline that it is in."""
     if not form:
         return capfirst(label)
     about = getattr(form, "subject_label", "") or _short(form.instance)
-    return f"{_kind_of(form.instance)} “{about}”: {label}"
+    return f"{kind_of(form.instance)} “{about}”: {label}"
 
 
-def _kind_of(row: Any) -> str:
+def kind_of(row: Any) -> str:
     return capfirst(str(row._meta.verbose_name))
 
 
@@ -258,7 +258,7 @@ def _short(row: Any) -> str:
     return Truncator(row).chars(80)
 
 
-def _in_words(control: Any, values: list[str]) -> str:
+def in_words(control: Any, values: list[str]) -> str:
     """Values of a control as an editor reads them, chosen rows by their names."""
     if isinstance(control.field, forms.BooleanField):
         return "yes" if values else "no"

@@ -14,6 +14,7 @@ from scenarios.admin.common import (
     OneRowEach,
     RowForm,
 )
+from scenarios.admin.drafted import DraftedAdmin
 from scenarios.admin.fit_pages import fits_of_pattern, may_see_fits
 from scenarios.admin.widgets import Lines, LinesField
 from scenarios.models import FailureCell, FailureSituation, Family, Limit, Pattern
@@ -68,7 +69,7 @@ class FailureInline(GuideStacked):
 
 
 @admin.register(Pattern)
-class PatternAdmin(GuideAdmin):
+class PatternAdmin(DraftedAdmin):
     slug_from = "name"
     list_display = ["name", "slug", "group", "family", "timing", "direction", "order"]
     list_filter = ["group", "family", "timing", "direction", "starts", "on_premises"]

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from scenarios.admin.common import GuideAdmin, GuideStacked, GuideTabular
+from scenarios.admin.common import GuideStacked, GuideTabular
+from scenarios.admin.drafted import DraftedAdmin
 from scenarios.admin.typed import _FormSet
 from scenarios.health_report import doubts_about_recipe
 from scenarios.models import Recipe, RecipeLeg, RecipeOffer
@@ -54,7 +55,7 @@ class OfferInline(GuideStacked):
 
 
 @admin.register(Recipe)
-class RecipeAdmin(GuideAdmin):
+class RecipeAdmin(DraftedAdmin):
     list_display = ["title", "slug", "group", "in_a_line", "judgement", "order"]
     list_filter = ["group", "judgement", "legs__pattern"]
     search_fields = ["title", "slug", "problem", "legs__companion"]

@@ -1,4 +1,4 @@
-"""The page that shows what publishing would change, and publishes it."""
+"""The page that shows what publishing would change, and publishes it, now or later."""
 
 from typing import Any, cast
 
@@ -13,12 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scenarios import editions
+from scenarios.admin.moments import Moment
 from scenarios.admin.publishing import barred, standing_of
 from scenarios.admin.refused import require
 from scenarios.decision.model import DecisionModel, ModelError
-from scenarios.models import Edition
+from scenarios.models import Draft, Edition
 from scenarios.review.report import Review, review
 from scenarios.roles import may_review, publishers
+from scenarios.text.moments import in_words
 
 LONGEST = Edition._meta.get_field("note").max_length or 0
 """So much of a note is kept, with the reason for publishing in spite of warnings."""
@@ -27,6 +29,8 @@ MOVED = (
     "The draft has changed since you opened this page, and nothing was published. "
     "This is the review of what it says now; what you typed is kept."
 )
+NEXT = "The rules as the tables say them"
+"""What the draft of the next edition is called."""
 MEND = "Nothing was published: mend the errors first. What you typed is kept."
 
 
@@ -45,6 +49,7 @@ class PublishForm(forms.Form):
         widget=forms.TextInput({"class": "vTextField"}),
         help_text="It is kept with the note.",
     )
+    due = Moment(required=False)
 
     def __init__(self, reviewed: Review | None, typed: Any) -> None:
         drafted = reviewed.note(LONGEST) if reviewed else ""
@@ -72,6 +77,8 @@ def review_page(request: HttpRequest) -> HttpResponse:
     """What publishing would change; what is posted publishes what was reviewed."""
     posted = request.method == "POST"
     require(may_review(request.user), "view_edition")
+    if posted and "_share" in request.POST:
+        return redirect("admin:draft", pk=_shared(request).pk)
     draft, problem = _draft()
     standing = standing_of(draft, request.user, problem)
     require(standing.may_publish or not posted, "publish_edition")
@@ -87,6 +94,7 @@ def review_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "publishers": publishers,
         "barred": barred(request.user, reviewed) if reviewed else "",
+        "next": Draft.objects.of(Draft.Kind.RULES, None),
     }
     return render(request, "admin/review.html", context)
 
@@ -110,8 +118,34 @@ def _published(
     elif told := barred(request.user, reviewed):
         messages.error(request, f"Nothing was published. {told}")
     elif form.is_valid():
+        if form.cleaned_data["due"]:
+            return _plan(request, reviewed, form)
         return _publish(request, reviewed, form)
     return False
+
+
+def _shared(request: HttpRequest) -> Draft:
+    """The draft by which the rules can be shown to a colleague."""
+    draft = Draft.objects.of(Draft.Kind.RULES, None)
+    if draft is None:
+        draft = Draft(kind=Draft.Kind.RULES)
+        draft.keep(request.user, NEXT, {})
+        draft.save()
+    return draft
+
+
+def _plan(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
+    """Have what was reviewed published at its time, and nothing else."""
+    draft, due = _shared(request), form.cleaned_data["due"]
+    sent = {"reviewed": [reviewed.digest], "note": [form.whole_note]}
+    draft.keep(request.user, NEXT, sent)
+    draft.plan(due, request.user)
+    draft.save()
+    said = (
+        f"What was reviewed will be published on {in_words(due)}, if it stays as it is."
+    )
+    messages.success(request, said)
+    return True
 
 
 def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:

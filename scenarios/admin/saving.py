@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen
@@ -21,6 +21,23 @@ class Refused:
         return values
 
 
+def seen_of(sent: QueryDict) -> dict[str, str]:
+    """What the editor of a form that was sent had seen; empty if it does not tell."""
+    try:
+        known = json.loads(sent.get(SEEN, "{}"))
+    except ValueError:
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def told(meanwhile: Meanwhile) -> dict[str, Any]:
+    """What the page of a form tells of a colleague's changes; they are seen then."""
+    return {
+        "meanwhile": meanwhile.changes,
+        SEEN: seen(meanwhile.form, meanwhile.formsets),
+    }
+
+
 class SeenFirst(_ModelAdmin):
     """Rows that are saved only over what their editor has seen.
 
@@ -30,24 +47,15 @@ class SeenFirst(_ModelAdmin):
     def _changeform_view(
         self, request: HttpRequest, object_id: Any, form_url: Any, extra_context: Any
     ) -> HttpResponse:
-        meanwhile = self._meanwhile(request, object_id)
-        if meanwhile and meanwhile.changes:
+        if meanwhile := self._meanwhile(request, object_id):
             request.POST = meanwhile.resent()  # type: ignore[assignment]
             request.refused = True  # type: ignore[attr-defined]
-            extra_context = {
-                **(extra_context or {}),
-                "meanwhile": meanwhile.changes,
-                SEEN: seen(meanwhile.form, meanwhile.formsets),
-            }
+            extra_context = {**(extra_context or {}), **told(meanwhile)}
         return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc,no-any-return]
 
     def _meanwhile(self, request: HttpRequest, object_id: Any) -> Meanwhile | None:
-        """A form that was sent beside what is there now; None if there is no row."""
-        try:
-            known = json.loads(request.POST.get(SEEN, "{}"))
-        except ValueError:
-            return None
-        if not known or not isinstance(known, dict) or object_id is None:
+        """A form that was sent, beside its row if a colleague changed that since."""
+        if object_id is None or not seen_of(request.POST):
             return None
         row = self.get_object(request, object_id)
         if row is None or not self.has_change_permission(request, row):
@@ -55,17 +63,33 @@ class SeenFirst(_ModelAdmin):
         # The row is ours until it is saved: of two at a time, one waits.
         list(self.model._base_manager.select_for_update().filter(pk=row.pk))
         row = self.get_object(request, object_id)
+        return self.overtaken(request, row, request.POST)
+
+    def overtaken(
+        self, request: HttpRequest, row: Any, sent: QueryDict
+    ) -> Meanwhile | None:
+        """A form that was sent beside its row, if a colleague changed that since."""
+        if not (known := seen_of(sent)):
+            return None
+        meanwhile = Meanwhile(known, *self.forms_of(request, row), sent)
+        return meanwhile if meanwhile.changes else None
+
+    def forms_of(
+        self, request: HttpRequest, row: Any, sent: Any = None
+    ) -> tuple[Any, list[Any]]:
+        """The form of a row, or of a new one, and its inlines: as is or as sent."""
+        form = self.get_form(request, row, change=bool(row))(sent, instance=row)
         formsets = [
             formset(
-                instance=row,
+                sent,
+                instance=form.instance,
                 prefix=formset.get_default_prefix(),
                 queryset=inline.get_queryset(request),
             )
             for formset, inline in self.get_formsets_with_inlines(request, row)
             if inline.has_change_permission(request, row)
         ]
-        form = self.get_form(request, row, change=True)(instance=row)
-        return Meanwhile(known, form, formsets, request.POST)
+        return form, formsets
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str

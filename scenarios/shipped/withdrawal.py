@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Model
 
-from scenarios.models import Criterion, Option, Shipped
+from scenarios.models import Criterion, Draft, Option, Shipped
 from scenarios.shipped.edits import digest_of, is_edited
 from scenarios.shipped.kinds import KINDS, Values
 from scenarios.uses import WITH_CIRCUMSTANCES, users, whole
@@ -52,10 +52,12 @@ def prune_options(slug: str, values: Values) -> list[str]:
 
 
 def _is_used(row: Model) -> bool:
-    """Whether anything names a row that is not withdrawn with it.
+    """Whether anything names a row that is not withdrawn with it, or drafts it anew.
 
     A circumstance counts where an editor wrote it: the files answer for their own.
     """
+    if Draft.objects.of(str(row._meta.model_name), row.pk):
+        return True
     named_by = users(row)
     if isinstance(row, Criterion | Option):
         return any(

@@ -1,7 +1,7 @@
 """Markdown, citations and small words for templates."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.models import Limit
-from scenarios.text import limits, words
+from scenarios.text import limits, moments, words
 from scenarios.text import markdown as markdown_text
 from scenarios.text.timeline import Timeline
 
@@ -135,3 +135,9 @@ def day(value: date | str) -> str:
     """A day in words, from a date or from its ISO form."""
     known = date.fromisoformat(value) if isinstance(value, str) else value
     return date_format(known, "j F Y")
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A date with its time, by the site's clock."""
+    return moments.in_words(value)

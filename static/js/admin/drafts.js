@@ -4,7 +4,8 @@
   const editor = document.currentScript.dataset.editor;
   const keyOf = (path) => `draft:${editor}:${path}`;
   const SENT = "draft-sent";
-  const here = location.pathname;
+  const opened = new URLSearchParams(location.search).get("draft");
+  const here = location.pathname + (opened ? `?draft=${opened}` : "");
   const form = document.querySelector("#content-main form[id$='_form']");
 
   const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('scenarios', '0012_no_pattern_fits'),
+        ('scenarios', '0013_drafts'),
     ]
 
     operations = [
