@@ -94,17 +94,23 @@ def _faults(draft: Draft) -> tuple[str, ...]:
 
 
 def _dropped(request: HttpRequest, draft: Draft) -> HttpResponse:
+    _require_publishing(request, draft)
     draft.delete()
     messages.success(request, f"The draft of “{draft}” is thrown away.")
     return redirect("admin:index")
 
 
 def _planned(request: HttpRequest, draft: Draft, due: Any) -> HttpResponse:
-    """Set a date, or take it back: of the next edition, if one may publish it."""
-    if draft.kind == Draft.Kind.RULES:
-        require(may_publish(request.user), "publish_edition")
+    """Set a date, or take it back."""
+    _require_publishing(request, draft)
     draft.plan(due, request.user if due else None)
     draft.save(update_fields=["due", "due_by", "obstacle"])
     said = f"will be published on {in_words(due)}" if due else "has no date any more"
     messages.success(request, f"“{draft}” {said}.")
     return redirect("admin:draft", pk=draft.pk)
+
+
+def _require_publishing(request: HttpRequest, draft: Draft) -> None:
+    """Whether the next edition comes at its date is for those who may publish it."""
+    of_rules = draft.kind == Draft.Kind.RULES and draft.due is not None
+    require(not of_rules or may_publish(request.user), "publish_edition")

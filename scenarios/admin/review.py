@@ -77,7 +77,9 @@ def review_page(request: HttpRequest) -> HttpResponse:
     """What publishing would change; what is posted publishes what was reviewed."""
     posted = request.method == "POST"
     require(may_review(request.user), "view_edition")
+    may_share = Draft(kind=Draft.Kind.RULES).is_open_to(request.user)
     if posted and "_share" in request.POST:
+        require(may_share, "change_fit")
         return redirect("admin:draft", pk=_shared(request).pk)
     draft, problem = _draft()
     standing = standing_of(draft, request.user, problem)
@@ -94,6 +96,7 @@ def review_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "publishers": publishers,
         "barred": barred(request.user, reviewed) if reviewed else "",
+        "may_share": may_share,
         "next": Draft.objects.of(Draft.Kind.RULES, None),
     }
     return render(request, "admin/review.html", context)

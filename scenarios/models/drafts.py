@@ -91,7 +91,7 @@ class Draft(models.Model):
     def is_open_to(self, user: Any) -> bool:
         """Whether an editor may see it and change it: who may change what it is of."""
         if self.kind == self.Kind.RULES:
-            names = [f"{can}_edition" for can in ("view", "change", "add")]
+            names = ["publish_edition", "change_fit"]
         else:
             names = [f"{'add' if self.row_id is None else 'change'}_{self.kind}"]
         return any(user.has_perm(f"scenarios.{name}") for name in names)
