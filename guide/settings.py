@@ -103,6 +103,11 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "scenarios.pictures.upload.Bounded",
+]
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True

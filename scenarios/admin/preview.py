@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from scenarios.models import Reference
 from scenarios.text import citations, markdown
+from scenarios.text.naming import shown_in
 
 KINDS = ("markdown", "diagram")
 
@@ -39,4 +40,6 @@ def _shown(kind: str, text: str, references: dict[str, Reference]) -> str:
         return ""
     if kind == "diagram":
         return markdown.diagram(text)
-    return markdown.render(text, references, heading_level=3, preview=True)
+    return markdown.render(
+        text, references, shown_in(text), heading_level=3, preview=True
+    )
