@@ -54,8 +54,10 @@ COVERED = """() => {
   const row = document.querySelector(".submit-row");
   const at = document.activeElement;
   if (at === document.body || row.contains(at)) return "";
-  const below = at.getBoundingClientRect().bottom - row.getBoundingClientRect().top;
-  return below > 1 ? `${at.id || at.outerHTML.slice(0, 80)}: ${below}` : "";
+  const control = at.getBoundingClientRect();
+  const seen = row.getBoundingClientRect().top - control.top;
+  const enough = Math.min(control.height, 40); // of a long text, where its caret is
+  return seen < enough ? `${at.id || at.outerHTML.slice(0, 80)}: ${seen}` : "";
 }"""
 
 
