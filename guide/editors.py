@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, path
 IN_ORDER_OF_WORK = (
     *("Scenario", "Pattern", "Recipe", "Criterion", "Option", "Fit", "Concept"),
     *("GuardRail", "Proviso", "OutsideSolution"),
-    *("Reference", "Contradiction", "FailureSituation", "Family", "Edition"),
+    *("Reference", "Picture", "Contradiction", "FailureSituation", "Family", "Edition"),
 )
 """The models as editors meet them, rather than by the alphabet."""
 

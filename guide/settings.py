@@ -107,6 +107,15 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "scenarios.pictures.upload.Bounded",
+]
+
+# A criterion of 16 options said of 20 patterns is one form of 1,300 controls. What a
+# request may weigh bounds it as before.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True

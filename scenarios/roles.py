@@ -28,6 +28,7 @@ from scenarios.models import (
     Option,
     OutsideSolution,
     Pattern,
+    Picture,
     Proviso,
     Recipe,
     RecipeLeg,
@@ -42,7 +43,7 @@ from scenarios.text.words import listed
 type Tables = tuple[type[Model], ...]
 
 TEXTS: Tables = (
-    *(Scenario, ScenarioAnswer, ScenarioStep, Concept, Family, Reference),
+    *(Scenario, ScenarioAnswer, ScenarioStep, Concept, Picture, Family, Reference),
     *(FailureSituation, FailureCell, Contradiction, ContradictionClaim),
 )
 """What writers keep. A scenario's answers and patterns tell its story and decide

@@ -22,12 +22,11 @@ from scenarios.models import (
     Recipe,
     RecipeLeg,
     RecipeOffer,
-    Reference,
     Scenario,
     ScenarioAnswer,
     ScenarioStep,
 )
-from scenarios.text.citations import cited_in
+from scenarios.text.naming import NAMINGS, SHOWN, Naming
 
 PARTS: dict[type[Model], set[str]] = {
     Pattern: {"limits", "failures"},
@@ -88,8 +87,9 @@ def users(row: Model) -> Iterator[Model]:
             yield from rows
     if isinstance(row, Option):
         yield from _told_after(row)
-    if isinstance(row, Reference):
-        yield from _citing(row)
+    for naming in NAMINGS:
+        if isinstance(row, naming.model):
+            yield from _naming(naming, row)
 
 
 def _told_after(option: Option) -> Iterator[Model]:
@@ -107,13 +107,28 @@ def _sets(row: Any) -> Iterator[dict[str, Any]]:
     yield from getattr(row, "unless", ())
 
 
-def _citing(reference: Reference) -> Iterator[Model]:
+def shown_by() -> dict[str, list[Model]]:
+    """The rows that show each picture, by its slug."""
+    found: dict[str, list[Model]] = {}
+    for row in _saying("](picture:"):
+        for slug in dict.fromkeys(SHOWN.slugs_in(row)):
+            found.setdefault(slug, []).append(row)
+    return found
+
+
+def _naming(naming: Naming, row: Any) -> Iterator[Model]:
+    """The rows whose texts name this one."""
+    for user in _saying(row.slug):
+        if row.slug in naming.slugs_in(user):
+            yield user
+
+
+def _saying(words: str) -> Iterator[Model]:
+    """The rows that have some words in their Markdown texts."""
     for model in WITH_MARKDOWN:
-        named = Q()
+        said = Q()
         for field in model._meta.concrete_fields:
             if isinstance(field, TextField) and field.help_text == MARKDOWN:
-                named |= Q(**{f"{field.name}__contains": reference.slug})
-        rows = model._default_manager.filter(named)
-        for row in rows.select_related(*NAMED_WITH.get(model, [None])):
-            if reference.slug in cited_in(row):
-                yield row
+                said |= Q(**{f"{field.name}__contains": words})
+        rows = model._default_manager.filter(said)
+        yield from rows.select_related(*NAMED_WITH.get(model, [None]))

@@ -4,7 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 
-from scenarios.text.citations import unknown
+from scenarios.text.naming import CITED, SHOWN, Naming
 from scenarios.text.sequence import SequenceError, is_sequence, parse
 
 FENCED_DIAGRAM = re.compile(
@@ -15,11 +15,20 @@ FENCED_DIAGRAM = re.compile(
 
 def cites_known_references(text: str) -> None:
     """Refuse `[ref:slug]` where there is no such reference: readers miss it."""
-    if slugs := unknown([text]):
+    _names_what_is_there(CITED, text)
+
+
+def shows_known_pictures(text: str) -> None:
+    """Refuse `![…](picture:slug)` where there is no such picture."""
+    _names_what_is_there(SHOWN, text)
+
+
+def _names_what_is_there(naming: Naming, text: str) -> None:
+    kind = naming.model._meta.verbose_name
+    if slugs := naming.unknown([text]):
         named = ", ".join(f'"{slug}"' for slug in slugs)
         raise ValidationError(
-            f"There is no reference {named}. "
-            "Check the spelling, or add the reference first."
+            f"There is no {kind} {named}. Check the spelling, or add the {kind} first."
         )
 
 

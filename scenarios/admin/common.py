@@ -16,6 +16,7 @@ from scenarios.admin.checks import (
     cites_known_references,
     has_sound_diagrams,
     is_diagram,
+    shows_known_pictures,
 )
 from scenarios.admin.circumstances import CircumstancesField
 from scenarios.admin.deleting import SafelyDeleted
@@ -71,7 +72,11 @@ class _Editing:
             checks = (is_diagram,)
         elif db_field.help_text == MARKDOWN:
             kwargs["widget"] = TextWithPreview("markdown", rows)
-            checks = (cites_known_references, has_sound_diagrams)
+            checks = (
+                cites_known_references,
+                shows_known_pictures,
+                has_sound_diagrams,
+            )
         else:
             kwargs["widget"] = AdminTextareaWidget(rows)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 
@@ -18,10 +18,17 @@ from scenarios.uses import users, whole
 
 def named_by(row: Model) -> list[SafeString]:
     """All that names a row or a part of it, each in words with a link to its page."""
-    return list(dict.fromkeys(_linked(user) for user in users(row)))
+    return list(dict.fromkeys(linked(user) for user in users(row)))
 
 
-def _linked(user: Any) -> SafeString:
+def listed(users: Iterable[SafeString]) -> SafeString:
+    """Some users of a row below each other; nothing where there are none."""
+    rows = format_html_join("", "<li>{}</li>", ((user,) for user in users))
+    return format_html('<ul class="used">{}</ul>', rows) if rows else rows
+
+
+def linked(user: Any) -> SafeString:
+    """The name of a row, or of a part of one, as a link to its form."""
     page = whole(user)
     told = page is user or isinstance(user, FailureCell)
     return format_html(

@@ -28,6 +28,7 @@ def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
             "title": "Your text was not saved",
             "reason": reason,
             "typed": _typed(request.POST),
+            "files": bool(request.FILES),
             "form": form,
             "login": reverse("admin:login", query={"next": form}),
         },

@@ -8,6 +8,7 @@ from scenarios.admin.refused import require
 from scenarios.models import Reference
 from scenarios.roles import may_write
 from scenarios.text import citations, markdown
+from scenarios.text.naming import shown_in
 
 KINDS = ("markdown", "diagram")
 
@@ -42,4 +43,6 @@ def _shown(kind: str, text: str, references: dict[str, Reference]) -> str:
         return ""
     if kind == "diagram":
         return markdown.diagram(text)
-    return markdown.render(text, references, heading_level=3, preview=True)
+    return markdown.render(
+        text, references, shown_in(text), heading_level=3, preview=True
+    )

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from scenarios.admin.common import AboutPatterns, GuideAdmin, GuideTabular
-from scenarios.admin.deleting import named_by
+from scenarios.admin.deleting import listed, named_by
 from scenarios.models import Contradiction, ContradictionClaim, Reference
 
 
@@ -44,15 +44,7 @@ class ReferenceAdmin(GuideAdmin):
     @admin.display(description="named by")
     def used(self, row: Reference) -> SafeString | str:
         """Links to all that names this reference."""
-        found = [(user,) for user in named_by(row)]
-        return (
-            format_html(
-                '<ul class="used">{}</ul>',
-                format_html_join("", "<li>{}</li>", found),
-            )
-            if found
-            else "Nothing names it yet."
-        )
+        return listed(named_by(row)) or "Nothing names it yet."
 
 
 class ClaimInline(GuideTabular):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scenarios.browse import views
+from scenarios.browse import pictures, views
 
 urlpatterns = [
     path("patterns/", views.patterns, name="patterns"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("scenarios/<slug:slug>/", views.scenario, name="scenario"),
     path("recipes/", views.recipes, name="recipes"),
     path("recipes/<slug:slug>/", views.recipe, name="recipe"),
+    path(
+        "pictures/<slug:slug>.<slug:digest>.<slug:ending>",
+        pictures.picture,
+        name="picture",
+    ),
     path("editions/", views.editions_list, name="editions"),
     path("editions/<int:number>/", views.edition, name="edition"),
     path("concepts/", views.concepts, name="concepts"),

@@ -14,6 +14,7 @@ from scenarios.models.patterns import (
     Limit,
     Pattern,
 )
+from scenarios.models.pictures import Picture
 from scenarios.models.recipes import Recipe, RecipeLeg, RecipeOffer
 from scenarios.models.references import Reference
 from scenarios.models.roles import Role
@@ -44,6 +45,7 @@ __all__ = [
     "Order",
     "OutsideSolution",
     "Pattern",
+    "Picture",
     "Proviso",
     "Recipe",
     "RecipeLeg",

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
-from scenarios.shipped.files import CONTENT, ContentError, read_text
+from scenarios.shipped.files import CONTENT, ContentError, is_content, read_text
 from scenarios.shipped.kinds import KINDS, Values
 
 NOT_IN_TABLES = ("old-links.yaml", "timelines.yaml")
@@ -48,7 +48,7 @@ def _refuse_to_spoil(folder: Path, force: bool) -> None:
     if there and not force:
         raise NotDumped(f"{folder} is not empty.")
     for path in there:
-        if path.suffix not in {".md", ".yaml"}:
+        if not is_content(path, folder):
             raise NotDumped(f"{folder} holds more than content: {path.name}.")
 
 
@@ -63,11 +63,11 @@ def _rows() -> Rows:
     }
 
 
-def _files(rows: Rows) -> Iterator[tuple[str, str]]:
-    """Name and text of each file."""
+def _files(rows: Rows) -> Iterator[tuple[str, str | bytes]]:
+    """Name and text of each file, or what is in it that is no text."""
     for kind in KINDS:
-        for name, text in kind.file(rows[kind.name]):
-            yield name, _opening(name) + text
+        for name, told in kind.file(rows[kind.name]):
+            yield name, told if isinstance(told, bytes) else _opening(name) + told
     for name in NOT_IN_TABLES:
         yield name, read_text(CONTENT / name)
 
@@ -79,11 +79,11 @@ def _opening(name: str) -> str:
     return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
-def _write(files: Mapping[str, str], root: Path) -> None:
-    for name, text in files.items():
+def _write(files: Mapping[str, str | bytes], root: Path) -> None:
+    for name, told in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(told if isinstance(told, bytes) else told.encode())
 
 
 def _refuse_to_lose(rows: Rows, root: Path) -> None:

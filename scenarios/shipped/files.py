@@ -12,8 +12,11 @@ from typing import Any
 import yaml
 
 from scenarios.models.fields import shortest
+from scenarios.pictures.encoding import ENDINGS
 from scenarios.shipped.lined import Entries, Items, Loader, Text, line_of
 
+PICTURE_FOLDER = "pictures"
+"""The folder of the pictures: a YAML file and a file of its own for each."""
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
@@ -247,10 +250,17 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_content(path: Path, root: Path) -> bool:
+    """Whether a file below a folder of content is a part of it, by its name."""
+    if path.parent == root / PICTURE_FOLDER and path.suffix[1:] in ENDINGS.values():
+        return True
+    return path.suffix in {".md", ".yaml"}
+
+
 def digest_of_files(root: Path) -> str:
     """One digest over all content files, to see whether anything changed."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in {".md", ".yaml"}):
+    for path in sorted(p for p in root.rglob("*") if is_content(p, root)):
         digest.update(str(path.relative_to(root)).encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -1,6 +1,6 @@
 """Bring the shipped content into the tables, and leave editors' work alone."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from scenarios.shipped.kinds import (
 )
 from scenarios.shipped.lined import Text, line_of, texts_in
 from scenarios.shipped.withdrawal import prune_options, withdraw
-from scenarios.text.citations import cited, places, unknown
+from scenarios.text.naming import NAMINGS, Naming
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
 
@@ -108,7 +108,7 @@ def load(
     for row in written:
         if row.kind.name == "criterion":
             loaded.kept += prune_options(row.slug, row.values)
-    loaded.left_out += _lost_citations(written, there)
+    loaded.left_out += _lost_names(written, there)
     if not loaded.left_out:
         Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
     if written or loaded.withdrawn or not Edition.objects.exists():
@@ -180,21 +180,31 @@ def _bring(
     return True
 
 
-def _lost_citations(
+def _lost_names(
     written: list[Written], there: Container[tuple[str, str]]
-) -> list[str]:
-    """What texts cite and an editor deleted, in words; readers miss such a citation.
+) -> Iterator[str]:
+    """What texts cite or show and an editor deleted, in words; readers miss it.
 
     Raises ContentError for what the files do not have either.
     """
     texts = [(one, text) for one in written for text in texts_in(one.values)]
-    missing = unknown(text for _, text in texts)
-    lost = []
-    for row, text in texts:
-        for slug in set(cited([text])).intersection(missing):
-            reason = f'there is no reference "{slug}".'
-            if ("reference", slug) not in there:
-                line = text.line_at(next(places(text.written, slug), 0))
-                raise ContentError(row.path, line, reason)
-            lost.append(f"a citation of {row.kind.name} {row.slug}: {reason}")
-    return lost
+    for naming in NAMINGS:
+        missing = naming.unknown(text for _, text in texts)
+        for row, text in texts:
+            for slug in set(naming.slugs([text])).intersection(missing):
+                yield _lost(naming, slug, row, text, there)
+
+
+def _lost(
+    naming: Naming,
+    slug: str,
+    row: Written,
+    text: Text,
+    there: Container[tuple[str, str]],
+) -> str:
+    kind = str(naming.model._meta.verbose_name)
+    reason = f'there is no {kind} "{slug}".'
+    if (kind, slug) not in there:
+        line = text.line_at(next(naming.places(text.written, slug), 0))
+        raise ContentError(row.path, line, reason)
+    return f"a {naming.called} of {row.kind.name} {row.slug}: {reason}"

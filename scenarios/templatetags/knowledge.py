@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from scenarios.models import Limit
 from scenarios.text import limits, moments, words
 from scenarios.text import markdown as markdown_text
+from scenarios.text.naming import shown_in
 from scenarios.text.timeline import Timeline
 
 register = template.Library()
@@ -24,13 +25,13 @@ register = template.Library()
 @register.filter
 def markdown(text: str, references: Mapping[str, Any] | None = None) -> SafeString:
     """Safe HTML; `[ref:slug]` links to the page's list of references."""
-    return markdown_text.render(text, references, heading_level=3)
+    return markdown_text.render(text, references, shown_in(text), heading_level=3)
 
 
 @register.filter
 def body(text: str, references: Mapping[str, Any] | None = None) -> SafeString:
     """The same for a page's one text, whose headings are the page's sections."""
-    return markdown_text.render(text, references, heading_level=2)
+    return markdown_text.render(text, references, shown_in(text), heading_level=2)
 
 
 @register.filter

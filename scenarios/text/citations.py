@@ -1,38 +1,15 @@
 """The references that texts cite, and the list of them that a page shows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from django.db.models import Model, Q, TextField
+from django.db.models import Model, Q
 
 from scenarios.models import Reference
-from scenarios.text.house import CITATION
+from scenarios.text.naming import CITED
 
-
-def cited(texts: Iterable[str]) -> list[str]:
-    """The slugs that some Markdown texts cite, in the order of their citations."""
-    return [slug.strip() for text in texts for slug in CITATION.findall(text)]
-
-
-def places(text: str, slug: str) -> Iterator[int]:
-    """Where a Markdown text cites a slug."""
-    for citation in CITATION.finditer(text):
-        if citation[1].strip() == slug:
-            yield citation.start()
-
-
-def unknown(texts: Iterable[str]) -> list[str]:
-    """The slugs that some texts cite although no reference has them, each once."""
-    slugs = dict.fromkeys(cited(texts))
-    if not slugs:
-        return []
-    known = Reference.objects.filter(slug__in=slugs).values_list("slug", flat=True)
-    return [slug for slug in slugs if slug not in known]
-
-
-def cited_in(row: Model) -> list[str]:
-    """The slugs that the Markdown fields of a row cite."""
-    fields = row._meta.concrete_fields
-    return cited(getattr(row, f.name) for f in fields if isinstance(f, TextField))
+cited = CITED.slugs
+unknown = CITED.unknown
+cited_in = CITED.slugs_in
 
 
 def listed(cited: Iterable[str], **belonging: Model) -> dict[str, Reference]:

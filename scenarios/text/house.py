@@ -38,7 +38,7 @@ class ReferenceLike(Protocol):
 type References = Mapping[str, ReferenceLike]
 """The references of a page by slug, in the order in which the page lists them."""
 
-CITATION = re.compile(r"\[ref:([^\[\]\n]{0,200})\]")
+CITATION = re.compile(r"\[ref:(?P<slug>[^\[\]\n]{0,200})\]")
 """How a text cites a reference, by its slug; spaces around that do not count."""
 
 
@@ -84,7 +84,7 @@ class _Citation(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str, int, int]:
-        slug = m[1].strip()
+        slug = m["slug"].strip()
         if slug in self.references:
             return self._link(slug), m.start(0), m.end(0)
         if not self.preview:

@@ -21,6 +21,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from scenarios.text.figures import Figures, Pictures
 from scenarios.text.house import Footnotes, House, References
 from scenarios.text.sequence import SequenceError, figure, is_sequence, parse
 from scenarios.text.timeline import Timeline
@@ -30,6 +31,7 @@ from scenarios.text.timeline import figure as timeline_figure
 def render(
     text: str,
     references: References | None = None,
+    pictures: Pictures | None = None,
     *,
     heading_level: int = 2,
     preview: bool = False,
@@ -40,9 +42,10 @@ def render(
     links to `#ref-slug` there. A slug that the page does not list is left out;
     in a preview it is shown, with the class `ref-unknown`. A `##` becomes a
     heading of `heading_level`. A fenced block `sequence` becomes its diagram, and so
-    does a block `mermaid` with a sequence diagram.
+    does a block `mermaid` with a sequence diagram. `![words](picture:slug)` shows that
+    picture of `pictures`; what is none of them is treated as a reference would be.
     """
-    clean = _clean(text, references, heading_level, preview=preview)
+    clean = _clean(text, references, pictures, heading_level, preview=preview)
     return mark_safe(_with_diagrams(_with_scrolling(clean)))  # noqa: S308
 
 
@@ -62,7 +65,7 @@ def plain(text: str) -> str:
 
     A page says hundreds of the same few: their words are kept.
     """
-    return _words(_with_diagrams(_clean(text, None, 2, preview=False)))
+    return _words(_with_diagrams(_clean(text, None, None, 2, preview=False)))
 
 
 # Rendering
@@ -71,6 +74,7 @@ def plain(text: str) -> str:
 def _clean(
     text: str,
     references: References | None,
+    pictures: Pictures | None,
     heading_level: int,
     *,
     preview: bool,
@@ -82,6 +86,7 @@ def _clean(
             SaneListExtension(),
             Footnotes(text),
             TocExtension(toc_depth="1-6", marker=""),
+            Figures(pictures or {}, preview=preview),
             House(references or {}, heading_level, preview=preview),
         ]
     )
@@ -110,12 +115,16 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "del": (),
     "div": ("class",),
     "em": (),
+    "figcaption": (),
+    "figure": ("class",),
     **{f"h{level}": ("id",) for level in range(1, 7)},
     "hr": (),
+    "img": ("alt", "decoding", "height", "loading", "src", "width"),
     "li": ("id",),
     "ol": ("start",),
     "p": (),
     "pre": (),
+    "small": (),
     "span": ("class",),
     "strong": (),
     "sup": ("id",),
@@ -134,6 +143,8 @@ _VALUES = {
     ("a", "rel"): re.compile("noopener"),
     ("code", "class"): re.compile(r"language-[\w-]+"),
     ("div", "class"): re.compile("footnote"),
+    ("figure", "class"): re.compile("picture"),
+    ("img", "src"): re.compile(r"(/[\w-]+)*/pictures/[\w-]+\.[0-9a-f]{16}\.[a-z]{3,4}"),
     ("li", "id"): re.compile(r"fn-[\w-]{1,60}"),
     ("ol", "start"): re.compile(r"\d{1,9}"),
     ("span", "class"): re.compile("ref-unknown"),

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_access import faults
+from tests.browser.test_admin_access import at_its_end
 from tests.browser.test_drafts import log_in
 
 Opened = Callable[[str], Page]
@@ -30,6 +31,7 @@ def test_axe_finds_nothing_in_the_grid(opened: Opened, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.locator(".cell summary").first.click()
     page.locator(".aside summary").first.click()
+    at_its_end(page)
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -10,6 +10,7 @@ from scenarios.shipped.kinds.concepts import CONCEPTS
 from scenarios.shipped.kinds.criteria import CRITERIA, names_in
 from scenarios.shipped.kinds.kind import Kind, Refused, Values
 from scenarios.shipped.kinds.patterns import FAMILIES, PATTERNS, SITUATIONS
+from scenarios.shipped.kinds.pictures import PICTURES
 from scenarios.shipped.kinds.recipes import RECIPES
 from scenarios.shipped.kinds.references import CONTRADICTIONS, REFERENCES
 from scenarios.shipped.kinds.scenarios import SCENARIOS
@@ -18,6 +19,7 @@ __all__ = ["KINDS", "Kind", "Refused", "Values", "names_in"]
 
 KINDS = (
     REFERENCES,
+    PICTURES,
     FAMILIES,
     SITUATIONS,
     PATTERNS,

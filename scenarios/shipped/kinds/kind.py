@@ -26,8 +26,10 @@ type Reader = Callable[[Path], Iterator[tuple[Path, Text, Values]]]
 type Writer = Callable[[str, Values], None]
 type Dumper = Callable[[Any], Values]
 
-type Filer = Callable[[Iterable[tuple[str, Values]]], Iterator[tuple[str, str]]]
-"""From slug and values of each row to name and text of each file."""
+type Filer = Callable[
+    [Iterable[tuple[str, Values]]], Iterator[tuple[str, str] | tuple[str, bytes]]
+]
+"""From slug and values of each row to name and text of each file, or its bytes."""
 
 
 @dataclass(frozen=True)

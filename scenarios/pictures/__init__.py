@@ -1,0 +1,1 @@
+"""Pictures as they come from editors, and as the guide keeps them."""
