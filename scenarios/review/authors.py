@@ -60,6 +60,7 @@ def author_of(kind: str, name: str, known: Mapping[Named, Author]) -> Author | N
 
 def _rows(entry: LogEntry) -> Iterator[Named]:
     """The row that an entry is about, and those on its page that were changed."""
+    assert entry.content_type is not None  # They were found by it.
     yield entry.content_type.name, entry.object_repr
     for part in _parts(entry.change_message):
         for told in part.values():
