@@ -183,7 +183,8 @@ class DraftedAdmin(GuideAdmin):
         context.setdefault("draft_seen", request.POST.get(DRAFTED, ""))
         if number := getattr(context["original"], "draft_id", None):
             of_it = Draft.objects.select_related("saved_by").filter(pk=number).first()
-            context.setdefault("draft", of_it)
+            if of_it and of_it.is_open_to(request.user):
+                context.setdefault("draft", of_it)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(
