@@ -19,11 +19,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from scenarios.admin import saving
 from scenarios.admin.common import GuideAdmin
 from scenarios.admin.differing import differences
 from scenarios.admin.kept import kept
 from scenarios.admin.meanwhile import SEEN, Change, as_shown, as_typed, seen
-from scenarios.admin.saving import told
 from scenarios.admin.submitting import DRAFTED
 from scenarios.models import Draft
 
@@ -64,24 +64,34 @@ class DraftedAdmin(GuideAdmin):
         show = super()._changeform_view
         if IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST:
             return show(request, object_id, form_url, extra_context)
+        context = {**(extra_context or {}), "can_draft": True}
+        if "draft" in request.GET or request.method == "POST":
+            answer = self._with_draft(request, object_id)
+            if isinstance(answer, HttpResponse):
+                return answer
+            context |= answer
+        return show(request, object_id, form_url, context)
+
+    def _with_draft(
+        self, request: HttpRequest, object_id: Any
+    ) -> HttpResponse | dict[str, Any]:
+        """What a page has to tell of a draft, or the answer where that is all."""
         row = self.get_object(request, object_id) if object_id else None
-        draft = self._draft(request, object_id)
-        is_open = "draft" in request.GET
-        if is_open and draft is None and request.method != "POST":
-            messages.warning(request, GONE)
-            return redirect(request.path)
-        context = {**(extra_context or {}), "can_draft": True, "draft": draft}
-        context["draft_is_open"] = is_open and draft is not None
+        draft, is_open = self._draft(request, object_id), "draft" in request.GET
+        told = {"draft": draft, "draft_is_open": is_open and draft is not None}
         if request.method == "POST":
             if draft and self._is_overtaken(request, draft):
-                context |= self._refused(request, row, draft)
-            elif "_draft" in request.POST:
+                return told | self._refused(request, row, draft)
+            if "_draft" in request.POST:
                 return self._keep(request, object_id, row, draft)
-            elif is_open:
+            if is_open:
                 request.publishes = draft  # type: ignore[attr-defined]
-        elif draft and is_open and (row or not object_id):
-            context |= self._filled_in(request, row, draft)
-        return show(request, object_id, form_url, context)
+        elif draft is None:
+            messages.warning(request, GONE)
+            return redirect(request.path)
+        elif row or not object_id:
+            return told | self._filled_in(request, row, draft)
+        return told
 
     def _draft(self, request: HttpRequest, object_id: Any) -> Draft | None:
         """The draft of a row, or that of a new one which the address opens."""
@@ -139,7 +149,7 @@ class DraftedAdmin(GuideAdmin):
             context[SEEN] = sent.get(SEEN) or seen(form, formsets)
             if meanwhile := self.overtaken(request, row, sent):
                 sent = meanwhile.resent()
-                context |= told(meanwhile)
+                context |= saving.told(meanwhile)
             context["differences"] = self._from_published(form, formsets, sent)
         request.filled_in = sent  # type: ignore[attr-defined]
         return context
@@ -171,6 +181,10 @@ class DraftedAdmin(GuideAdmin):
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context.setdefault("draft_seen", request.POST.get(DRAFTED, ""))
+        if number := getattr(context["original"], "draft_id", None):
+            of_it = Draft.objects.select_related("saved_by").filter(pk=number).first()
+            if of_it and of_it.is_open_to(request.user):
+                context.setdefault("draft", of_it)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(

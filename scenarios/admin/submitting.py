@@ -15,6 +15,11 @@ from scenarios.models import Draft
 DRAFTED = "draft-seen"
 """The hidden control that tells which state of a draft was seen."""
 
+OVERTAKEN = (
+    "Somebody changed the published text after it was begun. "
+    "Open the draft, which shows both texts, and save it."
+)
+
 
 class Unsound(Exception):
     """A draft cannot be saved as it is; `reasons` says why, a sentence each."""
@@ -73,22 +78,24 @@ def publish(draft: Draft, user: Any) -> None:
     if context is None:
         raise Unsound("What it is a draft of was deleted.")
     if "meanwhile" in context:
-        raise Unsound("Somebody changed the published text after it was begun.")
+        raise Unsound(OVERTAKEN)
     inlines = [inline.formset for inline in context["inline_admin_formsets"]]
     raise Unsound(*reasons(context["adminform"].form, inlines))
 
 
-def saved(draft: Draft) -> models.Model:
-    """The row as it will be once the draft is published, for a look at it.
+def saved(draft: Draft, is_look: bool = True) -> models.Model:
+    """The row as it will be once the draft is published. Raises Unsound.
 
     Call it in a transaction that is undone. What colleagues changed since the draft
-    was begun stands in it. Raises Unsound.
+    was begun is in it, for a look; nothing can be published before somebody had one.
     """
     page, request = editing(draft), Submission(draft, _Anybody())
     row = None
     if draft.row_id is not None and not (row := page.get_object(request, draft.row_id)):
         raise Unsound("What it is a draft of was deleted.")
     if row and (meanwhile := page.overtaken(request, row, request.POST)):
+        if not is_look:
+            raise Unsound(OVERTAKEN)
         request.POST = meanwhile.resent()
     form, formsets = page.forms_of(request, row, request.POST)
     # Django looks at the form first, which gives the row to the inlines.
@@ -103,10 +110,10 @@ def saved(draft: Draft) -> models.Model:
 
 
 def check(draft: Draft) -> None:
-    """Raises Unsound if a draft could not be saved as it is now; saves nothing."""
+    """Raises Unsound if a draft could not be published as it is now; saves nothing."""
     with transaction.atomic():
         try:
-            saved(draft)
+            saved(draft, is_look=False)
         finally:
             transaction.set_rollback(True)
 

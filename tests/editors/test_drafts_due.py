@@ -89,6 +89,18 @@ def test_a_draft_with_mistakes_gets_no_date(admin_client, concept):
     assert draft.due is None
 
 
+def test_a_draft_that_was_overtaken_gets_no_date_before_it_is_saved_again(
+    admin_client, draft
+):
+    Concept.objects.update(title="Their title")
+    page = f"/admin/drafts/{draft.pk}/"
+    response = admin_client.post(page, {"due": TOMORROW})
+    assert "Somebody changed the published text" in response.text
+    again = as_sent(admin_client, form_of(draft)) | {"_draft": "1"}
+    assert saved(admin_client.post(form_of(draft), again))
+    assert admin_client.post(page, {"due": TOMORROW}).status_code == 302
+
+
 # A text
 
 
