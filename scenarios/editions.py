@@ -32,6 +32,7 @@ from scenarios.decision.model import (
     Reference,
     Verdict,
 )
+from scenarios.history.recording import SHIPPED, recording
 from scenarios.models.fields import circumstances
 
 MOST_RESERVATIONS = 2
@@ -271,10 +272,17 @@ def publish(
     latest = models.Edition.objects.order_by("-number").first()
     if latest and latest.digest == digest:
         raise NothingToPublish(f"Nothing has changed since {latest}.")
-    return models.Edition.objects.create(
-        number=latest.number + 1 if latest else 1,
-        model=snapshot,
-        digest=digest,
-        note=note,
-        published_by=by,
-    )
+    number = latest.number + 1 if latest else 1
+    with recording(_said(number, by), by):
+        return models.Edition.objects.create(
+            number=number,
+            model=snapshot,
+            digest=digest,
+            note=note,
+            published_by=by,
+        )
+
+
+def _said(number: int, by: User | None) -> str:
+    """What the history says of a publication."""
+    return f"Publishing edition {number}{'' if by else f' with {SHIPPED}'}"

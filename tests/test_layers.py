@@ -43,6 +43,7 @@ ROOMS = (
     "models",
     "text",
     "uses",
+    "history",
     "findings",
     "guard_rails",
     "editions",

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen
@@ -51,16 +51,35 @@ class SeenFirst(_ModelAdmin):
         # The row is ours until it is saved: of two at a time, one waits.
         list(self.model._base_manager.select_for_update().filter(pk=row.pk))
         row = self.get_object(request, object_id)
+        return Meanwhile(known, *self.forms_of(request, row), request.POST)
+
+    def forms_of(
+        self, request: HttpRequest, row: Any, sent: Any = None
+    ) -> tuple[Any, list[Any]]:
+        """The form of a row and those of its inlines, as they are or as sent."""
         formsets = [
             formset(
+                sent,
                 instance=row,
                 prefix=formset.get_default_prefix(),
                 queryset=inline.get_queryset(request),
             )
             for formset, inline in self.get_formsets_with_inlines(request, row)
         ]
-        form = self.get_form(request, row, change=True)(instance=row)
-        return Meanwhile(known, form, formsets, request.POST)
+        return self.get_form(request, row, change=True)(sent, instance=row), formsets
+
+    def faults(self, request: HttpRequest, row: Any) -> list[str]:
+        """Why the form of a row would be refused if it were saved as it is."""
+        shown = Meanwhile({}, *self.forms_of(request, row), QueryDict())
+        form, formsets = self.forms_of(request, row, shown.resent())
+        every = [form, *(each for formset in formsets for each in formset.forms)]
+        told = [
+            f"{form[name].label if name in form.fields else ''}: {' '.join(messages)}"
+            for form in every
+            for name, messages in form.errors.items()
+        ]
+        whole = (text for formset in formsets for text in formset.non_form_errors())
+        return [text.removeprefix(": ") for text in (*told, *map(str, whole))]
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str

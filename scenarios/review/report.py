@@ -23,7 +23,7 @@ from scenarios.health_report import (
     worked_scenarios,
 )
 from scenarios.models import Edition, Scenario
-from scenarios.review.authors import Author, author_of, authors
+from scenarios.review.authors import Author, authors
 from scenarios.review.changes import Change, changes, in_brief
 from scenarios.review.results import Chosen, Results, Turned, winners
 
@@ -64,7 +64,7 @@ def review(draft: DecisionModel) -> Review:
     told = findings_of(draft, scenarios, DRAFT)
     return Review(
         digest=editions.digest_of(draft.to_dict()),
-        changes=tuple((one, author_of(one.kind, one.name, known)) for one in made),
+        changes=tuple((one, known.get((one.kind, one.name))) for one in made),
         flips=tuple(map(results.flip, found.flips)),
         options=tuple(map(results.readers, found.readers)),
         doubts=tuple(map(results.doubt, found.doubts)),

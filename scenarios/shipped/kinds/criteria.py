@@ -116,12 +116,15 @@ def options_of(criterion: str, slugs: list[str]) -> list[Option]:
 
 
 def _write_fits(option: Option, fits: Values) -> None:
-    option.fits.all().delete()
+    there = {fit.pattern.slug: fit for fit in option.fits.select_related("pattern")}
     for pattern, fit in fits.items():
         told = dict(fit)
         references = all_of(Reference, told.pop("references"))
-        made = saved(Fit(option=option, pattern=of(Pattern, pattern)), told)
-        made.references.set(references)
+        row = there.pop(pattern, None) or Fit(
+            option=option, pattern=of(Pattern, pattern)
+        )
+        saved(row, told).references.set(references)
+    option.fits.filter(pk__in=[fit.pk for fit in there.values()]).delete()
 
 
 def names_in(
