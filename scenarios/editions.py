@@ -252,9 +252,14 @@ def digest_of(snapshot: dict[str, Any]) -> str:
 
 @transaction.atomic
 def publish(
-    note: str = "", by: User | None = None, reviewed: str = ""
+    note: str = "",
+    by: User | None = None,
+    reviewed: str = "",
+    model: DecisionModel | None = None,
 ) -> models.Edition:
-    """A new edition of what the tables say now.
+    """A new edition of what the tables say now, or of another model.
+
+    The tables stay as they are, whatever is published.
 
     Raises DraftChanged if that is not what was `reviewed`, by its digest;
     GuardRailsBroken while a guard rail is broken or names what is not there,
@@ -262,7 +267,7 @@ def publish(
     tables contradict themselves. One that could not be decided does not stand in
     the way.
     """
-    model = draft()
+    model = model or draft()
     snapshot = model.to_dict()
     digest = digest_of(snapshot)
     if reviewed and digest != reviewed:

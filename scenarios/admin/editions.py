@@ -5,10 +5,16 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from scenarios.admin.publishing import publication
+from scenarios.admin.review import again_page
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
+
+AGAIN = "Review it and publish it again"
 
 
 @admin.register(Edition)
@@ -20,8 +26,8 @@ class EditionAdmin(_ModelAdmin):
     search_fields = ["number", "note"]
     search_help_text = "Search number and note"
     date_hierarchy = "published_at"
-    fields = ("number", "note", "published_at", "published_by", "contents")
-    readonly_fields = ("number", "note", "published_at", "published_by", "contents")
+    fields = ("number", "note", "published_at", "published_by", "contents", "ways")
+    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("model")
@@ -49,6 +55,21 @@ class EditionAdmin(_ModelAdmin):
                 "publication": publication(request.user),
             },
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        again = self.admin_site.admin_view(again_page)
+        name = "scenarios_edition_again"
+        return [path("<int:number>/again/", again, name=name), *super().get_urls()]
+
+    @admin.display(description="what to do with it")
+    def ways(self, row: Edition) -> SafeString:
+        """To walk through it, compare it with others, and publish it once more."""
+        ways = [
+            (row.get_absolute_url(), "Walk through it"),
+            (reverse("edition", args=[row.number]), "What it changed, and compare it"),
+            (reverse("admin:scenarios_edition_again", args=[row.number]), AGAIN),
+        ]
+        return format_html_join(" · ", '<a href="{}">{}</a>', ways)
 
     @admin.display(description="what is in it")
     def contents(self, row: Edition) -> str:

@@ -1,5 +1,6 @@
 """The page that shows what publishing would change, and publishes it."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -7,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
@@ -45,8 +46,12 @@ class PublishForm(forms.Form):
         help_text="It is kept with the note.",
     )
 
-    def __init__(self, reviewed: Review | None, typed: Any) -> None:
-        drafted = reviewed.note(LONGEST) if reviewed else ""
+    def __init__(
+        self, reviewed: Review | None, typed: Any, proposal: "Proposal"
+    ) -> None:
+        self.proposal = proposal
+        again = f"As {proposal.side} said: " if proposal.is_again else ""
+        drafted = again + reviewed.note(LONGEST - len(again)) if reviewed else ""
         super().__init__(typed, initial={"note": drafted})
         if not (reviewed and reviewed.warnings):
             del self.fields["reason"]
@@ -65,35 +70,72 @@ class PublishForm(forms.Form):
         return " ".join(filter(None, told))
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """What would be published: the draft, or an earlier edition once more."""
+
+    model: DecisionModel | None
+    """None where the tables contradict themselves, which is the `problem`."""
+    problem: str = ""
+    number: int | str = editions.DRAFT
+    side: str = "the draft"
+    """How it is called beside what readers have."""
+
+    @property
+    def is_again(self) -> bool:
+        return self.number != editions.DRAFT
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_page(request: HttpRequest) -> HttpResponse:
     """What publishing would change; what is posted publishes what was reviewed."""
-    posted = request.method == "POST"
-    draft, problem = _draft()
-    standing = standing_of(draft, request.user, problem)
+    return _page(request, _draft())
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def again_page(request: HttpRequest, number: int) -> HttpResponse:
+    """The same for an earlier edition, which becomes the newest one once more.
+
+    Readers get what it says at once, and no editor's work is lost: the tables stay as
+    they are, and what they say otherwise waits to be published.
+    """
+    try:
+        model = editions.live(number).model
+    except editions.NoEdition as error:
+        raise Http404(str(error)) from error
+    told = Proposal(model, number=number, side=f"edition {number}")
+    return _page(request, told)
+
+
+def _page(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    posted, model = request.method == "POST", proposal.model
+    standing = standing_of(model, request.user, proposal.problem)
     if posted and not standing.may_publish:
         raise PermissionDenied
-    reviewed = review(draft) if draft else None
-    form = PublishForm(reviewed, request.POST if posted else None)
+    reviewed = review(model, proposal.number) if model else None
+    form = PublishForm(reviewed, request.POST if posted else None, proposal)
     if posted and _published(request, reviewed, form):
         return redirect("admin:scenarios_edition_changelist")
+    title = f"Publish {proposal.side} again" if proposal.is_again else None
     context = {
         **admin.site.each_context(request),
-        "title": "Review before publishing",
+        "title": title or "Review before publishing",
         "publication": standing,
+        "proposal": proposal,
         "review": reviewed,
         "form": form,
     }
     return render(request, "admin/review.html", context)
 
 
-def _draft() -> tuple[DecisionModel | None, str]:
+def _draft() -> Proposal:
     """The tables as a model, or why they contradict themselves."""
     try:
-        return editions.draft(), ""
+        return Proposal(editions.draft())
     except ModelError as error:
-        return None, str(error)
+        return Proposal(None, str(error))
 
 
 def _published(
@@ -113,7 +155,10 @@ def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
     """The same for what was reviewed, and is fit for readers."""
     try:
         edition = editions.publish(
-            form.whole_note, by=cast(User, request.user), reviewed=reviewed.digest
+            form.whole_note,
+            by=cast(User, request.user),
+            reviewed=reviewed.digest,
+            model=form.proposal.model if form.proposal.is_again else None,
         )
     except editions.NothingToPublish as error:
         messages.info(request, str(error))

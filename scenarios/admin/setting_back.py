@@ -52,6 +52,7 @@ class Asked:
     story: Story
     revision: Revision
     title: str
+    """What the page is for, in two words."""
     comment: str
     """What the history says of it afterwards."""
     plan: Callable[[Story, int, Names], Plan]
@@ -69,7 +70,7 @@ def set_back(
     if not page.model._base_manager.filter(pk=story.id[1]).exists():
         raise Http404("It is gone: bring it back first.")
     said = f"Set back to how it was after {_when(then)}"
-    return _page(request, Asked(page, story, then, said, said, back_to))
+    return _page(request, Asked(page, story, then, "Set back", said, back_to))
 
 
 @never_cache
@@ -118,7 +119,7 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
     row = asked.page.model._base_manager.filter(pk=asked.story.id[1]).first()
     context = {
         **admin.site.each_context(request),
-        "title": f"{asked.title.split(' to how')[0]}: {row or asked.story.last}",
+        "title": f"{asked.title}: {row or asked.story.last}",
         "said": asked.comment,
         "opts": asked.page.opts,
         "object": row,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
@@ -114,7 +114,7 @@ def _counted(kinds: Mapping[Kind, int]) -> str:
 
 
 def _new(versions: QuerySet[Any], known: Mapping[RowId, str]) -> set[RowId]:
-    """Those of some rows of which these are the first versions."""
+    """Those of some rows that were not there before these versions of them."""
     by_kind: dict[Kind, list[str]] = defaultdict(list)
     for model, pk in known:
         by_kind[model].append(pk)
@@ -122,8 +122,9 @@ def _new(versions: QuerySet[Any], known: Mapping[RowId, str]) -> set[RowId]:
     found = set()
     for model, pks in by_kind.items():
         kept = Version.objects.get_for_model(model).filter(object_id__in=pks)
-        firsts = kept.order_by().values_list("object_id").annotate(Min("pk"))
-        found |= {(model, pk) for pk, version in firsts if version >= first}
+        before = kept.filter(pk__lt=first).order_by("pk")
+        last = dict(before.values_list("object_id", "format"))
+        found |= {(model, pk) for pk in pks if last.get(pk, DELETED) == DELETED}
     return found
 
 

@@ -45,10 +45,10 @@ class Block:
         if row.pk is None or row._state.adding or _id(row) in self.known:
             return
         for model, pks in _with_parts({type(row): {row.pk}}).items():
-            now = versions_now(model, pks)
+            unknown = [pk for pk in pks if (model, str(pk)) not in self.known]
+            now = versions_now(model, unknown)
             self.found += _news(model, now)
-            for version in now:
-                self.known.setdefault((model, version.object_id), version)
+            self.known |= {(model, version.object_id): version for version in now}
 
     def after(self, row: Model) -> None:
         """A row was written."""

@@ -51,17 +51,18 @@ class Review:
         return in_brief([change for change, _ in self.changes], longest)
 
 
-def review(draft: DecisionModel) -> Review:
+def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
     """The tables, of which the draft was made, against what readers have.
 
-    Before the first edition there is nothing to compare them with.
+    Or an earlier edition, by its number. Before the first edition there is nothing to
+    compare them with.
     """
     live = _live() or Live(0, draft)
-    found, results = impact(live.model, draft), Results(live, draft)
+    found, results = impact(live.model, draft), Results(live, Live(number, draft))
     made = changes(live.model, draft, differences(live.model, draft))
     known = authors(_published_at(live)) if made else {}
     scenarios = worked_scenarios()
-    told = findings_of(draft, scenarios, DRAFT)
+    told = findings_of(draft, scenarios, number)
     return Review(
         digest=editions.digest_of(draft.to_dict()),
         changes=tuple((one, known.get((one.kind, one.name))) for one in made),
