@@ -45,12 +45,12 @@ def test_every_kind_of_row_has_its_history(admin_client, model):
 
 def test_it_tells_who_changed_which_field_from_what_to_what(admin_client, scenario):
     old = scenario.title
-    edit(admin_client, scenario, title="Stock on hand")
+    edit(admin_client, scenario, title="Stock")
     page = history_of(admin_client, scenario)
     assert f"{last().date_created:%-d %B %Y %H:%M}, admin" in page
-    assert "Scenario “Stock on hand” changed Title" in page
+    assert "Scenario “Stock” changed Title" in page
     assert f"removed: {old} (end of what was removed)" in page
-    assert "added: Stock on hand (end of what was added)" in page
+    assert "added: Stock (end of what was added)" in page
 
 
 def test_rows_of_inlines_are_told_by_name(admin_client, scenario):
