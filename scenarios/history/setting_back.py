@@ -11,9 +11,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
+from reversion.models import Version
 
-from scenarios.history.rows import DELETED, Row, RowId, as_row
+from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now
 from scenarios.history.story import Change, Story, paired
+from scenarios.history.subjects import WITH_A_PAGE, Kind
 from scenarios.history.words import Names, title_of
 
 
@@ -41,8 +43,8 @@ def back_to(story: Story, revision: int, names: Names) -> Plan:
 def bring_back(story: Story, revision: int, names: Names) -> Plan:
     """The same for a row that a revision deleted, as it was before that.
 
-    Parts that were deleted before it come back too: it could not go while they were
-    there.
+    Parts that were deleted before it come back too, and so do links to it: it could
+    not go while they were there.
     """
     then = dict(story.at(revision - 1))
     there = {(at[0], row.known_by) for at, row in {**then, **story.now()}.items()}
@@ -50,7 +52,25 @@ def bring_back(story: Story, revision: int, names: Names) -> Plan:
         if (row.model, row.known_by) not in there:
             there.add((row.model, row.known_by))
             then[row.id] = row
-    return _possible(story.towards(then), names)
+    return _possible([*story.towards(then), *_linked(*story.id)], names)
+
+
+def _linked(model: Kind, pk: str) -> Iterator[Change]:
+    """The rows that named a row once and do not any more, naming it again."""
+    for kind in WITH_A_PAGE:
+        for field in kind._meta.many_to_many:
+            if field.related_model is model:
+                for row in rows_now(kind, _once_naming(kind, field.name, pk)):
+                    if int(pk) not in (named := row.values[field.name]):
+                        again = {**row.values, field.name: [*named, int(pk)]}
+                        yield Change(row, replace(row, values=again))
+
+
+def _once_naming(kind: Kind, column: str, pk: str) -> set[str]:
+    """The keys of rows that a version says to have named a row in a column."""
+    versions = Version.objects.get_for_model(kind).filter(serialized_data__contains=pk)
+    rows = map(as_row, versions)
+    return {row.pk for row in rows if int(pk) in row.values.get(column, ())}
 
 
 def _gone(story: Story) -> Iterator[Row]:

@@ -107,6 +107,18 @@ def test_a_pattern_comes_back_with_the_fits_that_had_to_go_before_it(admin_clien
     assert Fit.objects.get(pk=fit.pk).reason == "So."
 
 
+def test_a_pattern_comes_back_with_the_links_that_had_to_go_before_it(admin_client):
+    swan, scenario = pattern("swan"), Scenario.objects.get(slug="on-hand-lookup")
+    named = list(scenario.alternatives.values_list("pk", flat=True))
+    url = page_of(Scenario, "change", scenario.pk)
+    assert saved(save(admin_client, url, {"alternatives": [*named, swan.pk]}))
+    assert saved(save(admin_client, url, {"alternatives": named}))
+    back = delete(admin_client, swan)
+    assert f"Scenario “{scenario}” changed" in words(admin_client.get(back))
+    assert saved(go(admin_client, back))
+    assert swan in scenario.alternatives.all()
+
+
 def test_a_part_can_be_left_away(admin_client, owl):
     back = delete(admin_client, owl)
     form = sent(admin_client, back, row=[f"option-{owl.pk}"])
