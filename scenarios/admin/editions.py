@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -60,6 +61,13 @@ class EditionAdmin(_ModelAdmin):
         again = self.admin_site.admin_view(again_page)
         name = "scenarios_edition_again"
         return [path("<int:number>/again/", again, name=name), *super().get_urls()]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """What it changed: an edition has no other history."""
+        row = get_object_or_404(self.get_queryset(request), pk=object_id)
+        return redirect("edition", row.number)
 
     @admin.display(description="what to do with it")
     def ways(self, row: Edition) -> SafeString:

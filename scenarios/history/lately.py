@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
+from scenarios.history.recording import FOUND
 from scenarios.history.rows import DELETED, RowId, as_row
 from scenarios.history.subjects import KNOWN_BY, WITH_A_PAGE, Kind, parts_of
 from scenarios.history.words import Names, many, who
@@ -17,6 +18,7 @@ from scenarios.models import Edition
 from scenarios.text.words import listed
 from scenarios.uses import OWNERS, PARTS
 
+CHANGED = "changed"
 MOST_NAMED = 12
 """A revision of more rows tells only how many of each kind."""
 MOST_READ = 300
@@ -71,6 +73,8 @@ def tell(found: Sequence[Revision], kinds: Iterable[Kind]) -> list[Told]:
     for revision in found:
         versions = every.filter(revision=revision).order_by("pk")
         rows, short = _about(versions, names)
+        if revision.comment == FOUND:
+            rows = [replace(row, done="as it was") for row in rows]
         told.append(Told(revision, who(revision), rows, short))
     return told
 
@@ -78,35 +82,40 @@ def tell(found: Sequence[Revision], kinds: Iterable[Kind]) -> list[Told]:
 def _about(versions: QuerySet[Any], names: Names) -> tuple[Sequence[About], str]:
     """What versions of one revision are about, or only how much it is."""
     if versions.count() > MOST_READ:
-        kinds = Counter(versions.values_list("content_type", flat=True))
-        return (), _counted(
-            {
-                model: number
-                for pk, number in kinds.items()
-                if (model := ContentType.objects.get_for_id(pk).model_class())
-                in (*WITH_A_PAGE, Edition)
-            }
-        )
-    done: dict[RowId, str] = {}
-    known: dict[RowId, str] = {}
-    for version in versions:
-        row = as_row(version)
-        if owner := OWNERS.get(row.model):
-            relation: Any = row.model._meta.get_field(owner)
-            done.setdefault((relation.related_model, str(row.values[owner])), "changed")
-        else:
-            known[row.id] = row.name
-            done[row.id] = "deleted" if version.format == DELETED else "changed"
+        return (), _counted(_of_each_kind(versions))
+    done, known = _done(versions)
     if len(done) > MOST_NAMED:
         return (), _counted(Counter(model for model, _ in done))
     new = _new(versions, known)
     return [
         About(
             *(at[0], at[1], known.get(at) or names.of(*at)),
-            "added" if at in new and did == "changed" else did,
+            "added" if at in new and did == CHANGED else did,
         )
         for at, did in done.items()
     ], ""
+
+
+def _of_each_kind(versions: QuerySet[Any]) -> Mapping[Kind, int]:
+    """How many rows of each kind with a page some versions are about."""
+    counts = Counter(versions.values_list("content_type", flat=True))
+    kinds = ContentType.objects.get_for_models(*WITH_A_PAGE, Edition)
+    return {model: counts[kind.pk] for model, kind in kinds.items() if counts[kind.pk]}
+
+
+def _done(versions: Iterable[Version]) -> tuple[dict[RowId, str], dict[RowId, str]]:
+    """What was done to rows with a page, and the names of those that were written."""
+    done: dict[RowId, str] = {}
+    known: dict[RowId, str] = {}
+    for version in versions:
+        row = as_row(version)
+        if owner := OWNERS.get(row.model):
+            relation: Any = row.model._meta.get_field(owner)
+            done.setdefault((relation.related_model, str(row.values[owner])), CHANGED)
+        else:
+            known[row.id] = row.name
+            done[row.id] = "deleted" if version.format == DELETED else CHANGED
+    return done, known
 
 
 def _counted(kinds: Mapping[Kind, int]) -> str:

@@ -113,4 +113,6 @@ def test_an_edition_leads_to_all_that(admin_client, three):
     page = admin_client.get(page_of(Edition, "change", edition.pk)).text
     assert again_page(edition.number) in page
     assert f"/editions/{edition.number}/" in page
+    history = admin_client.get(page_of(Edition, "history", edition.pk))
+    assert history.url == f"/editions/{edition.number}/"
     assert admin_client.get(again_page(9999)).status_code == 404
