@@ -17,6 +17,7 @@ from scenarios.shipped.edits import digest_of, is_edited
 from scenarios.shipped.kinds import KINDS
 from scenarios.shipped.load import load
 from tests.admin.editing import form_on, page_of, row_of, said, save, saved
+from tests.admin.test_pages import assert_opens
 from tests.content.test_loading import change, folder  # noqa: F401
 from tests.editors.telling import (
     back_page,
@@ -74,7 +75,9 @@ def test_setting_back_is_a_change_of_its_own(admin_client, scenario):
 def test_the_page_shows_what_would_change_from_now_on(admin_client, scenario):
     edit(admin_client, scenario, {"title": "Stock"})
     edit(admin_client, scenario, {"industry": "Birds"})
-    page = words(admin_client.get(back_page(scenario, first_of(scenario))))
+    url = back_page(scenario, first_of(scenario))
+    assert_opens(admin_client, url)
+    page = words(admin_client.get(url))
     assert "removed: Stock" in page
     assert "removed: Birds" in page
 
