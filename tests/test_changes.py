@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scenarios.decision.differences import differences
-from scenarios.decision.impact import Readers
+from scenarios.decision.impact import OptionResults
 from scenarios.decision.model import (
     Condition,
     Criterion,
@@ -141,5 +141,5 @@ def test_a_note_has_as_many_changes_as_fit_and_counts_the_rest():
 
 def test_an_option_that_nobody_can_choose_is_told():
     results = Results(Live(1, LIVE), Live(DRAFT, LIVE))
-    nobody = results.readers(Readers("many", "no", True, ()))
+    nobody = results.readers(OptionResults("many", "no", True, ()))
     assert (nobody.sentence, nobody.results) == ("“No” (Many) can never be chosen.", ())

@@ -83,9 +83,10 @@ def deleted(request: HttpRequest) -> HttpResponse:
 
 def _visible(request: HttpRequest) -> list[Kind]:
     """The kinds of rows that somebody may see."""
+    kinds: tuple[Kind, ...] = (*WITH_A_PAGE, Edition)
     return [
         model
-        for model in (*WITH_A_PAGE, Edition)
+        for model in kinds
         if admin.site.get_model_admin(model).has_view_permission(request)
     ]
 
