@@ -24,12 +24,15 @@ class EditorsSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from scenarios.admin.draft_pages import draft_page, draft_preview
         from scenarios.admin.health import health
+        from scenarios.admin.lately import deleted, lately
         from scenarios.admin.preview import preview
         from scenarios.admin.review import review_page
         from scenarios.admin.standing import standing_page
 
         own: list[URLResolver | URLPattern] = [
             path("health/", self.admin_view(health), name="health"),
+            path("lately/", self.admin_view(lately), name="lately"),
+            path("deleted/", self.admin_view(deleted), name="deleted"),
             path("review/", self.admin_view(review_page), name="review"),
             path("standing/", self.admin_view(standing_page), name="standing"),
             path("drafts/<int:pk>/", self.admin_view(draft_page), name="draft"),

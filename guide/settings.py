@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "reversion",
     "scenarios",
     "guide",
 ]
@@ -95,6 +96,9 @@ else:
     # Opening a connection costs more than most of our queries.
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# What a row said when it was deleted is kept as JSON too, under a name of its own.
+SERIALIZATION_MODULES = {"deleted": "django.core.serializers.json"}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [

@@ -7,6 +7,8 @@ class ScenariosConfig(AppConfig):
     verbose_name = "The guide's knowledge"
 
     def ready(self) -> None:
+        from scenarios.history.recording import listen
         from scenarios.roles import keep_roles
 
+        listen()
         post_migrate.connect(keep_roles, sender=self)

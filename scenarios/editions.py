@@ -33,6 +33,7 @@ from scenarios.decision.model import (
     Reference,
     Verdict,
 )
+from scenarios.history.recording import SHIPPED, recording
 from scenarios.models.fields import circumstances
 
 MOST_RESERVATIONS = 2
@@ -269,9 +270,14 @@ def digest_of(snapshot: dict[str, Any]) -> str:
 
 @transaction.atomic
 def publish(
-    note: str = "", by: User | None = None, reviewed: str = ""
+    note: str = "",
+    by: User | None = None,
+    reviewed: str = "",
+    model: DecisionModel | None = None,
 ) -> models.Edition:
-    """A new edition of what the tables say now.
+    """A new edition of what the tables say now, or of another model.
+
+    The tables stay as they are, whatever is published.
 
     Raises DraftChanged if that is not what was `reviewed`, by its digest;
     GuardRailsBroken while a guard rail is broken or names what is not there,
@@ -279,7 +285,7 @@ def publish(
     tables contradict themselves. One that could not be decided does not stand in
     the way. What was planned or shown as the next edition ends with it.
     """
-    model = draft()
+    model = model or draft()
     snapshot = model.to_dict()
     digest = digest_of(snapshot)
     if reviewed and digest != reviewed:
@@ -290,10 +296,17 @@ def publish(
     if latest and latest.digest == digest:
         raise NothingToPublish(f"Nothing has changed since {latest}.")
     models.Draft.objects.filter(kind=models.Draft.Kind.RULES).delete()
-    return models.Edition.objects.create(
-        number=latest.number + 1 if latest else 1,
-        model=snapshot,
-        digest=digest,
-        note=note,
-        published_by=by,
-    )
+    number = latest.number + 1 if latest else 1
+    with recording(_said(number, by), by):
+        return models.Edition.objects.create(
+            number=number,
+            model=snapshot,
+            digest=digest,
+            note=note,
+            published_by=by,
+        )
+
+
+def _said(number: int, by: User | None) -> str:
+    """What the history says of a publication."""
+    return f"Publishing edition {number}{'' if by else f' with {SHIPPED}'}"

@@ -4,7 +4,7 @@ An edition never changes, so what it changed is worked out once in a process.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -31,6 +31,10 @@ class Published:
     @property
     def model(self) -> DecisionModel:
         return model_of(self.number, self.digest)
+
+    def since(self, other: "Published") -> "Published":
+        """The same edition, beside another one than the one before it."""
+        return replace(self, before=other)
 
     @property
     def changes(self) -> Sequence[Difference]:

@@ -18,7 +18,7 @@ from scenarios.decision.model import (
     Verdict,
 )
 from scenarios.decision.recipes import Leg, Offer, Recipe
-from scenarios.editions import Live
+from scenarios.editions import DRAFT, Live
 from scenarios.review.changes import changes, in_brief, said
 from scenarios.review.results import Results
 
@@ -140,6 +140,6 @@ def test_a_note_has_as_many_changes_as_fit_and_counts_the_rest():
 
 
 def test_an_option_that_nobody_can_choose_is_told():
-    results = Results(Live(1, LIVE), LIVE)
+    results = Results(Live(1, LIVE), Live(DRAFT, LIVE))
     nobody = results.readers(OptionResults("many", "no", True, ()))
     assert (nobody.sentence, nobody.results) == ("“No” (Many) can never be chosen.", ())

@@ -45,6 +45,7 @@ ROOMS = (
     "text",
     "roles",
     "uses",
+    "history",
     "findings",
     "guard_rails",
     "editions",

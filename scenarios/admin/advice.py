@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
-from scenarios.admin.circumstances import SetsField, written
+from scenarios.admin.circumstances import SetsField
 from scenarios.admin.common import AboutPatterns, GuideAdmin
 from scenarios.admin.typed import _ModelForm
 from scenarios.models import GuardRail, OutsideSolution, Proviso
+from scenarios.text.words import written
 
 
 class _WithCircumstances(GuideAdmin):

@@ -14,18 +14,9 @@ from django.core.exceptions import ValidationError
 
 from scenarios.admin.widgets import with_plain_ends
 from scenarios.models.criteria import answers_by_criterion
+from scenarios.text.words import written
 
 type Sets = list[dict[str, list[str]]]
-
-
-def written(sets: Sets) -> str:
-    """Sets of circumstances as an editor reads them."""
-    return "\n\n".join(
-        "\n".join(
-            f"{criterion}: {', '.join(options)}" for criterion, options in each.items()
-        )
-        for each in sets
-    )
 
 
 def read(text: str) -> Sets:

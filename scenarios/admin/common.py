@@ -20,6 +20,7 @@ from scenarios.admin.checks import (
 )
 from scenarios.admin.circumstances import CircumstancesField
 from scenarios.admin.deleting import SafelyDeleted
+from scenarios.admin.history import Remembered
 from scenarios.admin.saving import SeenFirst
 from scenarios.admin.typed import (
     _FormSet,
@@ -110,8 +111,8 @@ class _Editing:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class SafeAdmin(_Editing, SeenFirst, SafelyDeleted):
-    """A page on which nothing is saved unseen or deleted while it is used."""
+class SafeAdmin(_Editing, Remembered, SeenFirst, SafelyDeleted):
+    """A page on which nothing is saved unseen, deleted while used, or forgotten."""
 
 
 class GuideAdmin(SafeAdmin):

@@ -1,6 +1,6 @@
 """What keeps a row from being deleted, on whatever page an editor asks for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -16,9 +16,13 @@ from scenarios.models import FailureCell
 from scenarios.uses import users, whole
 
 
-def named_by(row: Model) -> list[SafeString]:
-    """All that names a row or a part of it, each in words with a link to its page."""
-    return list(dict.fromkeys(linked(user) for user in users(row)))
+def named_by(row: Model, going: Container[Model] = ()) -> list[SafeString]:
+    """All that names a row or a part of it, each in words with a link to its page.
+
+    What is `going` with the row would not miss it.
+    """
+    staying = (user for user in users(row) if user not in going)
+    return list(dict.fromkeys(map(linked, staying)))
 
 
 def listed(users: Iterable[SafeString]) -> SafeString:

@@ -5,11 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from scenarios.admin.publishing import publication
+from scenarios.admin.review import again_page
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
 from scenarios.roles import may_review
+
+AGAIN = "Review it and publish it again"
 
 
 @admin.register(Edition)
@@ -21,8 +28,8 @@ class EditionAdmin(_ModelAdmin):
     search_fields = ["number", "note"]
     search_help_text = "Search number and note"
     date_hierarchy = "published_at"
-    fields = ("number", "note", "published_at", "published_by", "contents")
-    readonly_fields = ("number", "note", "published_at", "published_by", "contents")
+    fields = ("number", "note", "published_at", "published_by", "contents", "ways")
+    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("model")
@@ -49,6 +56,28 @@ class EditionAdmin(_ModelAdmin):
                 "publication": publication(request.user),
             },
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        again = self.admin_site.admin_view(again_page)
+        name = "scenarios_edition_again"
+        return [path("<int:number>/again/", again, name=name), *super().get_urls()]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """What it changed: an edition has no other history."""
+        row = get_object_or_404(self.get_queryset(request), pk=object_id)
+        return redirect("edition", row.number)
+
+    @admin.display(description="what to do with it")
+    def ways(self, row: Edition) -> SafeString:
+        """To walk through it, compare it with others, and publish it once more."""
+        ways = [
+            (row.get_absolute_url(), "Walk through it"),
+            (reverse("edition", args=[row.number]), "What it changed, and compare it"),
+            (reverse("admin:scenarios_edition_again", args=[row.number]), AGAIN),
+        ]
+        return format_html_join(" · ", '<a href="{}">{}</a>', ways)
 
     @admin.display(description="what is in it")
     def contents(self, row: Edition) -> str:

@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.contrib import admin
 from django.db.models import Q
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from scenarios.admin.fit_cells import Cell, Rights, name_of
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
@@ -70,27 +69,14 @@ class Grid:
         """All cells that cannot be saved; their forms tell why."""
         return [cell for cell in self.touched if not cell.check(may)]
 
-    def save(self, request: HttpRequest) -> int:
-        """Save what was touched, each in the log; how many fits that are."""
-        log = admin.site.get_model_admin(Fit)
-        gone = [cell.fit.pk for cell in self.touched if cell.goes]
+    def save(self) -> int:
+        """Save what was touched; how many fits that are."""
         for cell in self.touched:
             if not cell.goes:
-                _save(request, log, cell.form, is_new=cell.fit.pk is None)
-        if gone:
-            rows = Fit.objects.filter(pk__in=gone)
-            log.log_deletions(
-                request, rows.select_related("pattern", "option__criterion")
-            )
-            rows.delete()
+                cell.form.save()
+        gone = [cell.fit.pk for cell in self.touched if cell.goes]
+        Fit.objects.filter(pk__in=gone).delete()
         return len(self.touched)
-
-
-def _save(request: HttpRequest, log: Any, form: Any, *, is_new: bool) -> None:
-    fit = form.save()
-    message = log.construct_change_message(request, form, [], is_new)
-    note = log.log_addition if is_new else log.log_change
-    note(request, fit, message)
 
 
 def grid_of_pattern(pattern: Pattern, filled: Filled) -> Grid:

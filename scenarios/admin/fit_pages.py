@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +23,7 @@ from scenarios.admin.fit_grid import (
 )
 from scenarios.admin.kept import kept
 from scenarios.admin.refused import require
+from scenarios.history.recording import recording
 from scenarios.models import Criterion, Fit, Option, Pattern
 from scenarios.roles import may_review
 from scenarios.text.words import counted
@@ -130,17 +130,17 @@ def _rights(request: HttpRequest) -> Rights:
     )
 
 
-@transaction.atomic
 def _saved(
     request: HttpRequest, about: About, filled: Filled, rights: Rights
 ) -> tuple[Grid, list[Any], int]:
     """A grid that was sent, its cells that were refused, else how many were saved."""
-    # Patterns and options are ours until it is saved: of two at a time, one waits.
-    for model in (Pattern, Option):
-        list(model.objects.select_for_update().values_list("pk"))
-    grid = about.grid(about.subject, filled)
-    refused = grid.refused(rights)
-    return grid, refused, 0 if refused else grid.save(request)
+    with recording(by=request.user):
+        # Patterns and options are ours until it is saved: of two at a time, one waits.
+        for model in (Pattern, Option):
+            list(model.objects.select_for_update().values_list("pk"))
+        grid = about.grid(about.subject, filled)
+        refused = grid.refused(rights)
+        return grid, refused, 0 if refused else grid.save()
 
 
 def _cell_saved(request: HttpRequest, about: About, rights: Rights) -> HttpResponse:

@@ -1,12 +1,13 @@
 """The page that shows what publishing would change, and publishes it, now or later."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
@@ -51,11 +52,17 @@ class PublishForm(forms.Form):
     )
     due = Moment(required=False)
 
-    def __init__(self, reviewed: Review | None, typed: Any) -> None:
-        drafted = reviewed.note(LONGEST) if reviewed else ""
+    def __init__(
+        self, reviewed: Review | None, typed: Any, proposal: "Proposal"
+    ) -> None:
+        self.proposal = proposal
+        again = f"As {proposal.side} said: " if proposal.is_again else ""
+        drafted = again + reviewed.note(LONGEST - len(again)) if reviewed else ""
         super().__init__(typed, initial={"note": drafted})
         if not (reviewed and reviewed.warnings):
             del self.fields["reason"]
+        if proposal.is_again:
+            del self.fields["due"]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -71,43 +78,79 @@ class PublishForm(forms.Form):
         return " ".join(filter(None, told))
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """What would be published: the draft, or an earlier edition once more."""
+
+    model: DecisionModel | None
+    """None where the tables contradict themselves, which is the `problem`."""
+    problem: str = ""
+    number: int | str = editions.DRAFT
+    side: str = "the draft"
+    """How it is called beside what readers have."""
+
+    @property
+    def is_again(self) -> bool:
+        return self.number != editions.DRAFT
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_page(request: HttpRequest) -> HttpResponse:
     """What publishing would change; what is posted publishes what was reviewed."""
-    posted = request.method == "POST"
-    require(may_review(request.user), "view_edition")
-    may_share = Draft(kind=Draft.Kind.RULES).is_open_to(request.user)
-    if posted and "_share" in request.POST:
-        require(may_share, "change_fit")
+    if request.method == "POST" and "_share" in request.POST:
+        require(_may_share(request.user), "change_fit")
         return redirect("admin:draft", pk=_shared(request).pk)
-    draft, problem = _draft()
-    standing = standing_of(draft, request.user, problem)
+    return _page(request, _draft())
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def again_page(request: HttpRequest, number: int) -> HttpResponse:
+    """The same for an earlier edition, which becomes the newest one once more.
+
+    Readers get what it says at once, and no editor's work is lost: the tables stay as
+    they are, and what they say otherwise waits to be published.
+    """
+    try:
+        model = editions.live(number).model
+    except editions.NoEdition as error:
+        raise Http404(str(error)) from error
+    told = Proposal(model, number=number, side=f"edition {number}")
+    return _page(request, told)
+
+
+def _page(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    require(may_review(request.user), "view_edition")
+    posted, model = request.method == "POST", proposal.model
+    standing = standing_of(model, request.user, proposal.problem)
     require(standing.may_publish or not posted, "publish_edition")
-    reviewed = review(draft) if draft else None
-    form = PublishForm(reviewed, request.POST if posted else None)
+    reviewed = review(model, proposal.number) if model else None
+    form = PublishForm(reviewed, request.POST if posted else None, proposal)
     if posted and _published(request, reviewed, form):
         return redirect("admin:scenarios_edition_changelist")
+    title = f"Publish {proposal.side} again" if proposal.is_again else None
     context = {
         **admin.site.each_context(request),
-        "title": "Review before publishing",
+        "title": title or "Review before publishing",
         "publication": standing,
+        "proposal": proposal,
         "review": reviewed,
         "form": form,
         "publishers": publishers,
-        "barred": barred(request.user, reviewed) if reviewed else "",
-        "may_share": may_share,
+        "barred": _barred(request.user, reviewed, proposal),
+        "may_share": _may_share(request.user) and not proposal.is_again,
         "next": Draft.objects.of(Draft.Kind.RULES, None),
     }
     return render(request, "admin/review.html", context)
 
 
-def _draft() -> tuple[DecisionModel | None, str]:
+def _draft() -> Proposal:
     """The tables as a model, or why they contradict themselves."""
     try:
-        return editions.draft(), ""
+        return Proposal(editions.draft())
     except ModelError as error:
-        return None, str(error)
+        return Proposal(None, str(error))
 
 
 def _published(
@@ -118,13 +161,22 @@ def _published(
         messages.error(request, MEND)
     elif request.POST.get("reviewed") != reviewed.digest:
         messages.error(request, MOVED)
-    elif told := barred(request.user, reviewed):
+    elif told := _barred(request.user, reviewed, form.proposal):
         messages.error(request, f"Nothing was published. {told}")
     elif form.is_valid():
-        if form.cleaned_data["due"]:
+        if form.cleaned_data.get("due"):
             return _plan(request, reviewed, form)
         return _publish(request, reviewed, form)
     return False
+
+
+def _barred(user: Any, reviewed: Review | None, proposal: Proposal) -> str:
+    """Why somebody may not publish alone; an earlier edition is nobody's own change."""
+    return barred(user, reviewed) if reviewed and not proposal.is_again else ""
+
+
+def _may_share(user: Any) -> bool:
+    return Draft(kind=Draft.Kind.RULES).is_open_to(user)
 
 
 def _shared(request: HttpRequest) -> Draft:
@@ -155,7 +207,10 @@ def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
     """The same for what was reviewed, and is fit for readers."""
     try:
         edition = editions.publish(
-            form.whole_note, by=cast(User, request.user), reviewed=reviewed.digest
+            form.whole_note,
+            by=cast(User, request.user),
+            reviewed=reviewed.digest,
+            model=form.proposal.model if form.proposal.is_again else None,
         )
     except editions.NothingToPublish as error:
         messages.info(request, str(error))

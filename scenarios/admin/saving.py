@@ -91,6 +91,19 @@ class SeenFirst(_ModelAdmin):
         ]
         return form, formsets
 
+    def faults(self, request: HttpRequest, row: Any) -> list[str]:
+        """Why the form of a row would be refused if it were saved as it is."""
+        shown = Meanwhile({}, *self.forms_of(request, row), QueryDict())
+        form, formsets = self.forms_of(request, row, shown.resent())
+        every = [form, *(each for formset in formsets for each in formset.forms)]
+        told = [
+            f"{form[name].label if name in form.fields else ''}: {' '.join(messages)}"
+            for form in every
+            for name, messages in form.errors.items()
+        ]
+        whole = (text for formset in formsets for text in formset.non_form_errors())
+        return [text.removeprefix(": ") for text in (*told, *map(str, whole))]
+
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:

@@ -28,7 +28,7 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
 )
-from scenarios.published import published
+from scenarios.published import Published, published
 from scenarios.review.changes import changes
 from scenarios.text.citations import cited_in, listed
 from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, timeline
@@ -258,18 +258,32 @@ def editions_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def edition(request: HttpRequest, number: int) -> HttpResponse:
-    """One edition: row by row, what it says otherwise than the one before."""
-    row = next((one for one in published() if one.number == number), None)
-    if row is None:
-        raise Http404(f"There is no edition {number}.")
+    """One edition: row by row, what it says otherwise than the one before.
+
+    Or than the one that the address names in `since`.
+    """
+    every = published()
+    row = _numbered(every, str(number))
+    since = request.GET.get("since", "")
+    if since:
+        row = row.since(_numbered(every, since))
     before = row.before
     context = {
         "title": f"Edition {number}",
         "edition": row,
         "model": row.model,
+        "since": since,
+        "others": [one.number for one in every if one.number != number],
         "changes": changes(before.model, row.model, row.changes) if before else (),
     }
     return render(request, "scenarios/edition.html", context)
+
+
+def _numbered(every: Iterable[Published], number: str) -> Published:
+    for one in every:
+        if str(one.number) == number:
+            return one
+    raise Http404(f"There is no edition {number}.")
 
 
 def _timeline(request: HttpRequest) -> dict[str, Any]:

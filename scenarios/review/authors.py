@@ -1,14 +1,12 @@
-"""Who changed what, as the editors' log tells it."""
+"""Who changed what, as the history tells it."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.admin.models import LogEntry
+from reversion.models import Version
 
-LONGEST = 200
-"""So much of a row's name is kept in the log."""
+from scenarios.history.words import who
 
 type Named = tuple[str, str]
 """What a kind of row is called, and what the row is."""
@@ -23,12 +21,16 @@ class Author:
 
 
 def authors(since: datetime | None) -> Mapping[Named, Author]:
-    """The last one to change each row that was changed in the admin since then.
+    """The last one to change each row that was changed since then.
 
-    The log knows a row by its name, so one that was renamed later is not found, nor
-    is one that came from a file.
+    A row goes by its name, so one that was renamed later is not found.
     """
-    return dict(_touched(since))
+    return {
+        (version.content_type.name, version.object_repr): Author(
+            who(version.revision), version.revision.date_created
+        )
+        for version in _versions(since)
+    }
 
 
 def hands(kinds: Collection[str], since: datetime | None) -> frozenset[str]:
@@ -37,37 +39,16 @@ def hands(kinds: Collection[str], since: datetime | None) -> frozenset[str]:
     A row that says again what it said counts too: nobody has to tell whose change is
     left of several.
     """
-    touched = _touched(since)
-    return frozenset(author.name for (kind, _), author in touched if kind in kinds)
+    return frozenset(
+        version.revision.user.get_username()
+        for version in _versions(since)
+        if version.revision.user and version.content_type.name in kinds
+    )
 
 
-def _touched(since: datetime | None) -> Iterator[tuple[Named, Author]]:
-    """Each row that was changed, and by whom; the last change comes last."""
-    entries = LogEntry.objects.filter(content_type__app_label="scenarios")
+def _versions(since: datetime | None) -> Iterator[Version]:
+    """What rows said by each change of them; the last change comes last."""
+    versions = Version.objects.select_related("revision__user", "content_type")
     if since is not None:
-        entries = entries.filter(action_time__gt=since)
-    found = entries.select_related("user", "content_type").order_by("action_time")
-    for entry in found:
-        author = Author(entry.user.get_username(), entry.action_time)
-        for named in _rows(entry):
-            yield named, author
-
-
-def author_of(kind: str, name: str, known: Mapping[Named, Author]) -> Author | None:
-    """Who last changed a row; None if the log does not tell."""
-    return known.get((kind, name[:LONGEST]))
-
-
-def _rows(entry: LogEntry) -> Iterator[Named]:
-    """The row that an entry is about, and those on its page that were changed."""
-    assert entry.content_type is not None  # They were found by it.
-    yield entry.content_type.name, entry.object_repr
-    for part in _parts(entry.change_message):
-        for told in part.values():
-            if "object" in told:
-                yield told["name"], told["object"][:LONGEST]
-
-
-def _parts(message: str) -> list[dict[str, dict[str, str]]]:
-    """What a message of the log tells apart; nothing of one that is plain text."""
-    return json.loads(message) if message.startswith("[") else []
+        versions = versions.filter(revision__date_created__gt=since)
+    yield from versions.defer("serialized_data").order_by("pk")

@@ -23,7 +23,7 @@ from scenarios.health_report import (
     worked_scenarios,
 )
 from scenarios.models import Edition, Scenario
-from scenarios.review.authors import Author, author_of, authors, hands
+from scenarios.review.authors import Author, authors, hands
 from scenarios.review.changes import Change, changes, in_brief
 from scenarios.review.results import Chosen, Results, Turned, winners
 
@@ -53,21 +53,22 @@ class Review:
         return in_brief([change for change, _ in self.changes], longest)
 
 
-def review(draft: DecisionModel) -> Review:
+def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
     """The tables, of which the draft was made, against what readers have.
 
-    Before the first edition there is nothing to compare them with.
+    Or an earlier edition, by its number. Before the first edition there is nothing to
+    compare them with.
     """
     live = _live() or Live(0, draft)
-    found, results = impact(live.model, draft), Results(live, draft)
+    found, results = impact(live.model, draft), Results(live, Live(number, draft))
     made = changes(live.model, draft, differences(live.model, draft))
     since = _published_at(live)
     known = authors(since) if made else {}
     scenarios = worked_scenarios()
-    told = findings_of(draft, scenarios, DRAFT)
+    told = findings_of(draft, scenarios, number)
     return Review(
         digest=editions.digest_of(draft.to_dict()),
-        changes=tuple((one, author_of(one.kind, one.name, known)) for one in made),
+        changes=tuple((one, known.get((one.kind, one.name))) for one in made),
         flips=tuple(map(results.flip, found.flips)),
         options=tuple(map(results.readers, found.readers)),
         doubts=tuple(map(results.doubt, found.doubts)),

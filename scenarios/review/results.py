@@ -7,7 +7,7 @@ from scenarios.decision.common_answers import taken_by
 from scenarios.decision.impact import NOTHING, Doubt, Flip, OptionResults
 from scenarios.decision.model import Answers, DecisionModel
 from scenarios.decision.recommend import recommend
-from scenarios.editions import DRAFT, Live
+from scenarios.editions import Live
 from scenarios.health_report import address_of
 from scenarios.text.words import listed
 
@@ -42,8 +42,8 @@ class Chosen:
 class Results:
     """What is said of two models: the live one, and the draft."""
 
-    def __init__(self, live: Live, draft: DecisionModel) -> None:
-        self.sides = (live, Live(DRAFT, draft))
+    def __init__(self, live: Live, draft: Live) -> None:
+        self.sides = (live, draft)
 
     def flip(self, flip: Flip) -> Turned:
         if flip.pattern != NOTHING:

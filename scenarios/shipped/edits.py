@@ -65,11 +65,18 @@ def _as_before(value: Any) -> Any:
 
 
 def waiting() -> list[str]:
-    """The rules that editors changed and nobody published yet, as "kind slug"."""
+    """What editors decided and the tables say otherwise: nothing of it is published.
+
+    That is each rule that they changed, as "kind slug", and an earlier edition that
+    they published again.
+    """
     if not Edition.objects.exists():
         return []
+    again: list[str] = []
     try:
-        changed = _changed(editions.live().model, editions.draft())
+        draft = editions.draft()
+        changed = _changed(editions.live().model, draft)
+        again = _published_again(editions.digest_of(draft.to_dict()))
     except ModelError:
         changed = {(kind.name, slug) for kind in KINDS for slug in touched(kind)}
     named_in = Family.objects.filter(
@@ -78,11 +85,22 @@ def waiting() -> list[str]:
     changed |= {("family", family.slug) for family in named_in}
     rules = [kind for kind in KINDS if kind.name in {name for name, _ in changed}]
     return [
-        f"{kind.name} {slug}"
-        for kind in rules
-        for slug in sorted(touched(kind))
-        if (kind.name, slug) in changed
+        *again,
+        *(
+            f"{kind.name} {slug}"
+            for kind in rules
+            for slug in sorted(touched(kind))
+            if (kind.name, slug) in changed
+        ),
     ]
+
+
+def _published_again(draft: str) -> list[str]:
+    """The latest edition, if it is an earlier one once more and not the draft."""
+    known = Edition.objects.order_by("-number").values_list("number", "digest")
+    (number, latest), *earlier = known
+    again = latest != draft and latest in {digest for _, digest in earlier}
+    return [f"edition {number}, an earlier one published again"] if again else []
 
 
 def _changed(live: DecisionModel, draft: DecisionModel) -> set[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from scenarios import editions
 from scenarios.decision.model import ModelError
+from scenarios.history.recording import LOADING, recording
 from scenarios.models import Edition, Shipped
 from scenarios.shipped.edits import digest_of, nobody_touched, waiting
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
@@ -62,7 +63,7 @@ class Loaded:
     waits to be published by its editor."""
 
 
-@transaction.atomic
+@recording(LOADING)
 def load(
     root: Path = CONTENT, *, whole: bool = False, even_if_unchanged: bool = False
 ) -> Loaded:

@@ -1,6 +1,6 @@
 """Names in a row, counts and ranges as a sentence has them. Plain Python."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> str:
@@ -68,3 +68,13 @@ def interval(minutes: int) -> str:
         if minutes % size == 0:
             return f"every {minutes // size:,} {unit}"
     return f"every {minutes:,} minutes"
+
+
+def written(sets: Iterable[Mapping[str, Iterable[str]]]) -> str:
+    """Sets of circumstances: a line for each criterion, a blank one between sets."""
+    return "\n\n".join(
+        "\n".join(
+            f"{criterion}: {', '.join(options)}" for criterion, options in each.items()
+        )
+        for each in sets
+    )

@@ -4,11 +4,11 @@ import re
 from html import unescape
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from reversion.models import Revision
 
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from tests.admin.editing import form_on, page_of, pattern, said, save, saved
@@ -133,22 +133,19 @@ def test_what_is_saved_as_it_was_opened_changes_nothing(admin_client):
     for row in (Pattern.objects.get(slug="odata"), Criterion.objects.get(slug="job")):
         response = save(admin_client, grid_of(row), {})
         assert said(response) == ["Nothing was changed."]
-    assert not LogEntry.objects.exists()
+    assert not Revision.objects.exclude(user=None).exists()
 
 
-def test_each_changed_fit_is_in_the_log(admin_client, owl):
+def test_each_changed_fit_is_in_the_history(admin_client, owl):
     fit = fit_of(verdict="good")
     assert saved(
         save(
             admin_client, grid_of(fit.pattern), typed(fit.option, fit.pattern, "strong")
         )
     )
-    entry = LogEntry.objects.get()
-    assert (entry.object_id, entry.get_edited_object().verdict) == (
-        str(fit.pk),
-        "strong",
-    )
-    assert "verdict" in entry.get_change_message()
+    [version] = Revision.objects.get(user__username="admin").version_set.all()
+    assert version.object == fit
+    assert version.field_dict["verdict"] == "strong"
 
 
 def test_without_a_verdict_an_option_says_nothing(admin_client):
@@ -157,7 +154,8 @@ def test_without_a_verdict_an_option_says_nothing(admin_client):
     url = grid_of(fit.option.criterion)
     assert saved(save(admin_client, url, {f"{name}-verdict": ""}))
     assert not Fit.objects.filter(pk=fit.pk).exists()
-    assert LogEntry.objects.get().is_deletion()
+    [version] = Revision.objects.get(user__username="admin").version_set.all()
+    assert (version.object_id, version.format) == (str(fit.pk), "deleted")
 
 
 def test_references_are_named_by_their_slugs(admin_client, owl):

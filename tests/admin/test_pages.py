@@ -38,6 +38,7 @@ def test_every_page_of_a_table_opens_under_the_strict_policy(admin_client, model
     assert_opens(admin_client, page_of(model, "change", first))
     if model is not Edition:
         assert_opens(admin_client, page_of(model, "delete", first))
+        assert_opens(admin_client, page_of(model, "history", first))
     if model in KEPT:
         assert_opens(admin_client, page_of(model, "add"))
 
@@ -46,6 +47,8 @@ def test_every_other_page_opens_under_the_strict_policy(client, admin_client):
     assert_opens(Client(), "/admin/login/")
     assert_opens(admin_client, "/admin/")
     assert_opens(admin_client, "/admin/health/")
+    assert_opens(admin_client, "/admin/lately/")
+    assert_opens(admin_client, "/admin/deleted/")
     Fit.objects.filter(verdict="strong").update(verdict="good")
     assert_opens(admin_client, "/admin/review/")
 

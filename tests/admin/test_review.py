@@ -90,7 +90,7 @@ def test_a_draft_that_says_the_same_leaves_nothing_to_review(small, admin_client
 
 def test_a_changed_row_is_shown_as_it_was_and_as_it_is(small, admin_client):
     turn_the_office()
-    assert "Place Office: OData verdict strong good not in the log" in (
+    assert "Place Office: OData verdict strong good not in the history" in (
         shown(admin_client)
     )
 

@@ -108,20 +108,28 @@ def _write_criterion(slug: str, values: Values) -> None:
 
 def options_of(criterion: str, slugs: list[str]) -> list[Option]:
     """Some options of a criterion; UnknownSlug if it has no such option."""
-    options = {option.slug: option for option in of(Criterion, criterion).options.all()}
+    return among(of(Criterion, criterion), slugs)
+
+
+def among(criterion: Criterion, slugs: list[str]) -> list[Option]:
+    """The same of a criterion that was read already."""
+    options = {option.slug: option for option in criterion.options.all()}
     for slug in slugs:
         if slug not in options:
-            raise UnknownSlug(Option, slug, criterion)
+            raise UnknownSlug(Option, slug, criterion.slug)
     return [options[slug] for slug in slugs]
 
 
 def _write_fits(option: Option, fits: Values) -> None:
-    option.fits.all().delete()
-    for pattern, fit in fits.items():
+    slugs = [slug for fit in fits.values() for slug in fit["references"]]
+    cited = dict(zip(slugs, all_of(Reference, slugs), strict=True))
+    there = {fit.pattern_id: fit for fit in option.fits.all()}
+    for pattern, fit in zip(all_of(Pattern, fits), fits.values(), strict=True):
         told = dict(fit)
-        references = all_of(Reference, told.pop("references"))
-        made = saved(Fit(option=option, pattern=of(Pattern, pattern)), told)
-        made.references.set(references)
+        references = [cited[slug] for slug in told.pop("references")]
+        row = there.pop(pattern.pk, None) or Fit(option=option, pattern=pattern)
+        saved(row, told).references.set(references)
+    option.fits.filter(pk__in=[fit.pk for fit in there.values()]).delete()
 
 
 def names_in(

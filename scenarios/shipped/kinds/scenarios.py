@@ -10,7 +10,7 @@ from scenarios.models import (
     ScenarioStep,
 )
 from scenarios.shipped.files import Fields, sections
-from scenarios.shipped.kinds.criteria import options_of
+from scenarios.shipped.kinds.criteria import among
 from scenarios.shipped.kinds.filing import by_slug, markdown_each
 from scenarios.shipped.kinds.kind import (
     Kind,
@@ -92,7 +92,7 @@ def _write_scenario(slug: str, values: Values) -> None:
 def _write_answer(row: Scenario, slug: str, answer: Text | Number) -> None:
     made = ScenarioAnswer(scenario=row, criterion=of(Criterion, slug))
     if not made.criterion.unit:
-        [made.option] = options_of(slug, [as_text(answer)])
+        [made.option] = among(made.criterion, [as_text(answer)])
         made.save()
     elif isinstance(answer, Number):
         saved(made, {"quantity": answer})

@@ -1,0 +1,197 @@
+"""Set rows back to what they said at another time, or bring them back.
+
+What they named then may be gone: a plan tells what that keeps from coming back, and
+is carried out as a whole or not at all.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Model, ProtectedError
+from reversion.models import Version
+
+from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now
+from scenarios.history.story import Change, Story, paired
+from scenarios.history.subjects import WITH_A_PAGE, Kind
+from scenarios.history.words import Names, title_of
+
+
+class NotSetBack(Exception):
+    """Some rows cannot be as they were; `reasons` tells why, a sentence each."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(" ".join(self.reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would change, and what cannot come back, in sentences."""
+
+    changes: Sequence[Change]
+    lost: Sequence[str]
+
+
+def back_to(story: Story, revision: int, names: Names) -> Plan:
+    """What would change if a row and its parts became as they were after a revision."""
+    return _possible(story.towards(story.at(revision)), names)
+
+
+def bring_back(story: Story, revision: int, names: Names) -> Plan:
+    """The same for a row that a revision deleted, as it was before that.
+
+    Parts that were deleted before it come back too, and so do links to it: it could
+    not go while they were there.
+    """
+    then = dict(story.at(revision - 1))
+    there = {(at[0], row.known_by) for at, row in {**then, **story.now()}.items()}
+    for row in _gone(story):
+        if (row.model, row.known_by) not in there:
+            there.add((row.model, row.known_by))
+            then[row.id] = row
+    return _possible([*story.towards(then), *_linked(*story.id)], names)
+
+
+def _linked(model: Kind, pk: str) -> Iterator[Change]:
+    """The rows that named a row once and do not any more, naming it again."""
+    for kind in WITH_A_PAGE:
+        for field in kind._meta.many_to_many:
+            if field.related_model is model:
+                for row in rows_now(kind, _once_naming(kind, field.name, pk)):
+                    if int(pk) not in (named := row.values[field.name]):
+                        again = {**row.values, field.name: [*named, int(pk)]}
+                        yield Change(row, replace(row, values=again))
+
+
+def _once_naming(kind: Kind, column: str, pk: str) -> set[str]:
+    """The keys of rows that a version says to have named a row in a column."""
+    versions = Version.objects.get_for_model(kind).filter(serialized_data__contains=pk)
+    rows = map(as_row, versions)
+    return {row.pk for row in rows if int(pk) in row.values.get(column, ())}
+
+
+def _gone(story: Story) -> Iterator[Row]:
+    """What all rows that are gone said last, the latest first."""
+    lasts = [versions[-1] for versions in story.versions.values() if versions]
+    for version in sorted(lasts, key=lambda one: one.revision_id, reverse=True):
+        if version.format == DELETED:
+            yield as_row(version)
+
+
+def _possible(changes: Sequence[Change], names: Names) -> Plan:
+    """Changes without what names rows that are gone and do not come back."""
+    coming = {change.after.id for change in changes if change.after}
+    going = {c.before.id for c in changes if c.before and not c.after}
+    lost: list[str] = []
+    while True:
+        kept = []
+        for change in changes:
+            trimmed = _trimmed(change, coming, going, names, lost)
+            if trimmed is not None:
+                kept.append(trimmed)
+        now = {change.after.id for change in kept if change.after}
+        if now == coming:
+            return Plan(paired(kept), list(dict.fromkeys(lost)))
+        coming, changes = now, kept
+
+
+def _trimmed(
+    change: Change,
+    coming: set[RowId],
+    going: set[RowId],
+    names: Names,
+    lost: list[str],
+) -> Change | None:
+    """A change without links to what is gone; None if it cannot be without one."""
+    if change.after is None:
+        return change
+    values = dict(change.after.values)
+    columns: list[Any] = change.row.model._meta.get_fields()
+    for field in columns:
+        if field.name not in values or not field.is_relation:
+            continue
+        named: Any = values[field.name]
+        many = isinstance(named, list)
+        missing = _missing(field, named if many else [named], coming, going)
+        if not missing:
+            continue
+        lacks = ", ".join(f"“{names.of(field.related_model, pk)}”" for pk in missing)
+        kind = field.related_model._meta.verbose_name
+        if not many and not field.null:
+            lost.append(
+                f"{title_of(change)} cannot come back: the {kind} {lacks} is gone."
+            )
+            return None
+        lost.append(f"{title_of(change)} comes back without the {kind} {lacks}: gone.")
+        values[field.name] = [pk for pk in named if pk not in missing] if many else None
+    return replace(change, after=replace(change.after, values=values))
+
+
+def _missing(
+    field: Any, pks: Sequence[Any], coming: set[RowId], going: set[RowId]
+) -> list[Any]:
+    """Which of some rows that a column names are not there afterwards."""
+    model = field.related_model
+    there = model._base_manager.filter(pk__in=[pk for pk in pks if pk is not None])
+    known = set(there.values_list("pk", flat=True))
+    return [
+        pk
+        for pk in pks
+        if pk is not None
+        and (model, str(pk)) not in coming
+        and (pk not in known or (model, str(pk)) in going)
+    ]
+
+
+def carry_out(changes: Sequence[Change]) -> list[Model]:
+    """Make rows say what they said; the rows that are written.
+
+    Raises NotSetBack if one is refused; what was done until then has to be undone.
+    """
+    going = [c.before for c in changes if c.before and not c.after]
+    for row in reversed(going):
+        try:
+            row.model._default_manager.filter(pk=row.pk).delete()
+        except ProtectedError as error:
+            raise NotSetBack([f"“{row.name}” is used and stays."]) from error
+    rows, left = [], [change for change in changes if change.after]
+    while left:
+        refused: list[tuple[Change, str]] = []
+        for change in left:
+            try:
+                with transaction.atomic():
+                    rows.append(_write(change))
+            except (ValidationError, IntegrityError) as error:
+                refused.append((change, _reason(change, error)))
+        if len(refused) == len(left):  # None of them made way for another one.
+            raise NotSetBack(reason for _, reason in refused)
+        left = [change for change, _ in refused]
+    return rows
+
+
+def _write(change: Change) -> Model:
+    """One row as it was; columns that came later keep what they say."""
+    assert change.after is not None
+    model = change.after.model
+    pk = (change.before or change.after).pk
+    row = model._base_manager.filter(pk=pk).first() or model(pk=pk)
+    links = {}
+    for name, value in change.after.values.items():
+        field: Any = model._meta.get_field(name)
+        if field.many_to_many:
+            links[name] = value
+        elif not field.primary_key:
+            setattr(row, field.attname, field.to_python(value))
+    row.full_clean()
+    row.save()
+    for name, pks in links.items():
+        getattr(row, name).set(pks)
+    return row
+
+
+def _reason(change: Change, error: Exception) -> str:
+    messages = error.messages if isinstance(error, ValidationError) else [str(error)]
+    return f"{title_of(change)}: {' '.join(messages)}"

@@ -1,0 +1,162 @@
+"""The history of one row: its versions, and those of all that ever were its parts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+from reversion.models import Revision, Version
+
+from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now
+from scenarios.history.subjects import TOLD, Kind, parts_of
+
+type Rows = Mapping[RowId, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one row said before, and what it says after; None where it is not there."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def row(self) -> Row:
+        row = self.after or self.before
+        assert row is not None
+        return row
+
+    @property
+    def columns(self) -> list[str]:
+        """What differs, of the columns that both sides have."""
+        if not (self.before and self.after):
+            return list(self.row.values)
+        before, after = self.before.values, self.after.values
+        return [
+            name for name in after if name in before and before[name] != after[name]
+        ]
+
+
+class Story:
+    """What a row and its parts said at any time, as far as it is kept."""
+
+    def __init__(self, model: Kind, pk: Any) -> None:
+        self.id: RowId = (model, str(pk))
+        self.ids = dict(_all_ids(model, {str(pk)}))
+        self.versions: dict[RowId, list[Version]] = defaultdict(list)
+        for kind, pks in self.ids.items():
+            kept = Version.objects.get_for_model(kind).filter(object_id__in=pks)
+            for version in kept.select_related("revision__user").order_by("pk"):
+                self.versions[kind, version.object_id].append(version)
+
+    @cached_property
+    def revisions(self) -> list[tuple[Revision, list[Change]]]:
+        """All revisions, newest first, with what each changed."""
+        revisions: dict[int, Revision] = {}
+        found: dict[int, list[Change]] = defaultdict(list)
+        for versions in self.versions.values():
+            for version, change in _told(versions):
+                revisions[version.revision_id] = version.revision
+                found[version.revision_id].append(change)
+        told = (
+            (revisions[pk], self._sorted(paired(made))) for pk, made in found.items()
+        )
+        newest = sorted(told, key=lambda pair: pair[0].pk, reverse=True)
+        return [(revision, changes) for revision, changes in newest if changes]
+
+    @property
+    def last(self) -> Version | None:
+        """The last version of the row itself."""
+        return self.versions[self.id][-1] if self.versions[self.id] else None
+
+    def at(self, revision: int) -> Rows:
+        """The row and its parts as they were after a revision."""
+        rows = {}
+        for at, versions in self.versions.items():
+            until = [one for one in versions if one.revision_id <= revision]
+            if until and until[-1].format != DELETED:
+                rows[at] = as_row(until[-1])
+        return rows
+
+    def now(self) -> Rows:
+        """The row, and all that ever were its parts, as the tables have them now."""
+        rows = (row for kind, pks in self.ids.items() for row in rows_now(kind, pks))
+        return {row.id: row for row in rows}
+
+    def towards(self, then: Rows) -> list[Change]:
+        """What would change if all became as it was then."""
+        now = self.now()
+        ids = dict.fromkeys([*self._within(then), *self._within(now)])
+        return self._sorted(paired(Change(now.get(at), then.get(at)) for at in ids))
+
+    def _within(self, rows: Rows) -> list[RowId]:
+        """The row and its parts, of rows that may be parts of others by now."""
+        found = [self.id] if self.id in rows else []
+        for model, pk in found:
+            for name in TOLD.get(model, ()):
+                kind, owner = parts_of(model, name)
+                found += [
+                    at
+                    for at, row in rows.items()
+                    if at[0] is kind and str(row.values[owner]) == pk
+                ]
+        return found
+
+    def _sorted(self, changes: Iterable[Change]) -> list[Change]:
+        """The row itself first, then its parts, kind by kind."""
+        places = list(self.ids)
+        return sorted(changes, key=lambda c: (places.index(c.row.model), c.row.name))
+
+
+def _all_ids(model: Kind, pks: set[str]) -> Iterator[tuple[Kind, set[str]]]:
+    """Some rows of a kind, and all that ever were their parts, by kind."""
+    yield model, pks
+    for name in sorted(TOLD.get(model, ())):
+        kind, owner = parts_of(model, name)
+        yield from _all_ids(kind, _ever_parts(kind, owner, pks))
+
+
+def _ever_parts(kind: Kind, owner: str, pks: set[str]) -> set[str]:
+    if not pks:
+        return set()
+    named = Q()
+    for pk in pks:
+        named |= Q(serialized_data__contains=f'"{owner}": {pk},')
+    kept = Version.objects.get_for_model(kind).filter(named)
+    now = kind._base_manager.filter(**{f"{owner}__in": pks})
+    return {
+        *kept.values_list("object_id", flat=True),
+        *map(str, now.values_list("pk", flat=True)),
+    }
+
+
+def _told(versions: Iterable[Version]) -> Iterator[tuple[Version, Change]]:
+    """The versions of one row, each with what it changed."""
+    before: Row | None = None
+    for version in versions:
+        row = as_row(version)
+        if version.format == DELETED:
+            yield version, Change(before or row, None)
+            before = None
+        else:
+            yield version, Change(before, row)
+            before = row
+
+
+def paired(changes: Iterable[Change]) -> list[Change]:
+    """Without those that change nothing, a row that was made anew being the same."""
+    every = list(changes)
+    gone = {_known_by(c): c for c in every if c.after is None}
+    made: list[Change] = []
+    for change in every:
+        if change.before is None and (old := gone.pop(_known_by(change), None)):
+            made.append(Change(old.before, change.after))
+        elif change.after is not None:
+            made.append(change)
+    return [change for change in (*made, *gone.values()) if change.columns]
+
+
+def _known_by(change: Change) -> tuple[Any, ...]:
+    return change.row.model, change.row.known_by

@@ -1,0 +1,80 @@
+"""Whose history is kept, what belongs to whom, and by what a row is known again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import reversion
+from django.db.models import Model
+
+from scenarios.models import (
+    Concept,
+    Contradiction,
+    ContradictionClaim,
+    Criterion,
+    Edition,
+    FailureCell,
+    FailureSituation,
+    Family,
+    Fit,
+    GuardRail,
+    Limit,
+    Option,
+    OutsideSolution,
+    Pattern,
+    Proviso,
+    Recipe,
+    RecipeLeg,
+    RecipeOffer,
+    Reference,
+    Scenario,
+    ScenarioAnswer,
+    ScenarioStep,
+)
+from scenarios.uses import OWNERS, PARTS
+
+type Kind = type[Model]
+
+WITH_A_PAGE: tuple[Kind, ...] = (
+    *(Scenario, Pattern, Recipe, Criterion, Option, Fit, Concept),
+    *(GuardRail, Proviso, OutsideSolution),
+    *(Reference, Contradiction, FailureSituation, Family),
+)
+"""What editors keep, each on a page of its own, in order of their work."""
+
+TOLD: Mapping[Kind, set[str]] = PARTS | {Pattern: PARTS[Pattern] | {"fits"}}
+"""The relations whose rows are told in a row's history, and set back with it.
+
+A fit hangs on a pattern and on an option, and is told with both.
+"""
+
+KNOWN_BY: Mapping[Kind, tuple[str, ...]] = {
+    Option: ("criterion", "slug"),
+    Fit: ("pattern", "option"),
+    Limit: ("pattern", "name", "meant_as"),
+    FailureCell: ("pattern", "situation"),
+    ContradictionClaim: ("contradiction", "reference"),
+    RecipeLeg: ("recipe", "order"),
+    RecipeOffer: ("recipe", "order"),
+    ScenarioAnswer: ("scenario", "criterion"),
+    ScenarioStep: ("scenario", "side", "order"),
+}
+"""By what a part is the same, though its row was made anew: the loader does that."""
+
+FOLLOWED: Mapping[Kind, tuple[str, ...]] = {
+    model: tuple(sorted(names)) for model, names in PARTS.items()
+}
+"""The relations whose rows are looked at whenever a row is written."""
+
+
+def register() -> None:
+    """Have history kept of all that editors keep, and of what was published."""
+    for model in (*WITH_A_PAGE, *OWNERS):
+        reversion.register(model, follow=FOLLOWED.get(model, ()))
+    # Its model is large, and stays in its own row for ever.
+    reversion.register(Edition, exclude=["model"])
+
+
+def parts_of(model: Kind, name: str) -> tuple[Kind, str]:
+    """The kind of row in a relation, and its column that names the owner."""
+    relation: Any = model._meta.get_field(name)
+    return relation.related_model, relation.field.name

@@ -1,0 +1,141 @@
+"""What changed, as an editor reads it: names instead of keys, labels, plain words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.text import Truncator, capfirst
+from reversion.models import Revision, Version
+
+from scenarios.history.recording import FOUND, SHIPPED
+from scenarios.history.story import Change
+from scenarios.history.subjects import Kind
+from scenarios.history.texts import Piece, pieces
+from scenarios.text.words import listed, written
+from scenarios.uses import NAMED_WITH, OWNERS
+
+GONE = "something that is gone"
+LOADER = "the loader"
+LONGEST = 80
+"""So much of a row's name is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTold:
+    """One field that differs, with both texts in one."""
+
+    label: str
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class RowTold:
+    """One row that changed, with its fields."""
+
+    title: str
+    done: str
+    """What became of it: added, changed, deleted."""
+    fields: Sequence[FieldTold]
+
+
+class Names:
+    """The names of rows that others name by their keys, also of those that are gone."""
+
+    def __init__(self) -> None:
+        self._known: dict[Kind, dict[str, str]] = {}
+
+    def of(self, model: Kind, pk: Any) -> str:
+        if model not in self._known:
+            rows = model._base_manager.select_related(*NAMED_WITH.get(model, [None]))
+            self._known[model] = {str(row.pk): str(row) for row in rows}
+        known = self._known[model]
+        if str(pk) not in known:
+            last = Version.objects.get_for_object_reference(model, pk).first()
+            known[str(pk)] = last.object_repr if last else GONE
+        return known[str(pk)]
+
+
+def told(changes: Iterable[Change], names: Names) -> list[RowTold]:
+    """Changes in words, in their order."""
+    return [tell(change, names) for change in changes]
+
+
+def tell(change: Change, names: Names) -> RowTold:
+    return RowTold(title_of(change), _done(change), _fields(change, names))
+
+
+def title_of(change: Change) -> str:
+    """The kind and the name of a row."""
+    meta = change.row.model._meta
+    name = Truncator(change.row.name).chars(LONGEST)
+    return f"{capfirst(str(meta.verbose_name))} “{name}”"
+
+
+def _done(change: Change) -> str:
+    if change.before is None:
+        return "added"
+    return "changed" if change.after else "deleted"
+
+
+def _fields(change: Change, names: Names) -> list[FieldTold]:
+    model, found = change.row.model, []
+    on_both_sides = change.before and change.after
+    for name in change.columns:
+        before, after = (
+            _said(model, name, side.values[name], names) if side else ""
+            for side in (change.before, change.after)
+        )
+        if before != after and (on_both_sides or name != OWNERS.get(model)):
+            label = capfirst(str(_column(model, name).verbose_name))
+            found.append(FieldTold(label, pieces(before, after)))
+    return found
+
+
+def _column(model: Kind, name: str) -> Any:
+    return model._meta.get_field(name)
+
+
+def _said(model: Kind, name: str, value: Any, names: Names) -> str:
+    """What a column says in words, on as many lines as it says things."""
+    field = _column(model, name)
+    if value is None or value == "":
+        return ""
+    if field.many_to_many:
+        return "\n".join(sorted(names.of(field.related_model, pk) for pk in value))
+    if field.is_relation:
+        return names.of(field.related_model, value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field.get_internal_type() == "DateField":
+        day = date.fromisoformat(value)
+        return f"{day.day} {day:%B %Y}"
+    if isinstance(value, Mapping):
+        return written([value])
+    if isinstance(value, list):
+        sets = all(isinstance(one, Mapping) for one in value)
+        return written(value) if sets else "\n".join(map(str, value))
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def in_short(changes: Sequence[Change]) -> str:
+    """How many rows of each kind were added, changed or deleted."""
+    done = Counter((_done(change), change.row.model) for change in changes)
+    return listed(
+        f"{many(number, model)} {did}" for (did, model), number in done.items()
+    )
+
+
+def many(number: int, model: Kind) -> str:
+    one, several = model._meta.verbose_name, model._meta.verbose_name_plural
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def who(revision: Revision) -> str:
+    """Who made a revision."""
+    if revision.user:
+        return str(revision.user.get_username())
+    if revision.comment == FOUND:
+        return "nobody whom we know"
+    return LOADER if SHIPPED in revision.comment else "an account that is gone"

@@ -1,0 +1,96 @@
+"""What changed lately, on one page: newest first, by person and by kind."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+
+from scenarios import editions
+from scenarios.models import Fit, GuardRail, Scenario
+from tests.admin.editing import page_of, save, saved
+from tests.editors.telling import words
+
+pytestmark = pytest.mark.django_db
+
+LATELY = "/admin/lately/"
+
+
+def edit(client, row, changes):
+    assert saved(save(client, page_of(type(row), "change", row.pk), changes))
+
+
+@pytest.fixture
+def edited(admin_client):
+    """A title that one editor changed, and then a reason that another one did."""
+    scenario = Scenario.objects.get(slug="on-hand-lookup")
+    edit(admin_client, scenario, {"title": "Stock", "steps-0-text": "Look."})
+    admin_client.force_login(User.objects.create_superuser("anna"))
+    edit(admin_client, Fit.objects.first(), {"reason": "So."})
+    return scenario
+
+
+def test_it_lists_who_changed_what_newest_first(admin_client, edited):
+    page = words(admin_client.get(LATELY))
+    anna, admin = page.index("anna Fit"), page.index("admin Scenario Stock changed")
+    assert anna < admin < page.index("the loader Loading the shipped content.")
+    assert page_of(Scenario, "history", edited.pk) in admin_client.get(LATELY).text
+
+
+def test_the_start_page_leads_to_it(admin_client):
+    start = admin_client.get("/admin/").text
+    assert LATELY in start
+    assert "/admin/deleted/" in start
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "shown", "hidden"),
+    [
+        ({"by": "anna"}, "anna Fit", "admin Scenario"),
+        ({"by": "the loader"}, "Loading", "anna Fit"),
+        ({"kind": "scenario"}, "admin Scenario", "anna Fit"),
+        ({"by": "anna", "kind": "scenario"}, "Nothing is kept", "admin Scenario"),
+        ({"kind": "dragon"}, "Nothing is kept", "Scenario Stock"),
+    ],
+)
+def test_the_address_narrows_it(admin_client, edited, narrowed, shown, hidden):
+    page = words(admin_client.get(LATELY, narrowed))
+    assert shown in page
+    assert hidden not in page
+
+
+def test_it_comes_in_pages_that_keep_what_was_chosen(admin_client, edited, monkeypatch):
+    monkeypatch.setattr("scenarios.admin.lately.PER_PAGE", 1)
+    page = admin_client.get(LATELY, {"by": "admin"})
+    assert "Page" not in words(page)
+    page = admin_client.get(LATELY, {"kind": "scenario"})
+    assert "Page 1 of 2" in words(page)
+    assert "?kind=scenario&amp;page=2" in page.text
+
+
+def test_what_a_load_brought_is_counted(admin_client):
+    assert f"{Scenario.objects.count()} scenarios" in words(admin_client.get(LATELY))
+
+
+def test_an_edition_is_told_with_its_page(admin_client):
+    GuardRail.objects.all().delete()
+    Fit.objects.update(reason="So.")
+    editions.publish(by=User.objects.get(username="admin"))
+    page = admin_client.get(LATELY)
+    assert "Publishing edition 2. Edition Edition 2 added" in words(page)
+    assert "/editions/2/" in page.text
+
+
+def test_what_came_back_was_added(admin_client, edited):
+    from tests.editors.telling import go
+    from tests.editors.test_history_deleted import delete
+
+    go(admin_client, delete(admin_client, edited))
+    page = words(admin_client.get(LATELY))
+    assert page.index("Scenario Stock added") < page.index("Scenario Stock deleted")
+
+
+def test_only_kinds_that_one_may_see_are_told(client, admin_client, edited):
+    bert = User.objects.create_user("bert", is_staff=True)
+    bert.user_permissions.add(Permission.objects.get(codename="view_scenario"))
+    client.force_login(bert)
+    page = words(client.get(LATELY))
+    assert "Scenario Stock" in page
+    assert "anna Fit" not in page
