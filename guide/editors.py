@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, path
 IN_ORDER_OF_WORK = (
     *("Scenario", "Pattern", "Recipe", "Criterion", "Option", "Fit", "Concept"),
     *("GuardRail", "Proviso", "OutsideSolution"),
-    *("Reference", "Contradiction", "FailureSituation", "Family", "Edition"),
+    *("Reference", "Limit", "Contradiction", "FailureSituation", "Family", "Edition"),
 )
 """The models as editors meet them, rather than by the alphabet."""
 
@@ -21,12 +21,17 @@ class EditorsSite(AdminSite):
     index_title = "What the guide knows"
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
+        from scenarios.admin.facts import dead_links_page, facts_page
         from scenarios.admin.health import health
         from scenarios.admin.preview import preview
         from scenarios.admin.review import review_page
+        from scenarios.admin.searching import search_page
         from scenarios.admin.standing import standing_page
 
         own: list[URLResolver | URLPattern] = [
+            path("facts/", self.admin_view(facts_page), name="facts"),
+            path("facts/links/", self.admin_view(dead_links_page), name="dead-links"),
+            path("search/", self.admin_view(search_page), name="search"),
             path("health/", self.admin_view(health), name="health"),
             path("review/", self.admin_view(review_page), name="review"),
             path("standing/", self.admin_view(standing_page), name="standing"),

@@ -42,6 +42,7 @@ ROOMS = (
     "decision",
     "models",
     "text",
+    "passages",
     "uses",
     "findings",
     "guard_rails",

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from scenarios.admin.common import GuideAdmin, GuideStacked, GuideTabular
 from scenarios.admin.typed import _FormSet
+from scenarios.admin.used import WhereUsed
 from scenarios.health_report import doubts_about_recipe
 from scenarios.models import Recipe, RecipeLeg, RecipeOffer
 from scenarios.text.words import in_a_line
@@ -54,7 +55,7 @@ class OfferInline(GuideStacked):
 
 
 @admin.register(Recipe)
-class RecipeAdmin(GuideAdmin):
+class RecipeAdmin(WhereUsed, GuideAdmin):
     list_display = ["title", "slug", "group", "in_a_line", "judgement", "order"]
     list_filter = ["group", "judgement", "legs__pattern"]
     search_fields = ["title", "slug", "problem", "legs__companion"]

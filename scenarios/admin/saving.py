@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen
+from scenarios.admin.turns import hold
 from scenarios.admin.typed import _ModelAdmin
 
 
@@ -27,6 +28,8 @@ class SeenFirst(_ModelAdmin):
     def _changeform_view(
         self, request: HttpRequest, object_id: Any, form_url: Any, extra_context: Any
     ) -> HttpResponse:
+        if request.method == "POST":
+            hold(self.model)
         meanwhile = self._meanwhile(request, object_id)
         if meanwhile and meanwhile.changes:
             request.POST = meanwhile.resent()  # type: ignore[assignment]
@@ -48,9 +51,6 @@ class SeenFirst(_ModelAdmin):
             return None
         if (row := self.get_object(request, object_id)) is None:
             return None
-        # The row is ours until it is saved: of two at a time, one waits.
-        list(self.model._base_manager.select_for_update().filter(pk=row.pk))
-        row = self.get_object(request, object_id)
         formsets = [
             formset(
                 instance=row,

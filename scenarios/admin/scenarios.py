@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from scenarios.admin.common import GuideAdmin, GuideTabular, OneRowEach, RowForm
+from scenarios.admin.used import WhereUsed
 from scenarios.health_report import doubts_about
 from scenarios.models import (
     Concept,
@@ -104,7 +105,7 @@ class StepInline(GuideTabular):
 
 
 @admin.register(Scenario)
-class ScenarioAdmin(GuideAdmin):
+class ScenarioAdmin(WhereUsed, GuideAdmin):
     list_display = [
         *("title", "slug", "industry", "origin", "chosen", "is_published", "order")
     ]
@@ -169,7 +170,7 @@ class ScenarioAdmin(GuideAdmin):
 
 
 @admin.register(Concept)
-class ConceptAdmin(GuideAdmin):
+class ConceptAdmin(WhereUsed, GuideAdmin):
     list_display = ["title", "slug", "summary", "order"]
     search_fields = ["title", "slug", "summary", "body"]
     search_help_text = "Search title, slug, summary and text"
