@@ -10,7 +10,7 @@ class ScenariosConfig(AppConfig):
         """Name the rows of tables that Django makes, wherever an editor sees one."""
         for model in apps.get_models(include_auto_created=True):
             if model._meta.auto_created:
-                model.__str__ = _both  # type: ignore[method-assign]
+                model.__str__ = _both  # type: ignore[assignment]
 
 
 def _both(link: Model) -> str:

@@ -71,7 +71,7 @@ def naming(*rows: Model) -> Iterator[Model]:
     kind = type(rows[0])
     for relation in kind._meta.related_objects:
         by = {f"{relation.field.name}__in": rows}
-        found = with_names(relation.related_model).filter(**by)  # type: ignore[arg-type]
+        found = with_names(relation.related_model).filter(**by)
         if relation.get_accessor_name() in PARTS.get(kind, ()):
             yield from naming(*found)
         else:

@@ -50,7 +50,7 @@ class Known(dict[str, Reference]):
 
 def cited_in(sent: QueryDict, name: str, known: Known) -> str:
     """What the boxes of a control name, as `lines_of` has it."""
-    texts = []
+    texts: list[str] = []
     while (text := sent.get(f"{name}-{len(texts)}")) is not None:
         texts.append(text)
     return lines_of(known.slug(text.strip()) for text in texts if text.strip())

@@ -139,7 +139,8 @@ class OptionFormSet(_FormSet):
 
     def _check_used_options_stay(self) -> None:
         """Before Django says the same without links."""
-        for form in filter(self._should_delete_form, self.initial_forms):
+        going = self._should_delete_form  # type: ignore[attr-defined]
+        for form in filter(going, self.initial_forms):
             if form.instance.pk and (users := named_by(form.instance)):
                 raise ValidationError(refusal(form.instance.label, users))
 
@@ -206,7 +207,10 @@ class CriterionAdmin(WhereUsed, GuideAdmin):
         return [path("<int:object_id>/fits/", grid, name=name), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(answers=Count("options"))
+        rows: QuerySet[Any] = (
+            super().get_queryset(request).annotate(answers=Count("options"))
+        )
+        return rows
 
     @admin.display(description="options", ordering="answers")
     def answers(self, row: Any) -> int:

@@ -157,19 +157,16 @@ def _rows(request: HttpRequest, pattern: Pattern | None = None) -> list[Row]:
 
 def _readers() -> Mapping[tuple[Any, str, date | None], str]:
     """Who read a reference or a limit on what day, as the log has it."""
-    kinds = ContentType.objects.get_for_models(Reference, Limit)
-    log = LogEntry.objects.filter(
-        content_type__in=kinds.values(), change_message__contains=f'"{NOTED}"'
-    )
-    model_of = {kind.pk: model for model, kind in kinds.items()}
-    return {
-        (
-            model_of[entry.content_type_id],
-            entry.object_id,
-            localdate(entry.action_time),
-        ): entry.user.get_username()
-        for entry in log.select_related("user").order_by("action_time")
-    }
+    read: dict[tuple[Any, str, date | None], str] = {}
+    for model in (Reference, Limit):
+        log = LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(model),
+            change_message__contains=f'"{NOTED}"',
+        )
+        for entry in log.select_related("user").order_by("action_time"):
+            day = localdate(entry.action_time)
+            read[model, str(entry.object_id), day] = entry.user.get_username()
+    return read
 
 
 @transaction.atomic

@@ -60,7 +60,7 @@ class Sent(NamedTuple):
     refused: Sequence[Cell] = ()
     lost: Sequence[str] = ()
     """What was typed in cells that are not there any more."""
-    count: int = 0
+    saved: int = 0
     """How many fits were saved."""
 
 
@@ -121,7 +121,7 @@ def _page(request: HttpRequest, about: About) -> HttpResponse:
     sent = _saved(request, about, filled, rights)
     if sent.refused or sent.lost:
         return _shown(request, about, sent.grid, sent)
-    told = f"Saved {counted(sent.count, 'fit')}." if sent.count else UNCHANGED
+    told = f"Saved {counted(sent.saved, 'fit')}." if sent.saved else UNCHANGED
     messages.success(request, told)
     return redirect(request.path)
 
@@ -151,7 +151,7 @@ def _saved(request: HttpRequest, about: About, filled: Filled, rights: Rights) -
     lost = grid.lost(request.POST) if not filled.only else []
     if refused or lost:
         return Sent(grid, refused, lost)
-    return Sent(grid, count=grid.save(request))
+    return Sent(grid, saved=grid.save(request))
 
 
 def _cell_saved(request: HttpRequest, about: About, rights: Rights) -> HttpResponse:

@@ -133,7 +133,7 @@ class PatternAdmin(WhereUsed, GuideAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         counts = {name: Count(name, distinct=True) for name in ("fits", "scenarios")}
-        rows = super().get_queryset(request)
+        rows: QuerySet[Any] = super().get_queryset(request)
         return rows.annotate(said=counts["fits"], told=counts["scenarios"])
 
     @admin.display(description="fits", ordering="said")

@@ -33,7 +33,10 @@ class ReferenceAdmin(WhereUsed, GuideAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(limits=Count("limit"))
+        rows: QuerySet[Any] = (
+            super().get_queryset(request).annotate(limits=Count("limit"))
+        )
+        return rows
 
     @admin.display(description="limits it states", ordering="limits")
     def limits(self, row: Any) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -90,9 +91,10 @@ def _trouble(words: str) -> str:
 def _seen_by(request: HttpRequest) -> Iterator[type[Model]]:
     """The kinds whose forms somebody may see."""
     for model in WITH_TEXT:
-        owner = model._meta.get_field(OWNERS[model]) if model in OWNERS else None
-        page = owner.related_model if owner else model
-        if admin.site.get_model_admin(page).has_view_permission(request):  # type: ignore[type-var]
+        page: Any = model
+        if model in OWNERS:
+            page = model._meta.get_field(OWNERS[model]).related_model
+        if admin.site.get_model_admin(page).has_view_permission(request):
             yield model
 
 

@@ -65,10 +65,8 @@ def _answers(address: str, pages: Pages) -> bool:
         match = resolve(address if address.endswith("/") else _known(address))
     except Resolver404:
         return False
-    named = map(str, match.kwargs.values())
-    return match.url_name not in pages or all(
-        key in pages[match.url_name] for key in named
-    )
+    there = pages.get(match.url_name or "")
+    return there is None or all(str(key) in there for key in match.kwargs.values())
 
 
 def _known(address: str) -> str:
