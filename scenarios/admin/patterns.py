@@ -133,8 +133,11 @@ class PatternAdmin(WhereUsed, GuideAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         counts = {name: Count(name, distinct=True) for name in ("fits", "scenarios")}
-        rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.annotate(said=counts["fits"], told=counts["scenarios"])
+        rows = super().get_queryset(request)
+        counted: QuerySet[Any] = rows.annotate(
+            said=counts["fits"], told=counts["scenarios"]
+        )
+        return counted
 
     @admin.display(description="fits", ordering="said")
     def said(self, row: Any) -> int:
