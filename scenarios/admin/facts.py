@@ -70,11 +70,10 @@ def facts_page(request: HttpRequest) -> HttpResponse:
     if not any(_may(request, "view", sort) for sort in READ):
         raise PermissionDenied
     ticked = request.POST.getlist("fact")
-    if only := request.POST.get("only"):
-        ticked = [only]
     refused: Sequence[str] = ()
     if request.method == "POST":
-        refused = _mark(request, ticked)
+        only = request.POST.get("only")
+        refused = _mark(request, [only] if only else ticked)
         if not refused:
             return redirect(request.get_full_path())
     choice = _chosen(request.GET)
