@@ -88,14 +88,14 @@ def test_a_sentence_with_a_date_is_shown_with_its_text_and_nothing_to_tick(
         slug="birds",
         title="Birds",
         summary="S.",
-        body="They came. As of 3 May 1871 and of June 1870,\nowls fly! Gone.",
+        body="They came. As of 3 May 1971 and of June 1970,\nowls fly! Gone.",
     )
     page = admin_client.get(URL, {"kind": "statement"})
     assert names(page)[0] == "Birds: Body"
     line = page.text.partition("Birds: Body")[2].partition("</tr>")[0]
-    assert "As of 3 May 1871 and of June 1870, owls fly!" in line
+    assert "As of 3 May 1971 and of June 1970, owls fly!" in line
     assert "They came" not in line
-    assert "1 June 1870" in line
+    assert "1 June 1970" in line
     assert page_of(Concept, "change", row.pk) in page.text
     assert 'type="checkbox"' not in page.text.partition("<table>")[2]
 
