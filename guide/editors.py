@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, path
 IN_ORDER_OF_WORK = (
     *("Scenario", "Pattern", "Recipe", "Criterion", "Option", "Fit", "Concept"),
     *("GuardRail", "Proviso", "OutsideSolution"),
-    *("Reference", "Picture", "Contradiction", "FailureSituation", "Family", "Edition"),
+    *("Reference", "Limit", "Picture", "Contradiction", "FailureSituation"),
+    *("Family", "Edition"),
 )
 """The models as editors meet them, rather than by the alphabet."""
 
@@ -23,13 +24,18 @@ class EditorsSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from scenarios.admin.draft_pages import draft_page, draft_preview
+        from scenarios.admin.facts import dead_links_page, facts_page
         from scenarios.admin.health import health
         from scenarios.admin.lately import deleted, lately
         from scenarios.admin.preview import preview
         from scenarios.admin.review import review_page
+        from scenarios.admin.searching import search_page
         from scenarios.admin.standing import standing_page
 
         own: list[URLResolver | URLPattern] = [
+            path("facts/", self.admin_view(facts_page), name="facts"),
+            path("facts/links/", self.admin_view(dead_links_page), name="dead-links"),
+            path("search/", self.admin_view(search_page), name="search"),
             path("health/", self.admin_view(health), name="health"),
             path("lately/", self.admin_view(lately), name="lately"),
             path("deleted/", self.admin_view(deleted), name="deleted"),

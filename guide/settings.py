@@ -136,6 +136,9 @@ STORAGES = {
     },
 }
 
+# A fit grid has some controls for each pattern and option, and is saved as a whole.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],

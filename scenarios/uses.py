@@ -1,18 +1,16 @@
 """Who names a row, and would miss it if it were gone."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, TextField
+from django.db.models import Model
 
 from scenarios.models import (
-    MARKDOWN,
     Concept,
     Contradiction,
-    ContradictionClaim,
     Criterion,
-    FailureCell,
-    Fit,
     GuardRail,
     Limit,
     Option,
@@ -20,13 +18,12 @@ from scenarios.models import (
     Pattern,
     Proviso,
     Recipe,
-    RecipeLeg,
     RecipeOffer,
     Scenario,
-    ScenarioAnswer,
-    ScenarioStep,
 )
-from scenarios.text.naming import NAMINGS, SHOWN, Naming
+from scenarios.passages import Passage, in_markdown, passages, with_names
+from scenarios.text.links import addresses
+from scenarios.text.naming import NAMINGS, SHOWN
 
 PARTS: dict[type[Model], set[str]] = {
     Pattern: {"limits", "failures"},
@@ -38,36 +35,20 @@ PARTS: dict[type[Model], set[str]] = {
 }
 """The relations of a row that go with it; whoever else names it, uses it."""
 
-OWNERS: dict[type[Model], str] = {
-    Limit: "pattern",
-    FailureCell: "pattern",
-    ContradictionClaim: "contradiction",
-    RecipeLeg: "recipe",
-    RecipeOffer: "recipe",
-    ScenarioAnswer: "scenario",
-    ScenarioStep: "scenario",
-}
-"""What a row is a part of, where it has no page of its own."""
-
-NAMED_WITH: dict[type[Model], tuple[str, ...]] = {
-    Fit: ("pattern", "option__criterion"),
-    Limit: ("pattern",),
-    FailureCell: ("pattern", "situation"),
-    ContradictionClaim: ("contradiction",),
-    RecipeLeg: ("recipe", "pattern"),
-    RecipeOffer: ("recipe",),
-    ScenarioAnswer: ("scenario", "criterion", "option__criterion"),
-    ScenarioStep: ("scenario",),
-}
-"""The rows whose names a row's own name is made with, or stands beside."""
-
 WITH_CIRCUMSTANCES = (Proviso, OutsideSolution, GuardRail, RecipeOffer)
-WITH_MARKDOWN = (Criterion, Pattern, Scenario, ScenarioStep, Concept, Recipe)
+WITH_PAGE = (Pattern, Scenario, Recipe, Concept)
+"""What has a page that texts link to."""
+
+TELLING = 1000
+"""A number from which on it is seldom said of something else."""
 
 
-def whole(row: Any) -> Any:
-    """The row that this one is a part of; itself where it stands alone."""
-    return getattr(row, OWNERS[type(row)]) if type(row) in OWNERS else row
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """How often one text cites a row, or links to its page."""
+
+    passage: Passage
+    count: int
 
 
 def users(row: Model) -> Iterator[Model]:
@@ -75,60 +56,78 @@ def users(row: Model) -> Iterator[Model]:
 
     By a relation, as a circumstance, or as a citation in a text; some more than once.
     """
-    parts = PARTS.get(type(row), set())
-    for relation in row._meta.related_objects:
-        name = relation.get_accessor_name() or ""
-        rows = getattr(row, name).all()
-        rows = rows.select_related(*NAMED_WITH.get(rows.model, [None]))
-        if name in parts:
-            for part in rows:
-                yield from users(part)
+    yield from naming(row)
+    yield from (one.passage.row for one in citing(row))
+
+
+def naming(*rows: Model) -> Iterator[Model]:
+    """The same for some rows of one kind, without the citations.
+
+    It takes as many queries for many rows as for one.
+    """
+    if not rows:
+        return
+    kind = type(rows[0])
+    for relation in kind._meta.related_objects:
+        by = {f"{relation.field.name}__in": rows}
+        found = with_names(relation.related_model).filter(**by)
+        if relation.get_accessor_name() in PARTS.get(kind, ()):
+            yield from naming(*found)
         else:
-            yield from rows
-    if isinstance(row, Option):
-        yield from _told_after(row)
-    for naming in NAMINGS:
-        if isinstance(row, naming.model):
-            yield from _naming(naming, row)
+            yield from found
+    if kind is Option:
+        yield from _told_after(rows)
 
 
-def _told_after(option: Option) -> Iterator[Model]:
-    """What holds in some circumstances only, and names an option as one."""
-    criterion = option.criterion.slug
+def _told_after(options: Iterable[Any]) -> Iterator[Model]:
+    """What holds in some circumstances only, and names one of these options."""
+    wanted = [(option.criterion.slug, option.slug) for option in options]
     for model in WITH_CIRCUMSTANCES:
-        rows = model._default_manager.select_related(*NAMED_WITH.get(model, [None]))
-        for row in rows:
-            if any(option.slug in when.get(criterion, ()) for when in _sets(row)):
+        for row in with_names(model):
+            sets = [row.when, *getattr(row, "unless", ())]
+            if any(slug in when.get(of, ()) for when in sets for of, slug in wanted):
                 yield row
 
 
-def _sets(row: Any) -> Iterator[dict[str, Any]]:
-    yield row.when
-    yield from getattr(row, "unless", ())
+def citing(row: Any) -> Iterator[Mention]:
+    """The texts that cite a reference, or show a picture."""
+    for way in [way for way in NAMINGS if way.model is type(row)]:
+        for passage in in_markdown(row.slug):
+            if count := len(list(way.places(passage.text, row.slug))):
+                yield Mention(passage, count)
 
 
 def shown_by() -> dict[str, list[Model]]:
     """The rows that show each picture, by its slug."""
     found: dict[str, list[Model]] = {}
-    for row in _saying("](picture:"):
-        for slug in dict.fromkeys(SHOWN.slugs_in(row)):
-            found.setdefault(slug, []).append(row)
+    for passage in in_markdown("](picture:"):
+        for slug in dict.fromkeys(SHOWN.slugs([passage.text])):
+            found.setdefault(slug, []).append(passage.row)
     return found
 
 
-def _naming(naming: Naming, row: Any) -> Iterator[Model]:
-    """The rows whose texts name this one."""
-    for user in _saying(row.slug):
-        if row.slug in naming.slugs_in(user):
-            yield user
+def linking(row: Model) -> Iterator[Mention]:
+    """The texts that link to the page of a row, but for its own."""
+    if not isinstance(row, WITH_PAGE):
+        return
+    page = row.get_absolute_url()
+    for passage in in_markdown(row.slug):
+        found = addresses(passage.text, passage.page.get_absolute_url())
+        count = sum(address.startswith(page) for address in found)
+        if count and passage.page != row:
+            yield Mention(passage, count)
 
 
-def _saying(words: str) -> Iterator[Model]:
-    """The rows that have some words in their Markdown texts."""
-    for model in WITH_MARKDOWN:
-        said = Q()
-        for field in model._meta.concrete_fields:
-            if isinstance(field, TextField) and field.help_text == MARKDOWN:
-                said |= Q(**{f"{field.name}__contains": words})
-        rows = model._default_manager.filter(said)
-        yield from rows.select_related(*NAMED_WITH.get(model, [None]))
+def repeating(limit: Limit) -> Iterator[Mention]:
+    """The texts in which the number of a limit stands, and so may say the same.
+
+    A small number is said of many things, so it counts beside its unit only.
+    """
+    if limit.amount is None:
+        return
+    number = re.escape(f"{limit.amount:,}")
+    unit = "" if limit.amount >= TELLING else rf"\s+{re.escape(limit.unit)}\b"
+    said = re.compile(rf"(?<![\d.,]){number}(?![\d]|[.,]\d){unit}", re.IGNORECASE)
+    for passage in passages():
+        if passage.row != limit and (count := len(said.findall(passage.text))):
+            yield Mention(passage, count)

@@ -44,6 +44,7 @@ ROOMS = (
     "models",
     "text",
     "roles",
+    "passages",
     "uses",
     "history",
     "findings",

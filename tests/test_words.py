@@ -2,7 +2,14 @@
 
 import pytest
 
-from scenarios.text.words import counted, in_a_line, interval, listed, span
+from scenarios.text.words import (
+    counted,
+    in_a_line,
+    interval,
+    listed,
+    shortened,
+    span,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +89,9 @@ def test_a_range_with_its_unit():
 )
 def test_how_often(minutes, words):
     assert interval(minutes) == words
+
+
+def test_a_long_text_is_cut_behind_a_word():
+    assert shortened("So it is.", 9) == "So it is."
+    assert shortened("So it\n is, and more.", 10) == "So it is…"
+    assert shortened("Donaudampfschiff", 6) == "Donau…"

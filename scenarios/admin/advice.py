@@ -6,10 +6,10 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from scenarios.admin.circumstances import SetsField
-from scenarios.admin.common import AboutPatterns, GuideAdmin
+from scenarios.admin.common import AboutPatterns, GuideAdmin, in_short
 from scenarios.admin.typed import _ModelForm
 from scenarios.models import GuardRail, OutsideSolution, Proviso
-from scenarios.text.words import written
+from scenarios.text.words import shortened, written
 
 
 class _WithCircumstances(GuideAdmin):
@@ -23,12 +23,15 @@ class _WithCircumstances(GuideAdmin):
 
     @admin.display(description="when")
     def circumstances(self, row: Any) -> str:
-        return written([row.when]).replace("\n", "; ") or "always"
+        told = written([row.when]).replace("\n", "; ")
+        return shortened(told, 120) or "always"
 
 
 @admin.register(Proviso)
 class ProvisoAdmin(AboutPatterns, _WithCircumstances):
-    list_display = ["slug", "text", "named", "circumstances", "judgement"]
+    list_display = [
+        *("slug", in_short("text"), "named", "circumstances", "judgement", "order")
+    ]
     list_filter = ["patterns", "judgement"]
     search_fields = ["slug", "text"]
     autocomplete_fields = ["patterns", "references"]
@@ -51,7 +54,10 @@ class ProvisoAdmin(AboutPatterns, _WithCircumstances):
 @admin.register(OutsideSolution)
 class OutsideSolutionAdmin(_WithCircumstances):
     slug_from = "title"
-    list_display = ["title", "slug", "circumstances", "only_if_nothing_fits"]
+    list_display = [
+        *("title", "slug", in_short("text"), "circumstances"),
+        *("only_if_nothing_fits", "judgement", "order"),
+    ]
     list_filter = ["only_if_nothing_fits", "judgement"]
     search_fields = ["title", "slug", "text"]
     autocomplete_fields = ["references"]
@@ -95,7 +101,9 @@ class GuardRailForm(_ModelForm):
 @admin.register(GuardRail)
 class GuardRailAdmin(AboutPatterns, _WithCircumstances):
     form = GuardRailForm
-    list_display = ["slug", "claim", "named", "circumstances", "why"]
+    list_display = [
+        *("slug", "claim", "named", "circumstances", in_short("why", "reason"), "order")
+    ]
     list_filter = ["claim", "patterns"]
     search_fields = ["slug", "why"]
     autocomplete_fields = ["patterns"]

@@ -38,12 +38,23 @@ from scenarios.admin.widgets import (
     TextWithPreview,
 )
 from scenarios.models import MARKDOWN, Circumstances, Option
+from scenarios.text.words import shortened
 
 
 def named(db_field: Any) -> models.QuerySet[Any]:
     """The rows that a relation can point to, with all that their names need."""
     rows: models.QuerySet[Any] = db_field.remote_field.model._default_manager.all()
     return rows.select_related("criterion") if rows.model is Option else rows
+
+
+def in_short(name: str, label: str = "") -> Any:
+    """A column of a list with the beginning of a long text."""
+
+    @admin.display(description=label or name, ordering=name)
+    def shown(row: Any) -> str:
+        return shortened(str(getattr(row, name)), 120)
+
+    return shown
 
 
 class _Editing:

@@ -6,11 +6,10 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
-from django.utils.html import format_html, format_html_join
 
 from scenarios.admin.common import (
     GuideAdmin,
@@ -18,11 +17,13 @@ from scenarios.admin.common import (
     OneRowEach,
     RowForm,
     SafeAdmin,
+    in_short,
 )
-from scenarios.admin.deleting import named_by
+from scenarios.admin.deleting import refusal
 from scenarios.admin.fit_cells import BackedFit
 from scenarios.admin.fit_pages import fits_of_criterion, may_see_fits
 from scenarios.admin.typed import _FormSet, _ModelForm
+from scenarios.admin.used import WhereUsed, named_by
 from scenarios.decision import model as decision
 from scenarios.decision.bands import band_faults
 from scenarios.findings import band_sentence
@@ -102,6 +103,7 @@ def unanswerable(criterion: Criterion, kept: Iterable[Option]) -> list[str]:
 class OptionFormSet(_FormSet):
     def clean(self) -> None:
         """Refuse options with which the criterion could not be answered."""
+        self._check_used_options_stay()
         super().clean()
         if any(self.errors):
             return
@@ -119,7 +121,6 @@ class OptionFormSet(_FormSet):
                 "“From” belongs to a quantity. Fill in the unit of this criterion, "
                 "or empty “from”."
             )
-        self._check_used_options_stay()
 
     def save(self, commit: bool = True) -> Any:
         """Save what is no longer taken as said first: never are two at a time."""
@@ -137,15 +138,11 @@ class OptionFormSet(_FormSet):
         return f"Two options have the same {' and '.join(labels)}."
 
     def _check_used_options_stay(self) -> None:
-        for form in self.deleted_forms:
+        """Before Django says the same without links."""
+        going = self._should_delete_form  # type: ignore[attr-defined]
+        for form in filter(going, self.initial_forms):
             if form.instance.pk and (users := named_by(form.instance)):
-                raise ValidationError(
-                    format_html(
-                        "“{}” stays, as it is used. Change this first: {}.",
-                        form.instance.label,
-                        format_html_join(", ", "{}", ((user,) for user in users)),
-                    )
-                )
+                raise ValidationError(refusal(form.instance.label, users))
 
 
 class OptionInline(GuideTabular):
@@ -167,9 +164,9 @@ class OptionInline(GuideTabular):
 
 
 @admin.register(Criterion)
-class CriterionAdmin(GuideAdmin):
+class CriterionAdmin(WhereUsed, GuideAdmin):
     form = CriterionForm
-    list_display = ["title", "slug", "question", "kind", "order"]
+    list_display = ["title", "slug", "question", "kind", "answers", "order"]
     list_filter = [("unit", admin.EmptyFieldListFilter)]
     search_fields = ["title", "slug", "question", "options__label"]
     search_help_text = "Search title, slug, question and options"
@@ -208,6 +205,16 @@ class CriterionAdmin(GuideAdmin):
         grid = self.admin_site.admin_view(fits_of_criterion)
         name = "scenarios_criterion_fits"
         return [path("<int:object_id>/fits/", grid, name=name), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = (
+            super().get_queryset(request).annotate(answers=Count("options"))
+        )
+        return rows
+
+    @admin.display(description="options", ordering="answers")
+    def answers(self, row: Any) -> int:
+        return int(row.answers)
 
     @admin.display(description="kind")
     def kind(self, row: Criterion) -> str:
@@ -267,10 +274,10 @@ class FitInline(GuideTabular):
 
 
 @admin.register(Option)
-class OptionAdmin(SafeAdmin):
+class OptionAdmin(WhereUsed, SafeAdmin):
     """What one option says of each pattern; its criterion's page adds options."""
 
-    list_display = ["label", "criterion", "slug", "lower", "minutes", "says"]
+    list_display = ["label", "criterion", "slug", "lower", "minutes", "says", "order"]
     list_filter = ["criterion"]
     list_select_related = ["criterion"]
     search_fields = ["label", "slug", "criterion__title"]
@@ -312,7 +319,9 @@ class FitAdmin(SafeAdmin):
     """All fits in one list, to search in reasons and to find the judgements."""
 
     form = BackedFit
-    list_display = ["pattern", "option", "verdict", "judgement", "reason", "backed"]
+    list_display = [
+        *("pattern", "option", "verdict", "judgement", in_short("reason"), "backed")
+    ]
     list_display_links = ["pattern", "option"]
     list_filter = ["verdict", "judgement", "pattern", "option__criterion"]
     list_select_related = ["pattern", "option__criterion"]

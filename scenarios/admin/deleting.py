@@ -1,47 +1,24 @@
 """What keeps a row from being deleted, on whatever page an editor asks for it."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db import transaction
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 
+from scenarios.admin.turns import hold
 from scenarios.admin.typed import _ModelAdmin
-from scenarios.models import FailureCell
-from scenarios.uses import users, whole
+from scenarios.admin.used import named_by
 
 
-def named_by(row: Model, going: Container[Model] = ()) -> list[SafeString]:
-    """All that names a row or a part of it, each in words with a link to its page.
-
-    What is `going` with the row would not miss it.
-    """
-    staying = (user for user in users(row) if user not in going)
-    return list(dict.fromkeys(map(linked, staying)))
-
-
-def listed(users: Iterable[SafeString]) -> SafeString:
-    """Some users of a row below each other; nothing where there are none."""
-    rows = format_html_join("", "<li>{}</li>", ((user,) for user in users))
-    return format_html('<ul class="used">{}</ul>', rows) if rows else rows
-
-
-def linked(user: Any) -> SafeString:
-    """The name of a row, or of a part of one, as a link to its form."""
-    page = whole(user)
-    told = page is user or isinstance(user, FailureCell)
-    return format_html(
-        '<a href="{}">{}: {}</a>{}',
-        reverse(f"admin:scenarios_{page._meta.model_name}_change", args=[page.pk]),
-        capfirst(user._meta.verbose_name),
-        Truncator(user).chars(120),
-        "" if told else f" ({page})",
-    )
+def refusal(name: str, protecting: Iterable[SafeString]) -> SafeString:
+    """Why a row stays, with links to what has to be looked at first."""
+    context = {"name": name, "protected": list(protecting)}
+    return render_to_string("admin/protected.html", context)
 
 
 class SafelyDeleted(_ModelAdmin):
@@ -51,6 +28,16 @@ class SafelyDeleted(_ModelAdmin):
         """What speaks against deleting some rows, each in words or with a link."""
         for row in rows:
             yield from named_by(row)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with transaction.atomic():
+            hold(self.model)
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        with transaction.atomic():
+            hold(self.model)
+            super().delete_queryset(request, queryset)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """As Django has it, with our objections, and without its link tables."""

@@ -25,6 +25,7 @@ from scenarios.admin.differing import differences
 from scenarios.admin.kept import kept
 from scenarios.admin.meanwhile import SEEN, Change, as_shown, as_typed, seen
 from scenarios.admin.submitting import DRAFTED
+from scenarios.admin.turns import hold
 from scenarios.models import Draft
 
 SAVED = "The draft of “{}” is saved. Readers do not see it until it is published."
@@ -101,8 +102,7 @@ class DraftedAdmin(GuideAdmin):
             return None
         drafts = Draft.objects.filter(kind=self.kind).select_related("saved_by")
         if request.method == "POST":
-            # Of two who save a draft at a time, one waits.
-            list(self.model._base_manager.select_for_update().filter(pk=row_id))
+            hold(self.model)
             drafts = drafts.select_for_update(of=["self"])
         which = {"row_id": row_id} if row_id else {"row_id": None, "pk": number}
         draft = drafts.filter(**which).first()

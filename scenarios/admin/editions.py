@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.admin.publishing import publication
+from scenarios.admin.refused import require
 from scenarios.admin.review import again_page
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
@@ -66,6 +67,7 @@ class EditionAdmin(_ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """What it changed: an edition has no other history."""
+        require(may_review(request.user), "view_edition")
         row = get_object_or_404(self.get_queryset(request), pk=object_id)
         return redirect("edition", row.number)
 

@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.core.exceptions import ValidationError
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import QueryDict
 
+from scenarios.admin.cited import CitedField, Known, cited_in, lines_of
 from scenarios.admin.meanwhile import SEEN, digest
 from scenarios.admin.typed import _ModelForm
 from scenarios.admin.widgets import LongText, with_plain_ends
-from scenarios.models import Fit, Reference
+from scenarios.models import Fit
 
 SAYS_NOTHING = "says nothing"
 OVERTAKEN = (
@@ -37,33 +37,6 @@ class BackedFit(_ModelForm):
         return values
 
 
-class CitedField(forms.CharField):
-    """References by their slugs, as texts cite them: a hundred cost no script."""
-
-    known: Mapping[str, Reference] = {}
-
-    def prepare_value(self, value: Any) -> Any:
-        return _named(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        slugs = _slugs(value)
-        if unknown := [slug for slug in slugs if slug not in self.known]:
-            listed = ", ".join(f"“{slug}”" for slug in unknown)
-            raise ValidationError(f"There is no reference {listed}.")
-        return [self.known[slug] for slug in slugs]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return sorted(one.slug for one in initial or []) != sorted(_slugs(data))
-
-
-def _slugs(text: str | None) -> list[str]:
-    return list(dict.fromkeys((text or "").replace(",", " ").split()))
-
-
-def _named(references: Any) -> str:
-    return ", ".join(sorted(reference.slug for reference in references))
-
-
 class CellForm(BackedFit):
     use_required_attribute = False
     verdict = forms.ChoiceField(
@@ -78,8 +51,8 @@ class CellForm(BackedFit):
     )
     references = CitedField(
         required=False,
-        widget=AdminTextInputWidget,
-        help_text="Slugs, with commas between.",
+        help_text="One in each box: begin with its title and choose. Empty a box to "
+        "take one out.",
     )
 
     class Meta:
@@ -113,7 +86,7 @@ class Cell:
         self,
         fit: Fit,
         title: str,
-        known: Mapping[str, Reference],
+        known: Known,
         sent: QueryDict | None = None,
         source: Fit | None = None,
     ) -> None:
@@ -132,8 +105,7 @@ class Cell:
     def _sent(self, sent: QueryDict) -> dict[str, str]:
         if self.source and self._at("take") in sent:
             return written(self.source)
-        texts = {name: with_plain_ends(sent.get(self._at(name), "")) for name in FIELDS}
-        return {name: text for name, text in texts.items() if text}
+        return typed_in(sent, self.name, self.known)
 
     @property
     def is_touched(self) -> bool:
@@ -176,7 +148,7 @@ class Cell:
             prefix=self.name,
             initial=written(self.source) if self.source and self.is_proposed else None,
         )
-        form.fields["references"].known = self.known  # type: ignore[attr-defined]
+        form.fields["references"].knows(self.known)  # type: ignore[attr-defined]
         if self.goes:
             form.fields["verdict"].required = form.fields["reason"].required = False
         return form
@@ -212,9 +184,24 @@ def written(fit: Fit) -> dict[str, str]:
         "verdict": fit.verdict,
         "reason": with_plain_ends(fit.reason),
         "judgement": "on" if fit.judgement else "",
-        "references": _named(fit.references.all()),
+        "references": lines_of(one.slug for one in fit.references.all()),
     }
     return {name: text for name, text in texts.items() if text}
+
+
+def typed_in(sent: QueryDict, name: str, known: Known) -> dict[str, str]:
+    """What was typed at a cell, as `written` has it."""
+    texts = {
+        field: with_plain_ends(sent.get(f"{name}-{field}", "")) for field in FIELDS
+    }
+    texts["references"] = cited_in(sent, f"{name}-references", known)
+    return {field: text for field, text in texts.items() if text}
+
+
+def lost_at(sent: QueryDict, name: str, known: Known) -> dict[str, str]:
+    """What was typed at a cell that is not there any more; empty if nothing was."""
+    typed = typed_in(sent, name, known)
+    return typed if _digest(typed) != sent.get(f"{name}-{SEEN}") else {}
 
 
 def told(fit: Fit) -> str:

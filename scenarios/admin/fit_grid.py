@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.http import QueryDict
 
-from scenarios.admin.fit_cells import Cell, Rights, name_of
+from scenarios.admin.cited import Known
+from scenarios.admin.fit_cells import Cell, Rights, lost_at, name_of
+from scenarios.admin.meanwhile import SEEN
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 
 type Sources = Mapping[tuple[int, int], Fit]
@@ -53,9 +55,17 @@ class Grid:
         return next((cell for cell in self.cells if cell.name == name), None)
 
     @property
-    def references(self) -> list[Reference]:
-        """All that a cell can name."""
-        return list(self.cells[0].known.values()) if self.cells else []
+    def known(self) -> Known:
+        """The references that a cell can name."""
+        return self.cells[0].known if self.cells else Known()
+
+    def lost(self, sent: QueryDict) -> list[str]:
+        """What was typed in cells whose pattern or option is not there any more."""
+        there = {cell.name for cell in self.cells}
+        suffix = f"-{SEEN}"
+        names = (key.removesuffix(suffix) for key in sent if key.endswith(suffix))
+        gone = (lost_at(sent, name, self.known) for name in names if name not in there)
+        return [_in_lines(typed) for typed in gone if typed]
 
     @property
     def proposed(self) -> int:
@@ -77,6 +87,11 @@ class Grid:
         gone = [cell.fit.pk for cell in self.touched if cell.goes]
         Fit.objects.filter(pk__in=gone).delete()
         return len(self.touched)
+
+
+def _in_lines(typed: Mapping[str, str]) -> str:
+    """What was typed at one cell, to read and to copy."""
+    return "\n".join(f"{field.capitalize()}: {text}" for field, text in typed.items())
 
 
 def grid_of_pattern(pattern: Pattern, filled: Filled) -> Grid:
@@ -109,7 +124,7 @@ def _cells(where: Q, filled: Filled) -> Any:
     """What makes a cell of a pattern and an option, with all that is needed read."""
     rows = Fit.objects.filter(where).prefetch_related("references")
     fits = {(fit.pattern_id, fit.option_id): fit for fit in rows}
-    known = {reference.slug: reference for reference in Reference.objects.all()}
+    known = Known((reference.slug, reference) for reference in Reference.objects.all())
 
     def make(pattern: Pattern, option: Option, title: str) -> Cell:
         at = (pattern.pk, option.pk)

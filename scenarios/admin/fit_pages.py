@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from scenarios.admin.fit_cells import Rights
+from scenarios.admin.fit_cells import Cell, Rights
 from scenarios.admin.fit_grid import (
     Filled,
     Grid,
@@ -22,13 +22,18 @@ from scenarios.admin.fit_grid import (
     grid_of_pattern,
 )
 from scenarios.admin.kept import kept
+from scenarios.admin.meanwhile import SEEN
 from scenarios.admin.refused import require
+from scenarios.admin.turns import hold
 from scenarios.history.recording import recording
-from scenarios.models import Criterion, Fit, Option, Pattern
+from scenarios.models import Criterion, Fit, Pattern
 from scenarios.roles import may_review
 from scenarios.text.words import counted
 
+DELETED = "Somebody deleted its option or pattern while you had it open."
 REFUSED = "Nothing is saved yet, and what you typed is kept. Mend what is marked."
+
+UNCHANGED = "Nothing was changed."
 
 SAVED = "fits-saved"
 """What the page is told after one cell was saved: how the draft stands has changed."""
@@ -47,6 +52,17 @@ class About:
     grid: Callable[[Any, Filled], Grid]
     copied: str = ""
     """What is copied from; empty if nothing is."""
+
+
+class Sent(NamedTuple):
+    """What became of a grid that was sent: all of it is saved, or none."""
+
+    grid: Grid
+    refused: Sequence[Cell] = ()
+    lost: Sequence[str] = ()
+    """What was typed in cells that are not there any more."""
+    saved: int = 0
+    """How many fits were saved."""
 
 
 @never_cache
@@ -102,10 +118,10 @@ def _page(request: HttpRequest, about: About) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
         return _cell_saved(request, about, rights)
     filled = _filled(about, sent=request.POST)
-    grid, refused, count = _saved(request, about, filled, rights)
-    if refused:
-        return _shown(request, about, grid, refused)
-    told = f"Saved {counted(count, 'fit')}." if count else "Nothing was changed."
+    sent = _saved(request, about, filled, rights)
+    if sent.refused or sent.lost:
+        return _shown(request, about, sent.grid, sent)
+    told = f"Saved {counted(sent.saved, 'fit')}." if sent.saved else UNCHANGED
     messages.success(request, told)
     return redirect(request.path)
 
@@ -130,29 +146,29 @@ def _rights(request: HttpRequest) -> Rights:
     )
 
 
-def _saved(
-    request: HttpRequest, about: About, filled: Filled, rights: Rights
-) -> tuple[Grid, list[Any], int]:
-    """A grid that was sent, its cells that were refused, else how many were saved."""
+def _saved(request: HttpRequest, about: About, filled: Filled, rights: Rights) -> Sent:
+    """What becomes of a grid that was sent."""
     with recording(by=request.user):
-        # Patterns and options are ours until it is saved: of two at a time, one waits.
-        for model in (Pattern, Option):
-            list(model.objects.select_for_update().values_list("pk"))
+        hold(Fit, Pattern)
         grid = about.grid(about.subject, filled)
         refused = grid.refused(rights)
-        return grid, refused, 0 if refused else grid.save()
+        lost = grid.lost(request.POST) if not filled.only else []
+        if refused or lost:
+            return Sent(grid, refused, lost)
+        return Sent(grid, saved=grid.save())
 
 
 def _cell_saved(request: HttpRequest, about: About, rights: Rights) -> HttpResponse:
     """One cell after it was sent alone."""
     only = request.POST.get("only", "")
     filled = _filled(about, sent=request.POST, only=only or "-")
-    grid, refused, _ = _saved(request, about, filled, rights)
-    if not refused:
-        grid = about.grid(about.subject, Filled())
+    sent = _saved(request, about, filled, rights)
+    grid = sent.grid if sent.refused else about.grid(about.subject, Filled())
     if (cell := grid.named(only)) is None:
+        if f"{only}-{SEEN}" in request.POST:
+            return kept(request, DELETED, 409)
         raise Http404
-    cell.is_saved = not refused
+    cell.is_saved = not sent.refused
     context = {"cell": cell, "may_change": True}
     response = render(request, "admin/fit_grid.html#cell", context)
     if cell.is_saved:
@@ -161,7 +177,7 @@ def _cell_saved(request: HttpRequest, about: About, rights: Rights) -> HttpRespo
 
 
 def _shown(
-    request: HttpRequest, about: About, grid: Grid, refused: Sequence[Any] = ()
+    request: HttpRequest, about: About, grid: Grid, sent: Sent | None = None
 ) -> HttpResponse:
     kind = about.subject._meta.model_name
     return render(
@@ -173,7 +189,7 @@ def _shown(
             "about": about,
             "back": reverse(f"admin:scenarios_{kind}_change", args=[about.subject.pk]),
             "grid": grid,
-            "refused": refused,
+            "sent": sent,
             "told": REFUSED,
             "may_change": _rights(request).change,
             "may_review": may_review(request.user),

@@ -1,5 +1,7 @@
 """A page with what was typed, where it could not be saved at all."""
 
+import re
+
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -18,22 +20,28 @@ def is_form(request: HttpRequest) -> bool:
 
 
 def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
-    """The texts of a form that was sent, to copy, and the way back to the form."""
+    """The texts of a form that was sent, to copy, and the way back to the form.
+
+    Where htmx sent it for a part of a page, the text still stands there: why it was
+    not saved is told in the place that is named after that part.
+    """
     form = request.get_full_path()
-    return render(
-        request,
-        "admin/kept.html",
-        {
-            **admin.site.each_context(request),
-            "title": "Your text was not saved",
-            "reason": reason,
-            "typed": _typed(request.POST),
-            "files": bool(request.FILES),
-            "form": form,
-            "login": reverse("admin:login", query={"next": form}),
-        },
-        status=status,
-    )
+    context = {
+        **admin.site.each_context(request),
+        "title": "Your text was not saved",
+        "reason": reason,
+        "typed": _typed(request.POST),
+        "files": bool(request.FILES),
+        "form": form,
+        "login": reverse("admin:login", query={"next": form}),
+    }
+    part = request.headers.get("HX-Target", "")
+    if not re.fullmatch(r"[\w-]+", part):
+        return render(request, "admin/kept.html", context, status=status)
+    response = render(request, "admin/kept.html#told", context)
+    response["HX-Retarget"] = f"#{part}-told"
+    response["HX-Reswap"] = "innerHTML"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import JSONField, QuerySet
+from django.db.models import Count, JSONField, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
@@ -13,11 +13,14 @@ from scenarios.admin.common import (
     GuideStacked,
     OneRowEach,
     RowForm,
+    SafeAdmin,
 )
 from scenarios.admin.drafted import DraftedAdmin
 from scenarios.admin.fit_pages import fits_of_pattern, may_see_fits
+from scenarios.admin.used import WhereUsed
 from scenarios.admin.widgets import Lines, LinesField
 from scenarios.models import FailureCell, FailureSituation, Family, Limit, Pattern
+from scenarios.text.limits import in_words
 
 
 class LimitInline(GuideStacked):
@@ -28,10 +31,11 @@ class LimitInline(GuideStacked):
         ("amount", "unit"),
         ("per", "window", "meant_as"),
         "value",
-        ("reference", "as_of"),
+        ("reference", "as_of", "read_on"),
         "note",
     ]
     autocomplete_fields = ["reference"]
+    show_change_link = True
 
 
 class FailureForm(RowForm):
@@ -69,9 +73,12 @@ class FailureInline(GuideStacked):
 
 
 @admin.register(Pattern)
-class PatternAdmin(DraftedAdmin):
+class PatternAdmin(WhereUsed, DraftedAdmin):
     slug_from = "name"
-    list_display = ["name", "slug", "group", "family", "timing", "direction", "order"]
+    list_display = [
+        *("name", "slug", "group", "family", "timing", "direction"),
+        *("said", "told", "order"),
+    ]
     list_filter = ["group", "family", "timing", "direction", "starts", "on_premises"]
     list_select_related = ["family"]
     search_fields = ["name", "slug", "summary", "also_called"]
@@ -125,6 +132,22 @@ class PatternAdmin(DraftedAdmin):
         shown = super().get_fieldsets(request, obj)
         return shown if obj and may_see_fits(request) else shown[:-1]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        counts = {name: Count(name, distinct=True) for name in ("fits", "scenarios")}
+        rows = super().get_queryset(request)
+        counted: QuerySet[Any] = rows.annotate(
+            said=counts["fits"], told=counts["scenarios"]
+        )
+        return counted
+
+    @admin.display(description="fits", ordering="said")
+    def said(self, row: Any) -> int:
+        return int(row.said)
+
+    @admin.display(description="scenarios", ordering="told")
+    def told(self, row: Any) -> int:
+        return int(row.told)
+
     def get_urls(self) -> list[URLPattern]:
         grid = self.admin_site.admin_view(fits_of_pattern)
         name = "scenarios_pattern_fits"
@@ -151,16 +174,53 @@ class PatternAdmin(DraftedAdmin):
         return render_to_string("admin/scenarios/pattern/fits.html", {"fits": fits})
 
 
+@admin.register(Limit)
+class LimitAdmin(WhereUsed, SafeAdmin):
+    """All limits in one list; the page of a pattern adds them."""
+
+    list_display = ["name", "pattern", "said", "kind", "document", "as_of", "read_on"]
+    list_filter = ["kind", "pattern", "as_of", "read_on"]
+    search_fields = ["name", "value", "unit", "note", "pattern__name"]
+    search_help_text = "Search name, words, unit, note and pattern"
+    ordering = ["pattern__order", "pattern__slug", "order", "pk"]
+    autocomplete_fields = ["reference"]
+    readonly_fields = ["pattern"]
+    fields = ["pattern", *LimitInline.fields]
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related("pattern", "reference")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="it says")
+    def said(self, row: Limit) -> str:
+        return in_words(row)
+
+    @admin.display(description="reference", ordering="reference__slug")
+    def document(self, row: Limit) -> str:
+        return str(row.reference.slug)
+
+
 @admin.register(Family)
-class FamilyAdmin(GuideAdmin):
+class FamilyAdmin(WhereUsed, GuideAdmin):
     slug_from = "name"
-    list_display = ["name", "slug", "order"]
+    list_display = ["name", "slug", "members", "order"]
     search_fields = ["name", "slug", "summary"]
     fields = ["name", "slug", "summary", "order"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("patterns")
+
+    @admin.display(description="patterns")
+    def members(self, row: Family) -> str:
+        return ", ".join(pattern.name for pattern in row.patterns.all())
+
 
 @admin.register(FailureSituation)
-class FailureSituationAdmin(GuideAdmin):
+class FailureSituationAdmin(WhereUsed, GuideAdmin):
     list_display = ["title", "slug", "question", "order"]
     search_fields = ["title", "slug", "question"]
     fieldsets = [

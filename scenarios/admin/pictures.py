@@ -7,12 +7,12 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.admin.common import GuideAdmin
-from scenarios.admin.deleting import linked, listed, named_by
 from scenarios.admin.typed import _ModelForm
+from scenarios.admin.used import Use, WhereUsed
 from scenarios.models import Picture
 from scenarios.pictures.encoding import MAX_BYTES, MAX_WIDTH, NotTaken, encoded
 from scenarios.uses import shown_by
@@ -67,7 +67,7 @@ class PictureForm(_ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(GuideAdmin):
+class PictureAdmin(WhereUsed, GuideAdmin):
     form = PictureForm
     list_display = ["thumbnail", "title", "slug", "size", "source", "users"]
     list_display_links = ["title"]
@@ -88,18 +88,16 @@ class PictureAdmin(GuideAdmin):
             "What is said of it",
             {"fields": ["alternative", "decorative_because", "caption", "source"]},
         ),
-        ("Where it is used", {"fields": ["used"]}),
     ]
-    readonly_fields = ["shown", "used"]
+    readonly_fields = ["shown"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        (name, about), said, used = super().get_fieldsets(request, obj)
+        (name, about), *others = super().get_fieldsets(request, obj)
         missing = set() if obj else {"shown"}
         if obj and not self.has_change_permission(request, obj):
             missing = {"file"}
         fields = [field for field in about["fields"] if field not in missing]
-        shown = [(name, about | {"fields": fields}), said, used]
-        return shown if obj else shown[:2]
+        return [(name, about | {"fields": fields}), *others]
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, whose rows know their users: they are found once for all."""
@@ -125,11 +123,8 @@ class PictureAdmin(GuideAdmin):
 
     @admin.display(description="used in")
     def users(self, row: Any) -> SafeString | str:
-        return listed(dict.fromkeys(map(linked, row.users))) or "nothing yet"
-
-    @admin.display(description="used in")
-    def used(self, row: Picture) -> SafeString | str:
-        return listed(named_by(row)) or "Nothing shows it yet."
+        told = dict.fromkeys(Use(user, []).told for user in row.users)
+        return format_html_join("", "{}<br>", ((use,) for use in told)) or "nothing yet"
 
 
 def _image(row: Picture, kind: str) -> SafeString:

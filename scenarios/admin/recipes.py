@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from scenarios.admin.common import GuideStacked, GuideTabular
 from scenarios.admin.drafted import DraftedAdmin
 from scenarios.admin.typed import _FormSet
+from scenarios.admin.used import WhereUsed
 from scenarios.health_report import doubts_about_recipe
 from scenarios.models import Recipe, RecipeLeg, RecipeOffer
 from scenarios.text.words import in_a_line
@@ -55,7 +56,7 @@ class OfferInline(GuideStacked):
 
 
 @admin.register(Recipe)
-class RecipeAdmin(DraftedAdmin):
+class RecipeAdmin(WhereUsed, DraftedAdmin):
     list_display = ["title", "slug", "group", "in_a_line", "judgement", "order"]
     list_filter = ["group", "judgement", "legs__pattern"]
     search_fields = ["title", "slug", "problem", "legs__companion"]

@@ -3,18 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from scenarios.admin.common import AboutPatterns, GuideAdmin, GuideTabular
-from scenarios.admin.deleting import listed, named_by
+from scenarios.admin.common import AboutPatterns, GuideAdmin, GuideTabular, in_short
+from scenarios.admin.used import WhereUsed
 from scenarios.models import Contradiction, ContradictionClaim, Reference
 
 
 @admin.register(Reference)
-class ReferenceAdmin(GuideAdmin):
-    list_display = ["title", "slug", "address", "page_date", "checked_on"]
+class ReferenceAdmin(WhereUsed, GuideAdmin):
+    list_display = ["title", "slug", "address", "limits", "page_date", "checked_on"]
     list_filter = ["checked_on", "page_date"]
     search_fields = ["title", "slug", "url"]
     search_help_text = "Search title, slug and address"
@@ -29,22 +30,21 @@ class ReferenceAdmin(GuideAdmin):
                 "as [ref:slug].",
             },
         ),
-        ("Where it is used", {"fields": ["used"]}),
     ]
-    readonly_fields = ["used"]
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        shown = super().get_fieldsets(request, obj)
-        return shown if obj else shown[:1]
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = (
+            super().get_queryset(request).annotate(limits=Count("limit"))
+        )
+        return rows
+
+    @admin.display(description="limits it states", ordering="limits")
+    def limits(self, row: Any) -> int:
+        return int(row.limits)
 
     @admin.display(description="address", ordering="url")
     def address(self, row: Reference) -> SafeString:
         return format_html('<a href="{}" rel="noopener">{}</a>', row.url, row.url)
-
-    @admin.display(description="named by")
-    def used(self, row: Reference) -> SafeString | str:
-        """Links to all that names this reference."""
-        return listed(named_by(row)) or "Nothing names it yet."
 
 
 class ClaimInline(GuideTabular):
@@ -61,7 +61,13 @@ class ClaimInline(GuideTabular):
 @admin.register(Contradiction)
 class ContradictionAdmin(AboutPatterns, GuideAdmin):
     slug_from = "topic"
-    list_display = ["topic", "slug", "reading", "named", "order"]
+    list_display = [
+        "topic",
+        "slug",
+        in_short("reading", "the reading we take"),
+        "named",
+        "order",
+    ]
     list_filter = ["patterns"]
     search_fields = ["topic", "slug", "reading", "claims__value"]
     autocomplete_fields = ["patterns"]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen
+from scenarios.admin.turns import hold
 from scenarios.admin.typed import _ModelAdmin
 
 
@@ -47,6 +48,8 @@ class SeenFirst(_ModelAdmin):
     def _changeform_view(
         self, request: HttpRequest, object_id: Any, form_url: Any, extra_context: Any
     ) -> HttpResponse:
+        if request.method == "POST":
+            hold(self.model)
         if meanwhile := self._meanwhile(request, object_id):
             request.POST = meanwhile.resent()  # type: ignore[assignment]
             request.refused = True  # type: ignore[attr-defined]
@@ -60,9 +63,6 @@ class SeenFirst(_ModelAdmin):
         row = self.get_object(request, object_id)
         if row is None or not self.has_change_permission(request, row):
             return None
-        # The row is ours until it is saved: of two at a time, one waits.
-        list(self.model._base_manager.select_for_update().filter(pk=row.pk))
-        row = self.get_object(request, object_id)
         return self.overtaken(request, row, request.POST)
 
     def overtaken(

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from scenarios.admin.common import GuideTabular, OneRowEach, RowForm
 from scenarios.admin.drafted import DraftedAdmin
+from scenarios.admin.used import WhereUsed
 from scenarios.health_report import doubts_about
 from scenarios.models import (
     Concept,
@@ -105,7 +106,7 @@ class StepInline(GuideTabular):
 
 
 @admin.register(Scenario)
-class ScenarioAdmin(DraftedAdmin):
+class ScenarioAdmin(WhereUsed, DraftedAdmin):
     list_display = [
         *("title", "slug", "industry", "origin", "chosen", "is_published", "order")
     ]
@@ -170,7 +171,7 @@ class ScenarioAdmin(DraftedAdmin):
 
 
 @admin.register(Concept)
-class ConceptAdmin(DraftedAdmin):
+class ConceptAdmin(WhereUsed, DraftedAdmin):
     list_display = ["title", "slug", "summary", "order"]
     search_fields = ["title", "slug", "summary", "body"]
     search_help_text = "Search title, slug, summary and text"

@@ -22,8 +22,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
-from scenarios.admin.deleting import named_by
 from scenarios.admin.meanwhile import digest
+from scenarios.admin.turns import hold
+from scenarios.admin.used import named_by
 from scenarios.history.recording import recording
 from scenarios.history.setting_back import (
     NotSetBack,
@@ -35,7 +36,7 @@ from scenarios.history.setting_back import (
 from scenarios.history.story import Change, Story
 from scenarios.history.words import Names, RowTold, tell, title_of, who
 from scenarios.models import Option
-from scenarios.uses import whole
+from scenarios.passages import whole
 
 MOVED = (
     "Somebody changed it while you had this page open, and nothing was done. This is "
@@ -148,10 +149,9 @@ def _digest(plan: Plan) -> str:
 
 def _carried_out(request: HttpRequest, asked: Asked) -> None:
     """Do what was chosen, or raise NotSetBack and do nothing."""
-    model, pk = asked.story.id
+    model, _ = asked.story.id
     with recording(asked.comment, request.user) as block:
-        # The row is ours until it is done: of two at a time, one waits.
-        list(model._base_manager.select_for_update().filter(pk=pk))
+        hold(model)
         plan = asked.plan(asked.story, asked.revision.pk, Names())
         if request.POST.get("seen") != _digest(plan):
             raise NotSetBack([MOVED])

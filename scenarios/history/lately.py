@@ -15,8 +15,9 @@ from scenarios.history.rows import DELETED, RowId, as_row
 from scenarios.history.subjects import KNOWN_BY, WITH_A_PAGE, Kind, parts_of
 from scenarios.history.words import Names, many, who
 from scenarios.models import Edition
+from scenarios.passages import OWNERS
 from scenarios.text.words import listed
-from scenarios.uses import OWNERS, PARTS
+from scenarios.uses import PARTS
 
 CHANGED = "changed"
 MOST_NAMED = 12

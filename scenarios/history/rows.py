@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
+from django.db.models import BinaryField, Model
 from reversion.models import Version
 from reversion.revisions import _get_content_type, _get_options
 
 from scenarios.history.subjects import KNOWN_BY, Kind
-from scenarios.uses import NAMED_WITH
+from scenarios.passages import NAMED_WITH
 
 SAVED = "json"
 DELETED = "deleted"
@@ -60,13 +60,20 @@ def versions_now(model: Kind, pks: Iterable[Any]) -> list[Version]:
             format=SAVED,
             serialized_data=_written(
                 row,
-                {field.name: field.value_from_object(row) for field in columns}
+                {field.name: _plain(field, row) for field in columns}
                 | {name: found.get(row.pk, []) for name, found in links.items()},
             ),
             object_repr=str(row),
         )
         for row in rows.select_related(*NAMED_WITH.get(model, [None]))
     ]
+
+
+def _plain(field: Any, row: Model) -> Any:
+    """What a column says, as JSON can have it: bytes are written in letters."""
+    if isinstance(field, BinaryField):
+        return field.value_to_string(row)
+    return field.value_from_object(row)
 
 
 def _links(field: Any, pks: list[Any]) -> dict[Any, list[Any]]:

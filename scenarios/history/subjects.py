@@ -21,6 +21,7 @@ from scenarios.models import (
     Option,
     OutsideSolution,
     Pattern,
+    Picture,
     Proviso,
     Recipe,
     RecipeLeg,
@@ -30,14 +31,15 @@ from scenarios.models import (
     ScenarioAnswer,
     ScenarioStep,
 )
-from scenarios.uses import OWNERS, PARTS
+from scenarios.passages import OWNERS
+from scenarios.uses import PARTS
 
 type Kind = type[Model]
 
 WITH_A_PAGE: tuple[Kind, ...] = (
     *(Scenario, Pattern, Recipe, Criterion, Option, Fit, Concept),
     *(GuardRail, Proviso, OutsideSolution),
-    *(Reference, Contradiction, FailureSituation, Family),
+    *(Reference, Picture, Contradiction, FailureSituation, Family),
 )
 """What editors keep, each on a page of its own, in order of their work."""
 

@@ -1,5 +1,6 @@
 """What changed, as an editor reads it: names instead of keys, labels, plain words."""
 
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from scenarios.history.recording import FOUND, SHIPPED
 from scenarios.history.story import Change
 from scenarios.history.subjects import Kind
 from scenarios.history.texts import Piece, pieces
+from scenarios.passages import NAMED_WITH, OWNERS
 from scenarios.text.words import listed, written
-from scenarios.uses import NAMED_WITH, OWNERS
 
 GONE = "something that is gone"
 LOADER = "the loader"
@@ -106,6 +107,8 @@ def _said(model: Kind, name: str, value: Any, names: Names) -> str:
         return "\n".join(sorted(names.of(field.related_model, pk) for pk in value))
     if field.is_relation:
         return names.of(field.related_model, value)
+    if field.get_internal_type() == "BinaryField":
+        return f"{len(b64decode(value)):,} bytes"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if field.get_internal_type() == "DateField":

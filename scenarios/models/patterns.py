@@ -181,6 +181,12 @@ class Limit(models.Model):
     as_of = models.DateField(
         null=True, blank=True, help_text="Date of the page that states it."
     )
+    read_on = models.DateField(
+        "last read",
+        null=True,
+        blank=True,
+        help_text="When somebody last read there that it still holds.",
+    )
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT)
     note = models.TextField(blank=True)
     order = Order()

@@ -101,7 +101,7 @@ class ScenarioAnswer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.criterion}: {self.option or self.quantity}"
+        return str(self.option or f"{self.criterion}: {self.quantity}")
 
     def chosen(self, criterion: decision.Criterion) -> str:
         """The slug of its option, or of the band of its number; empty for neither.

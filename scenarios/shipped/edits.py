@@ -40,7 +40,7 @@ def digest_of(values: Values) -> str:
     Rows that were brought by an earlier version and not touched since have to be
     known again. So a reservation is written as it was once called, a column that
     came later is left out while it says nothing, and lines end as in files: forms
-    once sent them back otherwise.
+    once sent them back otherwise. That somebody read a limit again is no edit of it.
     """
     written = json.dumps(_as_before(values), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
@@ -57,7 +57,7 @@ def _as_before(value: Any) -> Any:
     said = {
         name: _as_before(inner)
         for name, inner in value.items()
-        if name not in _LATER or inner != _LATER[name]
+        if name != "read_on" and (name not in _LATER or inner != _LATER[name])
     }
     if said.get("verdict") == Fit.Verdict.RESERVATION:
         said["verdict"] = "poor"

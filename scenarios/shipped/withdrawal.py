@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from django.db.models import Model
 
 from scenarios.models import Criterion, Draft, Option, Shipped
+from scenarios.passages import whole
 from scenarios.shipped.edits import digest_of, is_edited
 from scenarios.shipped.kinds import KINDS, Values
-from scenarios.uses import WITH_CIRCUMSTANCES, users, whole
+from scenarios.uses import WITH_CIRCUMSTANCES, users
 
 
 def withdraw(gone: Mapping[tuple[str, str], str]) -> tuple[list[str], list[str]]:

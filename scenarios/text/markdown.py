@@ -68,6 +68,13 @@ def plain(text: str) -> str:
     return _words(_with_diagrams(_clean(text, None, None, 2, preview=False)))
 
 
+def hrefs(text: str) -> list[str]:
+    """Where the links of a Markdown text lead, as HTML has it; none is empty."""
+    return _HREF.findall(_clean(text, None, None, 2, preview=False))
+
+
+_HREF = re.compile(r'<a\b[^>]*?\shref="([^"]+)"')
+
 # Rendering
 
 

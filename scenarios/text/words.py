@@ -16,6 +16,15 @@ def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> 
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def shortened(text: str, most: int) -> str:
+    """A text in one line of so many letters at most, cut behind a word: "So it…"."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    whole_words = line[:most].rpartition(" ")[0] or line[: most - 1]
+    return f"{whole_words.rstrip(' ,;:.–')}…"
+
+
 def in_a_line(legs: Iterable[tuple[str, bool]]) -> str:
     """Legs by name, each with whether it takes the place of the one before it.
 

@@ -1,7 +1,6 @@
 """All that is said of a pattern, or by a criterion, is edited on one page."""
 
 import re
-from html import unescape
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -11,45 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from reversion.models import Revision
 
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
-from tests.admin.editing import form_on, page_of, pattern, said, save, saved
+from tests.admin.editing import form_on, page_of, said, save, saved
+from tests.admin.grids import cell, errors_at, fit_of, grid_of, shown, typed
 from tests.admin.test_pages import assert_opens
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def owl():
-    """A sixteenth pattern, of which no option says anything yet."""
-    return pattern("owl", name="Owl post")
-
-
-def grid_of(row):
-    return page_of(type(row), "fits", row.pk)
-
-
-def cell(option, row):
-    return f"fit-{row.pk}-{option.pk}"
-
-
-def typed(option, row, verdict="good", reason="So it is.", **more):
-    """What an editor fills in at one cell."""
-    values = {"verdict": verdict, "reason": reason} | more
-    return {f"{cell(option, row)}-{name}": value for name, value in values.items()}
-
-
-def shown(response):
-    text = re.sub(r"<[^>]+>", " ", response.text.partition('id="content-main"')[2])
-    return " ".join(unescape(text).split())
-
-
-def errors_at(response, name):
-    """What is marked in one cell."""
-    part = response.text.partition(f'<details id="{name}"')[2].partition("</details>")
-    return " ".join(re.findall(r'class="errorlist[^>]*>(.*?)</ul>', part[0]))
-
-
-def fit_of(slug="odata", **wanted):
-    return Fit.objects.filter(pattern__slug=slug, **wanted).first()
 
 
 # What is on the page
@@ -158,15 +123,6 @@ def test_without_a_verdict_an_option_says_nothing(admin_client):
     assert (version.object_id, version.format) == (str(fit.pk), "deleted")
 
 
-def test_references_are_named_by_their_slugs(admin_client, owl):
-    one, other = Reference.objects.all()[:2]
-    option = Option.objects.first()
-    cites = {"references": f"{other.slug}, {one.slug}"}
-    changes = typed(option, owl, "ruled-out", **cites)
-    assert saved(save(admin_client, grid_of(owl), changes))
-    assert set(owl.fits.get().references.all()) == {one, other}
-
-
 # What is refused
 
 
@@ -174,7 +130,7 @@ def test_all_errors_are_shown_at_once_and_nothing_typed_is_lost(admin_client, ow
     first, second, third, fourth, fine = Option.objects.all()[:5]
     changes = typed(first, owl, "ruled-out") | typed(second, owl, "")
     changes |= typed(third, owl, reason="") | typed(fine, owl, reason="Fine.")
-    changes |= typed(fourth, owl, references="nowhere")
+    changes |= typed(fourth, owl, references=["nowhere"])
     response = save(admin_client, grid_of(owl), changes)
     for option, told in (
         (first, "Only a document can rule a pattern out"),
@@ -192,35 +148,11 @@ def test_all_errors_are_shown_at_once_and_nothing_typed_is_lost(admin_client, ow
 
 def test_a_judgement_rules_nothing_out(admin_client, owl):
     option, reference = Option.objects.first(), Reference.objects.first()
-    cites = {"judgement": "on", "references": reference.slug}
+    cites = {"judgement": "on", "references": [reference.slug]}
     response = save(
         admin_client, grid_of(owl), typed(option, owl, "ruled-out", **cites)
     )
     assert "Only a document" in errors_at(response, cell(option, owl))
-
-
-def test_what_a_colleague_changed_is_not_overwritten_unseen(admin_client):
-    fit = fit_of(verdict="good", judgement=False)
-    url, name = grid_of(fit.pattern), cell(fit.option, fit.pattern)
-    mine = form_on(admin_client, url) | typed(fit.option, fit.pattern, reason="Mine.")
-    Fit.objects.filter(pk=fit.pk).update(reason="Theirs.")
-    response = admin_client.post(url, mine)
-    assert "By now it says “Good: Theirs.”" in errors_at(response, name)
-    assert ">\nMine.</textarea>" in response.text
-    seen = re.search(rf'name="{name}-seen" value="(\w+)"', response.text)[1]
-    assert saved(admin_client.post(url, mine | {f"{name}-seen": seen}))
-    fit.refresh_from_db()
-    assert fit.reason == "Mine."
-
-
-def test_what_was_not_touched_stays_as_a_colleague_left_it(admin_client):
-    fit, other = Fit.objects.filter(pattern__slug="odata")[:2]
-    url = grid_of(fit.pattern)
-    mine = form_on(admin_client, url) | typed(other.option, other.pattern)
-    Fit.objects.filter(pk=fit.pk).update(reason="Theirs.")
-    assert saved(admin_client.post(url, mine))
-    fit.refresh_from_db()
-    assert fit.reason == "Theirs."
 
 
 def test_what_is_typed_is_kept_where_the_pattern_is_gone_or_the_log_in_over(
@@ -269,99 +201,3 @@ def log_in(client, rights):
     names = [f"{right}_fit" for right in rights]
     editor.user_permissions.set(Permission.objects.filter(codename__in=names))
     client.force_login(editor)
-
-
-# One cell alone
-
-
-def test_with_htmx_only_the_cell_is_saved_and_swapped(admin_client, owl):
-    first, second = Option.objects.all()[:2]
-    sent = form_on(admin_client, grid_of(owl)) | typed(first, owl) | typed(second, owl)
-    response = swap(admin_client, owl, sent | {"only": cell(first, owl)})
-    assert [fit.option for fit in owl.fits.all()] == [first]
-    assert response.text.count("<details") == 1
-    assert "Saved." in response.text
-    assert response.headers["HX-Trigger"] == "fits-saved"
-    assert "<html" not in response.text
-
-
-def test_a_cell_that_is_refused_tells_why_where_it_stands(admin_client, owl):
-    option = Option.objects.first()
-    sent = form_on(admin_client, grid_of(owl)) | typed(option, owl, "ruled-out")
-    response = swap(admin_client, owl, sent | {"only": cell(option, owl)})
-    assert response.status_code == 200
-    assert "Only a document" in errors_at(response, cell(option, owl))
-    assert "HX-Trigger" not in response.headers
-
-
-def test_without_script_the_same_button_saves_all(admin_client, owl):
-    first, second = Option.objects.all()[:2]
-    changes = typed(first, owl) | typed(second, owl) | {"only": cell(first, owl)}
-    assert saved(save(admin_client, grid_of(owl), changes))
-    assert owl.fits.count() == 2
-
-
-@pytest.mark.parametrize("only", ["", "fit-0-0", "nonsense"])
-def test_a_cell_that_is_not_there_is_not_found(admin_client, owl, only):
-    assert swap(admin_client, owl, {"only": only}).status_code == 404
-
-
-def swap(client, row, sent):
-    return client.post(grid_of(row), sent, headers={"HX-Request": "true"})
-
-
-# Copying
-
-
-def test_a_copy_is_shown_first_and_saved_as_any_other(admin_client, owl):
-    odata = Pattern.objects.get(slug="odata")
-    url = f"{grid_of(owl)}?from={odata.pk}"
-    page = admin_client.get(url)
-    assert page.text.count("Copied, not saved yet") == odata.fits.count()
-    assert not owl.fits.exists()
-    assert saved(save(admin_client, url, {}))
-    assert says(owl.fits) == says(odata.fits)
-
-
-def test_a_copy_overwrites_only_what_is_ticked(admin_client, owl):
-    odata = Pattern.objects.get(slug="odata")
-    first, second = odata.fits.all()[:2]
-    for theirs in (first, second):
-        Fit.objects.create(
-            pattern=owl, option=theirs.option, verdict="good", reason="Owls."
-        )
-    url = f"{grid_of(owl)}?from={odata.pk}"
-    assert admin_client.get(url).text.count("Take this instead") == 2
-    taken = {f"{cell(first.option, owl)}-take": "on"}
-    assert saved(save(admin_client, url, taken))
-    assert owl.fits.get(option=first.option).reason == first.reason
-    assert owl.fits.get(option=second.option).reason == "Owls."
-
-
-def test_an_option_is_copied_to_another_of_its_criterion(admin_client):
-    criterion = Criterion.objects.get(slug="job")
-    option = criterion.options.order_by("pk").last()
-    new = criterion.options.create(slug="owls", label="Send owls")
-    url = f"{grid_of(criterion)}?from={option.pk}&to={new.pk}"
-    assert saved(save(admin_client, url, {}))
-    assert says(new.fits, "pattern") == says(option.fits, "pattern")
-
-
-@pytest.mark.parametrize("query", ["from=0", "from=x&to=y", "from=&to=", "to=1"])
-def test_nonsense_copies_nothing(admin_client, owl, query):
-    for row in (owl, Criterion.objects.first()):
-        page = admin_client.get(f"{grid_of(row)}?{query}")
-        assert page.status_code == 200
-        assert "Copied, not saved yet" not in page.text
-
-
-def says(fits, about="option"):
-    """What fits say, without of whom."""
-    return {
-        (
-            getattr(fit, f"{about}_id"),
-            *(fit.verdict, fit.reason, fit.judgement),
-            frozenset(fit.references.all()),
-        )
-        for fit in fits.all()
-    }

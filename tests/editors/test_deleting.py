@@ -105,6 +105,21 @@ def test_an_option_that_is_a_circumstance_stays(admin_client, model, circumstanc
     assert is_there(option)
 
 
+def test_an_option_in_use_is_refused_in_the_same_words_on_every_page(admin_client):
+    option = Option.objects.get(criterion__slug="job", slug="look-up")
+    url = page_of(Criterion, "change", option.criterion_id)
+    row = row_of(form_on(admin_client, url), "options", "id", option.pk)
+    inline = save(admin_client, url, {f"{row}-DELETE": "on"}).text
+    own = asked_to_delete(admin_client, option)
+    start = '<ul class="protecting">'
+    links = [page.partition(start)[2].partition("</ul>")[0] for page in (inline, own)]
+    assert links[0].split() == links[1].split()
+    assert link(option.answers.first().scenario) in links[0]
+    for page in (inline, own):
+        assert "cannot be deleted as things are. Look at these first:" in page
+        assert "protected related objects" not in page
+
+
 def a_quantity(*starts):
     criterion = Criterion.objects.create(
         slug="birds", title="Birds", question="?", why="So.", unit="birds", order=9000

@@ -7,12 +7,15 @@ from scenarios.models import (
     Fit,
     Option,
     Pattern,
+    Picture,
     Reference,
     Scenario,
 )
+from scenarios.pictures.encoding import encoded
 from scenarios.shipped.edits import is_edited
 from tests.admin.editing import page_of, pattern, said, save, saved
 from tests.editors.telling import go, history_of, last, sent, words
+from tests.editors.test_pictures import a_screen, file_of
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +58,17 @@ def test_a_scenario_comes_back_as_it_was(admin_client):
     assert again.pk == scenario.pk
     assert not is_edited(again)
     assert scenario.title not in words(admin_client.get(DELETED))
+
+
+def test_a_picture_comes_back_with_its_bytes(admin_client):
+    picture = Picture(slug="owl", title="An owl", alternative="An owl.", source="Own")
+    picture.take(encoded(file_of(a_screen())))
+    picture.save()
+    response = go(admin_client, delete(admin_client, picture))
+    assert saved(response)
+    again = Picture.objects.get(slug="owl")
+    assert (bytes(again.content), again.digest) == (picture.content, picture.digest)
+    assert f"{len(picture.content):,} bytes" in words(history_of(admin_client, again))
 
 
 def test_its_steps_and_answers_are_not_listed_beside_it(admin_client, owl):

@@ -1,17 +1,28 @@
 """Lists show what an editor looks for."""
 
+import re
+from html import unescape
+
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from scenarios.models import (
     Contradiction,
+    Edition,
+    Family,
     Fit,
     GuardRail,
+    Limit,
     Option,
     Pattern,
     Proviso,
     Reference,
+    Scenario,
 )
-from tests.admin.editing import page_of
+from scenarios.text.limits import in_words
+from tests.admin.editing import KEPT, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +54,64 @@ def test_fits_show_verdict_and_reason_and_references_their_dates(admin_client):
 def test_what_is_about_patterns_names_them(admin_client, model):
     row = model.objects.filter(patterns__isnull=False).first()
     assert row.patterns.first().slug in listed(admin_client, row)
+
+
+LISTED = [*KEPT, Option, Limit, Edition]
+
+
+def cells(client, model):
+    """The words in each cell of the list of some rows."""
+    page = client.get(page_of(model, "changelist")).text
+    table = page.partition('id="result_list"')[2].partition("</table>")[0]
+    return [
+        " ".join(unescape(re.sub("<[^>]+>", " ", cell)).split())
+        for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", table, re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize("model", LISTED, ids=lambda model: model.__name__)
+def test_no_cell_is_a_page_of_text_or_the_number_of_a_row(admin_client, model):
+    for words in cells(admin_client, model):
+        assert len(words) <= 250, words
+        assert not re.search(r"object \(\d+\)", words)
+
+
+def test_a_long_reason_is_cut_behind_a_word(admin_client):
+    fit = Fit.objects.first()
+    fit.reason = f"Zyzzyva {'wording ' * 40}"
+    fit.save()
+    [shown] = [each for each in cells(admin_client, Fit) if each.startswith("Zyzzyva")]
+    assert re.fullmatch(r"Zyzzyva( wording)+…", shown)
+    assert len(shown) <= 120
+
+
+@pytest.mark.parametrize("model", LISTED, ids=lambda model: model.__name__)
+def test_a_list_of_many_takes_no_more_queries_than_a_list_of_one(admin_client, model):
+    url = page_of(model, "changelist")
+    counts = []
+    for query in ({"id__in": model.objects.first().pk}, {}, {}):
+        with CaptureQueriesContext(connection) as asked:
+            assert admin_client.get(url, query).status_code == 200
+        counts.append(len(asked))
+    assert counts[2] <= counts[0]
+
+
+def test_counts_and_dates_are_in_the_lists(admin_client):
+    family = Family.objects.first()
+    assert family.patterns.first().name in listed(admin_client, family)
+    pattern = Pattern.objects.get(slug="odata")
+    page = listed(admin_client, pattern)
+    assert f'field-said">{pattern.fits.count()}<' in page
+    limit = Limit.objects.exclude(as_of=None).first()
+    assert "column-as_of" in listed(admin_client, limit)
+    assert in_words(limit) in unescape(listed(admin_client, limit))
+
+
+def test_every_row_has_a_name_of_its_own():
+    """Those of tables that only link two others as well."""
+    app = apps.get_app_config("scenarios")
+    for model in app.get_models(include_auto_created=True):
+        row = model._default_manager.first()
+        assert row is None or not re.search(r"object \(\d+\)", str(row)), model
+    link = Scenario.patterns.through.objects.first()
+    assert str(link) == f"{link.scenario} – {link.pattern}"

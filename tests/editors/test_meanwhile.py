@@ -9,6 +9,7 @@ from scenarios.models import (
     Contradiction,
     Criterion,
     Fit,
+    Limit,
     Option,
     Pattern,
     Reference,
@@ -227,7 +228,7 @@ def test_a_claim_and_an_option_are_seen_alike(admin_client):
         assert ("Theirs", "Mine") in told(admin_client.post(url, mine)).values()
 
 
-@pytest.mark.parametrize("model", [*KEPT, Option], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("model", [*KEPT, Option, Limit], ids=lambda m: m.__name__)
 def test_what_was_seen_is_just_what_a_browser_sends_back(admin_client, model):
     """Else every form would be refused, or none."""
     row = model.objects.last()

@@ -18,6 +18,7 @@ from scenarios.decision.health import Severity
 from scenarios.health_report import Told, report
 from scenarios.models import Reference
 from scenarios.upkeep.dates import old_facts
+from scenarios.upkeep.dead import Dead, dead_links
 from scenarios.upkeep.links import astray
 from scenarios.upkeep.notes import Note
 
@@ -45,7 +46,11 @@ class Command(BaseCommand):
         notes = old_facts(localdate())
         if options["links"]:
             notes += astray(Reference.objects.all(), SECONDS)
-        found = [*map(as_values, report()), *map(note_as_values, notes)]
+        found = [
+            *map(as_values, report()),
+            *map(dead_as_values, dead_links()),
+            *map(note_as_values, notes),
+        ]
         if options["json"]:
             self.stdout.write(json.dumps(found, indent=2))
         else:
@@ -83,6 +88,19 @@ def note_as_values(note: Note) -> Values:
         "subjects": [note.reference.slug],
         "witness": None,
         "address": note.reference.url,
+    }
+
+
+def dead_as_values(dead: Dead) -> Values:
+    """A link that leads nowhere; its address is that of the page that has it."""
+    page = dead.passage.page
+    return {
+        "severity": Severity.WARNING.name.lower(),
+        "kind": "dead-link",
+        "sentence": dead.sentence,
+        "subjects": [page.slug],
+        "witness": None,
+        "address": page.get_absolute_url(),
     }
 
 

@@ -126,6 +126,7 @@ def _limit(fields: Fields) -> Values:
         **(_number(fields) if "amount" in fields.values else _words(fields)),
         "kind": fields.choice("kind", Limit.Kind.values),
         "as_of": fields.date("as_of"),
+        "read_on": fields.date("read_on"),
         "reference": fields.text("reference"),
         "note": fields.text("note", ""),
     }
@@ -187,14 +188,7 @@ def _write_pattern(slug: str, values: Values) -> None:
     references = all_of(Reference, own.pop("references"))
     row = upsert(Pattern, slug, own | {"family": of(Family, own["family"])})
     row.references.set(references)
-    row.limits.all().delete()
-    Limit.objects.bulk_create(
-        filled(
-            Limit(pattern=row, order=order),
-            limit | {"reference": of(Reference, limit["reference"])},
-        )
-        for order, limit in enumerate(limits)
-    )
+    _write_limits(row, limits)
     row.failures.all().delete()
     for situation, cell in failures.items():
         told = dict(cell)
@@ -202,6 +196,30 @@ def _write_pattern(slug: str, values: Values) -> None:
         cause = of(FailureSituation, situation)
         made = saved(FailureCell(pattern=row, situation=cause), told)
         made.references.set(backing)
+
+
+def _write_limits(row: Pattern, limits: list[Values]) -> None:
+    """The limits of a pattern; one that says what it said has been read since."""
+    read = {_says(limit): limit.read_on for limit in row.limits.all()}
+    made = [
+        filled(
+            Limit(pattern=row, order=order),
+            limit | {"reference": of(Reference, limit["reference"])},
+        )
+        for order, limit in enumerate(limits)
+    ]
+    for limit in made:
+        days = (limit.read_on, read.get(_says(limit)))
+        limit.read_on = max((str(day) for day in days if day), default=None)
+    row.limits.all().delete()
+    Limit.objects.bulk_create(made)
+
+
+def _says(limit: Limit) -> tuple[str, ...]:
+    """What a limit claims, and by which document."""
+    told = (limit.name, limit.amount, limit.unit, limit.per, limit.window)
+    meant = (limit.meant_as, limit.value, limit.kind, limit.reference_id, limit.as_of)
+    return tuple(map(str, (*told, *meant)))
 
 
 def _dump_pattern(row: Pattern) -> Values:
@@ -219,6 +237,7 @@ def _dump_pattern(row: Pattern) -> Values:
             | {
                 "amount": None if limit.amount is None else str(limit.amount),
                 "as_of": iso(limit.as_of),
+                "read_on": iso(limit.read_on),
                 "reference": limit.reference.slug,
             }
             for limit in row.limits.select_related("reference")

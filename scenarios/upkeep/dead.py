@@ -1,0 +1,90 @@
+"""What texts point to within the guide, and is not there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import Resolver404, resolve
+
+from scenarios.models import (
+    Concept,
+    Edition,
+    Pattern,
+    Picture,
+    Recipe,
+    Reference,
+    Scenario,
+)
+from scenarios.passages import Passage, in_markdown
+from scenarios.text.citations import cited
+from scenarios.text.links import addresses
+
+type Pages = Mapping[str, set[str]]
+"""What there is by the name of an address: slugs, or numbers of editions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """A link or a citation that leads readers nowhere."""
+
+    passage: Passage
+    target: str
+    """The address that a text links to, or the citation as it is written."""
+
+    @property
+    def sentence(self) -> str:
+        what = "cites" if self.target.startswith("[") else "links to"
+        where = f"“{self.passage.name}” of “{self.passage.page}”"
+        return f"{where} {what} {self.target}, which is not there."
+
+
+def dead_links() -> Iterator[Dead]:
+    """Each of them once for every text that has it, in the order of the texts."""
+    pages = _pages()
+    references = set(Reference.objects.values_list("slug", flat=True))
+    for passage in in_markdown("["):
+        found = addresses(passage.text, passage.page.get_absolute_url())
+        for address in dict.fromkeys(found):
+            if not _answers(address, pages):
+                yield Dead(passage, address)
+        for slug in dict.fromkeys(cited([passage.text])):
+            if slug not in references:
+                yield Dead(passage, f"[ref:{slug}]")
+
+
+def _pages() -> Pages:
+    patterns = _all(Pattern.objects.all())
+    return {
+        **dict.fromkeys(("pattern", "fits", "challenge"), patterns),
+        "scenario": _all(Scenario.objects.published()),
+        "recipe": _all(Recipe.objects.all()),
+        "concept": _all(Concept.objects.all()),
+        "picture": {
+            part
+            for row in Picture.objects.all()
+            for part in (row.slug, row.digest[:16], row.ending)
+        },
+        "edition": _all(Edition.objects.all(), "number"),
+    }
+
+
+def _all(rows: Any, column: str = "slug") -> set[str]:
+    return set(map(str, rows.values_list(column, flat=True)))
+
+
+def _answers(address: str, pages: Pages) -> bool:
+    """Whether the site has a page there; one without its last slash is sent on."""
+    try:
+        match = resolve(address if address.endswith("/") else _known(address))
+    except Resolver404:
+        return False
+    there = pages.get(match.url_name or "")
+    return there is None or all(str(key) in there for key in match.kwargs.values())
+
+
+def _known(address: str) -> str:
+    try:
+        resolve(address)
+    except Resolver404:
+        return f"{address}/"
+    return address
