@@ -25,11 +25,13 @@ class EditorsSite(AdminSite):
         from scenarios.admin.preview import preview
         from scenarios.admin.review import review_page
         from scenarios.admin.standing import standing_page
+        from scenarios.admin.upstream import upstream_page
 
         own: list[URLResolver | URLPattern] = [
             path("health/", self.admin_view(health), name="health"),
             path("review/", self.admin_view(review_page), name="review"),
             path("standing/", self.admin_view(standing_page), name="standing"),
+            path("upstream/", self.admin_view(upstream_page), name="upstream"),
             path("preview/<kind>/", self.admin_view(preview), name="preview"),
         ]
         return own + super().get_urls()
@@ -50,12 +52,15 @@ class EditorsSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The start page, which says whether readers see what the tables say."""
+        """The start page, which says how the tables stand to readers and to files."""
         from scenarios.admin.publishing import publication
+        from scenarios.admin.upstream import waiting_for
 
-        return super().index(
-            request, {**(extra_context or {}), "publication": publication(request.user)}
-        )
+        told = {
+            "publication": publication(request.user),
+            "upstream": waiting_for(request),
+        }
+        return super().index(request, {**(extra_context or {}), **told})
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -27,6 +27,7 @@ from scenarios.admin.typed import (
     _Stacked,
     _Tabular,
 )
+from scenarios.admin.upstream import ToldOfUpstream
 from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
@@ -105,7 +106,7 @@ class _Editing:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class SafeAdmin(_Editing, SeenFirst, SafelyDeleted):
+class SafeAdmin(_Editing, SeenFirst, SafelyDeleted, ToldOfUpstream):
     """A page on which nothing is saved unseen or deleted while it is used."""
 
 

@@ -4,7 +4,7 @@ from scenarios.models.advice import GuardRail, OutsideSolution, Proviso
 from scenarios.models.concepts import Concept
 from scenarios.models.contradictions import Contradiction, ContradictionClaim
 from scenarios.models.criteria import Criterion, Fit, Option
-from scenarios.models.editions import Edition, EditionIsFixed, Shipped
+from scenarios.models.editions import Edition, EditionIsFixed, Newer, Shipped
 from scenarios.models.fields import MARKDOWN, Circumstances, Order, Slug, not_reserved
 from scenarios.models.patterns import (
     FailureCell,
@@ -37,6 +37,7 @@ __all__ = [
     "Fit",
     "GuardRail",
     "Limit",
+    "Newer",
     "Option",
     "Order",
     "OutsideSolution",
