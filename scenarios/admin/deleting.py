@@ -18,7 +18,12 @@ from scenarios.uses import users, whole
 
 def named_by(row: Model) -> list[SafeString]:
     """All that names a row or a part of it, each in words with a link to its page."""
-    return list(dict.fromkeys(_linked(user) for user in users(row)))
+    return linked(users(row))
+
+
+def linked(rows: Iterable[Model]) -> list[SafeString]:
+    """Rows in words, each once, with links to their pages."""
+    return list(dict.fromkeys(_linked(row) for row in rows))
 
 
 def _linked(user: Any) -> SafeString:

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from scenarios.models import Pattern
 from scenarios.shipped.files import CONTENT
 from tests.content.releases import Release
 
@@ -18,3 +19,8 @@ def folder(tmp_path):
 def release(tmp_path, db):
     """A newer release, to change."""
     return Release(tmp_path / "release")
+
+
+@pytest.fixture
+def odata(db):
+    return Pattern.objects.get(slug="odata")

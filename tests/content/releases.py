@@ -9,6 +9,9 @@ from scenarios.shipped.load import load as load_shipped
 load = partial(load_shipped, whole=True)
 """A copy of the shipped folder is all that there is."""
 
+ODATA = "patterns/odata.md"
+RAIL = "electronic-reporting-only-for-documents"
+
 
 def change(path, old, new):
     text = path.read_text(encoding="utf-8")
@@ -35,3 +38,13 @@ class Release:
 
     def load(self):
         return load_shipped(self.folder)
+
+
+def edit(row, **values):
+    type(row).objects.filter(pk=row.pk).update(**values)
+
+
+def newer_odata(release):
+    """A release that says something else of when to use it."""
+    release.change(ODATA, "## Use it when\n", "## Use it when\n- It is new.\n").load()
+    return "- It is new."

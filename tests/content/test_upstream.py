@@ -20,28 +20,11 @@ from scenarios.shipped.edits import BY_NAME, edited
 from scenarios.shipped.files import CONTENT
 from scenarios.shipped.upstream import deleted_here, questions
 from scenarios.shipped.wording import place, said, story
-from tests.content.releases import load
+from tests.content.releases import ODATA, RAIL, edit, load, newer_odata
 
 pytestmark = pytest.mark.django_db
 
-ODATA = "patterns/odata.md"
-RAIL = "electronic-reporting-only-for-documents"
 EXCEL = "criteria/excel-how.yaml"
-
-
-@pytest.fixture
-def odata():
-    return Pattern.objects.get(slug="odata")
-
-
-def edit(row, **values):
-    type(row).objects.filter(pk=row.pk).update(**values)
-
-
-def newer_odata(release):
-    """A release that says something else of when to use it."""
-    release.change(ODATA, "## Use it when\n", "## Use it when\n- It is new.\n").load()
-    return "- It is new."
 
 
 def fit_of(option, pattern):

@@ -5,9 +5,7 @@ from django.core.management import CommandError, call_command
 
 from scenarios.models import Family, GuardRail, Newer
 from scenarios.shipped.upstream import questions
-from tests.content.test_upstream import ODATA, RAIL, edit, newer_odata, odata
-
-__all__ = ["odata"]
+from tests.content.releases import ODATA, RAIL, edit, newer_odata
 
 pytestmark = pytest.mark.django_db
 
