@@ -64,8 +64,8 @@ def test_nothing_waits_where_nothing_was_edited(admin_client):
 
 def test_each_value_is_shown_before_in_the_release_and_here(admin_client, odata):
     html = html_of(admin_client)
-    assert 'summary <span class="by">changed here' in html
-    assert 'use it when <span class="by">changed by the release' in html
+    assert 'Summary <span class="by">changed here' in html
+    assert 'Use it when <span class="by">changed by the release' in html
     assert re.search(r"<ins><span[^>]*>\[came:\] </span>- It is new\.", html)
     assert re.search(r"<del>.*An outside application", html)
 
