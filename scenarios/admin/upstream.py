@@ -89,10 +89,10 @@ def _decide(request: HttpRequest) -> Refusal | None:
             if asked is None:
                 messages.warning(request, DECIDED)
                 return None
-            known = _known(request)
-            if known != seen(asked):
+            known, allowed = _known(request), choices(request, asked)
+            if allowed and known != seen(asked):
                 return Refusal(name, MOVED, known)
-            if decision not in choices(request, asked):
+            if decision not in allowed:
                 raise PermissionDenied
             _carry_out(request, asked, decision)
     except NotTaken as error:
