@@ -32,11 +32,13 @@ def test_a_space_does_not_hold_two_changes_apart():
 
 
 def test_of_what_stayed_the_words_beside_a_change_are_told():
-    long = "word " * 100
-    first, new, last = in_brief(compared(f"{long}{long}", f"{long}new {long}"))
-    assert new == ("new", "new ")
-    assert first[1].startswith(" … word")
-    assert last[1].endswith("word …")
+    words = " ".join(map(str, range(1000, 1200)))
+    first, new, last = in_brief(compared(f"{words}. {words}", f"{words}. New {words}"))
+    assert new == ("new", "New ")
+    assert first[1].startswith(" … 11")
+    assert first[1].endswith(" 1199. ")
+    assert last[1].startswith("1000 1001 ")
+    assert last[1].endswith(" …")
     assert len(first[1]) < 130 > len(last[1])
 
 
