@@ -48,4 +48,4 @@ def _cut(text: str, first: int, last: int) -> str:
         return text
     start = text[:first].rpartition(" ")[0]
     end = text[len(text) - last :].partition(" ")[2]
-    return f"{start} … {end}".rstrip(" ")
+    return f"{start} … {end}" if end else f"{start} …"
