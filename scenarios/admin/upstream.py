@@ -36,15 +36,11 @@ DECIDED = (
     "release has. Nothing was done."
 )
 
-DECISIONS: Mapping[str, tuple[Callable[[Question], list[str] | None], str]] = {
-    "take": (take, "It is what the release has."),
-    "take-untouched": (
-        take_untouched,
-        "It has what the release changed, but for what was edited here.",
-    ),
-    "keep": (keep, "It stays as it is here, until a release changes it again."),
+DECISIONS: Mapping[str, Callable[[Question], list[str] | None]] = {
+    "take": take,
+    "take-untouched": take_untouched,
+    "keep": keep,
 }
-"""What is done, and how that is told."""
 
 
 @never_cache
@@ -112,16 +108,28 @@ def _known(request: HttpRequest) -> dict[str, str]:
 
 def _carry_out(request: HttpRequest, asked: Question, decision: str) -> None:
     """Do it, note it in the editors' log, and say so."""
-    do, done = DECISIONS[decision]
+    title, done = title_of(asked), _done(asked, decision)
     rows = asked.kind.model._default_manager.filter(slug=asked.slug)
     pages: Any = admin.site.get_model_admin(asked.kind.model)
     if decision == "take" and asked.release is None:
-        pages.log_deletions(request, rows)
-        done = "It is gone, as in the release."
-    notes = do(asked) or []
+        pages.log_deletions(request, rows.all())
+    notes = DECISIONS[decision](asked) or []
     if decision != "keep" and (row := rows.first()):
         (pages.log_change if asked.row else pages.log_addition)(request, row, done)
-    messages.success(request, " ".join([f"{title_of(asked)}.", done, *notes]))
+    messages.success(request, " ".join([f"{title}.", done, *notes]))
+
+
+def _done(asked: Question, decision: str) -> str:
+    """What has been decided, in a sentence."""
+    if decision == "take-untouched":
+        return "It has what the release changed, but for what was edited here."
+    if asked.here is None:
+        return "It is back." if decision == "take" else "It stays deleted."
+    if asked.release is None:
+        return "It is gone too." if decision == "take" else "It is our own from now on."
+    if decision == "take":
+        return "It is what the release has."
+    return "It stays as it is here, until the release changes it again."
 
 
 class ToldOfUpstream(_ModelAdmin):
