@@ -1,7 +1,7 @@
 """A row that a release has otherwise, as it is put to an editor to decide."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,8 +16,8 @@ from scenarios.admin.meanwhile import digest
 from scenarios.shipped.edits import digest_of
 from scenarios.shipped.merging import UNKNOWN, Part
 from scenarios.shipped.upstream import Question
-from scenarios.shipped.wording import place, said, story
-from scenarios.text.differences import Run, compared, in_brief
+from scenarios.shipped.wording import place, said, sides, story
+from scenarios.text.differences import Run
 
 LONG = 300
 """From so many letters on, a value as it was before is folded in."""
@@ -99,7 +99,7 @@ class Case:
                 place=(where := place(self.asked.kind, part.path)),
                 by=_whose(self.asked, part),
                 before="" if part.before is UNKNOWN else said(part.before),
-                columns=tuple(_columns(self.asked, part)),
+                columns=tuple(sides(self.asked, part)),
                 is_moved=known is not None and known.get(where) != self.seen[where],
             )
             for part in self.asked.parts
@@ -147,16 +147,3 @@ def _whose(asked: Question, part: Part) -> str:
     if part.is_by_release:
         return "changed by the release"
     return "changed here" if part.is_by_editors else "not the same"
-
-
-def _columns(asked: Question, part: Part) -> Iterator[tuple[str, list[Run]]]:
-    """What there is to compare, marked against what was before, or with each other."""
-    before, release, here = map(said, (part.before, part.release, part.here))
-    if part.before is UNKNOWN:
-        yield "The release", [("same", release)]
-        yield "Here", compared(release, here)
-        return
-    if asked.release is not None:
-        yield "The release", in_brief(compared(before, release))
-    if asked.here is not None:
-        yield "Here", in_brief(compared(before, here))

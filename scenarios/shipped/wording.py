@@ -1,5 +1,6 @@
 """The values of a row, and where they stand in it, in words for its editors."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -7,8 +8,9 @@ from django.db.models import Model
 
 from scenarios.models import Option
 from scenarios.shipped.kinds import Kind
-from scenarios.shipped.merging import GONE, ORDER, UNKNOWN, Branch
+from scenarios.shipped.merging import GONE, ORDER, UNKNOWN, Branch, Part
 from scenarios.shipped.upstream import Question
+from scenarios.text.differences import Run, compared, in_brief
 
 NOTHING = "nothing"
 
@@ -55,6 +57,19 @@ def story(asked: Question) -> str:
     if asked.is_unedited:
         return "The release changed it, and all edits of it were undone here."
     return "The release changed it, and it was edited here."
+
+
+def sides(asked: Question, part: Part) -> Iterator[tuple[str, list[Run]]]:
+    """The sides that there are, marked against what was before, or with each other."""
+    before, release, here = map(said, (part.before, part.release, part.here))
+    if part.before is UNKNOWN:
+        yield "The release", [("same", release)]
+        yield "Here", compared(release, here)
+        return
+    if asked.release is not None:
+        yield "The release", in_brief(compared(before, release))
+    if asked.here is not None:
+        yield "Here", in_brief(compared(before, here))
 
 
 def said(value: Any) -> str:

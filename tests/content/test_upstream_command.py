@@ -24,7 +24,7 @@ def test_compare_shows_what_waits_and_changes_nothing(release, odata, run):
     release.change(ODATA, "summary: An outside", "summary: Another outside")
     shown = run("--compare")
     assert "pattern:odata: The release changed it, and it was edited here." in shown
-    assert "release: [-An-]{+Another+} outside" in shown
+    assert "The release: [-An-]{+Another+} outside" in shown
     assert not Newer.objects.exists()
     assert "{+Ours+}" in shown
 

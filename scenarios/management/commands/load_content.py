@@ -14,8 +14,8 @@ from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.load import Loaded, load
 from scenarios.shipped.merging import Part
 from scenarios.shipped.upstream import Question, questions
-from scenarios.shipped.wording import place, said, story
-from scenarios.text.differences import Run, compared, in_brief
+from scenarios.shipped.wording import place, sides, story
+from scenarios.text.differences import Run
 from scenarios.text.words import listed
 
 _MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
@@ -107,11 +107,10 @@ class Command(BaseCommand):
             self.stdout.write("Nothing that was edited here waits for a decision.")
 
     def _show(self, asked: Question, part: Part) -> None:
-        before = said(part.before)
         self.stdout.write(f"  {place(asked.kind, part.path)}")
-        for name, value in (("release", part.release), ("here", part.here)):
-            text = _marked(in_brief(compared(before, said(value))))
-            self.stdout.write(f"    {name:>7}: {text.replace('\n', '\n' + ' ' * 13)}")
+        for name, runs in sides(asked, part):
+            text = _marked(runs).replace("\n", "\n" + " " * 8)
+            self.stdout.write(f"    {name}: {text}")
 
 
 def _marked(runs: Iterable[Run]) -> str:
