@@ -60,7 +60,7 @@ def _parts(path: tuple[str, ...], before: Any, *others: Any) -> Iterator[Part]:
     if release == here:
         return
     if _is_inner(*others) and (before is UNKNOWN or _is_inner(before)):
-        for name in dict.fromkeys([*release, *here]):
+        for name in dict.fromkeys([*here, *release]):
             yield from _parts(
                 (*path, name),
                 UNKNOWN if before is UNKNOWN else before.get(name, GONE),

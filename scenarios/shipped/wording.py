@@ -24,6 +24,9 @@ _CALLED = {
 }
 """What has no column of its own by that name."""
 
+_FIRST = {"label", "name", "slug", "verdict"}
+"""What is told before the rest of a thing."""
+
 
 def place(kind: Kind, path: tuple[str, ...]) -> str:
     """Where a value stands: its column, below the option or so that it is in."""
@@ -91,12 +94,17 @@ def said(value: Any) -> str:
 def _entries(values: dict[str, Any]) -> list[str]:
     """What a mapping says, without what says nothing."""
     lines = []
-    for name, inner in values.items():
+    for name, inner in sorted(values.items(), key=_rank):
         text = said(inner)
         if text != NOTHING and inner is not False:
             apart = "\n" if isinstance(inner, Branch) else " "
             lines.append(f"{name.replace('_', ' ')}:{apart}{text}")
     return lines
+
+
+def _rank(entry: tuple[str, Any]) -> tuple[bool, str]:
+    """Where an entry stands: databases keep no order of their own."""
+    return entry[0] not in _FIRST, entry[0]
 
 
 def _listed(values: list[Any]) -> str:
