@@ -31,6 +31,7 @@ class EditorsSite(AdminSite):
         from scenarios.admin.review import review_page
         from scenarios.admin.searching import search_page
         from scenarios.admin.standing import standing_page
+        from scenarios.admin.upstream import upstream_page
 
         own: list[URLResolver | URLPattern] = [
             path("facts/", self.admin_view(facts_page), name="facts"),
@@ -47,6 +48,7 @@ class EditorsSite(AdminSite):
                 self.admin_view(draft_preview),
                 name="draft-preview",
             ),
+            path("upstream/", self.admin_view(upstream_page), name="upstream"),
             path("preview/<kind>/", self.admin_view(preview), name="preview"),
         ]
         return own + super().get_urls()
@@ -78,9 +80,10 @@ class EditorsSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The start page: whether readers see what the tables say, and all drafts."""
+        """The start page: how the tables stand to readers and to files, and drafts."""
         from scenarios.admin.drafts import drafts_for
         from scenarios.admin.publishing import publication
+        from scenarios.admin.upstream import waiting_for
         from scenarios.roles import keepers, may_review
 
         context = {
@@ -89,6 +92,7 @@ class EditorsSite(AdminSite):
             if may_review(request.user)
             else None,
             "drafts": drafts_for(request.user),
+            "upstream": waiting_for(request),
             "keepers": keepers,
         }
         return super().index(request, context)

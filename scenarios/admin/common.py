@@ -29,6 +29,7 @@ from scenarios.admin.typed import (
     _Stacked,
     _Tabular,
 )
+from scenarios.admin.upstream import ToldOfUpstream
 from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
@@ -122,7 +123,7 @@ class _Editing:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class SafeAdmin(_Editing, Remembered, SeenFirst, SafelyDeleted):
+class SafeAdmin(_Editing, Remembered, SeenFirst, SafelyDeleted, ToldOfUpstream):
     """A page on which nothing is saved unseen, deleted while used, or forgotten."""
 
 

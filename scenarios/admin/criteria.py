@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 
+from scenarios.admin.answered import refuse_another_kind
 from scenarios.admin.common import (
     GuideAdmin,
     GuideTabular,
@@ -39,6 +40,11 @@ class CriterionForm(_ModelForm):
             self._check_condition(list(values.get("asked_when") or []), place)
             self._check_followers(place)
         return values
+
+    def clean_unit(self) -> str:
+        unit: str = self.cleaned_data["unit"]
+        refuse_another_kind(self.instance, unit)
+        return unit
 
     def _check_condition(self, options: list[Option], place: tuple[Any, str]) -> None:
         parents = {option.criterion for option in options}

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from scenarios.admin.common import GuideAdmin
 from scenarios.admin.typed import _ModelForm
-from scenarios.admin.used import Use, WhereUsed
+from scenarios.admin.used import WhereUsed, linked
 from scenarios.models import Picture
 from scenarios.pictures.encoding import MAX_BYTES, MAX_WIDTH, NotTaken, encoded
 from scenarios.uses import shown_by
@@ -123,8 +123,8 @@ class PictureAdmin(WhereUsed, GuideAdmin):
 
     @admin.display(description="used in")
     def users(self, row: Any) -> SafeString | str:
-        told = dict.fromkeys(Use(user, []).told for user in row.users)
-        return format_html_join("", "{}<br>", ((use,) for use in told)) or "nothing yet"
+        told = ((use,) for use in linked(row.users))
+        return format_html_join("", "{}<br>", told) or "nothing yet"
 
 
 def _image(row: Picture, kind: str) -> SafeString:

@@ -60,6 +60,11 @@ def named_by(row: Model, going: Container[Model] = ()) -> list[SafeString]:
     return list(dict.fromkeys(use.told for use in staying))
 
 
+def linked(rows: Iterable[Model]) -> list[SafeString]:
+    """Rows in words, each once, with links to their forms."""
+    return list(dict.fromkeys(Use(row, []).told for row in rows))
+
+
 def _uses(row: Model, **others: Iterable[Mention]) -> list[Use]:
     """Each row that names this one, once."""
     found: dict[Any, list[tuple[str, Mention]]] = {user: [] for user in naming(row)}

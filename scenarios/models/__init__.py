@@ -5,7 +5,7 @@ from scenarios.models.concepts import Concept
 from scenarios.models.contradictions import Contradiction, ContradictionClaim
 from scenarios.models.criteria import Criterion, Fit, Option
 from scenarios.models.drafts import Draft
-from scenarios.models.editions import Edition, EditionIsFixed, Shipped
+from scenarios.models.editions import Edition, EditionIsFixed, Newer, Shipped
 from scenarios.models.fields import MARKDOWN, Circumstances, Order, Slug, not_reserved
 from scenarios.models.patterns import (
     FailureCell,
@@ -41,6 +41,7 @@ __all__ = [
     "Fit",
     "GuardRail",
     "Limit",
+    "Newer",
     "Option",
     "Order",
     "OutsideSolution",

@@ -49,10 +49,29 @@ class Shipped(models.Model):
     kind = models.CharField(max_length=40)
     slug = models.CharField(max_length=80)
     digest = models.CharField(max_length=64)
+    values = models.JSONField(null=True)
+    """What it brought; not known where a version did that which kept digests only."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="shipped_once", fields=["kind", "slug"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug}"
+
+
+class Newer(models.Model):
+    """What a release ships of a row that it left alone, as editors had changed it."""
+
+    kind = models.CharField(max_length=40)
+    slug = models.CharField(max_length=80)
+    values = models.JSONField(null=True)
+    """Nothing where the release no longer ships it."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="newer_once", fields=["kind", "slug"]),
         ]
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ def dump(folder: Path, *, force: bool = False) -> int:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=".dump-") as beside:
         made = Path(beside, "made")
-        _write(files, made)
+        write_files(files, made)
         _refuse_to_lose(rows, made)
         _swap(made, folder, Path(beside, "before"))
     return len(files)
@@ -79,7 +79,8 @@ def _opening(name: str) -> str:
     return "".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
-def _write(files: Mapping[str, str | bytes], root: Path) -> None:
+def write_files(files: Mapping[str, str | bytes], root: Path) -> None:
+    """Write texts and bytes as files of those names, below a folder."""
     for name, told in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

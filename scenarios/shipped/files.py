@@ -25,6 +25,7 @@ class ContentError(ValueError):
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         super().__init__(f"{path.name}, line {line}: {reason}")
+        self.reason = reason
 
 
 def read_yaml(path: Path, text: str, *, offset: int = 0) -> Entries:

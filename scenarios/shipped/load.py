@@ -22,6 +22,7 @@ from scenarios.shipped.kinds import (
     names_in,
 )
 from scenarios.shipped.lined import Text, line_of, texts_in
+from scenarios.shipped.upstream import brought, complete, put_aside, settle
 from scenarios.shipped.withdrawal import prune_options, withdraw
 from scenarios.text.naming import NAMINGS, Naming
 
@@ -85,14 +86,17 @@ def load(
         return loaded
     # Read whole before anything is asked of the tables: a mistake is told at once.
     files = [(kind, list(kind.read(root))) for kind in KINDS]
+    settle()
     unfinished = waiting()
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
     there: dict[tuple[str, str], Place] = {}
+    read: dict[tuple[str, str], Values] = {}
     told: set[tuple[type[Model], str, str]] = set()
     written: list[Written] = []
     for kind, rows in files:
         for path, slug, values in rows:
             there[kind.name, slug] = Place(path, line_of(slug))
+            read[kind.name, slug] = values
             try:
                 if _bring(kind, slug, values, shipped, loaded):
                     written.append(Written(kind, path, slug, values))
@@ -102,16 +106,21 @@ def load(
                     raise ContentError(path, error.line, str(error)) from error
                 loaded.left_out.append(f"{kind.name} {slug}: {error}")
             told |= names_in(kind, slug, values)
-    if root == CONTENT or whole:
+    gone: dict[tuple[str, str], str] = {}
+    whole = whole or root == CONTENT
+    if whole:
         gone = {key: shipped[key] for key in shipped.keys() - there}
         loaded.withdrawn, kept = withdraw(gone)
         loaded.kept += kept
+    complete(read)
+    put_aside(read, gone, loaded.kept, whole=whole)
     for row in written:
         if row.kind.name == "criterion":
             loaded.kept += prune_options(row.slug, row.values)
     loaded.left_out += _lost_names(written, there)
     if not loaded.left_out:
-        Shipped.objects.update_or_create(defaults={"digest": digest}, **WHOLE)
+        state = {"digest": digest, "values": {}}
+        Shipped.objects.update_or_create(defaults=state, **WHOLE)
     if written or loaded.withdrawn or not Edition.objects.exists():
         if unfinished:
             loaded.withheld = (
@@ -124,8 +133,11 @@ def load(
 
 
 def _is_loaded(digest: str) -> bool:
-    """Whether just these files were loaded, and readers have an edition."""
-    loaded = Shipped.objects.filter(digest=digest, **WHOLE)
+    """Whether just these files were loaded, and readers have an edition.
+
+    An earlier version kept no values: these files are read once more for them.
+    """
+    loaded = Shipped.objects.filter(digest=digest, values__isnull=False, **WHOLE)
     return loaded.exists() and Edition.objects.exists()
 
 
@@ -168,17 +180,16 @@ def _bring(
     if old == new:
         return False
     row = kind.model._default_manager.filter(slug=slug).first()
-    untouched = row is not None and digest_of(kind.dump(row)) == old
-    if (row is None) != (old is None) or (row is not None and not untouched):
+    here = None if row is None else digest_of(kind.dump(row))
+    if here not in (old, new):
         loaded.kept.append(name)
         return False
-    with transaction.atomic():
-        kind.write(slug, values)
-    Shipped.objects.update_or_create(
-        kind=kind.name, slug=slug, defaults={"digest": new}
-    )
-    (loaded.updated if old else loaded.created).append(name)
-    return True
+    if here != new:
+        with transaction.atomic():
+            kind.write(slug, values)
+        (loaded.updated if old else loaded.created).append(name)
+    brought(kind.name, slug, values)
+    return here != new
 
 
 def _lost_names(

@@ -257,7 +257,7 @@ def test_a_failure_on_the_way_leaves_the_folder_as_it_was(folder, monkeypatch):
     def fail(*_):
         raise OSError("The disk is full.")
 
-    monkeypatch.setattr(dumping, "_write", fail)
+    monkeypatch.setattr(dumping, "write_files", fail)
     with pytest.raises(OSError, match="full"):
         dump(folder, force=True)
     assert texts_in(folder) == {"families.yaml": b"before"}
