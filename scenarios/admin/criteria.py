@@ -22,7 +22,7 @@ from scenarios.admin.common import (
 )
 from scenarios.admin.deleting import refusal
 from scenarios.admin.fit_cells import BackedFit
-from scenarios.admin.fit_pages import fits_of_criterion, may_see_fits
+from scenarios.admin.fit_pages import fits_of_criterion, may_see_fits, without_fits
 from scenarios.admin.typed import _FormSet, _ModelForm
 from scenarios.admin.used import WhereUsed, named_by
 from scenarios.decision import model as decision
@@ -205,7 +205,7 @@ class CriterionAdmin(WhereUsed, GuideAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
-        return shown if obj and may_see_fits(request) else shown[:1]
+        return shown if obj and may_see_fits(request) else without_fits(shown)
 
     def get_urls(self) -> list[URLPattern]:
         grid = self.admin_site.admin_view(fits_of_criterion)

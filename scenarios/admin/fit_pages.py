@@ -135,6 +135,11 @@ def may_see_fits(request: HttpRequest) -> bool:
     return admin.site.get_model_admin(Fit).has_view_permission(request)
 
 
+def without_fits(fieldsets: Any) -> list[Any]:
+    """The parts of a form but for the one that shows fits at a glance."""
+    return [part for part in fieldsets if "fits_at_a_glance" not in part[1]["fields"]]
+
+
 def _rights(request: HttpRequest) -> Rights:
     """What the user may do to fits; whoever may not see them is refused."""
     require(may_see_fits(request), "view_fit")

@@ -16,7 +16,7 @@ from scenarios.admin.common import (
     SafeAdmin,
 )
 from scenarios.admin.drafted import DraftedAdmin
-from scenarios.admin.fit_pages import fits_of_pattern, may_see_fits
+from scenarios.admin.fit_pages import fits_of_pattern, may_see_fits, without_fits
 from scenarios.admin.used import WhereUsed
 from scenarios.admin.widgets import Lines, LinesField
 from scenarios.models import FailureCell, FailureSituation, Family, Limit, Pattern
@@ -130,7 +130,7 @@ class PatternAdmin(WhereUsed, DraftedAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
-        return shown if obj and may_see_fits(request) else shown[:-1]
+        return shown if obj and may_see_fits(request) else without_fits(shown)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         counts = {name: Count(name, distinct=True) for name in ("fits", "scenarios")}

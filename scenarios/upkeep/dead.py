@@ -64,6 +64,7 @@ def _pages() -> Pages:
             for row in Picture.objects.all()
             for part in (row.slug, row.digest[:16], row.ending)
         },
+        "shared": set(),  # Links to drafts expire: no text should have one.
         "edition": _all(Edition.objects.all(), "number"),
     }
 

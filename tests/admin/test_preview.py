@@ -45,7 +45,7 @@ def test_a_preview_is_for_editors_alone(client, admin_client, django_user_model)
     post = {"preview": "x", "x": "text"}
     assert client.post("/admin/preview/markdown/", post).status_code == 302
     client.force_login(django_user_model.objects.create_user("reader"))
-    assert client.post("/admin/preview/markdown/", post).status_code == 302
+    assert client.post("/admin/preview/markdown/", post).status_code == 403
     assert admin_client.get("/admin/preview/markdown/").status_code == 405
     assert admin_client.post("/admin/preview/other/", post).status_code == 404
 

@@ -112,7 +112,7 @@ def test_an_option_that_others_depend_on_stays(admin_client):
     url = page_of(Criterion, "change", option.criterion_id)
     row = row_of(form_on(admin_client, url), "options", "id", option.pk)
     response = save(admin_client, url, {f"{row}-DELETE": "on"})
-    assert "Change this first" in errors(response)
+    assert "Look at these first" in errors(response)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def owl(admin_client):
 
 
 def test_a_scenario_comes_back_as_it_was(admin_client):
-    scenario = Scenario.objects.get(slug="on-hand-lookup")
+    scenario = Scenario.objects.get(slug="central-scheduler-starts-jobs")
     back = delete(admin_client, scenario)
     listed = admin_client.get(DELETED)
     assert f"Scenario {scenario.title}" in words(listed)
@@ -54,7 +54,7 @@ def test_a_scenario_comes_back_as_it_was(admin_client):
     response = go(admin_client, back)
     assert saved(response)
     assert "Brought back" in said(response)[0]
-    again = Scenario.objects.get(slug="on-hand-lookup")
+    again = Scenario.objects.get(slug="central-scheduler-starts-jobs")
     assert again.pk == scenario.pk
     assert not is_edited(again)
     assert scenario.title not in words(admin_client.get(DELETED))
@@ -68,7 +68,7 @@ def test_a_picture_comes_back_with_its_bytes(admin_client):
     assert saved(response)
     again = Picture.objects.get(slug="owl")
     assert (bytes(again.content), again.digest) == (picture.content, picture.digest)
-    assert f"{len(picture.content):,} bytes" in words(history_of(admin_client, again))
+    assert f"{len(picture.content):,} bytes" in history_of(admin_client, again)
 
 
 def test_its_steps_and_answers_are_not_listed_beside_it(admin_client, owl):
@@ -98,7 +98,7 @@ def test_a_fit_of_a_pattern_that_is_gone_stays_away_and_the_page_says_why(
 
 
 def test_a_link_to_what_is_gone_is_left_out_and_told(admin_client):
-    scenario = Scenario.objects.get(slug="on-hand-lookup")
+    scenario = Scenario.objects.get(slug="central-scheduler-starts-jobs")
     scenario.alternatives.add(swan := pattern("swan"))
     kept = set(scenario.references.all())
     back = delete(admin_client, scenario)
@@ -106,7 +106,7 @@ def test_a_link_to_what_is_gone_is_left_out_and_told(admin_client):
     page = words(admin_client.get(back))
     assert "comes back without the pattern “swan”: gone." in page
     assert saved(go(admin_client, back))
-    again = Scenario.objects.get(slug="on-hand-lookup")
+    again = Scenario.objects.get(slug="central-scheduler-starts-jobs")
     assert set(again.references.all()) == kept
 
 
@@ -122,7 +122,10 @@ def test_a_pattern_comes_back_with_the_fits_that_had_to_go_before_it(admin_clien
 
 
 def test_a_pattern_comes_back_with_the_links_that_had_to_go_before_it(admin_client):
-    swan, scenario = pattern("swan"), Scenario.objects.get(slug="on-hand-lookup")
+    swan, scenario = (
+        pattern("swan"),
+        Scenario.objects.get(slug="central-scheduler-starts-jobs"),
+    )
     named = list(scenario.alternatives.values_list("pk", flat=True))
     url = page_of(Scenario, "change", scenario.pk)
     assert saved(save(admin_client, url, {"alternatives": [*named, swan.pk]}))

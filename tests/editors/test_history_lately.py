@@ -20,7 +20,7 @@ def edit(client, row, changes):
 @pytest.fixture
 def edited(admin_client):
     """A title that one editor changed, and then a reason that another one did."""
-    scenario = Scenario.objects.get(slug="on-hand-lookup")
+    scenario = Scenario.objects.get(slug="central-scheduler-starts-jobs")
     edit(admin_client, scenario, {"title": "Stock", "steps-0-text": "Look."})
     admin_client.force_login(User.objects.create_superuser("anna"))
     edit(admin_client, Fit.objects.first(), {"reason": "So."})
