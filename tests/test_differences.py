@@ -3,45 +3,44 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.text.differences import compared, in_brief
+from scenarios.text.differences import Kind, pieces
 
 TEXTS = st.text(alphabet="ab \n.", max_size=30)
 
 
 @given(TEXTS, TEXTS)
-def test_what_is_told_holds_both_texts_whole(before, after):
-    runs = compared(before, after)
-    assert "".join(text for what, text in runs if what != "new") == before
-    assert "".join(text for what, text in runs if what != "gone") == after
+def test_what_is_told_holds_both_texts_but_for_lines_that_stay(before, after):
+    told = pieces(before, after)
+    if Kind.SKIPPED not in [piece.kind for piece in told]:
+        assert "".join(one.text for one in told if one.kind != Kind.ADDED) == before
+        assert "".join(one.text for one in told if one.kind != Kind.REMOVED) == after
+
+
+@given(TEXTS)
+def test_the_same_text_twice_has_no_change(text):
+    assert not {one.kind for one in pieces(text, text)} & {Kind.ADDED, Kind.REMOVED}
 
 
 def test_words_are_told_not_letters():
-    assert compared("It reads one record.", "It writes one record.") == [
-        ("same", "It "),
-        ("gone", "reads"),
-        ("new", "writes"),
-        ("same", " one record."),
+    assert pieces("It reads one record.", "It writes one record.") == [
+        (Kind.SAME, "It "),
+        (Kind.REMOVED, "reads"),
+        (Kind.ADDED, "writes"),
+        (Kind.SAME, " one record."),
     ]
 
 
-def test_a_space_does_not_hold_two_changes_apart():
-    assert compared("one two", "three four") == [
-        ("gone", "one two"),
-        ("new", "three four"),
+def test_lines_that_have_little_in_common_are_told_whole():
+    assert pieces("Nobody waits for it.", "A user does.") == [
+        (Kind.REMOVED, "Nobody waits for it."),
+        (Kind.ADDED, "A user does."),
     ]
 
 
-def test_of_what_stayed_the_words_beside_a_change_are_told():
-    words = " ".join(map(str, range(1000, 1200)))
-    first, new, last = in_brief(compared(f"{words}. {words}", f"{words}. New {words}"))
-    assert new == ("new", "New ")
-    assert first[1].startswith(" … 11")
-    assert first[1].endswith(" 1199. ")
-    assert last[1].startswith("1000 1001 ")
-    assert last[1].endswith(" …")
-    assert len(first[1]) < 130 > len(last[1])
-
-
-def test_a_short_text_is_told_whole():
-    runs = compared("A short text.", "A short text!")
-    assert in_brief(runs) == runs
+def test_of_many_lines_that_stay_only_those_beside_a_change_are_told():
+    lines = [f"Line {number} stays.\n" for number in range(20)]
+    now = [*lines]
+    now[10] = "Line 10 goes.\n"
+    told = pieces("".join(lines), "".join(now))
+    assert [one.text for one in told if one.kind == Kind.SKIPPED] == ["9", "8"]
+    assert "Line 9 stays" in "".join(one.text for one in told)

@@ -17,7 +17,7 @@ from scenarios.shipped.edits import digest_of
 from scenarios.shipped.merging import UNKNOWN, Part
 from scenarios.shipped.upstream import Question
 from scenarios.shipped.wording import place, said, sides, story
-from scenarios.text.differences import Run
+from scenarios.text.differences import Piece
 
 LONG = 300
 """From so many letters on, a value as it was before is folded in."""
@@ -42,7 +42,7 @@ class Shown:
     by: str
     """Whose change it is."""
     before: str
-    columns: tuple[tuple[str, list[Run]], ...]
+    columns: tuple[tuple[str, list[Piece]], ...]
     is_moved: bool
     """Whether it changed while the editor had the page open."""
 

@@ -13,8 +13,8 @@ from reversion.models import Revision, Version
 from scenarios.history.recording import FOUND, SHIPPED
 from scenarios.history.story import Change
 from scenarios.history.subjects import Kind
-from scenarios.history.texts import Piece, pieces
 from scenarios.passages import NAMED_WITH, OWNERS
+from scenarios.text.differences import Piece, pieces
 from scenarios.text.words import listed, written
 
 GONE = "something that is gone"

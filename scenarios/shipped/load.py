@@ -37,12 +37,16 @@ class Place(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A row that was written, and the file that it came from."""
+    """A row as it is written in a file."""
 
     kind: Kind
     path: Path
     slug: Text
     values: Values
+
+    @property
+    def named(self) -> tuple[str, str]:
+        return self.kind.name, self.slug
 
 
 @dataclass
@@ -85,27 +89,13 @@ def load(
     if not even_if_unchanged and _is_loaded(digest):
         return loaded
     # Read whole before anything is asked of the tables: a mistake is told at once.
-    files = [(kind, list(kind.read(root))) for kind in KINDS]
+    rows = [Written(kind, *row) for kind in KINDS for row in kind.read(root)]
+    there = {row.named: Place(row.path, line_of(row.slug)) for row in rows}
+    read = {row.named: row.values for row in rows}
     settle()
     unfinished = waiting()
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
-    there: dict[tuple[str, str], Place] = {}
-    read: dict[tuple[str, str], Values] = {}
-    told: set[tuple[type[Model], str, str]] = set()
-    written: list[Written] = []
-    for kind, rows in files:
-        for path, slug, values in rows:
-            there[kind.name, slug] = Place(path, line_of(slug))
-            read[kind.name, slug] = values
-            try:
-                if _bring(kind, slug, values, shipped, loaded):
-                    written.append(Written(kind, path, slug, values))
-            except Refused as error:
-                # The files have what is named, so it is an editor who took it away.
-                if error.unknown not in told:
-                    raise ContentError(path, error.line, str(error)) from error
-                loaded.left_out.append(f"{kind.name} {slug}: {error}")
-            told |= names_in(kind, slug, values)
+    written = _bring_all(rows, shipped, loaded)
     gone: dict[tuple[str, str], str] = {}
     whole = whole or root == CONTENT
     if whole:
@@ -130,6 +120,25 @@ def load(
         else:
             _publish(loaded, there)
     return loaded
+
+
+def _bring_all(
+    rows: list[Written], shipped: dict[tuple[str, str], str], loaded: Loaded
+) -> list[Written]:
+    """Write the rows that can be written; which those are."""
+    told: set[tuple[type[Model], str, str]] = set()
+    written = []
+    for row in rows:
+        try:
+            if _bring(row.kind, row.slug, row.values, shipped, loaded):
+                written.append(row)
+        except Refused as error:
+            # The files have what is named, so it is an editor who took it away.
+            if error.unknown not in told:
+                raise ContentError(row.path, error.line, str(error)) from error
+            loaded.left_out.append(f"{row.kind.name} {row.slug}: {error}")
+        told |= names_in(row.kind, row.slug, row.values)
+    return written
 
 
 def _is_loaded(digest: str) -> bool:

@@ -10,7 +10,8 @@ from scenarios.models import Option
 from scenarios.shipped.kinds import Kind
 from scenarios.shipped.merging import GONE, ORDER, UNKNOWN, Branch, Part
 from scenarios.shipped.upstream import Question
-from scenarios.text.differences import Run, compared, in_brief
+from scenarios.text.differences import Kind as Became
+from scenarios.text.differences import Piece, pieces
 
 NOTHING = "nothing"
 
@@ -62,17 +63,17 @@ def story(asked: Question) -> str:
     return "The release changed it, and it was edited here."
 
 
-def sides(asked: Question, part: Part) -> Iterator[tuple[str, list[Run]]]:
+def sides(asked: Question, part: Part) -> Iterator[tuple[str, list[Piece]]]:
     """The sides that there are, marked against what was before, or with each other."""
     before, release, here = map(said, (part.before, part.release, part.here))
     if part.before is UNKNOWN:
-        yield "The release", [("same", release)]
-        yield "Here", compared(release, here)
+        yield "The release", [Piece(Became.SAME, release)]
+        yield "Here", pieces(release, here)
         return
     if asked.release is not None:
-        yield "The release", in_brief(compared(before, release))
+        yield "The release", pieces(before, release)
     if asked.here is not None:
-        yield "Here", in_brief(compared(before, here))
+        yield "Here", pieces(before, here)
 
 
 def said(value: Any) -> str:

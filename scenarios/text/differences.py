@@ -1,51 +1,79 @@
-"""What was changed in a text, word by word. Plain Python."""
+"""What differs between two texts: lines first, then words within lines."""
 
 import re
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal
+from enum import StrEnum
+from typing import NamedTuple
 
-type Run = tuple[Literal["same", "gone", "new"], str]
-"""Some words of a text, and whether they stayed, went or came."""
+AROUND = 1
+"""So many lines are shown around what differs."""
+ALIKE = 0.4
+"""Lines that have less in common are told as another text."""
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+
+class Kind(StrEnum):
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+    SKIPPED = "skipped"
 
 
-def compared(before: str, after: str) -> list[Run]:
-    """The words of two texts in order: those that stayed, went and came.
+class Piece(NamedTuple):
+    """A stretch of text, and what became of it; of skipped lines, how many."""
 
-    What stayed and what went is the text before, what stayed and what came that after.
-    """
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    runs: list[Run] = []
-    gone = come = ""
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, False).get_opcodes():
-        same = "".join(old[a:b])
-        # Space alone does not hold two changes apart.
-        if tag == "equal" and same.strip():
-            runs += [("gone", gone), ("new", come), ("same", same)]
-            gone = come = ""
+    kind: Kind
+    text: str
+
+
+def pieces(before: str, after: str) -> list[Piece]:
+    """Both texts in one, with what was removed and what was added."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    found: list[Piece] = []
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for step, a, b, c, d in steps:
+        if step == "equal":
+            found += _unchanged(old[a:b], first=a == 0, last=b == len(old))
         else:
-            gone += same
-            come += "".join(new[c:d])
-    runs += [("gone", gone), ("new", come)]
-    return [(what, text) for what, text in runs if text]
+            found += _changed("".join(old[a:b]), "".join(new[c:d]))
+    return found
 
 
-def in_brief(runs: list[Run], context: int = 120) -> list[Run]:
-    """The same, with no more of what stayed than tells where the changes stand."""
-    last = len(runs) - 1
-    return [
-        (what, _cut(text, context if at or not last else 0, context * (at < last)))
-        if what == "same"
-        else (what, text)
-        for at, (what, text) in enumerate(runs)
-    ]
+def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Piece]:
+    """Lines that stay: those next to a change, and how many are left out."""
+    head = [] if first else lines[:AROUND]
+    tail = [] if last else lines[max(len(head), len(lines) - AROUND) :]
+    left_out = len(lines) - len(head) - len(tail)
+    if left_out <= 1:
+        yield Piece(Kind.SAME, "".join(lines))
+        return
+    if head:
+        yield Piece(Kind.SAME, "".join(head))
+    yield Piece(Kind.SKIPPED, str(left_out))
+    if tail:
+        yield Piece(Kind.SAME, "".join(tail))
 
 
-def _cut(text: str, first: int, last: int) -> str:
-    """The beginning and the end of a text, whole where little would be left out."""
-    if len(text) <= first + last + 40:
-        return text
-    start = text[:first].rpartition(" ")[0]
-    end = text[len(text) - last :].partition(" ")[2]
-    return f"{start} … {end}" if end else f"{start} …"
+def _changed(before: str, after: str) -> Iterator[Piece]:
+    """Some lines that became others, word by word where they are alike."""
+    old, new = _words(before), _words(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        yield from _both(before, after)
+        return
+    for step, a, b, c, d in matcher.get_opcodes():
+        if step == "equal":
+            yield Piece(Kind.SAME, "".join(old[a:b]))
+        else:
+            yield from _both("".join(old[a:b]), "".join(new[c:d]))
+
+
+def _both(before: str, after: str) -> Iterator[Piece]:
+    if before:
+        yield Piece(Kind.REMOVED, before)
+    if after:
+        yield Piece(Kind.ADDED, after)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\s+|\w+|[^\w\s]", text)

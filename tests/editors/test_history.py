@@ -7,7 +7,6 @@ from reversion.models import Revision
 
 from scenarios import editions
 from scenarios.history.recording import recording
-from scenarios.history.texts import Kind, pieces
 from scenarios.models import (
     Criterion,
     Fit,
@@ -76,23 +75,6 @@ def test_what_a_row_names_is_told_by_names(admin_client, scenario):
     for one in others:
         assert one.name in page
     assert "[" not in page.partition("the loader")[0]
-
-
-def test_of_a_long_text_only_the_lines_that_differ_are_shown():
-    lines = [f"Line {number} stays.\n" for number in range(20)]
-    now = [*lines]
-    now[10] = "Line 10 goes.\n"
-    kinds = [piece.kind for piece in pieces("".join(lines), "".join(now))]
-    assert kinds.count(Kind.SKIPPED) == 2
-    told = "".join(one.text for one in pieces("".join(lines), "".join(now)))
-    assert "Line 9" in told
-    assert "Line 3" not in told
-    assert [(one.kind, one.text) for one in pieces("A red hat.", "A blue hat.")] == [
-        (Kind.SAME, "A "),
-        (Kind.REMOVED, "red"),
-        (Kind.ADDED, "blue"),
-        (Kind.SAME, " hat."),
-    ]
 
 
 def test_a_fit_is_told_with_its_pattern_its_option_and_its_criterion(admin_client):

@@ -67,14 +67,14 @@ def test_each_value_is_shown_before_in_the_release_and_here(admin_client, odata)
     html = html_of(admin_client)
     assert 'Summary <span class="by">changed here' in html
     assert 'Use it when <span class="by">changed by the release' in html
-    assert re.search(r"<ins><span[^>]*>\[came:\] </span>- It is new\.", html)
+    assert re.search(r"<ins><span[^>]*> added: </span>- It is new\.", html)
     assert re.search(r"<del>.*An outside application", html)
 
 
-def test_words_that_came_or_went_are_told_without_colour_too(admin_client, odata):
+def test_added_and_removed_words_are_told_without_colour_too(admin_client, odata):
     said = plain(html_of(admin_client))
-    assert "[came:] Ours" in said
-    assert "[went:] An outside" in said
+    assert "added: Ours" in said
+    assert "removed: An outside" in said
 
 
 def test_the_start_page_and_the_rows_own_form_lead_to_it(admin_client, odata):

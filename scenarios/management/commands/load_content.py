@@ -16,10 +16,15 @@ from scenarios.shipped.load import Loaded, load
 from scenarios.shipped.merging import Part
 from scenarios.shipped.upstream import Question, questions
 from scenarios.shipped.wording import place, sides, story
-from scenarios.text.differences import Run
+from scenarios.text.differences import Kind, Piece
 from scenarios.text.words import listed
 
-_MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+_MARKS = {
+    Kind.SAME: "{}",
+    Kind.REMOVED: "[-{}-]",
+    Kind.ADDED: "{{+{}+}}",
+    Kind.SKIPPED: "… {} lines that stay …\n",
+}
 """Changed words, as Git marks them."""
 
 
@@ -115,8 +120,8 @@ class Command(BaseCommand):
             self.stdout.write(f"    {name}: {text}")
 
 
-def _marked(runs: Iterable[Run]) -> str:
-    return "".join(_MARKS[what].format(text) for what, text in runs)
+def _marked(runs: Iterable[Piece]) -> str:
+    return "".join(_MARKS[kind].format(text) for kind, text in runs)
 
 
 def _decided(taken: list[str], kept: list[str]) -> Iterator[str]:
