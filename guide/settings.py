@@ -116,10 +116,6 @@ FILE_UPLOAD_HANDLERS = [
     "scenarios.pictures.upload.Bounded",
 ]
 
-# A criterion of 16 options said of 20 patterns is one form of 1,300 controls. What a
-# request may weigh bounds it as before.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
@@ -137,6 +133,7 @@ STORAGES = {
 }
 
 # A fit grid has some controls for each pattern and option, and is saved as a whole.
+# What a request may weigh bounds it as before.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 SECURE_CSP = {

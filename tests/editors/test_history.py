@@ -18,7 +18,8 @@ from scenarios.models import (
 )
 from scenarios.shipped.load import load
 from tests.admin.editing import KEPT, form_on, page_of, row_of, save, saved
-from tests.content.test_loading import change, folder  # noqa: F401
+from tests.content.conftest import folder  # noqa: F401
+from tests.content.releases import change
 from tests.editors.telling import first_of, history_of, last, words
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,8 @@ from scenarios.shipped.kinds import KINDS
 from scenarios.shipped.load import load
 from tests.admin.editing import form_on, page_of, row_of, said, save, saved
 from tests.admin.test_pages import assert_opens
-from tests.content.test_loading import change, folder  # noqa: F401
+from tests.content.conftest import folder  # noqa: F401
+from tests.content.releases import change
 from tests.editors.telling import (
     back_page,
     first_of,
