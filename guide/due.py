@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
@@ -43,7 +43,7 @@ class DuePublished:
             elif due:
                 left = (due - now()).total_seconds()
                 cls.again = min(cls.again, time.monotonic() + left)
-        except DatabaseError:
+        except Error:
             logger.exception("What is due could not be published.")
 
 

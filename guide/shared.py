@@ -35,4 +35,6 @@ def closed_page(request: HttpRequest, closed: sharing.Closed) -> HttpResponse:
     """Why a link shows nothing, and what to do."""
     context = {"said": closed, "status": closed.status}
     page = render(request, "guide/closed.html", context, status=closed.status)
+    # Django would log the address, and with it a link that may work tomorrow.
+    page._has_been_logged = True  # type: ignore[attr-defined]
     return sharing.privately(page)

@@ -42,6 +42,7 @@ ROOMS = (
     "decision",
     "pictures",
     "models",
+    "turns",
     "text",
     "roles",
     "passages",

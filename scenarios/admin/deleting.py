@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from scenarios.admin.turns import hold
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.admin.used import named_by
+from scenarios.turns import hold
 
 
 def refusal(name: str, protecting: Iterable[SafeString]) -> SafeString:
@@ -45,7 +45,8 @@ class SafelyDeleted(_ModelAdmin):
         singular, plural = _link_tables()
         counted = {name: count for name, count in counts.items() if name not in plural}
         protecting = list(dict.fromkeys(self.objections(objs)))
-        return _without(rows, singular), counted, lacking, protecting
+        # What is used stays whoever asks: its users are of more help than a right.
+        return _without(rows, singular), counted, not protecting and lacking, protecting
 
 
 def _link_tables() -> tuple[set[str], set[str]]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,11 +17,13 @@ from scenarios.admin.drafted import form_address
 from scenarios.admin.drafts import page_of
 from scenarios.admin.moments import Moment
 from scenarios.admin.refused import require
-from scenarios.admin.submitting import Unsound, check
+from scenarios.admin.submitting import DRAFTED, Unsound, check, wait_for_editors
 from scenarios.editions import DRAFT
 from scenarios.models import Draft
 from scenarios.roles import may_publish
 from scenarios.text.moments import in_words
+
+MOVED = "Somebody saved the draft again meanwhile. Nothing was done: look at it first."
 
 
 class DueForm(forms.Form):
@@ -31,9 +34,13 @@ class DueForm(forms.Form):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def draft_page(request: HttpRequest, pk: int) -> HttpResponse:
     """All that can be done with a draft besides writing it."""
     draft = _draft(request, pk)
+    if request.POST.get(DRAFTED, draft.version) != draft.version:
+        messages.error(request, MOVED)
+        return redirect("admin:draft", pk=pk)
     form = DueForm(initial={"due": draft.due})
     if request.method == "POST":
         if "_drop" in request.POST:
@@ -72,7 +79,11 @@ def draft_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _draft(request: HttpRequest, pk: int) -> Draft:
-    draft = get_object_or_404(Draft.objects.select_related("saved_by", "due_by"), pk=pk)
+    drafts = Draft.objects.select_related("saved_by", "due_by")
+    if request.method == "POST":
+        wait_for_editors(get_object_or_404(Draft, pk=pk))
+        drafts = drafts.select_for_update(of=["self"])
+    draft = get_object_or_404(drafts, pk=pk)
     if not draft.is_open_to(request.user):
         raise PermissionDenied
     return draft

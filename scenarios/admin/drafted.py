@@ -25,8 +25,8 @@ from scenarios.admin.differing import differences
 from scenarios.admin.kept import kept
 from scenarios.admin.meanwhile import SEEN, Change, as_shown, as_typed, seen
 from scenarios.admin.submitting import DRAFTED
-from scenarios.admin.turns import hold
 from scenarios.models import Draft
+from scenarios.turns import hold
 
 SAVED = "The draft of “{}” is saved. Readers do not see it until it is published."
 GONE = "There is no such draft any more: it was published or thrown away."

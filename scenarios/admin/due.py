@@ -45,6 +45,7 @@ def _published(draft: Draft) -> Outcome | None:
     """What becomes of a draft; nothing where another process has it in hand."""
     try:
         with transaction.atomic():
+            submitting.wait_for_editors(draft)
             if (held := _held(draft)) is None:
                 return None
             _publish(held)

@@ -17,12 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from reversion.models import Version
 
-from scenarios.admin.turns import hold
+from scenarios.admin.searching import seen_by
 from scenarios.admin.used import form_of
 from scenarios.history.recording import recording
 from scenarios.history.words import who
 from scenarios.models import Limit, Pattern, Reference
 from scenarios.text.words import counted, listed
+from scenarios.turns import hold
 from scenarios.upkeep.dead import dead_links
 from scenarios.upkeep.facts import READ, Fact, Sort, facts
 
@@ -101,7 +102,12 @@ def facts_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dead_links_page(request: HttpRequest) -> HttpResponse:
     """The links and citations in texts that lead nowhere."""
-    dead = [(each, form_of(each.passage.page)) for each in dead_links()]
+    seen = set(seen_by(request))
+    dead = [
+        (each, form_of(each.passage.page))
+        for each in dead_links()
+        if type(each.passage.row) in seen
+    ]
     context = {**admin.site.each_context(request), "dead": dead}
     context["title"] = "Links that lead nowhere"
     return render(request, "admin/dead_links.html", context)

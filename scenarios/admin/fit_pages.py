@@ -24,11 +24,11 @@ from scenarios.admin.fit_grid import (
 from scenarios.admin.kept import kept
 from scenarios.admin.meanwhile import SEEN
 from scenarios.admin.refused import require
-from scenarios.admin.turns import hold
 from scenarios.history.recording import recording
 from scenarios.models import Criterion, Fit, Pattern
 from scenarios.roles import may_review
 from scenarios.text.words import counted
+from scenarios.turns import hold
 
 DELETED = "Somebody deleted its option or pattern while you had it open."
 REFUSED = "Nothing is saved yet, and what you typed is kept. Mend what is marked."

@@ -202,8 +202,15 @@ class Meanwhile:
         """Rows of inlines that were not there."""
         known = {tuple(at.split("/")[:2]) for at in self.known}
         for prefix, row, form, _ in rows_of(self.form, self.formsets):
-            if prefix and form.instance.pk and (prefix, row) not in known:
+            if not prefix or not form.instance.pk or (prefix, row) in known:
+                continue
+            if self._had(prefix):
                 yield Change(f"{kind_of(form.instance)} added", _short(form.instance))
+
+    def _had(self, prefix: str) -> bool:
+        """Whether its editor had an inline to fill in, if only one without a row."""
+        seen = any(at.startswith(f"{prefix}/") for at in self.known)
+        return seen or self.sent.get(f"{prefix}-TOTAL_FORMS") == "0"
 
     def _deleted(self) -> Iterator[Change]:
         """Rows of inlines that are gone; one that was typed in is kept as a new one."""

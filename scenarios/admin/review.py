@@ -181,11 +181,11 @@ def _may_share(user: Any) -> bool:
 
 def _shared(request: HttpRequest) -> Draft:
     """The draft by which the rules can be shown to a colleague."""
-    draft = Draft.objects.of(Draft.Kind.RULES, None)
-    if draft is None:
-        draft = Draft(kind=Draft.Kind.RULES)
-        draft.keep(request.user, NEXT, {})
-        draft.save()
+    draft, _ = Draft.objects.get_or_create(
+        kind=Draft.Kind.RULES,
+        row_id=None,
+        defaults={"title": NEXT, "saved_by": cast(User, request.user)},
+    )
     return draft
 
 

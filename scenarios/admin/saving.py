@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen
-from scenarios.admin.turns import hold
 from scenarios.admin.typed import _ModelAdmin
+from scenarios.turns import hold
 
 
 class Refused:

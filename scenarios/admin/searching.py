@@ -57,7 +57,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """All texts that have some words in them, one kind after the other."""
     words = " ".join(request.GET.get("q", "").split())
     trouble = _trouble(words)
-    hits = [] if trouble or not words else list(hits_of(words, _seen_by(request)))
+    hits = [] if trouble or not words else list(hits_of(words, seen_by(request)))
     counts = Counter((hit.kind, hit.kinds) for hit in hits)
     kind = request.GET.get("kind", "")
     if kind and kind not in {key for key, _ in counts}:
@@ -88,7 +88,7 @@ def _trouble(words: str) -> str:
     return ""
 
 
-def _seen_by(request: HttpRequest) -> Iterator[type[Model]]:
+def seen_by(request: HttpRequest) -> Iterator[type[Model]]:
     """The kinds whose forms somebody may see."""
     for model in WITH_TEXT:
         page: Any = model

@@ -23,7 +23,6 @@ from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
 from scenarios.admin.meanwhile import digest
-from scenarios.admin.turns import hold
 from scenarios.admin.used import named_by
 from scenarios.history.recording import recording
 from scenarios.history.setting_back import (
@@ -34,9 +33,11 @@ from scenarios.history.setting_back import (
     carry_out,
 )
 from scenarios.history.story import Change, Story
+from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, RowTold, tell, title_of, who
 from scenarios.models import Option
 from scenarios.passages import whole
+from scenarios.turns import hold
 
 MOVED = (
     "Somebody changed it while you had this page open, and nothing was done. This is "
@@ -149,9 +150,8 @@ def _digest(plan: Plan) -> str:
 
 def _carried_out(request: HttpRequest, asked: Asked) -> None:
     """Do what was chosen, or raise NotSetBack and do nothing."""
-    model, _ = asked.story.id
     with recording(asked.comment, request.user) as block:
-        hold(model)
+        hold(*WITH_A_PAGE)
         plan = asked.plan(asked.story, asked.revision.pk, Names())
         if request.POST.get("seen") != _digest(plan):
             raise NotSetBack([MOVED])
@@ -175,14 +175,14 @@ def _refuse(request: HttpRequest, changes: Sequence[Change]) -> None:
     }
     if lacking:
         raise NotSetBack(sorted(lacking))
-    leaving = [(c, c.before) for c in changes if c.before and not c.after]
-    going = [
-        found
-        for _, row in leaving
+    going = {
+        found: change
+        for change in changes
+        if (row := change.before) and not change.after
         if (found := row.model._base_manager.filter(pk=row.pk).first())
-    ]
-    for (change, _), row in zip(leaving, going, strict=True):
-        if users := named_by(row, going):
+    }
+    for leaving, change in going.items():
+        if users := named_by(leaving, going):
             linked = format_html_join(", ", "{}", ((user,) for user in users))
             told = "{} stays, as it is used. Change this first: {}."
             raise NotSetBack([format_html(told, title_of(change), linked)])

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.base import BaseStorage
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 
 from scenarios.models import Draft
+from scenarios.turns import hold
 
 DRAFTED = "draft-seen"
 """The hidden control that tells which state of a draft was seen."""
@@ -48,13 +49,6 @@ class Submission(HttpRequest):
         return "localhost"
 
 
-class _Anybody(AnonymousUser):
-    """Who only looks: what is saved for them is undone at once."""
-
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
-        return True
-
-
 def editing(draft: Draft) -> Any:
     """The page on which rows of a draft's kind are edited."""
     model = next(m for m in admin.site._registry if m._meta.model_name == draft.kind)
@@ -89,7 +83,10 @@ def saved(draft: Draft, is_look: bool = True) -> models.Model:
     Call it in a transaction that is undone. What colleagues changed since the draft
     was begun is in it, for a look; nothing can be published before somebody had one.
     """
-    page, request = editing(draft), Submission(draft, _Anybody())
+    # By whom it was saved: what they could not change was not in their form.
+    page, request = editing(draft), Submission(draft, draft.saved_by)
+    if draft.saved_by is None:
+        raise Unsound("Who saved it has no account any more: open it, and save it.")
     row = None
     if draft.row_id is not None and not (row := page.get_object(request, draft.row_id)):
         raise Unsound("What it is a draft of was deleted.")
@@ -107,6 +104,12 @@ def saved(draft: Draft, is_look: bool = True) -> models.Model:
     for formset in formsets:
         page.save_formset(request, form, formset, change=bool(row))
     return made
+
+
+def wait_for_editors(draft: Draft) -> None:
+    """Take the rows as a form does, before the draft: two never wait for each other."""
+    if draft.kind != Draft.Kind.RULES:
+        hold(apps.get_model("scenarios", draft.kind))
 
 
 def check(draft: Draft) -> None:

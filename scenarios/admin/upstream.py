@@ -1,6 +1,5 @@
 """The page on which editors decide about rows that a release has otherwise."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -12,13 +11,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from scenarios.admin.meanwhile import SEEN
+from scenarios.admin.saving import seen_of
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.admin.upstream_cases import Case, Refusal, choices, seen, title_of
 from scenarios.admin.used import named_by
 from scenarios.history.recording import recording
 from scenarios.models import Option
 from scenarios.shipped.deciding import NotTaken, keep, take, take_untouched
+from scenarios.shipped.kinds import KINDS
 from scenarios.shipped.upstream import (
     Question,
     deleted_here,
@@ -26,6 +26,7 @@ from scenarios.shipped.upstream import (
     question_about,
     questions,
 )
+from scenarios.turns import hold
 
 MOVED = (
     "Somebody changed this, or loaded another release, while you had the page open. "
@@ -83,11 +84,12 @@ def _decide(request: HttpRequest) -> Refusal | None:
     name, decision = request.POST.get("row", ""), request.POST.get("decision", "")
     try:
         with recording(COMPARED, request.user):
+            hold(*(kind.model for kind in KINDS))
             asked = locked(name)
             if asked is None:
                 messages.warning(request, DECIDED)
                 return None
-            known, allowed = _known(request), choices(request, asked)
+            known, allowed = seen_of(request.POST), choices(request, asked)
             if allowed and known != seen(asked):
                 return Refusal(name, MOVED, known)
             if decision not in allowed:
@@ -97,15 +99,6 @@ def _decide(request: HttpRequest) -> Refusal | None:
         used_by = tuple(named_by(error.used)) if error.used else ()
         return Refusal(name, f"Nothing was done. {error}", used_by=used_by)
     return None
-
-
-def _known(request: HttpRequest) -> dict[str, str]:
-    """What the editor had seen of the row."""
-    try:
-        known = json.loads(request.POST.get(SEEN, ""))
-    except ValueError:
-        return {}
-    return known if isinstance(known, dict) else {}
 
 
 def _carry_out(request: HttpRequest, asked: Question, decision: str) -> None:

@@ -64,12 +64,13 @@ class Block:
 
     def write(self) -> Revision | None:
         """The revision with all that has changed; None if nothing has."""
+        # First, so that what was found is not taken for a change.
+        _write(self.found, FOUND, None)
         versions = [
             version
             for model, pks in _with_parts(self.touched).items()
             for version in _news(model, versions_now(model, pks))
         ]
-        _write(self.found, FOUND, None)
         return _write([*versions, *self.gone.values()], self.comment, self.by)
 
 

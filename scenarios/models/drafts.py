@@ -104,10 +104,14 @@ class Draft(models.Model):
         return data
 
     def keep(self, user: Any, title: str, sent: dict[str, list[str]]) -> None:
-        """Take on another state. A date that has come to nothing goes."""
+        """Take on another state.
+
+        A date goes that has come to nothing, or that somebody else set: they have not
+        seen this state, and it would be published with their rights.
+        """
         self.title = title[:150]
         self.sent, self.saved_by, self.saved_at = sent, user, now()
-        if self.obstacle:
+        if self.obstacle or user != self.due_by:
             self.plan(None, None)
 
     def plan(self, due: datetime | None, by: Any) -> None:

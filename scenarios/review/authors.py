@@ -7,6 +7,8 @@ from datetime import datetime
 from reversion.models import Version
 
 from scenarios.history.words import who
+from scenarios.models import Family
+from scenarios.passages import OWNERS
 
 type Named = tuple[str, str]
 """What a kind of row is called, and what the row is."""
@@ -36,14 +38,22 @@ def authors(since: datetime | None) -> Mapping[Named, Author]:
 def hands(kinds: Collection[str], since: datetime | None) -> frozenset[str]:
     """All who changed rows of some kinds in the admin since then, by their names.
 
+    A change of a part is one of its whole, and one of a family is one of its patterns.
     A row that says again what it said counts too: nobody has to tell whose change is
     left of several.
     """
     return frozenset(
         version.revision.user.get_username()
         for version in _versions(since)
-        if version.revision.user and version.content_type.name in kinds
+        if version.revision.user and not _kinds_of(version).isdisjoint(kinds)
     )
+
+
+def _kinds_of(version: Version) -> set[str]:
+    """What the row of a version is called, and what it is a part of."""
+    model = version.content_type.model_class()
+    part_of = "pattern" if model is Family else OWNERS.get(model, "")
+    return {version.content_type.name, part_of} - {""}
 
 
 def _versions(since: datetime | None) -> Iterator[Version]:

@@ -62,7 +62,7 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
     live = _live() or Live(0, draft)
     found, results = impact(live.model, draft), Results(live, Live(number, draft))
     made = changes(live.model, draft, differences(live.model, draft))
-    since = _published_at(live)
+    since = _edited_since()
     known = authors(since) if made else {}
     scenarios = worked_scenarios()
     told = findings_of(draft, scenarios, number)
@@ -86,9 +86,14 @@ def _live() -> Live | None:
         return None
 
 
-def _published_at(live: Live) -> datetime | None:
-    published = Edition.objects.filter(number=live.number)
-    return published.values_list("published_at", flat=True).first()
+def _edited_since() -> datetime | None:
+    """When readers last got what the tables said: not an earlier edition once more."""
+    first: dict[str, datetime] = {}
+    for digest, at in Edition.objects.order_by("number").values_list(
+        "digest", "published_at"
+    ):
+        first.setdefault(digest, at)
+    return max(first.values(), default=None)
 
 
 def _new_and_silent(live: DecisionModel, draft: DecisionModel) -> Iterator[Told]:

@@ -46,7 +46,7 @@ def _refuse_to_spoil(folder: Path, force: bool) -> None:
         raise NotDumped(f"{folder} is no folder.")
     there = [path for path in folder.rglob("*") if not path.is_dir()]
     if there and not force:
-        raise NotDumped(f"{folder} is not empty.")
+        raise NotDumped(f"{folder} is not empty: --force replaces its content files.")
     for path in there:
         if not is_content(path, folder):
             raise NotDumped(f"{folder} holds more than content: {path.name}.")

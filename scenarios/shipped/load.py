@@ -25,6 +25,7 @@ from scenarios.shipped.lined import Text, line_of, texts_in
 from scenarios.shipped.upstream import brought, complete, put_aside, settle
 from scenarios.shipped.withdrawal import prune_options, withdraw
 from scenarios.text.naming import NAMINGS, Naming
+from scenarios.turns import hold
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
 
@@ -92,12 +93,13 @@ def load(
     rows = [Written(kind, *row) for kind in KINDS for row in kind.read(root)]
     there = {row.named: Place(row.path, line_of(row.slug)) for row in rows}
     read = {row.named: row.values for row in rows}
+    hold(*(kind.model for kind in KINDS))
     settle()
     unfinished = waiting()
     shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
+    whole = whole or root == CONTENT
     written = _bring_all(rows, shipped, loaded)
     gone: dict[tuple[str, str], str] = {}
-    whole = whole or root == CONTENT
     if whole:
         gone = {key: shipped[key] for key in shipped.keys() - there}
         loaded.withdrawn, kept = withdraw(gone)

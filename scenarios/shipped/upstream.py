@@ -111,14 +111,12 @@ def question_about(row: Model | None) -> Question | None:
 
 
 def locked(name: str) -> Question | None:
-    """What there is to decide under a name; its row is ours until that is done."""
+    """What there is to decide under a name; nobody else decides until that is done."""
     called, _, slug = name.partition(":")
     kind = BY_NAME.get(called.replace("-", " "))
     if kind is None:
         return None
-    asked = Newer.objects.filter(kind=kind.name, slug=slug)
-    for rows in (asked, kind.model._base_manager.filter(slug=slug)):
-        list(rows.select_for_update())
+    list(Newer.objects.select_for_update().filter(kind=kind.name, slug=slug))
     every = (*questions(), *deleted_here())
     return next((one for one in every if one.name == name), None)
 

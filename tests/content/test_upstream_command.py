@@ -31,7 +31,9 @@ def test_compare_shows_what_waits_and_changes_nothing(release, odata, run):
 
 def test_compare_says_where_nothing_waits(release, run):
     release.file(ODATA)
-    assert run("--compare") == "Nothing that was edited here waits for a decision.\n"
+    told = f"Compared with {release.folder}:\n"
+    nothing = "Nothing that was edited here waits for a decision.\n"
+    assert run("--compare") == told + nothing
 
 
 def test_rows_are_taken_and_kept_by_name(release, odata, run):

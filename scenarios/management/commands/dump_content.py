@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from scenarios.models import Draft
 from scenarios.shipped.dump import NotDumped, dump
+from scenarios.text.words import counted
 
 
 class Command(BaseCommand):
@@ -25,3 +27,6 @@ class Command(BaseCommand):
         except NotDumped as error:
             raise CommandError(f"{error} Nothing was written.") from error
         self.stdout.write(f"{many} files are in {options['folder']}.")
+        self.stdout.write("Loaded here, they count as shipped, and no longer as edits.")
+        if drafts := Draft.objects.count():
+            self.stdout.write(f"Drafts are not in them: {counted(drafts, 'draft')}.")

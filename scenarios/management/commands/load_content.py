@@ -68,6 +68,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 loaded = load(options["root"], whole=options["whole"])
                 if options["compare"]:
+                    self.stdout.write(f"Compared with {options['root']}:")
                     self._compare()
                     transaction.set_rollback(True)
                     return
