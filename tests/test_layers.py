@@ -48,6 +48,7 @@ ROOMS = (
     "passages",
     "uses",
     "history",
+    "search",
     "findings",
     "guard_rails",
     "editions",

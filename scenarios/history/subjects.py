@@ -30,6 +30,7 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
     ScenarioStep,
+    Synonyms,
 )
 from scenarios.passages import OWNERS
 from scenarios.uses import PARTS
@@ -39,7 +40,7 @@ type Kind = type[Model]
 WITH_A_PAGE: tuple[Kind, ...] = (
     *(Scenario, Pattern, Recipe, Criterion, Option, Fit, Concept),
     *(GuardRail, Proviso, OutsideSolution),
-    *(Reference, Picture, Contradiction, FailureSituation, Family),
+    *(Reference, Picture, Contradiction, FailureSituation, Family, Synonyms),
 )
 """What editors keep, each on a page of its own, in order of their work."""
 

@@ -55,6 +55,19 @@ document.addEventListener("click", (event) => {
   if (button) acts[button.dataset.act](button);
 });
 
+// A key that leads to a field, unless one is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
+const typing = (element) =>
+  element.isContentEditable || element.matches("input, select, textarea");
+
 function reveal(within) {
   for (const button of within.querySelectorAll("button[data-act][hidden]")) {
     button.hidden = false;
