@@ -29,7 +29,7 @@ from scenarios.decision.questions import (
     settled_winners,
     would_add,
 )
-from scenarios.decision.recommend import fits_heard, recommend
+from scenarios.decision.recommend import Standing, recommend
 from scenarios.decision.search import Steps, Undecided
 from scenarios.decision.space import Space
 from tests.decision.models import (
@@ -137,6 +137,10 @@ def test_a_criterion_for_which_nothing_is_left_must_not_apply() -> None:
     assert silent.first() == {"colour": "yes", "volume": "yes", "timing": "yes"}
 
 
+def against(standing: Standing) -> tuple[Fit, ...]:
+    return (*standing.ruled_out, *standing.unsuited, *standing.reservations)
+
+
 @given(models_with_answers())
 def test_what_open_answers_would_add_is_what_completions_hear(case: Case) -> None:
     model, answers = case
@@ -145,10 +149,8 @@ def test_what_open_answers_would_add_is_what_completions_hear(case: Case) -> Non
         heard = {
             fit
             for completion in completions(model, answers)
-            for fit in fits_heard(model, completion)
+            for fit in against(recommend(model, completion).of(pattern.slug))
             if (fit.criterion, fit.option) not in given
-            and fit.pattern == pattern.slug
-            and fit.verdict < Verdict.GOOD
         }
         found = would_add(model, answers, pattern.slug)
         assert set(found) == heard
