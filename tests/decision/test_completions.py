@@ -17,6 +17,8 @@ from scenarios.decision.contrasts import (
 from scenarios.decision.facts import DecidingFacts, deciding_facts
 from scenarios.decision.leads import leads_of
 from scenarios.decision.model import (
+    Condition,
+    Criterion,
     DecisionModel,
     Fit,
     Verdict,
@@ -45,7 +47,7 @@ from tests.decision.models import (
     recommendable,
     winners,
 )
-from tests.decision.samples import GUIDE, Case, assert_proof
+from tests.decision.samples import GUIDE, TIMING, YES_NO, Case, assert_proof
 
 # Everything exact equals enumeration
 
@@ -210,6 +212,24 @@ def test_no_two_completions_differ_by_a_criterion_that_cannot_apply() -> None:
     space = Space(GUIDE, {"timing": "yes"})
     assert contrast_by(space, "retry") is None
     assert contrast_between(space, "retry", "yes", "no") is None
+
+
+@pytest.mark.parametrize("condition", [None, Condition("timing", ("yes",))])
+def test_what_two_completions_do_not_share_counts_once(condition) -> None:
+    only = Criterion("only", "Only", "One option", YES_NO[:1], asked_when=condition)
+    below = Criterion(
+        "below", "Below", "?", YES_NO, asked_when=Condition("only", ("yes",))
+    )
+    model = DecisionModel(
+        GUIDE.patterns,
+        (TIMING, only, below),
+        (
+            Fit("odata", "timing", "yes", Verdict.RESERVATION),
+            Fit("package", "timing", "yes", Verdict.STRONG),
+            Fit("package", "below", "yes", Verdict.RESERVATION),
+        ),
+    )
+    assert contrast_by(Space(model, {"timing": "yes"}), "only") is None
 
 
 def test_leads_are_made_once_and_forgotten_with_the_model() -> None:
