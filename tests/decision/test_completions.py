@@ -1,6 +1,7 @@
 """What is said of all ways to answer equals enumeration, each claim with its proof."""
 
 import gc
+from dataclasses import replace
 from itertools import combinations
 from weakref import ref
 
@@ -129,6 +130,23 @@ def test_a_criterion_matters_if_two_completions_differ_by_it(case: Case) -> None
             others = {key: chosen for key, chosen in answers.items() if key != slug}
             assert_proof(model, others, proof)
             assert_alike(proof, apart_from=below(model, slug))
+
+
+def test_what_carries_just_as_much_as_is_accepted_still_fits() -> None:
+    reserved = (
+        Fit("odata", "timing", "yes", Verdict.RESERVATION),
+        Fit("package", "timing", "yes", Verdict.UNSUITED),
+    )
+    model = DecisionModel(GUIDE.patterns, (TIMING,), reserved, most_reservations=1)
+    assert not may_fit_nothing(model, {})
+    assert may_fit_nothing(replace(model, most_reservations=0), {})
+
+
+def test_a_strength_is_enough_to_end_a_tie() -> None:
+    better = (Fit("odata", "timing", "yes", Verdict.STRONG),)
+    model = DecisionModel(GUIDE.patterns, (TIMING,), better)
+    assert Space(model, {"timing": "yes"}).tying("package", "odata") is None
+    assert Space(model, {}).tying("package", "odata") == {"timing": "no"}
 
 
 def test_a_criterion_for_which_nothing_is_left_must_not_apply() -> None:
