@@ -25,6 +25,7 @@ from scenarios.admin.differing import differences
 from scenarios.admin.kept import kept
 from scenarios.admin.meanwhile import SEEN, Change, as_shown, as_typed, seen
 from scenarios.admin.submitting import DRAFTED
+from scenarios.history.recording import written_by
 from scenarios.models import Draft
 from scenarios.turns import hold
 
@@ -136,6 +137,7 @@ class DraftedAdmin(GuideAdmin):
         title = request.POST.get(self.slug_from) or str(row or "")
         draft.keep(request.user, title, _kept(request.POST))
         draft.save()
+        draft.writers.add(request.user)  # type: ignore[arg-type]
         messages.success(request, SAVED.format(draft))
         return redirect(form_address(draft))
 
@@ -193,6 +195,7 @@ class DraftedAdmin(GuideAdmin):
         """Save, which ends the draft that was published by it."""
         super().save_related(request, form, formsets, change)
         if draft := getattr(request, "publishes", None):
+            written_by(draft.written_by())
             draft.delete()
 
     def _get_obj_does_not_exist_redirect(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from scenarios.history.lately import About, gone, revisions, tell
 from scenarios.history.recording import SHIPPED
 from scenarios.history.subjects import WITH_A_PAGE, Kind
 from scenarios.history.words import LOADER, who
-from scenarios.models import Edition
+from scenarios.models import Edition, Hand
 
 PER_PAGE = 25
 
@@ -100,12 +101,15 @@ def _by(found: Any, by: str) -> Any:
     """The revisions of one person, or of the loader."""
     if by == LOADER:
         return found.filter(user=None, comment__contains=SHIPPED)
-    return found.filter(user__username=by) if by else found
+    drafted = Hand.objects.filter(user__username=by).values("revision")
+    own = Q(user__username=by) | Q(pk__in=drafted)
+    return found.filter(own) if by else found
 
 
 def _people() -> list[str]:
-    """All who made a revision."""
-    makers = User.objects.filter(pk__in=Revision.objects.values("user"))
+    """All who made a revision, or wrote what one published."""
+    made, drafted = Revision.objects.values("user"), Hand.objects.values("user")
+    makers = User.objects.filter(Q(pk__in=made) | Q(pk__in=drafted))
     return [LOADER, *makers.order_by("username").values_list("username", flat=True)]
 
 

@@ -63,7 +63,8 @@ def revisions(kinds: Iterable[Kind]) -> QuerySet[Any]:
     """The revisions that are about some kinds, newest first."""
     about = Version.objects.filter(content_type__in=kinds_with_parts(kinds))
     found = Revision.objects.filter(pk__in=about.values("revision"))
-    return found.select_related("user").order_by("-pk")  # type: ignore[no-any-return]
+    found = found.select_related("user").prefetch_related("hands__user")
+    return found.order_by("-pk")  # type: ignore[no-any-return]
 
 
 def tell(found: Sequence[Revision], kinds: Iterable[Kind]) -> list[Told]:
@@ -147,7 +148,8 @@ def gone(kinds: Iterable[Kind]) -> list[tuple[Version, Revision]]:
     found = []
     for model in kinds:
         lasts = Version.objects.get_deleted(model).filter(format=DELETED)
-        found += list(lasts.select_related("revision__user"))
+        lasts = lasts.select_related("revision__user")
+        found += list(lasts.prefetch_related("revision__hands__user"))
     went = {
         (version._model, version.object_id, version.revision_id) for version in found
     }

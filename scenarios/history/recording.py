@@ -19,6 +19,7 @@ from reversion.revisions import get_registered_models
 
 from scenarios.history.rows import DELETED, SAVED, RowId, versions_now
 from scenarios.history.subjects import FOLLOWED, Kind, parts_of, register
+from scenarios.models import Hand
 
 SHIPPED = "the shipped content"
 """What the loader says of its revisions."""
@@ -33,6 +34,8 @@ class Block:
 
     def __init__(self, comment: str, by: Any) -> None:
         self.comment, self.by = comment, by
+        self.writers: set[Any] = set()
+        """Who wrote what is changed, if others did."""
         self.known: dict[RowId, Version | None] = {}
         """What rows said before; None of what is new."""
         self.found: list[Version] = []
@@ -71,7 +74,13 @@ class Block:
             for model, pks in _with_parts(self.touched).items()
             for version in _news(model, versions_now(model, pks))
         ]
-        return _write([*versions, *self.gone.values()], self.comment, self.by)
+        revision = _write([*versions, *self.gone.values()], self.comment, self.by)
+        if revision:
+            others = self.writers - {self.by}
+            Hand.objects.bulk_create(
+                Hand(revision=revision, user=user) for user in others
+            )
+        return revision
 
 
 _block: ContextVar[Block | None] = ContextVar("block", default=None)
@@ -92,6 +101,12 @@ def recording(comment: str = "", by: Any = None) -> Iterator[Block]:
             _block.reset(token)
         if not transaction.get_rollback():
             block.write()
+
+
+def written_by(users: Iterable[Any]) -> None:
+    """Name those who wrote what is changed beside the one who changes it."""
+    if block := _block.get():
+        block.writers.update(users)
 
 
 def _id(row: Model) -> RowId:

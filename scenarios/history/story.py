@@ -48,7 +48,9 @@ class Story:
         self.versions: dict[RowId, list[Version]] = defaultdict(list)
         for kind, pks in self.ids.items():
             kept = Version.objects.get_for_model(kind).filter(object_id__in=pks)
-            for version in kept.select_related("revision__user").order_by("pk"):
+            kept = kept.select_related("revision__user")
+            kept = kept.prefetch_related("revision__hands__user")
+            for version in kept.order_by("pk"):
                 self.versions[kind, version.object_id].append(version)
 
     @cached_property

@@ -136,7 +136,13 @@ def many(number: int, model: Kind) -> str:
 
 
 def who(revision: Revision) -> str:
-    """Who made a revision."""
+    """Who made a revision, and who wrote what was published by it."""
+    if writers := listed(sorted(str(hand) for hand in revision.hands.all())):
+        return f"{_maker(revision)}, drafted by {writers}"
+    return _maker(revision)
+
+
+def _maker(revision: Revision) -> str:
     if revision.user:
         return str(revision.user.get_username())
     if revision.comment == FOUND:

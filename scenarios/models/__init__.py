@@ -7,6 +7,7 @@ from scenarios.models.criteria import Criterion, Fit, Option
 from scenarios.models.drafts import Draft
 from scenarios.models.editions import Edition, EditionIsFixed, Newer, Shipped
 from scenarios.models.fields import MARKDOWN, Circumstances, Order, Slug, not_reserved
+from scenarios.models.hands import Hand
 from scenarios.models.patterns import (
     FailureCell,
     FailureSituation,
@@ -40,6 +41,7 @@ __all__ = [
     "Family",
     "Fit",
     "GuardRail",
+    "Hand",
     "Limit",
     "Newer",
     "Option",
