@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from reversion.models import Revision
 
+from scenarios.admin.history import may_bring_back
 from scenarios.history.lately import About, gone, revisions, tell
 from scenarios.history.recording import SHIPPED
 from scenarios.history.subjects import WITH_A_PAGE, Kind
@@ -69,9 +70,8 @@ def deleted(request: HttpRequest) -> HttpResponse:
                 "revision": revision,
                 "who": who(revision),
                 "history": _page("history", version._model, version.object_id),
-                "back": _page(
-                    "bring-back", version._model, version.object_id, revision.pk
-                ),
+                "back": may_bring_back(request, version._model)
+                and _page("bring-back", version._model, version.object_id, revision.pk),
             }
             for version, revision in shown
         ],

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
+from scenarios.admin.history import has_right, left_out, may_bring_back, story_for
 from scenarios.admin.meanwhile import digest
 from scenarios.admin.used import named_by
 from scenarios.history.recording import recording
@@ -66,7 +66,7 @@ def set_back(
     request: HttpRequest, object_id: str, revision: int, page: Any
 ) -> HttpResponse:
     """A row and its parts as they were after a revision."""
-    story, then = _found(page, object_id, revision)
+    story, then = _found(request, page, object_id, revision)
     if not page.has_change_permission(request):
         raise PermissionDenied
     if not page.model._base_manager.filter(pk=story.id[1]).exists():
@@ -81,15 +81,17 @@ def brought_back(
     request: HttpRequest, object_id: str, revision: int, page: Any
 ) -> HttpResponse:
     """A row that a revision deleted, with its parts."""
-    story, then = _found(page, object_id, revision)
-    if not request.user.has_perm(_right("add", page.model)):
+    story, then = _found(request, page, object_id, revision)
+    if not may_bring_back(request, page.model):
         raise PermissionDenied
     said = f"Brought back: it was deleted on {_when(then)}"
     return _page(request, Asked(page, story, then, "Bring back", said, bring_back))
 
 
-def _found(page: Any, object_id: str, revision: int) -> tuple[Story, Revision]:
-    story = Story(page.model, unquote(object_id))
+def _found(
+    request: HttpRequest, page: Any, object_id: str, revision: int
+) -> tuple[Story, Revision]:
+    story = story_for(request, page.model, object_id)
     for known, _ in story.revisions:
         if known.pk == revision:
             return story, known
@@ -128,6 +130,7 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "object_id": asked.story.id[1],
         "rows": rows,
         "lost": plan.lost,
+        "left_out": left_out(plan.left_out),
         "reasons": reasons,
         "seen": _digest(plan),
     }
@@ -171,7 +174,7 @@ def _refuse(request: HttpRequest, changes: Sequence[Change]) -> None:
         f"You may not {verb} {change.row.model._meta.verbose_name_plural}."
         for change in changes
         for verb in [_verb(change)]
-        if not request.user.has_perm(_right(verb, change.row.model))
+        if not has_right(request, verb, change.row.model)
     }
     if lacking:
         raise NotSetBack(sorted(lacking))
@@ -192,10 +195,6 @@ def _verb(change: Change) -> str:
     if change.before is None:
         return "add"
     return "change" if change.after else "delete"
-
-
-def _right(verb: str, model: Any) -> str:
-    return f"scenarios.{verb}_{model._meta.model_name}"
 
 
 def _check(request: HttpRequest, asked: Asked, rows: Sequence[Any]) -> None:

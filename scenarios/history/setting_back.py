@@ -33,11 +33,14 @@ class Plan:
 
     changes: Sequence[Change]
     lost: Sequence[str]
+    left_out: Sequence[Kind] = ()
+    """Kinds of rows of which nothing is told, nor done."""
 
 
 def back_to(story: Story, revision: int, names: Names) -> Plan:
     """What would change if a row and its parts became as they were after a revision."""
-    return _possible(story.towards(story.at(revision)), names)
+    plan = _possible(story.towards(story.at(revision)), names)
+    return replace(plan, left_out=story.left_out)
 
 
 def bring_back(story: Story, revision: int, names: Names) -> Plan:
@@ -52,18 +55,25 @@ def bring_back(story: Story, revision: int, names: Names) -> Plan:
         if (row.model, row.known_by) not in there:
             there.add((row.model, row.known_by))
             then[row.id] = row
-    return _possible([*story.towards(then), *_linked(*story.id)], names)
+    linking = [
+        (kind, field.name)
+        for kind in WITH_A_PAGE
+        for field in kind._meta.many_to_many
+        if field.related_model is story.id[0]
+    ]
+    hidden = [kind for kind, _ in linking if kind in story.hidden]
+    seen = [(kind, column) for kind, column in linking if kind not in hidden]
+    links = [change for at in seen for change in _linked(*at, story.id[1])]
+    plan = _possible([*story.towards(then), *links], names)
+    return replace(plan, left_out=list(dict.fromkeys([*story.left_out, *hidden])))
 
 
-def _linked(model: Kind, pk: str) -> Iterator[Change]:
+def _linked(kind: Kind, column: str, pk: str) -> Iterator[Change]:
     """The rows that named a row once and do not any more, naming it again."""
-    for kind in WITH_A_PAGE:
-        for field in kind._meta.many_to_many:
-            if field.related_model is model:
-                for row in rows_now(kind, _once_naming(kind, field.name, pk)):
-                    if int(pk) not in (named := row.values[field.name]):
-                        again = {**row.values, field.name: [*named, int(pk)]}
-                        yield Change(row, replace(row, values=again))
+    for row in rows_now(kind, _once_naming(kind, column, pk)):
+        if int(pk) not in (named := row.values[column]):
+            again = {**row.values, column: [*named, int(pk)]}
+            yield Change(row, replace(row, values=again))
 
 
 def _once_naming(kind: Kind, column: str, pk: str) -> set[str]:

@@ -1,7 +1,7 @@
 """The history of one row: its versions, and those of all that ever were its parts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -42,9 +42,11 @@ class Change:
 class Story:
     """What a row and its parts said at any time, as far as it is kept."""
 
-    def __init__(self, model: Kind, pk: Any) -> None:
+    def __init__(self, model: Kind, pk: Any, hidden: Collection[Kind] = ()) -> None:
         self.id: RowId = (model, str(pk))
-        self.ids = dict(_all_ids(model, {str(pk)}))
+        self.hidden = hidden
+        """The kinds of rows that are not told of, nor of their parts."""
+        self.ids = dict(self._all_ids(model, {str(pk)}))
         self.versions: dict[RowId, list[Version]] = defaultdict(list)
         for kind, pks in self.ids.items():
             kept = Version.objects.get_for_model(kind).filter(object_id__in=pks)
@@ -73,6 +75,12 @@ class Story:
         """The last version of the row itself."""
         return self.versions[self.id][-1] if self.versions[self.id] else None
 
+    @property
+    def left_out(self) -> list[Kind]:
+        """The kinds that would be told of if they were not hidden."""
+        every = (model for kind in self.ids for model, _ in _kinds_of_parts(kind))
+        return [model for model in dict.fromkeys(every) if model in self.hidden]
+
     def at(self, revision: int) -> Rows:
         """The row and its parts as they were after a revision."""
         rows = {}
@@ -93,12 +101,18 @@ class Story:
         ids = dict.fromkeys([*self._within(then), *self._within(now)])
         return self._sorted(paired(Change(now.get(at), then.get(at)) for at in ids))
 
+    def _all_ids(self, model: Kind, pks: set[str]) -> Iterator[tuple[Kind, set[str]]]:
+        """Some rows of a kind, and all that ever were their parts, by kind."""
+        yield model, pks
+        for kind, owner in _kinds_of_parts(model):
+            if kind not in self.hidden:
+                yield from self._all_ids(kind, _ever_parts(kind, owner, pks))
+
     def _within(self, rows: Rows) -> list[RowId]:
         """The row and its parts, of rows that may be parts of others by now."""
         found = [self.id] if self.id in rows else []
         for model, pk in found:
-            for name in TOLD.get(model, ()):
-                kind, owner = parts_of(model, name)
+            for kind, owner in _kinds_of_parts(model):
                 found += [
                     at
                     for at, row in rows.items()
@@ -112,12 +126,9 @@ class Story:
         return sorted(changes, key=lambda c: (places.index(c.row.model), c.row.name))
 
 
-def _all_ids(model: Kind, pks: set[str]) -> Iterator[tuple[Kind, set[str]]]:
-    """Some rows of a kind, and all that ever were their parts, by kind."""
-    yield model, pks
-    for name in sorted(TOLD.get(model, ())):
-        kind, owner = parts_of(model, name)
-        yield from _all_ids(kind, _ever_parts(kind, owner, pks))
+def _kinds_of_parts(model: Kind) -> list[tuple[Kind, str]]:
+    """What is told with a row of a kind, each with its column that names the owner."""
+    return [parts_of(model, name) for name in sorted(TOLD.get(model, ()))]
 
 
 def _ever_parts(kind: Kind, owner: str, pks: set[str]) -> set[str]:
