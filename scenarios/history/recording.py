@@ -17,6 +17,7 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 from reversion.revisions import get_registered_models
 
+from scenarios.history import pictures
 from scenarios.history.rows import DELETED, SAVED, RowId, versions_now
 from scenarios.history.subjects import FOLLOWED, Kind, parts_of, register
 from scenarios.models import Hand
@@ -164,6 +165,7 @@ def _write(versions: list[Version], comment: str, by: Any) -> Revision | None:
 def listen() -> None:
     """Have every block told of the rows that it touches."""
     register()
+    pictures.listen()
     for model in get_registered_models():
         pre_save.connect(_before, sender=model)
         post_save.connect(_after, sender=model)

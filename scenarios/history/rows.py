@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import BinaryField, Model
+from django.db.models import Model
 from reversion.models import Version
 from reversion.revisions import _get_content_type, _get_options
 
-from scenarios.history.subjects import KNOWN_BY, Kind
+from scenarios.history.subjects import KEPT_APART, KNOWN_BY, Kind
 from scenarios.passages import NAMED_WITH
 
 SAVED = "json"
@@ -60,20 +60,15 @@ def versions_now(model: Kind, pks: Iterable[Any]) -> list[Version]:
             format=SAVED,
             serialized_data=_written(
                 row,
-                {field.name: _plain(field, row) for field in columns}
+                {field.name: field.value_from_object(row) for field in columns}
                 | {name: found.get(row.pk, []) for name, found in links.items()},
             ),
             object_repr=str(row),
         )
-        for row in rows.select_related(*NAMED_WITH.get(model, [None]))
+        for row in rows.select_related(*NAMED_WITH.get(model, [None])).defer(
+            *KEPT_APART.get(model, [None])
+        )
     ]
-
-
-def _plain(field: Any, row: Model) -> Any:
-    """What a column says, as JSON can have it: bytes are written in letters."""
-    if isinstance(field, BinaryField):
-        return field.value_to_string(row)
-    return field.value_from_object(row)
 
 
 def _links(field: Any, pks: list[Any]) -> dict[Any, list[Any]]:
@@ -101,10 +96,10 @@ def rows_now(model: Kind, pks: Iterable[Any]) -> Iterator[Row]:
 
 
 def as_row(version: Version) -> Row:
-    """What a version says, of the columns that there still are."""
+    """What a version says, of the columns that there still are and are kept in it."""
     [written] = json.loads(version.serialized_data)
     model = version._model
-    columns = {field.name for field in model._meta.get_fields()}
+    columns = set(_get_options(model).fields)
     values = {
         name: value for name, value in written["fields"].items() if name in columns
     }

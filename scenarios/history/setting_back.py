@@ -13,10 +13,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 from reversion.models import Version
 
+from scenarios.history.pictures import shown_again
 from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now
 from scenarios.history.story import Change, Story, paired
 from scenarios.history.subjects import WITH_A_PAGE, Kind
 from scenarios.history.words import Names, title_of
+from scenarios.models import Picture
 
 
 class NotSetBack(Exception):
@@ -195,6 +197,8 @@ def _write(change: Change) -> Model:
             links[name] = value
         elif not field.primary_key:
             setattr(row, field.attname, field.to_python(value))
+    if isinstance(row, Picture):
+        shown_again(row)
     row.full_clean()
     row.save()
     for name, pks in links.items():

@@ -68,12 +68,19 @@ FOLLOWED: Mapping[Kind, tuple[str, ...]] = {
 """The relations whose rows are looked at whenever a row is written."""
 
 
+KEPT_APART: Mapping[Kind, tuple[str, ...]] = {
+    Picture: ("content",),
+    Edition: ("model",),
+}
+"""What is too large for every version: bytes have a table, an edition keeps its own."""
+
+
 def register() -> None:
     """Have history kept of all that editors keep, and of what was published."""
     for model in (*WITH_A_PAGE, *OWNERS):
-        reversion.register(model, follow=FOLLOWED.get(model, ()))
-    # Its model is large, and stays in its own row for ever.
-    reversion.register(Edition, exclude=["model"])
+        follow, apart = FOLLOWED.get(model, ()), KEPT_APART.get(model, ())
+        reversion.register(model, follow=follow, exclude=apart)
+    reversion.register(Edition, exclude=KEPT_APART[Edition])
 
 
 def parts_of(model: Kind, name: str) -> tuple[Kind, str]:

@@ -1,6 +1,5 @@
 """What changed, as an editor reads it: names instead of keys, labels, plain words."""
 
-from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,8 +106,6 @@ def _said(model: Kind, name: str, value: Any, names: Names) -> str:
         return "\n".join(sorted(names.of(field.related_model, pk) for pk in value))
     if field.is_relation:
         return names.of(field.related_model, value)
-    if field.get_internal_type() == "BinaryField":
-        return f"{len(b64decode(value)):,} bytes"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if field.get_internal_type() == "DateField":

@@ -15,7 +15,7 @@ from scenarios.models.patterns import (
     Limit,
     Pattern,
 )
-from scenarios.models.pictures import Picture
+from scenarios.models.pictures import Picture, PictureBytes
 from scenarios.models.recipes import Recipe, RecipeLeg, RecipeOffer
 from scenarios.models.references import Reference
 from scenarios.models.roles import Role
@@ -49,6 +49,7 @@ __all__ = [
     "OutsideSolution",
     "Pattern",
     "Picture",
+    "PictureBytes",
     "Proviso",
     "Recipe",
     "RecipeLeg",
