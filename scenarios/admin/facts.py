@@ -13,7 +13,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from reversion.models import Version
 
@@ -64,7 +63,6 @@ class Row:
         return sha256(self.fact.seen.encode()).hexdigest()[:16]
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts_page(request: HttpRequest) -> HttpResponse:
     """The facts that were chosen, and what became of those that were marked as read."""

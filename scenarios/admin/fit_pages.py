@@ -8,7 +8,6 @@ from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scenarios.admin.fit_cells import Cell, Rights
@@ -65,7 +64,6 @@ class Sent(NamedTuple):
     """How many fits were saved."""
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def fits_of_pattern(request: HttpRequest, object_id: int) -> HttpResponse:
     """What every option says of one pattern."""
@@ -79,7 +77,6 @@ def fits_of_pattern(request: HttpRequest, object_id: int) -> HttpResponse:
     return _page(request, About(pattern, names, [], sources, grid_of_pattern, copied))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def fits_of_criterion(request: HttpRequest, object_id: int) -> HttpResponse:
     """What the options of one criterion say of every pattern."""

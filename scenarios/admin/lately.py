@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from reversion.models import Revision
 
@@ -25,7 +24,6 @@ from scenarios.models import Edition, Hand
 PER_PAGE = 25
 
 
-@never_cache
 @require_safe
 def lately(request: HttpRequest) -> HttpResponse:
     """All revisions, newest first, of one person or kind if the address says so."""
@@ -51,7 +49,6 @@ def lately(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/lately.html", context)
 
 
-@never_cache
 @require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     """What was deleted: what it was, by whom and when, and the way to bring it back."""

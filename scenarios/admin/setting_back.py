@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
@@ -60,7 +59,6 @@ class Asked:
     plan: Callable[[Story, int, Names], Plan]
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_back(
     request: HttpRequest, object_id: str, revision: int, page: Any
@@ -75,7 +73,6 @@ def set_back(
     return _page(request, Asked(page, story, then, "Set back", said, back_to))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def brought_back(
     request: HttpRequest, object_id: str, revision: int, page: Any

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from scenarios.admin.refused import require
@@ -28,7 +27,6 @@ class Standing:
     """The scenarios that do not get what they are told with, in sentences."""
 
 
-@never_cache
 @require_safe
 def standing_page(request: HttpRequest) -> HttpResponse:
     """How the draft stands by now: a page, or the part of it that htmx asks for.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
+from django.db.models import Model, Q
 from reversion.models import Version
 from reversion.revisions import _get_content_type, _get_options
 
@@ -88,6 +88,14 @@ def _written(row: Model, values: Mapping[str, Any]) -> str:
     return json.dumps(
         [{"model": name, "pk": row.pk, "fields": values}], cls=DjangoJSONEncoder
     )
+
+
+def saying(column: str, pks: Iterable[str]) -> Q:
+    """Which versions say that a column names one of some rows, alone or in a list."""
+    one = f"({'|'.join(sorted(pks))})"
+    listed = rf"\[([0-9]+, )*{one}[],]"
+    said = rf'"{column}": ({one}[,}}]|{listed})'
+    return Q(serialized_data__regex=said)
 
 
 def rows_now(model: Kind, pks: Iterable[Any]) -> Iterator[Row]:

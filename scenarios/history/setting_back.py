@@ -14,7 +14,7 @@ from django.db.models import Model, ProtectedError
 from reversion.models import Version
 
 from scenarios.history.pictures import shown_again
-from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now
+from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now, saying
 from scenarios.history.story import Change, Story, paired
 from scenarios.history.subjects import WITH_A_PAGE, Kind
 from scenarios.history.words import Names, title_of
@@ -80,9 +80,8 @@ def _linked(kind: Kind, column: str, pk: str) -> Iterator[Change]:
 
 def _once_naming(kind: Kind, column: str, pk: str) -> set[str]:
     """The keys of rows that a version says to have named a row in a column."""
-    versions = Version.objects.get_for_model(kind).filter(serialized_data__contains=pk)
-    rows = map(as_row, versions)
-    return {row.pk for row in rows if int(pk) in row.values.get(column, ())}
+    versions = Version.objects.get_for_model(kind).filter(saying(column, [pk]))
+    return set(versions.values_list("object_id", flat=True))
 
 
 def _gone(story: Story) -> Iterator[Row]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
 from reversion.models import Revision, Version
 
-from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now
+from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now, saying
 from scenarios.history.subjects import TOLD, Kind, parts_of
 
 type Rows = Mapping[RowId, Row]
@@ -134,10 +133,7 @@ def _kinds_of_parts(model: Kind) -> list[tuple[Kind, str]]:
 def _ever_parts(kind: Kind, owner: str, pks: set[str]) -> set[str]:
     if not pks:
         return set()
-    named = Q()
-    for pk in pks:
-        named |= Q(serialized_data__contains=f'"{owner}": {pk},')
-    kept = Version.objects.get_for_model(kind).filter(named)
+    kept = Version.objects.get_for_model(kind).filter(saying(owner, pks))
     now = kind._base_manager.filter(**{f"{owner}__in": pks})
     return {
         *kept.values_list("object_id", flat=True),

@@ -55,13 +55,13 @@ def take_untouched(asked: Question) -> list[str]:
 
 def keep(asked: Question) -> None:
     """Leave the row as it is here: what the release has of it is what was shipped."""
-    here = {"kind": asked.kind.name, "slug": asked.slug}
+    kind, slug = asked.kind.name, asked.slug
     with transaction.atomic():
         if asked.release is None:
-            Shipped.objects.filter(**here).delete()
+            Shipped.objects.filter(kind=kind, slug=slug).delete()
         else:
-            brought(values=asked.release, **here)
-        Newer.objects.filter(**here).delete()
+            brought(kind, slug, asked.release)
+        Newer.objects.filter(kind=kind, slug=slug).delete()
 
 
 def in_safe_order(asked: Iterable[Question]) -> list[Question]:

@@ -158,9 +158,9 @@ def _question(newer: Newer) -> Question:
 # What a load tells of it
 
 
-def brought(kind: str, slug: str, values: Values) -> None:
-    """Note what a row is shipped as."""
-    told = {"digest": digest_of(values), "values": values}
+def brought(kind: str, slug: str, values: Values, *, elsewhere: bool = False) -> None:
+    """Note what a row is shipped as: by the guide, or by a folder from elsewhere."""
+    told = {"digest": digest_of(values), "values": values, "elsewhere": elsewhere}
     Shipped.objects.update_or_create(kind=kind, slug=slug, defaults=told)
 
 
