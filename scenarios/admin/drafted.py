@@ -8,6 +8,7 @@ draft. Publishing a draft is sending its form, as saving is for any other.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
@@ -19,6 +20,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from scenarios.addresses import page_of
 from scenarios.admin import saving
 from scenarios.admin.common import GuideAdmin
 from scenarios.admin.differing import differences
@@ -37,9 +39,9 @@ def form_address(draft: Draft) -> str:
     """Where a draft is edited."""
     if draft.kind == Draft.Kind.RULES:
         return reverse("admin:review")
-    page = f"admin:scenarios_{draft.kind}_{'change' if draft.row_id else 'add'}"
-    row = [draft.row_id] if draft.row_id else []
-    return reverse(page, args=row, query={"draft": draft.pk})
+    kind = apps.get_model("scenarios", draft.kind)
+    page = ("change", draft.row_id) if draft.row_id else ("add",)
+    return page_of(kind, *page, draft=draft.pk)
 
 
 class _FilledIn:

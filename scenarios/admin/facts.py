@@ -16,8 +16,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 from reversion.models import Version
 
+from scenarios.addresses import form_of
 from scenarios.admin.searching import seen_by
-from scenarios.admin.used import form_of
 from scenarios.history.recording import recording
 from scenarios.history.words import who
 from scenarios.models import Limit, Pattern, Reference

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 from reversion.models import Revision
 
+from scenarios.addresses import page_of
 from scenarios.admin.history import may_bring_back
 from scenarios.history.lately import About, gone, revisions, tell
 from scenarios.history.recording import SHIPPED
@@ -66,9 +67,11 @@ def deleted(request: HttpRequest) -> HttpResponse:
                 "name": version.object_repr,
                 "revision": revision,
                 "who": who(revision),
-                "history": _page("history", version._model, version.object_id),
+                "history": page_of(version._model, "history", version.object_id),
                 "back": may_bring_back(request, version._model)
-                and _page("bring-back", version._model, version.object_id, revision.pk),
+                and page_of(
+                    version._model, "bring-back", version.object_id, revision.pk
+                ),
             }
             for version, revision in shown
         ],
@@ -128,8 +131,4 @@ def _address(about: About) -> str:
     if about.model is Edition:
         number = Edition.objects.values_list("number", flat=True).get(pk=about.pk)
         return reverse("edition", args=[number])
-    return _page("history", about.model, about.pk)
-
-
-def _page(name: str, model: Kind, *args: Any) -> str:
-    return reverse(f"admin:scenarios_{model._meta.model_name}_{name}", args=args)
+    return page_of(about.model, "history", about.pk)

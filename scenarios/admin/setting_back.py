@@ -13,13 +13,13 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
+from scenarios.addresses import page_of
 from scenarios.admin.history import has_right, left_out, may_bring_back, story_for
 from scenarios.admin.meanwhile import digest
 from scenarios.admin.used import named_by
@@ -215,8 +215,7 @@ def _fresh_faults(request: HttpRequest, row: Any) -> list[str]:
 
 def _done(request: HttpRequest, asked: Asked) -> HttpResponse:
     model, pk = asked.story.id
-    kind = model._meta.model_name
-    history = reverse(f"admin:scenarios_{kind}_history", args=[pk])
+    history = page_of(model, "history", pk)
     said = '{}. <a href="{}">Its history</a> tells what changed.'
     messages.success(request, format_html(said, asked.comment, history))
-    return redirect(f"admin:scenarios_{kind}_change", pk)
+    return redirect(page_of(model, "change", pk))
