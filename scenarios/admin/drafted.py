@@ -25,7 +25,7 @@ from scenarios.admin import saving
 from scenarios.admin.common import GuideAdmin
 from scenarios.admin.differing import differences
 from scenarios.admin.kept import kept
-from scenarios.admin.meanwhile import SEEN, Change, as_shown, as_typed, seen
+from scenarios.admin.meanwhile import SEEN, BothTexts, as_shown, as_typed, seen
 from scenarios.admin.submitting import DRAFTED
 from scenarios.history.recording import written_by
 from scenarios.models import Draft
@@ -160,7 +160,7 @@ class DraftedAdmin(GuideAdmin):
 
     def _from_published(
         self, form: Any, formsets: list[Any], sent: QueryDict
-    ) -> tuple[Change, ...]:
+    ) -> tuple[BothTexts, ...]:
         shown, drafted = as_shown(form, formsets), as_typed(form, formsets, sent)
         return differences(form, formsets, shown, drafted)
 

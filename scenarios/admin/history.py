@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.history.recording import recording
-from scenarios.history.story import Change, Story
+from scenarios.history.story import RowChange, Story
 from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, in_short, told, who
 from scenarios.models import (
@@ -146,7 +146,7 @@ def left_out(kinds: Iterable[Any]) -> str:
 
 
 def _entry(
-    story: Story, revision: Any, changes: list[Change], names: Names
+    story: Story, revision: Any, changes: list[RowChange], names: Names
 ) -> dict[str, Any]:
     """One revision as the page tells it; of a row that is new, only how much it is."""
     first = changes[0].row.id == story.id and changes[0].before is None

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +18,7 @@ from scenarios.addresses import page_of
 from scenarios.admin.history import may_bring_back
 from scenarios.history.lately import About, gone, revisions, tell
 from scenarios.history.recording import SHIPPED
-from scenarios.history.subjects import WITH_A_PAGE, Kind
+from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import LOADER, who
 from scenarios.models import Edition, Hand
 
@@ -82,9 +82,9 @@ def deleted(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/deleted.html", context)
 
 
-def _visible(request: HttpRequest) -> list[Kind]:
+def _visible(request: HttpRequest) -> list[type[Model]]:
     """The kinds of rows that somebody may see."""
-    kinds: tuple[Kind, ...] = (*WITH_A_PAGE, Edition)
+    kinds: tuple[type[Model], ...] = (*WITH_A_PAGE, Edition)
     return [
         model
         for model in kinds
@@ -92,7 +92,7 @@ def _visible(request: HttpRequest) -> list[Kind]:
     ]
 
 
-def _of_kind(kinds: list[Kind], kind: str) -> list[Kind]:
+def _of_kind(kinds: list[type[Model]], kind: str) -> list[type[Model]]:
     """The kind that the address names; all without a name, none by an unknown one."""
     return [model for model in kinds if kind in ("", _slug(model))]
 
@@ -113,11 +113,11 @@ def _people() -> list[str]:
     return [LOADER, *makers.order_by("username").values_list("username", flat=True)]
 
 
-def _slug(model: Kind) -> str:
+def _slug(model: type[Model]) -> str:
     return str(model._meta.verbose_name).replace(" ", "-")
 
 
-def _named(model: Kind) -> str:
+def _named(model: type[Model]) -> str:
     return capfirst(str(model._meta.verbose_name_plural))
 
 

@@ -31,7 +31,7 @@ from scenarios.history.setting_back import (
     bring_back,
     carry_out,
 )
-from scenarios.history.story import Change, Story
+from scenarios.history.story import RowChange, Story
 from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, RowTold, tell, title_of, who
 from scenarios.models import Option
@@ -134,7 +134,7 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
     return render(request, "admin/setting_back.html", context)
 
 
-def _token(change: Change) -> str:
+def _token(change: RowChange) -> str:
     """How a row goes by in the form."""
     return f"{change.row.model._meta.model_name}-{change.row.pk}"
 
@@ -165,7 +165,7 @@ def _carried_out(request: HttpRequest, asked: Asked) -> None:
         _check(request, asked, carry_out(chosen))
 
 
-def _refuse(request: HttpRequest, changes: Sequence[Change]) -> None:
+def _refuse(request: HttpRequest, changes: Sequence[RowChange]) -> None:
     """Raise NotSetBack for what the editor may not do, and for what is in use."""
     lacking = {
         f"You may not {verb} {change.row.model._meta.verbose_name_plural}."
@@ -188,7 +188,7 @@ def _refuse(request: HttpRequest, changes: Sequence[Change]) -> None:
             raise NotSetBack([format_html(told, title_of(change), linked)])
 
 
-def _verb(change: Change) -> str:
+def _verb(change: RowChange) -> str:
     if change.before is None:
         return "add"
     return "change" if change.after else "delete"

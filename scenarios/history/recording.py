@@ -19,7 +19,7 @@ from reversion.revisions import get_registered_models
 
 from scenarios.history import pictures
 from scenarios.history.rows import DELETED, SAVED, RowId, versions_now
-from scenarios.history.subjects import FOLLOWED, Kind, parts_of, register
+from scenarios.history.subjects import FOLLOWED, parts_of, register
 from scenarios.models import Hand
 
 SHIPPED = "the shipped content"
@@ -27,7 +27,7 @@ SHIPPED = "the shipped content"
 LOADING = f"Loading {SHIPPED}"
 FOUND = "As it was found: changed outside these pages, or before history was kept"
 
-type Pks = dict[Kind, set[Any]]
+type Pks = dict[type[Model], set[Any]]
 
 
 class Block:
@@ -126,7 +126,7 @@ def _with_parts(rows: Pks) -> Pks:
     return found
 
 
-def _news(model: Kind, now: list[Version]) -> list[Version]:
+def _news(model: type[Model], now: list[Version]) -> list[Version]:
     """Those that do not say what the last version of their row says."""
     if not now:
         return []
@@ -193,7 +193,7 @@ def _linked(
     instance: Model,
     action: str,
     reverse: bool,
-    model: Kind,
+    model: type[Model],
     pk_set: Iterable[Any] | None,
     **_: Any,
 ) -> None:

@@ -10,14 +10,14 @@ from django.db.models import Model, Q
 from reversion.models import Version
 from reversion.revisions import _get_content_type, _get_options
 
-from scenarios.history.subjects import KEPT_APART, KNOWN_BY, Kind
+from scenarios.history.subjects import KEPT_APART, KNOWN_BY
 from scenarios.passages import NAMED_WITH
 
 SAVED = "json"
 DELETED = "deleted"
 """The formats of versions: what a row said then, and what it said when it went."""
 
-type RowId = tuple[Kind, str]
+type RowId = tuple[type[Model], str]
 """A table and a primary key, as text."""
 
 
@@ -25,7 +25,7 @@ type RowId = tuple[Kind, str]
 class Row:
     """What a row said at some time: columns as JSON has them, keys of other rows."""
 
-    model: Kind
+    model: type[Model]
     pk: str
     name: str
     values: Mapping[str, Any]
@@ -41,7 +41,7 @@ class Row:
         return tuple(self.values.get(name) for name in columns or ()) or (self.pk,)
 
 
-def versions_now(model: Kind, pks: Iterable[Any]) -> list[Version]:
+def versions_now(model: type[Model], pks: Iterable[Any]) -> list[Version]:
     """Versions of what some rows say now, not kept yet; a query for each relation."""
     pks, told = list(pks), set(_get_options(model).fields)
     columns = [field for field in model._meta.concrete_fields if field.name in told]
@@ -98,7 +98,7 @@ def saying(column: str, pks: Iterable[str]) -> Q:
     return Q(serialized_data__regex=said)
 
 
-def rows_now(model: Kind, pks: Iterable[Any]) -> Iterator[Row]:
+def rows_now(model: type[Model], pks: Iterable[Any]) -> Iterator[Row]:
     """What some rows say now; those that are not there are left out."""
     return map(as_row, versions_now(model, pks))
 

@@ -15,8 +15,8 @@ from reversion.models import Version
 
 from scenarios.history.pictures import shown_again
 from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now, saying
-from scenarios.history.story import Change, Story, paired
-from scenarios.history.subjects import WITH_A_PAGE, Kind
+from scenarios.history.story import RowChange, Story, paired
+from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, title_of
 from scenarios.models import Picture
 
@@ -33,9 +33,9 @@ class NotSetBack(Exception):
 class Plan:
     """What would change, and what cannot come back, in sentences."""
 
-    changes: Sequence[Change]
+    changes: Sequence[RowChange]
     lost: Sequence[str]
-    left_out: Sequence[Kind] = ()
+    left_out: Sequence[type[Model]] = ()
     """Kinds of rows of which nothing is told, nor done."""
 
 
@@ -70,15 +70,15 @@ def bring_back(story: Story, revision: int, names: Names) -> Plan:
     return replace(plan, left_out=list(dict.fromkeys([*story.left_out, *hidden])))
 
 
-def _linked(kind: Kind, column: str, pk: str) -> Iterator[Change]:
+def _linked(kind: type[Model], column: str, pk: str) -> Iterator[RowChange]:
     """The rows that named a row once and do not any more, naming it again."""
     for row in rows_now(kind, _once_naming(kind, column, pk)):
         if int(pk) not in (named := row.values[column]):
             again = {**row.values, column: [*named, int(pk)]}
-            yield Change(row, replace(row, values=again))
+            yield RowChange(row, replace(row, values=again))
 
 
-def _once_naming(kind: Kind, column: str, pk: str) -> set[str]:
+def _once_naming(kind: type[Model], column: str, pk: str) -> set[str]:
     """The keys of rows that a version says to have named a row in a column."""
     versions = Version.objects.get_for_model(kind).filter(saying(column, [pk]))
     return set(versions.values_list("object_id", flat=True))
@@ -92,7 +92,7 @@ def _gone(story: Story) -> Iterator[Row]:
             yield as_row(version)
 
 
-def _possible(changes: Sequence[Change], names: Names) -> Plan:
+def _possible(changes: Sequence[RowChange], names: Names) -> Plan:
     """Changes without what names rows that are gone and do not come back."""
     coming = {change.after.id for change in changes if change.after}
     going = {c.before.id for c in changes if c.before and not c.after}
@@ -110,12 +110,12 @@ def _possible(changes: Sequence[Change], names: Names) -> Plan:
 
 
 def _trimmed(
-    change: Change,
+    change: RowChange,
     coming: set[RowId],
     going: set[RowId],
     names: Names,
     lost: list[str],
-) -> Change | None:
+) -> RowChange | None:
     """A change without links to what is gone; None if it cannot be without one."""
     if change.after is None:
         return change
@@ -157,7 +157,7 @@ def _missing(
     ]
 
 
-def carry_out(changes: Sequence[Change]) -> list[Model]:
+def carry_out(changes: Sequence[RowChange]) -> list[Model]:
     """Make rows say what they said; the rows that are written.
 
     Raises NotSetBack if one is refused; what was done until then has to be undone.
@@ -170,7 +170,7 @@ def carry_out(changes: Sequence[Change]) -> list[Model]:
             raise NotSetBack([f"“{row.name}” is used and stays."]) from error
     rows, left = [], [change for change in changes if change.after]
     while left:
-        refused: list[tuple[Change, str]] = []
+        refused: list[tuple[RowChange, str]] = []
         for change in left:
             try:
                 with transaction.atomic():
@@ -183,7 +183,7 @@ def carry_out(changes: Sequence[Change]) -> list[Model]:
     return rows
 
 
-def _write(change: Change) -> Model:
+def _write(change: RowChange) -> Model:
     """One row as it was; columns that came later keep what they say."""
     assert change.after is not None
     model = change.after.model
@@ -205,6 +205,6 @@ def _write(change: Change) -> Model:
     return row
 
 
-def _reason(change: Change, error: Exception) -> str:
+def _reason(change: RowChange, error: Exception) -> str:
     messages = error.messages if isinstance(error, ValidationError) else [str(error)]
     return f"{title_of(change)}: {' '.join(messages)}"

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Model
 from reversion.models import Revision, Version
 
 from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now, saying
-from scenarios.history.subjects import TOLD, Kind, parts_of
+from scenarios.history.subjects import TOLD, parts_of
 
 type Rows = Mapping[RowId, Row]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """What one row said before, and what it says after; None where it is not there."""
 
     before: Row | None
@@ -41,7 +42,9 @@ class Change:
 class Story:
     """What a row and its parts said at any time, as far as it is kept."""
 
-    def __init__(self, model: Kind, pk: Any, hidden: Collection[Kind] = ()) -> None:
+    def __init__(
+        self, model: type[Model], pk: Any, hidden: Collection[type[Model]] = ()
+    ) -> None:
         self.id: RowId = (model, str(pk))
         self.hidden = hidden
         """The kinds of rows that are not told of, nor of their parts."""
@@ -55,10 +58,10 @@ class Story:
                 self.versions[kind, version.object_id].append(version)
 
     @cached_property
-    def revisions(self) -> list[tuple[Revision, list[Change]]]:
+    def revisions(self) -> list[tuple[Revision, list[RowChange]]]:
         """All revisions, newest first, with what each changed."""
         revisions: dict[int, Revision] = {}
-        found: dict[int, list[Change]] = defaultdict(list)
+        found: dict[int, list[RowChange]] = defaultdict(list)
         for versions in self.versions.values():
             for version, change in _told(versions):
                 revisions[version.revision_id] = version.revision
@@ -75,7 +78,7 @@ class Story:
         return self.versions[self.id][-1] if self.versions[self.id] else None
 
     @property
-    def left_out(self) -> list[Kind]:
+    def left_out(self) -> list[type[Model]]:
         """The kinds that would be told of if they were not hidden."""
         every = (model for kind in self.ids for model, _ in _kinds_of_parts(kind))
         return [model for model in dict.fromkeys(every) if model in self.hidden]
@@ -94,13 +97,15 @@ class Story:
         rows = (row for kind, pks in self.ids.items() for row in rows_now(kind, pks))
         return {row.id: row for row in rows}
 
-    def towards(self, then: Rows) -> list[Change]:
+    def towards(self, then: Rows) -> list[RowChange]:
         """What would change if all became as it was then."""
         now = self.now()
         ids = dict.fromkeys([*self._within(then), *self._within(now)])
-        return self._sorted(paired(Change(now.get(at), then.get(at)) for at in ids))
+        return self._sorted(paired(RowChange(now.get(at), then.get(at)) for at in ids))
 
-    def _all_ids(self, model: Kind, pks: set[str]) -> Iterator[tuple[Kind, set[str]]]:
+    def _all_ids(
+        self, model: type[Model], pks: set[str]
+    ) -> Iterator[tuple[type[Model], set[str]]]:
         """Some rows of a kind, and all that ever were their parts, by kind."""
         yield model, pks
         for kind, owner in _kinds_of_parts(model):
@@ -119,18 +124,18 @@ class Story:
                 ]
         return found
 
-    def _sorted(self, changes: Iterable[Change]) -> list[Change]:
+    def _sorted(self, changes: Iterable[RowChange]) -> list[RowChange]:
         """The row itself first, then its parts, kind by kind."""
         places = list(self.ids)
         return sorted(changes, key=lambda c: (places.index(c.row.model), c.row.name))
 
 
-def _kinds_of_parts(model: Kind) -> list[tuple[Kind, str]]:
+def _kinds_of_parts(model: type[Model]) -> list[tuple[type[Model], str]]:
     """What is told with a row of a kind, each with its column that names the owner."""
     return [parts_of(model, name) for name in sorted(TOLD.get(model, ()))]
 
 
-def _ever_parts(kind: Kind, owner: str, pks: set[str]) -> set[str]:
+def _ever_parts(kind: type[Model], owner: str, pks: set[str]) -> set[str]:
     if not pks:
         return set()
     kept = Version.objects.get_for_model(kind).filter(saying(owner, pks))
@@ -141,31 +146,31 @@ def _ever_parts(kind: Kind, owner: str, pks: set[str]) -> set[str]:
     }
 
 
-def _told(versions: Iterable[Version]) -> Iterator[tuple[Version, Change]]:
+def _told(versions: Iterable[Version]) -> Iterator[tuple[Version, RowChange]]:
     """The versions of one row, each with what it changed."""
     before: Row | None = None
     for version in versions:
         row = as_row(version)
         if version.format == DELETED:
-            yield version, Change(before or row, None)
+            yield version, RowChange(before or row, None)
             before = None
         else:
-            yield version, Change(before, row)
+            yield version, RowChange(before, row)
             before = row
 
 
-def paired(changes: Iterable[Change]) -> list[Change]:
+def paired(changes: Iterable[RowChange]) -> list[RowChange]:
     """Without those that change nothing, a row that was made anew being the same."""
     every = list(changes)
     gone = {_known_by(c): c for c in every if c.after is None}
-    made: list[Change] = []
+    made: list[RowChange] = []
     for change in every:
         if change.before is None and (old := gone.pop(_known_by(change), None)):
-            made.append(Change(old.before, change.after))
+            made.append(RowChange(old.before, change.after))
         elif change.after is not None:
             made.append(change)
     return [change for change in (*made, *gone.values()) if change.columns]
 
 
-def _known_by(change: Change) -> tuple[Any, ...]:
+def _known_by(change: RowChange) -> tuple[Any, ...]:
     return change.row.model, change.row.known_by

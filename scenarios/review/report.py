@@ -24,7 +24,7 @@ from scenarios.health_report import (
 )
 from scenarios.models import Edition, Scenario
 from scenarios.review.authors import Author, authors, hands
-from scenarios.review.changes import Change, changes, in_brief
+from scenarios.review.changes import RuleChange, changes, in_brief
 from scenarios.review.results import Chosen, Results, Turned, winners
 
 
@@ -34,7 +34,7 @@ class Review:
 
     digest: str
     """The fingerprint of the draft that was reviewed."""
-    changes: tuple[tuple[Change, Author | None], ...]
+    changes: tuple[tuple[RuleChange, Author | None], ...]
     flips: tuple[Turned, ...]
     options: tuple[Chosen, ...]
     doubts: tuple[str, ...]

@@ -10,8 +10,7 @@ from scenarios.models import Option
 from scenarios.shipped.kinds import Kind
 from scenarios.shipped.merging import GONE, ORDER, UNKNOWN, Branch, Part
 from scenarios.shipped.upstream import Question
-from scenarios.text.differences import Kind as Became
-from scenarios.text.differences import Piece, pieces
+from scenarios.text.differences import Became, Piece, pieces
 
 NOTHING = "nothing"
 

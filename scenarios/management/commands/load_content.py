@@ -16,14 +16,14 @@ from scenarios.shipped.load import Loaded, load
 from scenarios.shipped.merging import Part
 from scenarios.shipped.upstream import Question, questions
 from scenarios.shipped.wording import place, sides, story
-from scenarios.text.differences import Kind, Piece
+from scenarios.text.differences import Became, Piece
 from scenarios.text.words import listed
 
 _MARKS = {
-    Kind.SAME: "{}",
-    Kind.REMOVED: "[-{}-]",
-    Kind.ADDED: "{{+{}+}}",
-    Kind.SKIPPED: "… {} lines that stay …\n",
+    Became.SAME: "{}",
+    Became.REMOVED: "[-{}-]",
+    Became.ADDED: "{{+{}+}}",
+    Became.SKIPPED: "… {} lines that stay …\n",
 }
 """Changed words, as Git marks them."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from scenarios.models import Picture, PictureBytes
-from scenarios.pictures.encoding import ENDINGS, NotTaken, as_it_is
+from scenarios.pictures.encoding import ENDINGS, PictureRefused, as_it_is
 from scenarios.shipped.files import (
     PICTURE_FOLDER,
     ContentError,
@@ -66,7 +66,7 @@ def _image(path: Path) -> Values:
     content = path.read_bytes()
     try:
         image = as_it_is(content, path.suffix[1:])
-    except NotTaken as error:
+    except PictureRefused as error:
         raise ContentError(path, 1, str(error)) from error
     measures = {name: getattr(image, name) for name in MEASURES}
     return measures | {"digest": Digest(image.digest, lambda: content)}
