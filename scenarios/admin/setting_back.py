@@ -15,15 +15,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
-from scenarios.addresses import page_of
+from scenarios.addresses import form_of, page_of
 from scenarios.admin.history import has_right, left_out, may_bring_back, story_for
 from scenarios.admin.meanwhile import digest
-from scenarios.admin.used import named_by
+from scenarios.admin.used import Use, named_by
 from scenarios.history.recording import recording
+from scenarios.history.rows import Row
 from scenarios.history.setting_back import (
     NotSetBack,
     Plan,
@@ -35,12 +38,16 @@ from scenarios.history.story import RowChange, Story
 from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, RowTold, tell, title_of, who
 from scenarios.models import Option
-from scenarios.passages import whole
+from scenarios.passages import OWNERS, whole, with_names
 from scenarios.turns import hold
 
 MOVED = (
     "Somebody changed it while you had this page open, and nothing was done. This is "
     "what would change by now: look at it, then send it again."
+)
+POINTED = (
+    "This pointed at it once, or at a part of it, and does not now. Where it should "
+    "again, say so there:"
 )
 NONE = "Nothing was chosen, so nothing was done."
 
@@ -105,11 +112,11 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
     reasons: Sequence[Any] = ()
     if request.method == "POST":
         try:
-            _carried_out(request, asked)
+            plan = _carried_out(request, asked)
         except NotSetBack as error:
             reasons = error.reasons
         else:
-            return _done(request, asked)
+            return _done(request, asked, plan)
     names = Names()
     plan = asked.plan(asked.story, asked.revision.pk, names)
     sent = request.POST.getlist("row") if reasons else None
@@ -128,6 +135,8 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "rows": rows,
         "lost": plan.lost,
         "left_out": left_out(plan.left_out),
+        "once": _once(plan),
+        "pointed": POINTED,
         "reasons": reasons,
         "seen": _digest(plan),
     }
@@ -148,8 +157,30 @@ def _digest(plan: Plan) -> str:
     )
 
 
-def _carried_out(request: HttpRequest, asked: Asked) -> None:
-    """Do what was chosen, or raise NotSetBack and do nothing."""
+def _once(plan: Plan) -> list[SafeString]:
+    """What to point at a row again once it is back, in words with links."""
+    told = []
+    for row in plan.once:
+        there = with_names(row.model).filter(pk=row.pk).first()
+        if there:
+            told.append(Use(there, []).told)
+        elif owner := _owner(row):
+            title = f"{capfirst(row.model._meta.verbose_name)}: {row.name}"
+            said = '{} was deleted from <a href="{}">{}</a>'
+            told.append(format_html(said, title, form_of(owner), owner))
+    return told
+
+
+def _owner(row: Row) -> Any:
+    """What a row that is gone was a part of, if that is still there."""
+    if not (column := OWNERS.get(row.model)):
+        return None
+    relation: Any = row.model._meta.get_field(column)
+    return relation.related_model.objects.filter(pk=row.values[column]).first()
+
+
+def _carried_out(request: HttpRequest, asked: Asked) -> Plan:
+    """Do what was chosen, or raise NotSetBack and do nothing; the whole plan."""
     with recording(asked.comment, request.user) as block:
         hold(*WITH_A_PAGE)
         plan = asked.plan(asked.story, asked.revision.pk, Names())
@@ -163,6 +194,7 @@ def _carried_out(request: HttpRequest, asked: Asked) -> None:
             block.comment += ", in part"
         _refuse(request, chosen)
         _check(request, asked, carry_out(chosen))
+    return plan
 
 
 def _refuse(request: HttpRequest, changes: Sequence[RowChange]) -> None:
@@ -213,9 +245,12 @@ def _fresh_faults(request: HttpRequest, row: Any) -> list[str]:
     return page.faults(request, page.get_object(request, str(row.pk)))  # type: ignore[no-any-return]
 
 
-def _done(request: HttpRequest, asked: Asked) -> HttpResponse:
+def _done(request: HttpRequest, asked: Asked, plan: Plan) -> HttpResponse:
     model, pk = asked.story.id
     history = page_of(model, "history", pk)
     said = '{}. <a href="{}">Its history</a> tells what changed.'
     messages.success(request, format_html(said, asked.comment, history))
+    if once := _once(plan):
+        linked = format_html_join(", ", "{}", ((one,) for one in once))
+        messages.warning(request, format_html("{} {}.", POINTED, linked))
     return redirect(page_of(model, "change", pk))

@@ -11,12 +11,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
-from reversion.models import Version
 
+from scenarios.history.links import (
+    linked_again,
+    naming_in_lists,
+    pointing_at,
+    pointing_elsewhere,
+)
 from scenarios.history.pictures import shown_again
-from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now, saying
+from scenarios.history.rows import DELETED, Row, RowId, as_row
 from scenarios.history.story import RowChange, Story, paired
-from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, title_of
 from scenarios.models import Picture
 
@@ -37,6 +41,8 @@ class Plan:
     lost: Sequence[str]
     left_out: Sequence[type[Model]] = ()
     """Kinds of rows of which nothing is told, nor done."""
+    once: Sequence[Row] = ()
+    """What pointed at a row that comes back, and now points at another or is gone."""
 
 
 def back_to(story: Story, revision: int, names: Names) -> Plan:
@@ -48,8 +54,8 @@ def back_to(story: Story, revision: int, names: Names) -> Plan:
 def bring_back(story: Story, revision: int, names: Names) -> Plan:
     """The same for a row that a revision deleted, as it was before that.
 
-    Parts that were deleted before it come back too, and so do links to it: it could
-    not go while they were there.
+    Parts that were deleted before it come back too, and so do links to it from lists:
+    it could not go while they were there.
     """
     then = dict(story.at(revision - 1))
     there = {(at[0], row.known_by) for at, row in {**then, **story.now()}.items()}
@@ -57,31 +63,22 @@ def bring_back(story: Story, revision: int, names: Names) -> Plan:
         if (row.model, row.known_by) not in there:
             there.add((row.model, row.known_by))
             then[row.id] = row
-    linking = [
-        (kind, field.name)
-        for kind in WITH_A_PAGE
-        for field in kind._meta.many_to_many
-        if field.related_model is story.id[0]
+    naming = naming_in_lists(story.id[0])
+    links = [
+        change
+        for kind, column in naming
+        if kind not in story.hidden
+        for change in linked_again(kind, column, story.id[1])
     ]
-    hidden = [kind for kind, _ in linking if kind in story.hidden]
-    seen = [(kind, column) for kind, column in linking if kind not in hidden]
-    links = [change for at in seen for change in _linked(*at, story.id[1])]
     plan = _possible([*story.towards(then), *links], names)
-    return replace(plan, left_out=list(dict.fromkeys([*story.left_out, *hidden])))
-
-
-def _linked(kind: type[Model], column: str, pk: str) -> Iterator[RowChange]:
-    """The rows that named a row once and do not any more, naming it again."""
-    for row in rows_now(kind, _once_naming(kind, column, pk)):
-        if int(pk) not in (named := row.values[column]):
-            again = {**row.values, column: [*named, int(pk)]}
-            yield RowChange(row, replace(row, values=again))
-
-
-def _once_naming(kind: type[Model], column: str, pk: str) -> set[str]:
-    """The keys of rows that a version says to have named a row in a column."""
-    versions = Version.objects.get_for_model(kind).filter(saying(column, [pk]))
-    return set(versions.values_list("object_id", flat=True))
+    coming = [c.after.id for c in plan.changes if c.after and not c.before]
+    naming += [column for model, _ in coming for column in pointing_at(model)]
+    hidden = [kind for kind, _ in naming if kind in story.hidden]
+    return replace(
+        plan,
+        left_out=list(dict.fromkeys([*story.left_out, *hidden])),
+        once=list(pointing_elsewhere(coming, {*story.ids, *story.hidden})),
+    )
 
 
 def _gone(story: Story) -> Iterator[Row]:
