@@ -1,17 +1,16 @@
 """Everything that the guide works out for some answers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from guide.walkthrough.amounts import Amount
 from guide.walkthrough.reading import Basis, Reading
+from guide.walkthrough.said import Said
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.comparing import Apart, told_apart
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
+from scenarios.decision.model import UNSURE, Criterion
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
@@ -30,7 +29,6 @@ from scenarios.decision.questions import (
 from scenarios.decision.recipes import Offered, recipes_for
 from scenarios.decision.recommend import Recommendation, Standing, recommend
 from scenarios.decision.turns import Turn, turns
-from scenarios.editions import DRAFT
 
 MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""
@@ -53,62 +51,15 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Advice:
+class Advice(Said):
     """What one edition says to one reader. Parts are computed when first needed."""
 
-    number: int | str
-    """Of the edition, or `DRAFT`."""
-    model: DecisionModel
-    reading: Reading
     today: "Advice | None" = None
     """What today's edition says to the same address, where this is an older one."""
 
     def given(self, reading: Reading) -> "Advice":
         """What the same edition says to other answers."""
         return replace(self, reading=reading, today=None)
-
-    @property
-    def pinned(self) -> Reading:
-        """The answers as a link to keep has them: this edition answers for ever."""
-        own = self.reading.edition if self.number == DRAFT else self.number
-        return replace(self.reading, edition=own)
-
-    def changed(self, changes: Mapping[str, str | int]) -> Reading:
-        """The reader's answers with some changed, to an option or a number.
-
-        What a volume told by its runs says of how often it runs still holds.
-        """
-        numbers = {s: value for s, value in changes.items() if isinstance(value, int)}
-        bands = {s: self.model.criterion(s).band(n).slug for s, n in numbers.items()}
-        told = {
-            criterion.slug: self.answers[criterion.slug]
-            for criterion in self.taken_as_said
-            if self.answers[criterion.slug] != criterion.assume
-        }
-        options = told | {s: str(value) for s, value in changes.items()} | bands
-        return self.reading.having(options, {s: Amount(n) for s, n in numbers.items()})
-
-    @cached_property
-    def answers(self) -> Answers:
-        """What the reader has said, and what is taken as said until they do."""
-        said = {c.slug: self.reading.said(c) for c in self.model.criteria}
-        return {slug: option for slug, option in said.items() if option}
-
-    @cached_property
-    def heard(self) -> Answers:
-        """Those of the answers that apply."""
-        answers = ((c, self.answers.get(c.slug)) for c in self.model.criteria)
-        return {c.slug: said for c, said in answers if said and self.applies(c)}
-
-    @cached_property
-    def taken_as_said(self) -> tuple[Criterion, ...]:
-        """The criteria with an answer that holds until the reader gives another."""
-        return tuple(
-            criterion
-            for criterion in self.model.criteria
-            if criterion.slug in self.answers.keys() - self.reading.chosen.keys()
-            and self.applies(criterion)
-        )
 
     # What is recommended
 
@@ -206,49 +157,12 @@ class Advice:
         """The open answers that would by themselves turn the advice, likely first."""
         return turns(self.model, self.answers) if not self.settled else ()
 
-    # What was asked, and what is still open
+    # What is still open
 
     @cached_property
     def next_question(self) -> Criterion | None:
         """The question to ask next, or None when none can matter."""
         return next_question(self.model, self.answers)
-
-    @cached_property
-    def askable(self) -> tuple[Criterion, ...]:
-        """The criteria that apply, or could once open answers are known."""
-        return tuple(
-            criterion
-            for criterion in self.model.criteria
-            if self.model.may_apply(criterion, self.answers)
-        )
-
-    @cached_property
-    def answered(self) -> tuple[Criterion, ...]:
-        """The criteria that were answered, unsure included, headlines first."""
-        answered = [
-            criterion
-            for criterion in self.model.criteria
-            if criterion.slug in self.reading.chosen
-        ]
-        return tuple(sorted(answered, key=lambda criterion: not criterion.headline))
-
-    @cached_property
-    def unanswered(self) -> tuple[Criterion, ...]:
-        """The criteria that apply and were not asked yet."""
-        return tuple(
-            criterion
-            for criterion in self.model.criteria
-            if criterion.slug not in self.answers and self.applies(criterion)
-        )
-
-    def applies(self, criterion: Criterion) -> bool:
-        """Whether the answers give a criterion any bearing."""
-        return self.model.applies(criterion, self.answers)
-
-    @property
-    def leaves_open(self) -> bool:
-        """Whether something that applies was not answered, or answered unsure."""
-        return bool(self.unanswered) or UNSURE in self.answers.values()
 
     @cached_property
     def open_questions(self) -> tuple[Criterion, ...]:
