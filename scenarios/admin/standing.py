@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from scenarios.admin.refused import require
-from scenarios.decision.health import Kind, Severity
+from scenarios.decision.health import Matter, Severity
 from scenarios.health_report import report
 from scenarios.roles import may_review
 
-ELSEWHERE = {Kind.SCENARIO_LOST, Kind.SCENARIO_SHARED, Kind.SCENARIO_RECIPE}
+ELSEWHERE = {Matter.SCENARIO_LOST, Matter.SCENARIO_SHARED, Matter.SCENARIO_RECIPE}
 """What the health examination finds where a scenario's answers lead elsewhere."""
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from scenarios import editions
 from scenarios.decision.differences import differences
-from scenarios.decision.health import Finding, Kind, Severity
+from scenarios.decision.health import Finding, Matter, Severity
 from scenarios.decision.impact import impact
 from scenarios.decision.model import Answers, DecisionModel
 from scenarios.decision.silence import silent_bands, silent_options
@@ -103,7 +103,7 @@ def _new_and_silent(live: DecisionModel, draft: DecisionModel) -> Iterator[Told]
     for criterion, option in silent_options(draft):
         about = (criterion.slug, option.slug)
         if about not in known | told:
-            finding = Finding(Severity.WARNING, Kind.SILENT_OPTION, about)
+            finding = Finding(Severity.WARNING, Matter.SILENT_OPTION, about)
             yield Told(finding, sentence(draft, finding), "")
 
 
