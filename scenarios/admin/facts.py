@@ -19,6 +19,7 @@ from reversion.models import Version
 from scenarios.addresses import form_of
 from scenarios.admin.searching import seen_by
 from scenarios.history.recording import recording
+from scenarios.history.rows import with_makers
 from scenarios.history.words import who
 from scenarios.models import Limit, Pattern, Reference
 from scenarios.text.words import counted, listed
@@ -160,8 +161,7 @@ def _rows(request: HttpRequest, pattern: Pattern | None = None) -> list[Row]:
 
 def _readers() -> Mapping[tuple[Any, str, date | None], str]:
     """Who read a reference or a limit on what day, as the history has it."""
-    versions = Version.objects.filter(revision__comment=READ_TODAY)
-    versions = versions.select_related("revision__user", "content_type")
+    versions = with_makers(Version.objects.filter(revision__comment=READ_TODAY))
     return {
         (
             version.content_type.model_class(),

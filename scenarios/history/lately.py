@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
 from scenarios.history.recording import FOUND
-from scenarios.history.rows import DELETED, RowId, as_row
+from scenarios.history.rows import DELETED, RowId, as_row, with_makers
 from scenarios.history.subjects import KNOWN_BY, WITH_A_PAGE, parts_of
 from scenarios.history.words import Names, many, who
 from scenarios.models import Edition
@@ -148,8 +148,7 @@ def gone(kinds: Iterable[type[Model]]) -> list[tuple[Version, Revision]]:
     found = []
     for model in kinds:
         lasts = Version.objects.get_deleted(model).filter(format=DELETED)
-        lasts = lasts.select_related("revision__user")
-        found += list(lasts.prefetch_related("revision__hands__user"))
+        found += list(with_makers(lasts))
     went = {
         (version._model, version.object_id, version.revision_id) for version in found
     }

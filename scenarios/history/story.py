@@ -9,7 +9,15 @@ from typing import Any
 from django.db.models import Model
 from reversion.models import Revision, Version
 
-from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now, saying
+from scenarios.history.rows import (
+    DELETED,
+    Row,
+    RowId,
+    as_row,
+    rows_now,
+    saying,
+    with_makers,
+)
 from scenarios.history.subjects import TOLD, parts_of
 
 type Rows = Mapping[RowId, Row]
@@ -52,9 +60,7 @@ class Story:
         self.versions: dict[RowId, list[Version]] = defaultdict(list)
         for kind, pks in self.ids.items():
             kept = Version.objects.get_for_model(kind).filter(object_id__in=pks)
-            kept = kept.select_related("revision__user")
-            kept = kept.prefetch_related("revision__hands__user")
-            for version in kept.order_by("pk"):
+            for version in with_makers(kept).order_by("pk"):
                 self.versions[kind, version.object_id].append(version)
 
     @cached_property

@@ -7,6 +7,7 @@ from typing import Any
 
 from reversion.models import Revision, Version
 
+from scenarios.history.rows import with_makers
 from scenarios.history.words import who
 from scenarios.models import Family
 from scenarios.passages import OWNERS
@@ -67,8 +68,7 @@ def _kinds_of(version: Version) -> set[str]:
 
 def _versions(since: datetime | None) -> Iterator[Version]:
     """What rows said by each change of them; the last change comes last."""
-    versions = Version.objects.select_related("revision__user", "content_type")
-    versions = versions.prefetch_related("revision__hands__user")
+    versions = with_makers(Version.objects.all())
     if since is not None:
         versions = versions.filter(revision__date_created__gt=since)
     yield from versions.defer("serialized_data").order_by("pk")
