@@ -17,15 +17,17 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 from reversion.revisions import get_registered_models
 
+from scenarios.history import pictures
 from scenarios.history.rows import DELETED, SAVED, RowId, versions_now
-from scenarios.history.subjects import FOLLOWED, Kind, parts_of, register
+from scenarios.history.subjects import FOLLOWED, parts_of, register
+from scenarios.models import Hand
 
 SHIPPED = "the shipped content"
 """What the loader says of its revisions."""
 LOADING = f"Loading {SHIPPED}"
 FOUND = "As it was found: changed outside these pages, or before history was kept"
 
-type Pks = dict[Kind, set[Any]]
+type Pks = dict[type[Model], set[Any]]
 
 
 class Block:
@@ -33,6 +35,8 @@ class Block:
 
     def __init__(self, comment: str, by: Any) -> None:
         self.comment, self.by = comment, by
+        self.writers: set[Any] = set()
+        """Who wrote what is changed, if others did."""
         self.known: dict[RowId, Version | None] = {}
         """What rows said before; None of what is new."""
         self.found: list[Version] = []
@@ -71,7 +75,13 @@ class Block:
             for model, pks in _with_parts(self.touched).items()
             for version in _news(model, versions_now(model, pks))
         ]
-        return _write([*versions, *self.gone.values()], self.comment, self.by)
+        revision = _write([*versions, *self.gone.values()], self.comment, self.by)
+        if revision:
+            others = self.writers - {self.by}
+            Hand.objects.bulk_create(
+                Hand(revision=revision, user=user) for user in others
+            )
+        return revision
 
 
 _block: ContextVar[Block | None] = ContextVar("block", default=None)
@@ -94,6 +104,12 @@ def recording(comment: str = "", by: Any = None) -> Iterator[Block]:
             block.write()
 
 
+def written_by(users: Iterable[Any]) -> None:
+    """Name those who wrote what is changed beside the one who changes it."""
+    if block := _block.get():
+        block.writers.update(users)
+
+
 def _id(row: Model) -> RowId:
     return type(row), str(row.pk)
 
@@ -110,7 +126,7 @@ def _with_parts(rows: Pks) -> Pks:
     return found
 
 
-def _news(model: Kind, now: list[Version]) -> list[Version]:
+def _news(model: type[Model], now: list[Version]) -> list[Version]:
     """Those that do not say what the last version of their row says."""
     if not now:
         return []
@@ -149,6 +165,7 @@ def _write(versions: list[Version], comment: str, by: Any) -> Revision | None:
 def listen() -> None:
     """Have every block told of the rows that it touches."""
     register()
+    pictures.listen()
     for model in get_registered_models():
         pre_save.connect(_before, sender=model)
         post_save.connect(_after, sender=model)
@@ -176,7 +193,7 @@ def _linked(
     instance: Model,
     action: str,
     reverse: bool,
-    model: Kind,
+    model: type[Model],
     pk_set: Iterable[Any] | None,
     **_: Any,
 ) -> None:

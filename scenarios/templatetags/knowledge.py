@@ -8,11 +8,11 @@ from django import template
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from scenarios.addresses import form_of
 from scenarios.models import Limit
 from scenarios.text import limits, moments, words
 from scenarios.text import markdown as markdown_text
@@ -66,8 +66,7 @@ def edit(context: Mapping[str, Any], row: Model) -> dict[str, str]:
     change = f"{meta.app_label}.{get_permission_codename('change', meta)}"
     if not (request.user.is_staff and request.user.has_perm(change)):
         return {}
-    form = f"admin:{meta.app_label}_{meta.model_name}_change"
-    return {"form": reverse(form, args=[row.pk])}
+    return {"form": form_of(row)}
 
 
 @register.simple_tag
