@@ -34,3 +34,34 @@ def test_a_page_asks_early_for_the_one_face_that_all_need(client):
         "sofia-sans-latin"
     ]
     assert 'as="font" type="font/woff2" crossorigin' in page
+
+
+TOKENS = (BASE_DIR / "static/css/tokens.css").read_text()
+GROUNDS = ("surface", "surface-raised", "surface-sunken")
+WORDS = ("ink", "ink-soft", "strong", "good", "reservation", "unsuited", "out")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_words_and_edges_stand_out_from_every_ground(dark):
+    for ground in GROUNDS:
+        for word in WORDS:
+            assert contrast(word, ground, dark) >= 4.5, (word, ground)
+        assert contrast("line-strong", ground, dark) >= 3, ground
+    assert contrast("on-sign", "sign", dark) >= 4.5
+
+
+def contrast(one, other, dark):
+    lighter, darker = sorted((light_of(one, dark), light_of(other, dark)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def light_of(token, dark):
+    """The relative luminance of a token's colour in one theme."""
+    colours = re.search(rf"--{token}: (.+?);", TOKENS)[1]
+    shown = re.findall(r"#\w+", colours)[-1 if dark else 0][1:]
+    full = shown if len(shown) == 6 else "".join(digit * 2 for digit in shown)
+    parts = (int(full[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
