@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from guide.settings import BASE_DIR
+from scenarios.models import Edition
 
 FONTS = BASE_DIR / "static/fonts"
 
@@ -65,3 +68,12 @@ def light_of(token, dark):
         p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.django_db
+def test_the_foot_says_what_this_is_of_which_edition_and_when(client):
+    foot = client.get("/walkthrough/").text.partition("<footer")[2]
+    edition = Edition.objects.get()
+    assert "Independent, not published by Microsoft." in foot
+    assert f"Edition {edition.number}." in foot
+    assert date_format(localtime(edition.published_at), "j F Y") in foot

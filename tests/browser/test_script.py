@@ -67,6 +67,17 @@ def test_a_chosen_theme_stays(opened: Opened) -> None:
     assert background(page) == dark, "what the system wants is followed again"
 
 
+def test_other_open_tabs_follow_the_theme(
+    opened: Opened, context: BrowserContext
+) -> None:
+    page, other = opened("/concepts/"), context.new_page()
+    other.goto("/patterns/")
+    light = background(other)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    other.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert background(other) != light
+
+
 def test_the_link_to_a_result_is_copied(
     opened: Opened, context: BrowserContext
 ) -> None:
