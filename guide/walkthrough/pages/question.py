@@ -31,6 +31,9 @@ PERIODS = {
 }
 """What a number may be counted by, in words."""
 
+KEYS = "123456789"
+"""What chooses an option on the keyboard; 0 is for not sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -40,6 +43,8 @@ class Mark:
     word: str
     marked: bool
     help: str = ""
+    key: str = ""
+    """The key that chooses it; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +191,20 @@ def _most_after(advice: Advice, criterion: Criterion) -> int:
 
 def _groups(advice: Advice, criterion: Criterion) -> tuple[OptionGroup, ...]:
     """The options in their order, and what to say where nobody knows."""
-    chosen = advice.answers.get(criterion.slug)
+    chosen, keys = advice.answers.get(criterion.slug), iter(KEYS)
     headed = groupby(criterion.options, key=lambda option: option.group)
     groups = [
         OptionGroup(
             heading,
-            tuple(Mark(o.slug, o.label, o.slug == chosen, o.help) for o in options),
+            tuple(
+                Mark(o.slug, o.label, o.slug == chosen, o.help, next(keys, ""))
+                for o in options
+            ),
         )
         for heading, options in headed
     ]
     unsure = "Keeps all of these open. The result then says what would decide."
-    not_sure = Mark(UNSURE, "Not sure", chosen == UNSURE, unsure)
+    not_sure = Mark(UNSURE, "Not sure", chosen == UNSURE, unsure, "0")
     return (*groups, OptionGroup("", (not_sure,)))
 
 
