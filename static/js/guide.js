@@ -55,6 +55,25 @@ document.addEventListener("click", (event) => {
   if (button) acts[button.dataset.act](button);
 });
 
+// A number chooses its option; Enter then sends the form, as in any form.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input:not([type=radio]), textarea, select");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const option = document.querySelector(`input[data-key="${CSS.escape(event.key)}"]`);
+  if (!option) return;
+  event.preventDefault();
+  option.click();
+  option.focus();
+});
+
+// What was chosen stays chosen where Back brings a page back from memory.
+document.addEventListener("change", ({ target }) => {
+  if (target.type !== "radio") return;
+  for (const one of document.getElementsByName(target.name)) {
+    one.defaultChecked = one.checked;
+  }
+});
+
 function reveal(within) {
   for (const button of within.querySelectorAll("button[data-act][hidden]")) {
     button.hidden = false;
