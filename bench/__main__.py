@@ -13,7 +13,7 @@ from statistics import mean
 from time import perf_counter
 
 from bench.models import random_model, shipped_model
-from scenarios.decision.health import Kind, examine
+from scenarios.decision.health import Matter, examine
 from scenarios.decision.impact import impact
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 from scenarios.decision.questions import next_question
@@ -110,7 +110,7 @@ def _examined(name: str, models: list[DecisionModel], bar: str) -> Row:
         started = perf_counter()
         found = examine(model)
         spent.append(perf_counter() - started)
-        undecided += sum(finding.kind == Kind.UNDECIDED for finding in found)
+        undecided += sum(finding.kind == Matter.UNDECIDED for finding in found)
     if undecided:
         name += f", {undecided} undecided"
     return name, f"{max(spent):.2f} s, {_peak_megabytes():.0f} MB", bar

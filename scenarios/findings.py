@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 
 from scenarios.decision.bands import BandFault, Flaw
 from scenarios.decision.guard_rails import Claim, GuardRail, Unknown, unknown_names
-from scenarios.decision.health import LISTED, SMALL, Finding, Kind
+from scenarios.decision.health import LISTED, SMALL, Finding, Matter
 from scenarios.decision.model import Criterion, DecisionModel, Verdict
 from scenarios.decision.offers import unknown_in
 from scenarios.text.words import counted, listed
@@ -18,22 +18,22 @@ def sentence(
     """A finding as an editor reads it, with the titles of scenarios by slug."""
     words = _Words(model, titles or {})
     return {
-        Kind.SCENARIO_LOST: words.scenario,
-        Kind.SCENARIO_SHARED: words.scenario,
-        Kind.SCENARIO_RECIPE: words.scenario_recipe,
-        Kind.RECIPE_IDLE: words.recipe_idle,
-        Kind.RECIPE_APART: words.recipe_apart,
-        Kind.RECIPE_UNKNOWN: words.recipe_unknown,
-        Kind.CONTRADICTION: words.contradiction,
-        Kind.NEVER_RECOMMENDED: words.never_recommended,
-        Kind.CRITERION_IDLE: words.criterion_idle,
-        Kind.OPTIONS_ALIKE: words.options_alike,
-        Kind.NO_RECOMMENDATION: words.no_recommendation,
-        Kind.STANDING_TIE: words.standing_tie,
-        Kind.CROWDED_TOP: words.crowded_top,
-        Kind.SILENT_OPTION: words.silent_option,
-        Kind.UNSPOKEN_PATTERN: words.unspoken_pattern,
-        Kind.UNDECIDED: words.undecided,
+        Matter.SCENARIO_LOST: words.scenario,
+        Matter.SCENARIO_SHARED: words.scenario,
+        Matter.SCENARIO_RECIPE: words.scenario_recipe,
+        Matter.RECIPE_IDLE: words.recipe_idle,
+        Matter.RECIPE_APART: words.recipe_apart,
+        Matter.RECIPE_UNKNOWN: words.recipe_unknown,
+        Matter.CONTRADICTION: words.contradiction,
+        Matter.NEVER_RECOMMENDED: words.never_recommended,
+        Matter.CRITERION_IDLE: words.criterion_idle,
+        Matter.OPTIONS_ALIKE: words.options_alike,
+        Matter.NO_RECOMMENDATION: words.no_recommendation,
+        Matter.STANDING_TIE: words.standing_tie,
+        Matter.CROWDED_TOP: words.crowded_top,
+        Matter.SILENT_OPTION: words.silent_option,
+        Matter.UNSPOKEN_PATTERN: words.unspoken_pattern,
+        Matter.UNDECIDED: words.undecided,
     }[finding.kind](finding)
 
 
@@ -50,14 +50,14 @@ def band_sentence(criterion: Criterion, fault: BandFault) -> str:
 def rail_sentence(model: DecisionModel, rail: GuardRail, finding: Finding) -> str:
     """What is wrong with a guard rail, with its reason where it is broken."""
     name = f"The guard rail “{rail.slug}”"
-    if finding.kind == Kind.UNDECIDED:
+    if finding.kind == Matter.UNDECIDED:
         return (
             f"It was not decided within {finding.count:,} steps whether "
             f"the guard rail “{rail.slug}” holds."
         )
-    if finding.kind == Kind.GUARD_RAIL_IDLE:
+    if finding.kind == Matter.GUARD_RAIL_IDLE:
         return f"{name} concerns no answers that a reader can give."
-    if finding.kind == Kind.GUARD_RAIL_UNKNOWN:
+    if finding.kind == Matter.GUARD_RAIL_UNKNOWN:
         names = _unknown(unknown_names(model, rail))
         return f"{name} cannot be proved: there is no {names}."
     return f"{name} is broken. {_Words(model, {}).breach(rail, finding)}"
@@ -73,13 +73,13 @@ def _named(unknown: Unknown) -> str:
     return f"{unknown.kind} “{unknown.slug}”{of}"
 
 
-_DOUBTS: Mapping[Kind | None, str] = {
-    Kind.NEVER_RECOMMENDED: "whether {} can be recommended",
-    Kind.CRITERION_IDLE: "whether every answer to {} has an effect",
-    Kind.NO_RECOMMENDATION: "which answers rule out every pattern",
-    Kind.STANDING_TIE: "which patterns are always equal",
-    Kind.CROWDED_TOP: "whether three patterns can be equal",
-    Kind.RECIPE_IDLE: "whether some answers get each offer of {}",
+_DOUBTS: Mapping[Matter | None, str] = {
+    Matter.NEVER_RECOMMENDED: "whether {} can be recommended",
+    Matter.CRITERION_IDLE: "whether every answer to {} has an effect",
+    Matter.NO_RECOMMENDATION: "which answers rule out every pattern",
+    Matter.STANDING_TIE: "which patterns are always equal",
+    Matter.CROWDED_TOP: "whether three patterns can be equal",
+    Matter.RECIPE_IDLE: "whether some answers get each offer of {}",
 }
 
 
@@ -198,9 +198,9 @@ class _Words:
     def undecided(self, finding: Finding) -> str:
         """What was in doubt, about a criterion, a recipe, a pattern or all of them."""
         subject = "".join(finding.subjects)
-        if finding.doubt == Kind.CRITERION_IDLE:
+        if finding.doubt == Matter.CRITERION_IDLE:
             name = self._title(subject)
-        elif finding.doubt == Kind.RECIPE_IDLE:
+        elif finding.doubt == Matter.RECIPE_IDLE:
             name = self._recipe(subject)
         else:
             name = self._patterns([subject])

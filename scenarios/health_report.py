@@ -14,7 +14,7 @@ from django.urls import reverse
 from scenarios import editions, guard_rails
 from scenarios.decision.health import (
     Finding,
-    Kind,
+    Matter,
     Severity,
     WorkedExample,
     agreement,
@@ -49,7 +49,7 @@ def report() -> tuple[Told, ...]:
     try:
         model = editions.draft()
     except ModelError as error:
-        broken = Finding(Severity.ERROR, Kind.CONTRADICTION)
+        broken = Finding(Severity.ERROR, Matter.CONTRADICTION)
         return (Told(broken, str(error), ""),)
     return findings_of(model, worked_scenarios())
 
@@ -128,7 +128,7 @@ def doubts_about(scenario: Scenario) -> list[str]:
 
 def _disagreement(model: DecisionModel, found: Finding, scenario: Scenario) -> str:
     """Where what a scenario is told with is not what its answers lead to."""
-    if found.kind is Kind.SCENARIO_RECIPE:
+    if found.kind is Matter.SCENARIO_RECIPE:
         return sentence(model, found, {scenario.slug: scenario.title})
     names = listed(model.pattern(slug).name for slug in found.winners) or "no pattern"
     return (
@@ -149,7 +149,7 @@ def doubts_about_recipe(recipe: Recipe) -> list[str]:
         found
         for scenario in naming
         for found in agreement(model, worked_example(scenario, model))
-        if found.kind is Kind.SCENARIO_RECIPE and recipe.slug in found.told
+        if found.kind is Matter.SCENARIO_RECIPE and recipe.slug in found.told
     )
     titles = {scenario.slug: scenario.title for scenario in naming}
     findings = (*examine_recipes(model, own), *disagreeing)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.text.differences import Kind, pieces
+from scenarios.text.differences import Became, pieces
 
 TEXTS = st.text(alphabet="ab \n.", max_size=30)
 
@@ -11,29 +11,29 @@ TEXTS = st.text(alphabet="ab \n.", max_size=30)
 @given(TEXTS, TEXTS)
 def test_what_is_told_holds_both_texts_but_for_lines_that_stay(before, after):
     told = pieces(before, after)
-    if Kind.SKIPPED not in [piece.kind for piece in told]:
-        assert "".join(one.text for one in told if one.kind != Kind.ADDED) == before
-        assert "".join(one.text for one in told if one.kind != Kind.REMOVED) == after
+    if Became.SKIPPED not in [piece.kind for piece in told]:
+        assert "".join(one.text for one in told if one.kind != Became.ADDED) == before
+        assert "".join(one.text for one in told if one.kind != Became.REMOVED) == after
 
 
 @given(TEXTS)
 def test_the_same_text_twice_has_no_change(text):
-    assert not {one.kind for one in pieces(text, text)} & {Kind.ADDED, Kind.REMOVED}
+    assert not {one.kind for one in pieces(text, text)} & {Became.ADDED, Became.REMOVED}
 
 
 def test_words_are_told_not_letters():
     assert pieces("It reads one record.", "It writes one record.") == [
-        (Kind.SAME, "It "),
-        (Kind.REMOVED, "reads"),
-        (Kind.ADDED, "writes"),
-        (Kind.SAME, " one record."),
+        (Became.SAME, "It "),
+        (Became.REMOVED, "reads"),
+        (Became.ADDED, "writes"),
+        (Became.SAME, " one record."),
     ]
 
 
 def test_lines_that_have_little_in_common_are_told_whole():
     assert pieces("Nobody, ever.", "One_user: always!") == [
-        (Kind.REMOVED, "Nobody, ever."),
-        (Kind.ADDED, "One_user: always!"),
+        (Became.REMOVED, "Nobody, ever."),
+        (Became.ADDED, "One_user: always!"),
     ]
 
 
@@ -42,5 +42,5 @@ def test_of_many_lines_that_stay_only_those_beside_a_change_are_told():
     now = [*lines]
     now[10] = "Line 10 goes.\n"
     told = pieces("".join(lines), "".join(now))
-    assert [one.text for one in told if one.kind == Kind.SKIPPED] == ["9", "8"]
+    assert [one.text for one in told if one.kind == Became.SKIPPED] == ["9", "8"]
     assert "Line 9 stays" in "".join(one.text for one in told)

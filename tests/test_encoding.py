@@ -13,7 +13,7 @@ from scenarios.pictures.encoding import (
     MAX_BYTES,
     MAX_WIDTH,
     Encoded,
-    NotTaken,
+    PictureRefused,
     as_it_is,
     encoded,
 )
@@ -39,7 +39,7 @@ def seen(picture: Encoded):
 
 
 def refusal(content):
-    with pytest.raises(NotTaken) as refused:
+    with pytest.raises(PictureRefused) as refused:
         taken(content)
     return str(refused.value)
 
@@ -147,7 +147,7 @@ def test_a_bomb_is_refused_before_it_is_decoded(size):
 
 def test_no_more_is_read_than_tells_that_a_file_is_too_large():
     file = BytesIO(bytes(MAX_BYTES * 2))
-    with pytest.raises(NotTaken, match="larger than 10 MB"):
+    with pytest.raises(PictureRefused, match="larger than 10 MB"):
         encoded(file)
     assert file.tell() == MAX_BYTES + 1
 
@@ -177,7 +177,7 @@ def test_what_is_refused_says_what_to_do(begins, told):
 
 
 def test_a_file_that_says_more_than_its_pixels_is_not_taken_as_it_is():
-    with pytest.raises(NotTaken, match="Upload it in the admin"):
+    with pytest.raises(PictureRefused, match="Upload it in the admin"):
         as_it_is(written(RED, "JPEG", **telling()), "jpg")
-    with pytest.raises(NotTaken, match=r"ends in \.jpg"):
+    with pytest.raises(PictureRefused, match=r"ends in \.jpg"):
         as_it_is(written(RED, "JPEG"), "png")

@@ -3,7 +3,7 @@
 import pytest
 
 from scenarios.decision.bands import BandFault, Flaw
-from scenarios.decision.health import Finding, Kind, Severity, WorkedExample, examine
+from scenarios.decision.health import Finding, Matter, Severity, WorkedExample, examine
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,
@@ -34,46 +34,46 @@ MODEL = DecisionModel((ODATA, PACKAGE), (TIMING, DEPLOYMENT), FITS)
     ("kind", "values", "told"),
     [
         (
-            Kind.SCENARIO_LOST,
+            Matter.SCENARIO_LOST,
             {"subjects": ("on-hand",), "told": ("package",), "winners": ("odata",)},
             "“On hand” is told with Package API, but its answers recommend OData.",
         ),
         (
-            Kind.SCENARIO_SHARED,
+            Matter.SCENARIO_SHARED,
             {"subjects": ("bom",), "told": ("odata", "fax", "package"), "winners": ()},
             "“bom” is told with OData, fax and Package API, "
             "but its answers recommend no pattern.",
         ),
         (
-            Kind.CONTRADICTION,
+            Matter.CONTRADICTION,
             {"subjects": ("package", "timing", "batch")},
             "“In batches” (Timing) rules out Package API by judgement, "
             "but an opinion can only be a reservation.",
         ),
         (
-            Kind.CONTRADICTION,
+            Matter.CONTRADICTION,
             {"subjects": ("package", "timing", "real-time")},
             "“Real time” (Timing) is strong for Package API, "
             "which is then ruled out whatever else is answered.",
         ),
         (
-            Kind.NEVER_RECOMMENDED,
+            Matter.NEVER_RECOMMENDED,
             {"subjects": ("odata",)},
             "No answers ever recommend OData.",
         ),
         (
-            Kind.CRITERION_IDLE,
+            Matter.CRITERION_IDLE,
             {"subjects": ("timing",)},
             "No answer to “Timing” ever changes the recommendation.",
         ),
         (
-            Kind.OPTIONS_ALIKE,
+            Matter.OPTIONS_ALIKE,
             {"subjects": ("deployment", "cloud", "on-premises")},
             "Deployment: “Cloud” and “On-premises” always lead to the same "
             "recommendation.",
         ),
         (
-            Kind.NO_RECOMMENDATION,
+            Matter.NO_RECOMMENDATION,
             {
                 "subjects": ("timing", "deployment"),
                 "witness": {"timing": "batch", "deployment": "on-premises"},
@@ -82,30 +82,30 @@ MODEL = DecisionModel((ODATA, PACKAGE), (TIMING, DEPLOYMENT), FITS)
             "Deployment is “On-premises”.",
         ),
         (
-            Kind.NO_RECOMMENDATION,
+            Matter.NO_RECOMMENDATION,
             {"witness": {"timing": "batch"}, "count": 1_022},
             "1,022 combinations of up to 3 answers leave no pattern; "
             "20 of them are listed.",
         ),
         (
-            Kind.STANDING_TIE,
+            Matter.STANDING_TIE,
             {"subjects": ("odata", "package")},
             "No answers recommend only one of OData and Package API.",
         ),
         (
-            Kind.CROWDED_TOP,
+            Matter.CROWDED_TOP,
             {"subjects": ("odata", "package")},
             "Three or more patterns can be equal at the top, such as "
             "OData and Package API.",
         ),
         (
-            Kind.SILENT_OPTION,
+            Matter.SILENT_OPTION,
             {"subjects": ("deployment", "cloud")},
             "“Cloud” (Deployment) says nothing of any pattern, so whoever answers it "
             "is sent to all of them alike.",
         ),
         (
-            Kind.UNSPOKEN_PATTERN,
+            Matter.UNSPOKEN_PATTERN,
             {"subjects": ("odata",)},
             "No option says anything of OData, so it is good enough for all.",
         ),
@@ -119,17 +119,17 @@ def test_each_kind_of_finding_has_its_sentence(kind, values, told):
 @pytest.mark.parametrize(
     ("doubt", "subjects", "told"),
     [
-        (Kind.NEVER_RECOMMENDED, ("odata",), "whether OData can be recommended."),
+        (Matter.NEVER_RECOMMENDED, ("odata",), "whether OData can be recommended."),
         (
-            Kind.CRITERION_IDLE,
+            Matter.CRITERION_IDLE,
             ("timing",),
             "whether every answer to “Timing” has an effect.",
         ),
-        (Kind.NO_RECOMMENDATION, (), "which answers rule out every pattern."),
-        (Kind.STANDING_TIE, (), "which patterns are always equal."),
-        (Kind.CROWDED_TOP, (), "whether three patterns can be equal."),
+        (Matter.NO_RECOMMENDATION, (), "which answers rule out every pattern."),
+        (Matter.STANDING_TIE, (), "which patterns are always equal."),
+        (Matter.CROWDED_TOP, (), "whether three patterns can be equal."),
         (
-            Kind.RECIPE_IDLE,
+            Matter.RECIPE_IDLE,
             ("queue",),
             "whether some answers get each offer of “queue”.",
         ),
@@ -137,7 +137,7 @@ def test_each_kind_of_finding_has_its_sentence(kind, values, told):
 )
 def test_what_was_not_decided_says_what_was_in_doubt(doubt, subjects, told):
     finding = Finding(
-        Severity.WARNING, Kind.UNDECIDED, subjects, doubt=doubt, count=15_000
+        Severity.WARNING, Matter.UNDECIDED, subjects, doubt=doubt, count=15_000
     )
     assert sentence(MODEL, finding) == (
         f"It was not decided within 15,000 steps {told}"

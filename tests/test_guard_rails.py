@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from scenarios import editions, guard_rails
 from scenarios.decision.guard_rails import Claim
-from scenarios.decision.health import Finding, Kind, Severity
+from scenarios.decision.health import Finding, Matter, Severity
 from scenarios.decision.proofs import prove
 from scenarios.findings import rail_sentence
 from scenarios.health_report import report
@@ -76,7 +76,9 @@ def test_a_guard_rail_is_proved_on_the_tables_as_they_are(small):
 
 def test_a_broken_guard_rail_is_an_error_with_its_reason_and_answers(small):
     keep("only-odata", "only", "odata", unless=[{"place": ["office"]}])
-    [told] = [told for told in report() if told.finding.kind == Kind.GUARD_RAIL_BROKEN]
+    [told] = [
+        told for told in report() if told.finding.kind == Matter.GUARD_RAIL_BROKEN
+    ]
     assert told.finding.severity is Severity.ERROR
     assert told.sentence == (
         "The guard rail “only-odata” is broken. Where it applies, only OData may be "
@@ -89,7 +91,9 @@ def test_a_broken_guard_rail_is_an_error_with_its_reason_and_answers(small):
 def test_the_counter_example_opens_in_the_walkthrough(small, client):
     keep("no-packages", "never", "package", when={"place": ["harbour"]})
     editions_before = Edition.objects.count()
-    [told] = [told for told in report() if told.finding.kind == Kind.GUARD_RAIL_BROKEN]
+    [told] = [
+        told for told in report() if told.finding.kind == Matter.GUARD_RAIL_BROKEN
+    ]
     GuardRail.objects.all().delete()
     editions.publish()
     assert Edition.objects.count() == editions_before + 1
@@ -101,7 +105,7 @@ def test_the_counter_example_opens_in_the_walkthrough(small, client):
 def test_a_place_that_is_assumed_is_never_unanswered(small):
     keep("assumed", "nothing-fits", when={"place": ["unanswered"]})
     [fault] = faults()
-    assert fault.finding.kind is Kind.GUARD_RAIL_IDLE
+    assert fault.finding.kind is Matter.GUARD_RAIL_IDLE
     assert not fault.is_error
     assert "concerns no answers that a reader can give" in fault.sentence
 
@@ -146,7 +150,7 @@ def test_undecided_is_a_warning_and_does_not_stand_in_the_way(small, monkeypatch
     ],
 )
 def test_each_claim_is_said_in_words(claim, named, winners, said):
-    finding = Finding(Severity.ERROR, Kind.GUARD_RAIL_BROKEN, winners=winners)
+    finding = Finding(Severity.ERROR, Matter.GUARD_RAIL_BROKEN, winners=winners)
     sentence = rail_sentence(GUIDE, rail(Claim(claim), *named), finding)
     assert f"Where it applies, {said}, but there are answers that recommend" in sentence
     assert ("recommend no pattern." in sentence) == (winners == ())

@@ -43,6 +43,7 @@ ROOMS = (
     "pictures",
     "models",
     "turns",
+    "addresses",
     "text",
     "roles",
     "passages",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scenarios.admin.meanwhile import (
-    Change,
+    BothTexts,
     Control,
     Values,
     in_words,
@@ -16,7 +16,7 @@ from scenarios.admin.meanwhile import (
 
 def differences(
     form: Any, formsets: Iterable[Any], before: Values, after: Values
-) -> tuple[Change, ...]:
+) -> tuple[BothTexts, ...]:
     """What is said otherwise `after`; a row of an inline that is only in one is whole.
 
     The form and its inlines are those of the row as it is, to name what differs.
@@ -27,7 +27,7 @@ def differences(
 
 def _changed(
     form: Any, formsets: list[Any], before: Values, after: Values
-) -> Iterator[Change]:
+) -> Iterator[BothTexts]:
     """Controls of the row itself, and of the rows of inlines that are there."""
     for prefix, row, each, names in rows_of(form, formsets):
         if not _has(before, prefix, row) or not _has(after, prefix, row):
@@ -36,14 +36,14 @@ def _changed(
             at = Control(prefix, row, name)
             was, will_be = before.get(at, []), after.get(at, [])
             if was != will_be:
-                yield Change(
+                yield BothTexts(
                     where(prefix and each, each[name].label),
                     in_words(each[name], was),
                     in_words(each[name], will_be),
                 )
 
 
-def _rows(formsets: list[Any], before: Values, after: Values) -> Iterator[Change]:
+def _rows(formsets: list[Any], before: Values, after: Values) -> Iterator[BothTexts]:
     """Rows of inlines that are in one of both only."""
     for formset in formsets:
         prefix = formset.prefix
@@ -51,7 +51,7 @@ def _rows(formsets: list[Any], before: Values, after: Values) -> Iterator[Change
             was, will_be = (_text(state, prefix, row) for state in (before, after))
             both = _has(before, prefix, row) and _has(after, prefix, row)
             if was != will_be and (not both or row.startswith("new-")):
-                yield Change(kind_of(formset.model), was or "–", will_be or "–")
+                yield BothTexts(kind_of(formset.model), was or "–", will_be or "–")
 
 
 def _has(state: Values, *row: str) -> bool:

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scenarios import sharing
@@ -32,7 +31,6 @@ class DueForm(forms.Form):
     due = Moment()
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def draft_page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -64,7 +62,6 @@ def draft_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "admin/draft.html", context)
 
 
-@never_cache
 @require_safe
 def draft_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole page of a draft as readers would see it, or what stands in the way."""

@@ -8,6 +8,7 @@ draft. Publishing a draft is sending its form, as saving is for any other.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
@@ -19,12 +20,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from scenarios.addresses import page_of
 from scenarios.admin import saving
 from scenarios.admin.common import GuideAdmin
 from scenarios.admin.differing import differences
 from scenarios.admin.kept import kept
-from scenarios.admin.meanwhile import SEEN, Change, as_shown, as_typed, seen
+from scenarios.admin.meanwhile import SEEN, BothTexts, as_shown, as_typed, seen
 from scenarios.admin.submitting import DRAFTED
+from scenarios.history.recording import written_by
 from scenarios.models import Draft
 from scenarios.turns import hold
 
@@ -36,9 +39,9 @@ def form_address(draft: Draft) -> str:
     """Where a draft is edited."""
     if draft.kind == Draft.Kind.RULES:
         return reverse("admin:review")
-    page = f"admin:scenarios_{draft.kind}_{'change' if draft.row_id else 'add'}"
-    row = [draft.row_id] if draft.row_id else []
-    return reverse(page, args=row, query={"draft": draft.pk})
+    kind = apps.get_model("scenarios", draft.kind)
+    page = ("change", draft.row_id) if draft.row_id else ("add",)
+    return page_of(kind, *page, draft=draft.pk)
 
 
 class _FilledIn:
@@ -136,6 +139,7 @@ class DraftedAdmin(GuideAdmin):
         title = request.POST.get(self.slug_from) or str(row or "")
         draft.keep(request.user, title, _kept(request.POST))
         draft.save()
+        draft.writers.add(request.user)  # type: ignore[arg-type]
         messages.success(request, SAVED.format(draft))
         return redirect(form_address(draft))
 
@@ -156,7 +160,7 @@ class DraftedAdmin(GuideAdmin):
 
     def _from_published(
         self, form: Any, formsets: list[Any], sent: QueryDict
-    ) -> tuple[Change, ...]:
+    ) -> tuple[BothTexts, ...]:
         shown, drafted = as_shown(form, formsets), as_typed(form, formsets, sent)
         return differences(form, formsets, shown, drafted)
 
@@ -193,6 +197,7 @@ class DraftedAdmin(GuideAdmin):
         """Save, which ends the draft that was published by it."""
         super().save_related(request, form, formsets, change)
         if draft := getattr(request, "publishes", None):
+            written_by(draft.written_by())
             draft.delete()
 
     def _get_obj_does_not_exist_redirect(

@@ -47,7 +47,11 @@ def page_of(draft: Draft, until: datetime | None = None) -> HttpResponse:
     """The whole page of a draft, as readers would see it.
 
     It is saved, shown, and undone: nothing of it stays. Raises Unsound.
+    A page reads relations, lists and the texts of other rows from the tables, and a
+    form checks what it says against them. So the page of rows that were never saved
+    would need a second way to read all that, which would show something else one day.
     """
+    # For the time of one page, a look takes turns with those who write.
     with transaction.atomic():
         try:
             return _page(draft, saved(draft), until)

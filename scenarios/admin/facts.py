@@ -13,13 +13,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from reversion.models import Version
 
+from scenarios.addresses import form_of
 from scenarios.admin.searching import seen_by
-from scenarios.admin.used import form_of
 from scenarios.history.recording import recording
+from scenarios.history.rows import with_makers
 from scenarios.history.words import who
 from scenarios.models import Limit, Pattern, Reference
 from scenarios.text.words import counted, listed
@@ -64,7 +64,6 @@ class Row:
         return sha256(self.fact.seen.encode()).hexdigest()[:16]
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts_page(request: HttpRequest) -> HttpResponse:
     """The facts that were chosen, and what became of those that were marked as read."""
@@ -162,8 +161,7 @@ def _rows(request: HttpRequest, pattern: Pattern | None = None) -> list[Row]:
 
 def _readers() -> Mapping[tuple[Any, str, date | None], str]:
     """Who read a reference or a limit on what day, as the history has it."""
-    versions = Version.objects.filter(revision__comment=READ_TODAY)
-    versions = versions.select_related("revision__user", "content_type")
+    versions = with_makers(Version.objects.filter(revision__comment=READ_TODAY))
     return {
         (
             version.content_type.model_class(),

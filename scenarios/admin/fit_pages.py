@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from scenarios.addresses import form_of
 from scenarios.admin.fit_cells import Cell, Rights
 from scenarios.admin.fit_grid import (
     Filled,
@@ -65,7 +64,6 @@ class Sent(NamedTuple):
     """How many fits were saved."""
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def fits_of_pattern(request: HttpRequest, object_id: int) -> HttpResponse:
     """What every option says of one pattern."""
@@ -79,7 +77,6 @@ def fits_of_pattern(request: HttpRequest, object_id: int) -> HttpResponse:
     return _page(request, About(pattern, names, [], sources, grid_of_pattern, copied))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def fits_of_criterion(request: HttpRequest, object_id: int) -> HttpResponse:
     """What the options of one criterion say of every pattern."""
@@ -184,7 +181,6 @@ def _cell_saved(request: HttpRequest, about: About, rights: Rights) -> HttpRespo
 def _shown(
     request: HttpRequest, about: About, grid: Grid, sent: Sent | None = None
 ) -> HttpResponse:
-    kind = about.subject._meta.model_name
     return render(
         request,
         "admin/fit_grid.html",
@@ -192,7 +188,7 @@ def _shown(
             **admin.site.each_context(request),
             "title": f"Fits: {about.subject}",
             "about": about,
-            "back": reverse(f"admin:scenarios_{kind}_change", args=[about.subject.pk]),
+            "back": form_of(about.subject),
             "grid": grid,
             "sent": sent,
             "told": REFUSED,

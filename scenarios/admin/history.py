@@ -1,5 +1,6 @@
 """The history of each row: recorded whatever page changes it, told, and set back."""
 
+from collections.abc import Iterable
 from contextlib import nullcontext
 from typing import Any
 
@@ -9,10 +10,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.history.recording import recording
-from scenarios.history.story import Change, Story
+from scenarios.history.story import RowChange, Story
+from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, in_short, told, who
 from scenarios.models import (
     Criterion,
@@ -25,6 +28,8 @@ from scenarios.models import (
     Recipe,
     Reference,
 )
+from scenarios.passages import OWNERS
+from scenarios.text.words import listed
 
 PER_PAGE = 20
 PUBLISHED = (
@@ -91,7 +96,7 @@ class Remembered(_ModelAdmin):
         row = self.get_object(request, unquote(object_id))
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
-        story = Story(self.model, unquote(object_id))
+        story = story_for(request, self.model, object_id)
         if row is None and story.last is None:
             raise Http404
         page = Paginator(story.revisions, PER_PAGE).get_page(request.GET.get("page"))
@@ -107,13 +112,41 @@ class Remembered(_ModelAdmin):
                 self.model, [_entry(story, *found, names) for found in page]
             ),
             "newest": story.revisions[0][0].pk if story.revisions else None,
+            "left_out": left_out(story.left_out),
             "may_change": self.has_change_permission(request, row),
+            "may_bring_back": may_bring_back(request, self.model),
         }
         return render(request, "admin/history.html", context)
 
 
+def story_for(request: HttpRequest, model: Any, object_id: str) -> Story:
+    """What somebody may see of the history of a row."""
+    kinds = [kind for kind in (*WITH_A_PAGE, *OWNERS) if not _may_see(request, kind)]
+    return Story(model, unquote(object_id), hidden=kinds)
+
+
+def _may_see(request: HttpRequest, kind: Any) -> bool:
+    return any(has_right(request, verb, kind) for verb in ("view", "change"))
+
+
+def has_right(request: HttpRequest, verb: str, kind: Any) -> bool:
+    """Whether somebody may do something to rows of a kind, wherever they stand."""
+    return request.user.has_perm(f"scenarios.{verb}_{kind._meta.model_name}")
+
+
+def may_bring_back(request: HttpRequest, kind: Any) -> bool:
+    """Whether somebody may bring back rows of a kind that were deleted."""
+    return has_right(request, "add", kind)
+
+
+def left_out(kinds: Iterable[Any]) -> str:
+    """What is not told, in a sentence; empty if all is."""
+    told = listed(str(kind._meta.verbose_name_plural) for kind in kinds)
+    return f"{capfirst(told)} are left out: you may not see them." if told else ""
+
+
 def _entry(
-    story: Story, revision: Any, changes: list[Change], names: Names
+    story: Story, revision: Any, changes: list[RowChange], names: Names
 ) -> dict[str, Any]:
     """One revision as the page tells it; of a row that is new, only how much it is."""
     first = changes[0].row.id == story.id and changes[0].before is None

@@ -6,24 +6,25 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
+from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from reversion.models import Revision
 
+from scenarios.addresses import page_of
+from scenarios.admin.history import may_bring_back
 from scenarios.history.lately import About, gone, revisions, tell
 from scenarios.history.recording import SHIPPED
-from scenarios.history.subjects import WITH_A_PAGE, Kind
+from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import LOADER, who
-from scenarios.models import Edition
+from scenarios.models import Edition, Hand
 
 PER_PAGE = 25
 
 
-@never_cache
 @require_safe
 def lately(request: HttpRequest) -> HttpResponse:
     """All revisions, newest first, of one person or kind if the address says so."""
@@ -49,7 +50,6 @@ def lately(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/lately.html", context)
 
 
-@never_cache
 @require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     """What was deleted: what it was, by whom and when, and the way to bring it back."""
@@ -67,9 +67,10 @@ def deleted(request: HttpRequest) -> HttpResponse:
                 "name": version.object_repr,
                 "revision": revision,
                 "who": who(revision),
-                "history": _page("history", version._model, version.object_id),
-                "back": _page(
-                    "bring-back", version._model, version.object_id, revision.pk
+                "history": page_of(version._model, "history", version.object_id),
+                "back": may_bring_back(request, version._model)
+                and page_of(
+                    version._model, "bring-back", version.object_id, revision.pk
                 ),
             }
             for version, revision in shown
@@ -81,9 +82,9 @@ def deleted(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/deleted.html", context)
 
 
-def _visible(request: HttpRequest) -> list[Kind]:
+def _visible(request: HttpRequest) -> list[type[Model]]:
     """The kinds of rows that somebody may see."""
-    kinds: tuple[Kind, ...] = (*WITH_A_PAGE, Edition)
+    kinds: tuple[type[Model], ...] = (*WITH_A_PAGE, Edition)
     return [
         model
         for model in kinds
@@ -91,7 +92,7 @@ def _visible(request: HttpRequest) -> list[Kind]:
     ]
 
 
-def _of_kind(kinds: list[Kind], kind: str) -> list[Kind]:
+def _of_kind(kinds: list[type[Model]], kind: str) -> list[type[Model]]:
     """The kind that the address names; all without a name, none by an unknown one."""
     return [model for model in kinds if kind in ("", _slug(model))]
 
@@ -100,20 +101,23 @@ def _by(found: Any, by: str) -> Any:
     """The revisions of one person, or of the loader."""
     if by == LOADER:
         return found.filter(user=None, comment__contains=SHIPPED)
-    return found.filter(user__username=by) if by else found
+    drafted = Hand.objects.filter(user__username=by).values("revision")
+    own = Q(user__username=by) | Q(pk__in=drafted)
+    return found.filter(own) if by else found
 
 
 def _people() -> list[str]:
-    """All who made a revision."""
-    makers = User.objects.filter(pk__in=Revision.objects.values("user"))
+    """All who made a revision, or wrote what one published."""
+    made, drafted = Revision.objects.values("user"), Hand.objects.values("user")
+    makers = User.objects.filter(Q(pk__in=made) | Q(pk__in=drafted))
     return [LOADER, *makers.order_by("username").values_list("username", flat=True)]
 
 
-def _slug(model: Kind) -> str:
+def _slug(model: type[Model]) -> str:
     return str(model._meta.verbose_name).replace(" ", "-")
 
 
-def _named(model: Kind) -> str:
+def _named(model: type[Model]) -> str:
     return capfirst(str(model._meta.verbose_name_plural))
 
 
@@ -127,8 +131,4 @@ def _address(about: About) -> str:
     if about.model is Edition:
         number = Edition.objects.values_list("number", flat=True).get(pk=about.pk)
         return reverse("edition", args=[number])
-    return _page("history", about.model, about.pk)
-
-
-def _page(name: str, model: Kind, *args: Any) -> str:
-    return reverse(f"admin:scenarios_{model._meta.model_name}_{name}", args=args)
+    return page_of(about.model, "history", about.pk)

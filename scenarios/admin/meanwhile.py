@@ -37,7 +37,7 @@ type Values = dict[Control, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class BothTexts:
     """What a colleague changed, and what the editor had typed there, if anything."""
 
     where: str
@@ -119,7 +119,7 @@ class Meanwhile:
         self.mine = as_typed(form, formsets, sent)
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[BothTexts, ...]:
         """All that colleagues changed since the form was opened."""
         return (*self._changed(), *self._added(), *self._deleted())
 
@@ -181,7 +181,7 @@ class Meanwhile:
         """Whether anything was typed in a row of an inline."""
         return any(self._is_typed(at) for at in self.mine if at[:2] == row)
 
-    def _changed(self) -> Iterator[Change]:
+    def _changed(self) -> Iterator[BothTexts]:
         """Controls that show something else by now than what was seen and sent."""
         for prefix, row, form, names in rows_of(self.form, self.formsets):
             for name in names:
@@ -192,34 +192,36 @@ class Meanwhile:
                 typed = at in self.mine and self._is_typed(at)
                 if typed and self.mine[at] == self.now[at]:
                     continue
-                yield Change(
+                yield BothTexts(
                     where(prefix and form, form[name].label),
                     in_words(form[name], self.now[at]),
                     in_words(form[name], self.mine[at]) if typed else "",
                 )
 
-    def _added(self) -> Iterator[Change]:
+    def _added(self) -> Iterator[BothTexts]:
         """Rows of inlines that were not there."""
         known = {tuple(at.split("/")[:2]) for at in self.known}
         for prefix, row, form, _ in rows_of(self.form, self.formsets):
             if not prefix or not form.instance.pk or (prefix, row) in known:
                 continue
             if self._had(prefix):
-                yield Change(f"{kind_of(form.instance)} added", _short(form.instance))
+                yield BothTexts(
+                    f"{kind_of(form.instance)} added", _short(form.instance)
+                )
 
     def _had(self, prefix: str) -> bool:
         """Whether its editor had an inline to fill in, if only one without a row."""
         seen = any(at.startswith(f"{prefix}/") for at in self.known)
         return seen or self.sent.get(f"{prefix}-TOTAL_FORMS") == "0"
 
-    def _deleted(self) -> Iterator[Change]:
+    def _deleted(self) -> Iterator[BothTexts]:
         """Rows of inlines that are gone; one that was typed in is kept as a new one."""
         for formset in self.formsets:
             prefix = formset.prefix
             for row in self._gone(prefix):
                 text = self._text_of(prefix, row)
                 if text and self._was_there(prefix, row):
-                    yield Change(
+                    yield BothTexts(
                         f"{kind_of(formset.model)} deleted",
                         "Deleted.",
                         text if self._is_mine(prefix, row) else "",

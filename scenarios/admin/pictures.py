@@ -14,7 +14,7 @@ from scenarios.admin.common import GuideAdmin
 from scenarios.admin.typed import _ModelForm
 from scenarios.admin.used import WhereUsed, linked
 from scenarios.models import Picture
-from scenarios.pictures.encoding import MAX_BYTES, MAX_WIDTH, NotTaken, encoded
+from scenarios.pictures.encoding import MAX_BYTES, MAX_WIDTH, PictureRefused, encoded
 from scenarios.uses import shown_by
 
 TAKEN = (
@@ -52,7 +52,7 @@ class PictureForm(_ModelForm):
             return None
         try:
             return encoded(file)  # type: ignore[arg-type]
-        except NotTaken as error:
+        except PictureRefused as error:
             raise ValidationError(str(error)) from error
 
     def _post_clean(self) -> None:

@@ -10,7 +10,6 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scenarios import editions
@@ -94,7 +93,6 @@ class Proposal:
         return self.number != editions.DRAFT
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_page(request: HttpRequest) -> HttpResponse:
     """What publishing would change; what is posted publishes what was reviewed."""
@@ -104,7 +102,6 @@ def review_page(request: HttpRequest) -> HttpResponse:
     return _page(request, _draft())
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def again_page(request: HttpRequest, number: int) -> HttpResponse:
     """The same for an earlier edition, which becomes the newest one once more.

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.text import capfirst
 
 from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen
@@ -37,6 +38,29 @@ def told(meanwhile: Meanwhile) -> dict[str, Any]:
         "meanwhile": meanwhile.changes,
         SEEN: seen(meanwhile.form, meanwhile.formsets),
     }
+
+
+def reasons(form: Any, formsets: list[Any]) -> list[str]:
+    """What is wrong with a form and its inlines, each with the place where it is."""
+    found = _wrong(form, "")
+    for formset in formsets:
+        found += [str(error) for error in formset.non_form_errors()]
+        kind = capfirst(str(formset.model._meta.verbose_name))
+        for place, each in enumerate(formset.forms, 1):
+            found += _wrong(each, f"{kind} {place}: ")
+    return found
+
+
+def _wrong(form: Any, where: str) -> list[str]:
+    return [
+        f"{where}{_label(form, name)}{error}"
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
+
+
+def _label(form: Any, name: str) -> str:
+    return f"{capfirst(str(form.fields[name].label))}: " if name in form.fields else ""
 
 
 class SeenFirst(_ModelAdmin):
@@ -94,15 +118,7 @@ class SeenFirst(_ModelAdmin):
     def faults(self, request: HttpRequest, row: Any) -> list[str]:
         """Why the form of a row would be refused if it were saved as it is."""
         shown = Meanwhile({}, *self.forms_of(request, row), QueryDict())
-        form, formsets = self.forms_of(request, row, shown.resent())
-        every = [form, *(each for formset in formsets for each in formset.forms)]
-        told = [
-            f"{form[name].label if name in form.fields else ''}: {' '.join(messages)}"
-            for form in every
-            for name, messages in form.errors.items()
-        ]
-        whole = (text for formset in formsets for text in formset.non_form_errors())
-        return [text.removeprefix(": ") for text in (*told, *map(str, whole))]
+        return reasons(*self.forms_of(request, row, shown.resent()))
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str

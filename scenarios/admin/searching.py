@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
-from scenarios.admin.used import form_of
+from scenarios.addresses import form_of
 from scenarios.passages import OWNERS, WITH_TEXT, Passage, passages
 
 ON_A_PAGE = 50

@@ -10,21 +10,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
+from scenarios.addresses import form_of, page_of
+from scenarios.admin.history import has_right, left_out, may_bring_back, story_for
 from scenarios.admin.meanwhile import digest
-from scenarios.admin.used import named_by
+from scenarios.admin.used import Use, named_by
 from scenarios.history.recording import recording
+from scenarios.history.rows import Row
 from scenarios.history.setting_back import (
     NotSetBack,
     Plan,
@@ -32,16 +34,20 @@ from scenarios.history.setting_back import (
     bring_back,
     carry_out,
 )
-from scenarios.history.story import Change, Story
+from scenarios.history.story import RowChange, Story
 from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, RowTold, tell, title_of, who
 from scenarios.models import Option
-from scenarios.passages import whole
+from scenarios.passages import OWNERS, whole, with_names
 from scenarios.turns import hold
 
 MOVED = (
     "Somebody changed it while you had this page open, and nothing was done. This is "
     "what would change by now: look at it, then send it again."
+)
+POINTED = (
+    "This pointed at it once, or at a part of it, and does not now. Where it should "
+    "again, say so there:"
 )
 NONE = "Nothing was chosen, so nothing was done."
 
@@ -60,13 +66,12 @@ class Asked:
     plan: Callable[[Story, int, Names], Plan]
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_back(
     request: HttpRequest, object_id: str, revision: int, page: Any
 ) -> HttpResponse:
     """A row and its parts as they were after a revision."""
-    story, then = _found(page, object_id, revision)
+    story, then = _found(request, page, object_id, revision)
     if not page.has_change_permission(request):
         raise PermissionDenied
     if not page.model._base_manager.filter(pk=story.id[1]).exists():
@@ -75,21 +80,22 @@ def set_back(
     return _page(request, Asked(page, story, then, "Set back", said, back_to))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def brought_back(
     request: HttpRequest, object_id: str, revision: int, page: Any
 ) -> HttpResponse:
     """A row that a revision deleted, with its parts."""
-    story, then = _found(page, object_id, revision)
-    if not request.user.has_perm(_right("add", page.model)):
+    story, then = _found(request, page, object_id, revision)
+    if not may_bring_back(request, page.model):
         raise PermissionDenied
     said = f"Brought back: it was deleted on {_when(then)}"
     return _page(request, Asked(page, story, then, "Bring back", said, bring_back))
 
 
-def _found(page: Any, object_id: str, revision: int) -> tuple[Story, Revision]:
-    story = Story(page.model, unquote(object_id))
+def _found(
+    request: HttpRequest, page: Any, object_id: str, revision: int
+) -> tuple[Story, Revision]:
+    story = story_for(request, page.model, object_id)
     for known, _ in story.revisions:
         if known.pk == revision:
             return story, known
@@ -106,11 +112,11 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
     reasons: Sequence[Any] = ()
     if request.method == "POST":
         try:
-            _carried_out(request, asked)
+            plan = _carried_out(request, asked)
         except NotSetBack as error:
             reasons = error.reasons
         else:
-            return _done(request, asked)
+            return _done(request, asked, plan)
     names = Names()
     plan = asked.plan(asked.story, asked.revision.pk, names)
     sent = request.POST.getlist("row") if reasons else None
@@ -128,13 +134,16 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "object_id": asked.story.id[1],
         "rows": rows,
         "lost": plan.lost,
+        "left_out": left_out(plan.left_out),
+        "once": _once(plan),
+        "pointed": POINTED,
         "reasons": reasons,
         "seen": _digest(plan),
     }
     return render(request, "admin/setting_back.html", context)
 
 
-def _token(change: Change) -> str:
+def _token(change: RowChange) -> str:
     """How a row goes by in the form."""
     return f"{change.row.model._meta.model_name}-{change.row.pk}"
 
@@ -148,8 +157,30 @@ def _digest(plan: Plan) -> str:
     )
 
 
-def _carried_out(request: HttpRequest, asked: Asked) -> None:
-    """Do what was chosen, or raise NotSetBack and do nothing."""
+def _once(plan: Plan) -> list[SafeString]:
+    """What to point at a row again once it is back, in words with links."""
+    told = []
+    for row in plan.once:
+        there = with_names(row.model).filter(pk=row.pk).first()
+        if there:
+            told.append(Use(there, []).told)
+        elif owner := _owner(row):
+            title = f"{capfirst(row.model._meta.verbose_name)}: {row.name}"
+            said = '{} was deleted from <a href="{}">{}</a>'
+            told.append(format_html(said, title, form_of(owner), owner))
+    return told
+
+
+def _owner(row: Row) -> Any:
+    """What a row that is gone was a part of, if that is still there."""
+    if not (column := OWNERS.get(row.model)):
+        return None
+    relation: Any = row.model._meta.get_field(column)
+    return relation.related_model.objects.filter(pk=row.values[column]).first()
+
+
+def _carried_out(request: HttpRequest, asked: Asked) -> Plan:
+    """Do what was chosen, or raise NotSetBack and do nothing; the whole plan."""
     with recording(asked.comment, request.user) as block:
         hold(*WITH_A_PAGE)
         plan = asked.plan(asked.story, asked.revision.pk, Names())
@@ -163,15 +194,16 @@ def _carried_out(request: HttpRequest, asked: Asked) -> None:
             block.comment += ", in part"
         _refuse(request, chosen)
         _check(request, asked, carry_out(chosen))
+    return plan
 
 
-def _refuse(request: HttpRequest, changes: Sequence[Change]) -> None:
+def _refuse(request: HttpRequest, changes: Sequence[RowChange]) -> None:
     """Raise NotSetBack for what the editor may not do, and for what is in use."""
     lacking = {
         f"You may not {verb} {change.row.model._meta.verbose_name_plural}."
         for change in changes
         for verb in [_verb(change)]
-        if not request.user.has_perm(_right(verb, change.row.model))
+        if not has_right(request, verb, change.row.model)
     }
     if lacking:
         raise NotSetBack(sorted(lacking))
@@ -188,14 +220,10 @@ def _refuse(request: HttpRequest, changes: Sequence[Change]) -> None:
             raise NotSetBack([format_html(told, title_of(change), linked)])
 
 
-def _verb(change: Change) -> str:
+def _verb(change: RowChange) -> str:
     if change.before is None:
         return "add"
     return "change" if change.after else "delete"
-
-
-def _right(verb: str, model: Any) -> str:
-    return f"scenarios.{verb}_{model._meta.model_name}"
 
 
 def _check(request: HttpRequest, asked: Asked, rows: Sequence[Any]) -> None:
@@ -217,10 +245,12 @@ def _fresh_faults(request: HttpRequest, row: Any) -> list[str]:
     return page.faults(request, page.get_object(request, str(row.pk)))  # type: ignore[no-any-return]
 
 
-def _done(request: HttpRequest, asked: Asked) -> HttpResponse:
+def _done(request: HttpRequest, asked: Asked, plan: Plan) -> HttpResponse:
     model, pk = asked.story.id
-    kind = model._meta.model_name
-    history = reverse(f"admin:scenarios_{kind}_history", args=[pk])
+    history = page_of(model, "history", pk)
     said = '{}. <a href="{}">Its history</a> tells what changed.'
     messages.success(request, format_html(said, asked.comment, history))
-    return redirect(f"admin:scenarios_{kind}_change", pk)
+    if once := _once(plan):
+        linked = format_html_join(", ", "{}", ((one,) for one in once))
+        messages.warning(request, format_html("{} {}.", POINTED, linked))
+    return redirect(page_of(model, "change", pk))

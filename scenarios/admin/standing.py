@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from scenarios.admin.refused import require
-from scenarios.decision.health import Kind, Severity
+from scenarios.decision.health import Matter, Severity
 from scenarios.health_report import report
 from scenarios.roles import may_review
 
-ELSEWHERE = {Kind.SCENARIO_LOST, Kind.SCENARIO_SHARED, Kind.SCENARIO_RECIPE}
+ELSEWHERE = {Matter.SCENARIO_LOST, Matter.SCENARIO_SHARED, Matter.SCENARIO_RECIPE}
 """What the health examination finds where a scenario's answers lead elsewhere."""
 
 
@@ -28,7 +27,6 @@ class Standing:
     """The scenarios that do not get what they are told with, in sentences."""
 
 
-@never_cache
 @require_safe
 def standing_page(request: HttpRequest) -> HttpResponse:
     """How the draft stands by now: a page, or the part of it that htmx asks for.

@@ -8,8 +8,8 @@ from django.contrib.messages.storage.base import BaseStorage
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest, QueryDict
-from django.utils.text import capfirst
 
+from scenarios.admin.saving import reasons
 from scenarios.models import Draft
 from scenarios.turns import hold
 
@@ -119,26 +119,3 @@ def check(draft: Draft) -> None:
             saved(draft, is_look=False)
         finally:
             transaction.set_rollback(True)
-
-
-def reasons(form: Any, formsets: list[Any]) -> list[str]:
-    """What is wrong with a form and its inlines, each with the place where it is."""
-    found = _wrong(form, "")
-    for formset in formsets:
-        found += [str(error) for error in formset.non_form_errors()]
-        kind = capfirst(str(formset.model._meta.verbose_name))
-        for place, each in enumerate(formset.forms, 1):
-            found += _wrong(each, f"{kind} {place}: ")
-    return found
-
-
-def _wrong(form: Any, where: str) -> list[str]:
-    return [
-        f"{where}{_label(form, name)}{error}"
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
-
-
-def _label(form: Any, name: str) -> str:
-    return f"{capfirst(str(form.fields[name].label))}: " if name in form.fields else ""

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scenarios.admin.saving import seen_of
@@ -46,7 +45,6 @@ DECISIONS: Mapping[str, Callable[[Question], list[str] | None]] = {
 }
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def upstream_page(request: HttpRequest) -> HttpResponse:
     """All that waits, side by side; what is posted decides about one row."""

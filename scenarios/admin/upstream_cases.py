@@ -8,10 +8,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 
+from scenarios.addresses import form_of
 from scenarios.admin.meanwhile import digest
 from scenarios.shipped.edits import digest_of
 from scenarios.shipped.merging import UNKNOWN, Part
@@ -72,9 +72,7 @@ class Case:
     @property
     def form(self) -> str:
         """Where the row itself is edited; empty if it is not there."""
-        row = self.asked.row
-        page = f"admin:scenarios_{self.asked.kind.model._meta.model_name}_change"
-        return reverse(page, args=[row.pk]) if row else ""
+        return form_of(self.asked.row) if self.asked.row else ""
 
     @cached_property
     def seen(self) -> dict[str, str]:

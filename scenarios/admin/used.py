@@ -7,11 +7,11 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from scenarios.addresses import form_of
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import FailureCell, Limit, Picture
 from scenarios.passages import whole
@@ -43,12 +43,6 @@ class Use(NamedTuple):
             "" if alone else f" ({page})",
             f" {listed(map(_in_words, self.mentions))}" if self.mentions else "",
         )
-
-
-def form_of(row: Model) -> str:
-    """The address of the form in which a row is edited."""
-    meta = row._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
 
 
 def named_by(row: Model, going: Container[Model] = ()) -> list[SafeString]:

@@ -47,7 +47,7 @@ class Severity(IntEnum):
     NOTE = 2
 
 
-class Kind(StrEnum):
+class Matter(StrEnum):
     """What a finding is about."""
 
     SCENARIO_LOST = "scenario-lost"
@@ -76,7 +76,7 @@ class Finding:
     """One thing to know about a model, in values that a sentence can be made of."""
 
     severity: Severity
-    kind: Kind
+    kind: Matter
     subjects: tuple[str, ...] = ()
     """Slugs of what it is about: patterns, scenarios, recipes, or a criterion and
     options; of a contradiction, the pattern, the criterion and the option of a fit;
@@ -89,17 +89,21 @@ class Finding:
     winners: Winners = ()
     """Of a scenario: what its answers recommend, or which recipes they offer, instead.
     Of a guard rail: what the answers that break it recommend."""
-    doubt: Kind | None = None
+    doubt: Matter | None = None
     """Of the undecided: what kind of finding there might be."""
     count: int = 0
     """Of the undecided: the steps that were not enough. Of clashes that are not
     findings of their own: how many there are in all."""
 
 
-def undecided(doubt: Kind, subjects: tuple[str, ...], steps: Steps) -> Finding:
+def undecided(doubt: Matter, subjects: tuple[str, ...], steps: Steps) -> Finding:
     """That so many steps were not enough to tell whether there is such a finding."""
     return Finding(
-        Severity.WARNING, Kind.UNDECIDED, subjects, doubt=doubt, count=steps.limit or 0
+        Severity.WARNING,
+        Matter.UNDECIDED,
+        subjects,
+        doubt=doubt,
+        count=steps.limit or 0,
     )
 
 
@@ -146,7 +150,7 @@ def agreement(model: DecisionModel, example: WorkedExample) -> Iterator[Finding]
         if recipe not in offered:
             yield Finding(
                 Severity.WARNING,
-                Kind.SCENARIO_RECIPE,
+                Matter.SCENARIO_RECIPE,
                 (example.slug,),
                 example.answers,
                 told=(recipe,),
@@ -160,7 +164,7 @@ def _patterns_told(example: WorkedExample, recommended: Winners) -> Iterator[Fin
     lost = not set(recommended) & set(example.patterns)
     yield Finding(
         Severity.ERROR if lost else Severity.WARNING,
-        Kind.SCENARIO_LOST if lost else Kind.SCENARIO_SHARED,
+        Matter.SCENARIO_LOST if lost else Matter.SCENARIO_SHARED,
         (example.slug,),
         example.answers,
         told=example.patterns,
@@ -175,7 +179,7 @@ def _opinions_that_rule_out(model: DecisionModel) -> Iterator[Finding]:
         if fit.verdict == Verdict.RULED_OUT and fit.judgement:
             yield Finding(
                 Severity.ERROR,
-                Kind.CONTRADICTION,
+                Matter.CONTRADICTION,
                 (fit.pattern, fit.criterion, fit.option),
                 _showing(space, fit.criterion, fit.option),
             )
@@ -187,9 +191,9 @@ def _silence(model: DecisionModel) -> Iterator[Finding]:
     for criterion, band in silent_bands(model):
         about = (criterion.slug, band.slug)
         shown = _showing(space, *about)
-        yield Finding(Severity.WARNING, Kind.SILENT_OPTION, about, shown)
+        yield Finding(Severity.WARNING, Matter.SILENT_OPTION, about, shown)
     for slug in unspoken_patterns(model):
-        yield Finding(Severity.WARNING, Kind.UNSPOKEN_PATTERN, (slug,), space.first())
+        yield Finding(Severity.WARNING, Matter.UNSPOKEN_PATTERN, (slug,), space.first())
 
 
 class _Examination:
@@ -215,7 +219,7 @@ class _Examination:
             if part.surviving(fit.pattern) is None and fit.pattern in survivors:
                 yield Finding(
                     Severity.ERROR,
-                    Kind.CONTRADICTION,
+                    Matter.CONTRADICTION,
                     (fit.pattern, fit.criterion, fit.option),
                     part.first(),
                 )
@@ -223,24 +227,24 @@ class _Examination:
     def patterns_never_recommended(self) -> Iterator[Finding]:
         for pattern in self.model.patterns:
             search = partial(self._never_recommended, pattern.slug)
-            yield from self._decide(search, Kind.NEVER_RECOMMENDED, pattern.slug)
+            yield from self._decide(search, Matter.NEVER_RECOMMENDED, pattern.slug)
 
     def criteria_and_options_without_effect(self) -> Iterator[Finding]:
         for criterion in self.model.criteria:
             search = partial(self._without_effect, criterion)
-            yield from self._decide(search, Kind.CRITERION_IDLE, criterion.slug)
+            yield from self._decide(search, Matter.CRITERION_IDLE, criterion.slug)
 
     def clashes(self) -> Iterator[Finding]:
-        yield from self._decide(self._clashes, Kind.NO_RECOMMENDATION)
+        yield from self._decide(self._clashes, Matter.NO_RECOMMENDATION)
 
     def standing_ties(self) -> Iterator[Finding]:
-        yield from self._decide(self._standing_ties, Kind.STANDING_TIE)
+        yield from self._decide(self._standing_ties, Matter.STANDING_TIE)
 
     def crowded_top(self) -> Iterator[Finding]:
-        yield from self._decide(self._crowded_top, Kind.CROWDED_TOP)
+        yield from self._decide(self._crowded_top, Matter.CROWDED_TOP)
 
     def _decide(
-        self, search: Callable[[Steps], Iterable[Finding]], kind: Kind, *subjects: str
+        self, search: Callable[[Steps], Iterable[Finding]], kind: Matter, *subjects: str
     ) -> list[Finding]:
         """What a search finds, or that it could not be decided."""
         steps = Steps(min(self.share, self.left))
@@ -254,20 +258,20 @@ class _Examination:
     def _never_recommended(self, pattern: str, steps: Steps) -> Iterator[Finding]:
         if self.space.recommending(pattern, steps=steps) is None:
             witness = self.space.surviving(pattern) or self.space.first()
-            yield Finding(Severity.ERROR, Kind.NEVER_RECOMMENDED, (pattern,), witness)
+            yield Finding(Severity.ERROR, Matter.NEVER_RECOMMENDED, (pattern,), witness)
 
     def _without_effect(self, criterion: Criterion, steps: Steps) -> Iterator[Finding]:
         slug, options = criterion.slug, [option.slug for option in criterion.options]
         if contrast_by(self.space, slug, steps) is None:
             witness = _showing(self.space, slug, options[0])
-            yield Finding(Severity.ERROR, Kind.CRITERION_IDLE, (slug,), witness)
+            yield Finding(Severity.ERROR, Matter.CRITERION_IDLE, (slug,), witness)
             return
         for option, other in combinations(options, 2):
             if not contrast_between(self.space, slug, option, other, steps):
                 # Readers may need both words for what comes out the same.
                 yield Finding(
                     Severity.NOTE,
-                    Kind.OPTIONS_ALIKE,
+                    Matter.OPTIONS_ALIKE,
                     (slug, option, other),
                     _showing(self.space, slug, option),
                 )
@@ -277,7 +281,7 @@ class _Examination:
         if conflict is None or not self.model.patterns:
             return
         small = clashes(self.model, SMALL, steps)
-        clash_finding = partial(Finding, Severity.WARNING, Kind.NO_RECOMMENDATION)
+        clash_finding = partial(Finding, Severity.WARNING, Matter.NO_RECOMMENDATION)
         for clash in small[:LISTED] or [clash_in(self.model, conflict)]:
             yield clash_finding(tuple(clash.answers), clash.witness)
         if len(small) > LISTED:
@@ -295,7 +299,7 @@ class _Examination:
             if witness and not any(
                 self.space.recommending(slug, over=pair, steps=steps) for slug in pair
             ):
-                yield Finding(Severity.WARNING, Kind.STANDING_TIE, pair, witness)
+                yield Finding(Severity.WARNING, Matter.STANDING_TIE, pair, witness)
 
     def _crowded_top(self, steps: Steps) -> Iterator[Finding]:
         every = [pattern.slug for pattern in self.model.patterns]
@@ -308,7 +312,7 @@ class _Examination:
         witness = find_any(ties, steps)
         if witness is not None:
             tied = self.space.winners(witness)
-            yield Finding(Severity.NOTE, Kind.CROWDED_TOP, tied, witness)
+            yield Finding(Severity.NOTE, Matter.CROWDED_TOP, tied, witness)
 
 
 def _showing(space: Space, criterion: str, option: str) -> Answers | None:

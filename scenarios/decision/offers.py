@@ -14,7 +14,7 @@ from scenarios.decision.guard_rails import (
     broken_by,
     unknown_names,
 )
-from scenarios.decision.health import STEPS, Finding, Kind, Severity, undecided
+from scenarios.decision.health import STEPS, Finding, Matter, Severity, undecided
 from scenarios.decision.model import DecisionModel, Offer, Recipe
 from scenarios.decision.proofs import in_shares
 from scenarios.decision.search import Steps, Undecided
@@ -38,20 +38,20 @@ def unknown_in(model: DecisionModel, offer: Offer) -> tuple[Unknown, ...]:
 
 def _examine(model: DecisionModel, recipe: Recipe, steps: Steps) -> Iterator[Finding]:
     if not recipe.offers:
-        yield Finding(Severity.WARNING, Kind.RECIPE_IDLE, (recipe.slug,))
+        yield Finding(Severity.WARNING, Matter.RECIPE_IDLE, (recipe.slug,))
     legs = {leg.pattern for leg in recipe.legs}
     for offer in recipe.offers:
         about = (recipe.slug, offer.reason)
         if unknown_in(model, offer):
-            yield Finding(Severity.ERROR, Kind.RECIPE_UNKNOWN, about)
+            yield Finding(Severity.ERROR, Matter.RECIPE_UNKNOWN, about)
             continue
         if apart := tuple(slug for slug in offer.patterns if slug not in legs):
-            yield Finding(Severity.ERROR, Kind.RECIPE_APART, about, told=apart)
+            yield Finding(Severity.ERROR, Matter.RECIPE_APART, about, told=apart)
         try:
             if broken_by(model, _never(offer), steps) is None:
-                yield Finding(Severity.WARNING, Kind.RECIPE_IDLE, about)
+                yield Finding(Severity.WARNING, Matter.RECIPE_IDLE, about)
         except Undecided:
-            yield undecided(Kind.RECIPE_IDLE, about, steps)
+            yield undecided(Matter.RECIPE_IDLE, about, steps)
 
 
 def _never(offer: Offer) -> GuardRail:

@@ -13,7 +13,7 @@ from scenarios.decision.health import (
     SHARE,
     STEPS,
     Finding,
-    Kind,
+    Matter,
     Severity,
     undecided,
 )
@@ -48,22 +48,22 @@ def in_shares[T](
 def _examine(model: DecisionModel, rail: GuardRail, steps: Steps) -> Iterator[Finding]:
     about = (rail.slug,)
     if unknown_names(model, rail):
-        yield Finding(Severity.ERROR, Kind.GUARD_RAIL_UNKNOWN, about)
+        yield Finding(Severity.ERROR, Matter.GUARD_RAIL_UNKNOWN, about)
         return
     try:
         answers = broken_by(model, rail, steps)
         idle = answers is None and concerned_by(model, rail, steps) is None
     except Undecided:
-        yield undecided(Kind.GUARD_RAIL_BROKEN, about, steps)
+        yield undecided(Matter.GUARD_RAIL_BROKEN, about, steps)
         return
     if answers is not None:
         yield Finding(
             Severity.ERROR,
-            Kind.GUARD_RAIL_BROKEN,
+            Matter.GUARD_RAIL_BROKEN,
             about,
             answers,
             told=rail.patterns,
             winners=recommend(model, answers).recommended,
         )
     elif idle:
-        yield Finding(Severity.WARNING, Kind.GUARD_RAIL_IDLE, about)
+        yield Finding(Severity.WARNING, Matter.GUARD_RAIL_IDLE, about)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
 from scenarios.history.recording import FOUND
-from scenarios.history.rows import DELETED, RowId, as_row
-from scenarios.history.subjects import KNOWN_BY, WITH_A_PAGE, Kind, parts_of
+from scenarios.history.rows import DELETED, RowId, as_row, with_makers
+from scenarios.history.subjects import KNOWN_BY, WITH_A_PAGE, parts_of
 from scenarios.history.words import Names, many, who
 from scenarios.models import Edition
 from scenarios.passages import OWNERS
@@ -30,7 +30,7 @@ MOST_READ = 300
 class About:
     """A row that has a page, and what a revision did to it."""
 
-    model: Kind
+    model: type[Model]
     pk: str
     name: str
     done: str
@@ -50,7 +50,7 @@ class Told:
     short: str
 
 
-def kinds_with_parts(kinds: Iterable[Kind]) -> list[int]:
+def kinds_with_parts(kinds: Iterable[type[Model]]) -> list[int]:
     """The content types of some kinds and of their parts without a page."""
     models = [
         *kinds,
@@ -59,14 +59,15 @@ def kinds_with_parts(kinds: Iterable[Kind]) -> list[int]:
     return [kind.pk for kind in ContentType.objects.get_for_models(*models).values()]
 
 
-def revisions(kinds: Iterable[Kind]) -> QuerySet[Any]:
+def revisions(kinds: Iterable[type[Model]]) -> QuerySet[Any]:
     """The revisions that are about some kinds, newest first."""
     about = Version.objects.filter(content_type__in=kinds_with_parts(kinds))
     found = Revision.objects.filter(pk__in=about.values("revision"))
-    return found.select_related("user").order_by("-pk")  # type: ignore[no-any-return]
+    found = found.select_related("user").prefetch_related("hands__user")
+    return found.order_by("-pk")  # type: ignore[no-any-return]
 
 
-def tell(found: Sequence[Revision], kinds: Iterable[Kind]) -> list[Told]:
+def tell(found: Sequence[Revision], kinds: Iterable[type[Model]]) -> list[Told]:
     """Some revisions with what each was about, of some kinds."""
     names, types = Names(), kinds_with_parts(kinds)
     every = Version.objects.filter(content_type__in=types)
@@ -97,7 +98,7 @@ def _about(versions: QuerySet[Any], names: Names) -> tuple[Sequence[About], str]
     ], ""
 
 
-def _of_each_kind(versions: QuerySet[Any]) -> Mapping[Kind, int]:
+def _of_each_kind(versions: QuerySet[Any]) -> Mapping[type[Model], int]:
     """How many rows of each kind with a page some versions are about."""
     counts = Counter(versions.values_list("content_type", flat=True))
     kinds = ContentType.objects.get_for_models(*WITH_A_PAGE, Edition)
@@ -119,13 +120,13 @@ def _done(versions: Iterable[Version]) -> tuple[dict[RowId, str], dict[RowId, st
     return done, known
 
 
-def _counted(kinds: Mapping[Kind, int]) -> str:
+def _counted(kinds: Mapping[type[Model], int]) -> str:
     return listed(many(number, model) for model, number in kinds.items())
 
 
 def _new(versions: QuerySet[Any], known: Mapping[RowId, str]) -> set[RowId]:
     """Those of some rows that were not there before these versions of them."""
-    by_kind: dict[Kind, list[str]] = defaultdict(list)
+    by_kind: dict[type[Model], list[str]] = defaultdict(list)
     for model, pk in known:
         by_kind[model].append(pk)
     first = min(version.pk for version in versions)
@@ -138,7 +139,7 @@ def _new(versions: QuerySet[Any], known: Mapping[RowId, str]) -> set[RowId]:
     return found
 
 
-def gone(kinds: Iterable[Kind]) -> list[tuple[Version, Revision]]:
+def gone(kinds: Iterable[type[Model]]) -> list[tuple[Version, Revision]]:
     """The last versions of rows that are gone, newest first, and what deleted them.
 
     A row that hung on another one and went with it comes back with it; one that was
@@ -147,7 +148,7 @@ def gone(kinds: Iterable[Kind]) -> list[tuple[Version, Revision]]:
     found = []
     for model in kinds:
         lasts = Version.objects.get_deleted(model).filter(format=DELETED)
-        found += list(lasts.select_related("revision__user"))
+        found += list(with_makers(lasts))
     went = {
         (version._model, version.object_id, version.revision_id) for version in found
     }
@@ -158,7 +159,7 @@ def gone(kinds: Iterable[Kind]) -> list[tuple[Version, Revision]]:
     ]
 
 
-def _went_along(version: Version, went: set[tuple[Kind, str, int]]) -> bool:
+def _went_along(version: Version, went: set[tuple[type[Model], str, int]]) -> bool:
     """Whether the same revision deleted what the row was a part of."""
     row = as_row(version)
     owners = [
@@ -182,7 +183,7 @@ def _is_there_anew(version: Version) -> bool:
     return row.model._default_manager.filter(**columns).exists()
 
 
-def _owned() -> list[tuple[Kind, Kind]]:
+def _owned() -> list[tuple[type[Model], type[Model]]]:
     """Parts without a page, each with the kind that it is a part of."""
     return [
         (part, part._meta.get_field(column).related_model)  # type: ignore[misc]

@@ -17,15 +17,17 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 from reversion.revisions import get_registered_models
 
+from scenarios.history import pictures
 from scenarios.history.rows import DELETED, SAVED, RowId, versions_now
-from scenarios.history.subjects import FOLLOWED, Kind, parts_of, register
+from scenarios.history.subjects import FOLLOWED, parts_of, register
+from scenarios.models import Hand
 
 SHIPPED = "the shipped content"
 """What the loader says of its revisions."""
 LOADING = f"Loading {SHIPPED}"
 FOUND = "As it was found: changed outside these pages, or before history was kept"
 
-type Pks = dict[Kind, set[Any]]
+type Pks = dict[type[Model], set[Any]]
 type Job = Callable[[set[Any]], None]
 
 
@@ -34,6 +36,8 @@ class Block:
 
     def __init__(self, comment: str, by: Any) -> None:
         self.comment, self.by = comment, by
+        self.writers: set[Any] = set()
+        """Who wrote what is changed, if others did."""
         self.known: dict[RowId, Version | None] = {}
         """What rows said before; None of what is new."""
         self.found: list[Version] = []
@@ -74,7 +78,13 @@ class Block:
             for model, pks in _with_parts(self.touched).items()
             for version in _news(model, versions_now(model, pks))
         ]
-        return _write([*versions, *self.gone.values()], self.comment, self.by)
+        revision = _write([*versions, *self.gone.values()], self.comment, self.by)
+        if revision:
+            others = self.writers - {self.by}
+            Hand.objects.bulk_create(
+                Hand(revision=revision, user=user) for user in others
+            )
+        return revision
 
 
 _block: ContextVar[Block | None] = ContextVar("block", default=None)
@@ -107,6 +117,12 @@ def at_the_end(job: Job, things: set[Any]) -> None:
         job(things)
 
 
+def written_by(users: Iterable[Any]) -> None:
+    """Name those who wrote what is changed beside the one who changes it."""
+    if block := _block.get():
+        block.writers.update(users)
+
+
 def _id(row: Model) -> RowId:
     return type(row), str(row.pk)
 
@@ -123,7 +139,7 @@ def _with_parts(rows: Pks) -> Pks:
     return found
 
 
-def _news(model: Kind, now: list[Version]) -> list[Version]:
+def _news(model: type[Model], now: list[Version]) -> list[Version]:
     """Those that do not say what the last version of their row says."""
     if not now:
         return []
@@ -162,6 +178,7 @@ def _write(versions: list[Version], comment: str, by: Any) -> Revision | None:
 def listen() -> None:
     """Have every block told of the rows that it touches."""
     register()
+    pictures.listen()
     for model in get_registered_models():
         pre_save.connect(_before, sender=model)
         post_save.connect(_after, sender=model)
@@ -189,7 +206,7 @@ def _linked(
     instance: Model,
     action: str,
     reverse: bool,
-    model: Kind,
+    model: type[Model],
     pk_set: Iterable[Any] | None,
     **_: Any,
 ) -> None:

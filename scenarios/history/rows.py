@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import BinaryField, Model
+from django.db.models import Model, Q
 from reversion.models import Version
 from reversion.revisions import _get_content_type, _get_options
 
-from scenarios.history.subjects import KNOWN_BY, Kind
+from scenarios.history.subjects import KEPT_APART, KNOWN_BY
 from scenarios.passages import NAMED_WITH
 
 SAVED = "json"
 DELETED = "deleted"
 """The formats of versions: what a row said then, and what it said when it went."""
 
-type RowId = tuple[Kind, str]
+type RowId = tuple[type[Model], str]
 """A table and a primary key, as text."""
 
 
@@ -25,7 +25,7 @@ type RowId = tuple[Kind, str]
 class Row:
     """What a row said at some time: columns as JSON has them, keys of other rows."""
 
-    model: Kind
+    model: type[Model]
     pk: str
     name: str
     values: Mapping[str, Any]
@@ -41,7 +41,7 @@ class Row:
         return tuple(self.values.get(name) for name in columns or ()) or (self.pk,)
 
 
-def versions_now(model: Kind, pks: Iterable[Any]) -> list[Version]:
+def versions_now(model: type[Model], pks: Iterable[Any]) -> list[Version]:
     """Versions of what some rows say now, not kept yet; a query for each relation."""
     pks, told = list(pks), set(_get_options(model).fields)
     columns = [field for field in model._meta.concrete_fields if field.name in told]
@@ -60,20 +60,15 @@ def versions_now(model: Kind, pks: Iterable[Any]) -> list[Version]:
             format=SAVED,
             serialized_data=_written(
                 row,
-                {field.name: _plain(field, row) for field in columns}
+                {field.name: field.value_from_object(row) for field in columns}
                 | {name: found.get(row.pk, []) for name, found in links.items()},
             ),
             object_repr=str(row),
         )
-        for row in rows.select_related(*NAMED_WITH.get(model, [None]))
+        for row in rows.select_related(*NAMED_WITH.get(model, [None])).defer(
+            *KEPT_APART.get(model, [None])
+        )
     ]
-
-
-def _plain(field: Any, row: Model) -> Any:
-    """What a column says, as JSON can have it: bytes are written in letters."""
-    if isinstance(field, BinaryField):
-        return field.value_to_string(row)
-    return field.value_from_object(row)
 
 
 def _links(field: Any, pks: list[Any]) -> dict[Any, list[Any]]:
@@ -95,16 +90,30 @@ def _written(row: Model, values: Mapping[str, Any]) -> str:
     )
 
 
-def rows_now(model: Kind, pks: Iterable[Any]) -> Iterator[Row]:
+def saying(column: str, pks: Iterable[str]) -> Q:
+    """Which versions say that a column names one of some rows, alone or in a list."""
+    one = f"({'|'.join(sorted(pks))})"
+    listed = rf"\[([0-9]+, )*{one}[],]"
+    said = rf'"{column}": ({one}[,}}]|{listed})'
+    return Q(serialized_data__regex=said)
+
+
+def with_makers(versions: Any) -> Any:
+    """Versions with all that tells who made their revisions, in a query more."""
+    made = versions.select_related("revision__user", "content_type")
+    return made.prefetch_related("revision__hands__user")
+
+
+def rows_now(model: type[Model], pks: Iterable[Any]) -> Iterator[Row]:
     """What some rows say now; those that are not there are left out."""
     return map(as_row, versions_now(model, pks))
 
 
 def as_row(version: Version) -> Row:
-    """What a version says, of the columns that there still are."""
+    """What a version says, of the columns that there still are and are kept in it."""
     [written] = json.loads(version.serialized_data)
     model = version._model
-    columns = {field.name for field in model._meta.get_fields()}
+    columns = set(_get_options(model).fields)
     values = {
         name: value for name, value in written["fields"].items() if name in columns
     }

@@ -11,12 +11,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
-from reversion.models import Version
 
-from scenarios.history.rows import DELETED, Row, RowId, as_row, rows_now
-from scenarios.history.story import Change, Story, paired
-from scenarios.history.subjects import WITH_A_PAGE, Kind
+from scenarios.history.links import (
+    linked_again,
+    naming_in_lists,
+    pointing_at,
+    pointing_elsewhere,
+)
+from scenarios.history.pictures import shown_again
+from scenarios.history.rows import DELETED, Row, RowId, as_row
+from scenarios.history.story import RowChange, Story, paired
 from scenarios.history.words import Names, title_of
+from scenarios.models import Picture
 
 
 class NotSetBack(Exception):
@@ -31,20 +37,25 @@ class NotSetBack(Exception):
 class Plan:
     """What would change, and what cannot come back, in sentences."""
 
-    changes: Sequence[Change]
+    changes: Sequence[RowChange]
     lost: Sequence[str]
+    left_out: Sequence[type[Model]] = ()
+    """Kinds of rows of which nothing is told, nor done."""
+    once: Sequence[Row] = ()
+    """What pointed at a row that comes back, and now points at another or is gone."""
 
 
 def back_to(story: Story, revision: int, names: Names) -> Plan:
     """What would change if a row and its parts became as they were after a revision."""
-    return _possible(story.towards(story.at(revision)), names)
+    plan = _possible(story.towards(story.at(revision)), names)
+    return replace(plan, left_out=story.left_out)
 
 
 def bring_back(story: Story, revision: int, names: Names) -> Plan:
     """The same for a row that a revision deleted, as it was before that.
 
-    Parts that were deleted before it come back too, and so do links to it: it could
-    not go while they were there.
+    Parts that were deleted before it come back too, and so do links to it from lists:
+    it could not go while they were there.
     """
     then = dict(story.at(revision - 1))
     there = {(at[0], row.known_by) for at, row in {**then, **story.now()}.items()}
@@ -52,25 +63,22 @@ def bring_back(story: Story, revision: int, names: Names) -> Plan:
         if (row.model, row.known_by) not in there:
             there.add((row.model, row.known_by))
             then[row.id] = row
-    return _possible([*story.towards(then), *_linked(*story.id)], names)
-
-
-def _linked(model: Kind, pk: str) -> Iterator[Change]:
-    """The rows that named a row once and do not any more, naming it again."""
-    for kind in WITH_A_PAGE:
-        for field in kind._meta.many_to_many:
-            if field.related_model is model:
-                for row in rows_now(kind, _once_naming(kind, field.name, pk)):
-                    if int(pk) not in (named := row.values[field.name]):
-                        again = {**row.values, field.name: [*named, int(pk)]}
-                        yield Change(row, replace(row, values=again))
-
-
-def _once_naming(kind: Kind, column: str, pk: str) -> set[str]:
-    """The keys of rows that a version says to have named a row in a column."""
-    versions = Version.objects.get_for_model(kind).filter(serialized_data__contains=pk)
-    rows = map(as_row, versions)
-    return {row.pk for row in rows if int(pk) in row.values.get(column, ())}
+    naming = naming_in_lists(story.id[0])
+    links = [
+        change
+        for kind, column in naming
+        if kind not in story.hidden
+        for change in linked_again(kind, column, story.id[1])
+    ]
+    plan = _possible([*story.towards(then), *links], names)
+    coming = [c.after.id for c in plan.changes if c.after and not c.before]
+    naming += [column for model, _ in coming for column in pointing_at(model)]
+    hidden = [kind for kind, _ in naming if kind in story.hidden]
+    return replace(
+        plan,
+        left_out=list(dict.fromkeys([*story.left_out, *hidden])),
+        once=list(pointing_elsewhere(coming, {*story.ids, *story.hidden})),
+    )
 
 
 def _gone(story: Story) -> Iterator[Row]:
@@ -81,7 +89,7 @@ def _gone(story: Story) -> Iterator[Row]:
             yield as_row(version)
 
 
-def _possible(changes: Sequence[Change], names: Names) -> Plan:
+def _possible(changes: Sequence[RowChange], names: Names) -> Plan:
     """Changes without what names rows that are gone and do not come back."""
     coming = {change.after.id for change in changes if change.after}
     going = {c.before.id for c in changes if c.before and not c.after}
@@ -99,12 +107,12 @@ def _possible(changes: Sequence[Change], names: Names) -> Plan:
 
 
 def _trimmed(
-    change: Change,
+    change: RowChange,
     coming: set[RowId],
     going: set[RowId],
     names: Names,
     lost: list[str],
-) -> Change | None:
+) -> RowChange | None:
     """A change without links to what is gone; None if it cannot be without one."""
     if change.after is None:
         return change
@@ -146,7 +154,7 @@ def _missing(
     ]
 
 
-def carry_out(changes: Sequence[Change]) -> list[Model]:
+def carry_out(changes: Sequence[RowChange]) -> list[Model]:
     """Make rows say what they said; the rows that are written.
 
     Raises NotSetBack if one is refused; what was done until then has to be undone.
@@ -159,7 +167,7 @@ def carry_out(changes: Sequence[Change]) -> list[Model]:
             raise NotSetBack([f"“{row.name}” is used and stays."]) from error
     rows, left = [], [change for change in changes if change.after]
     while left:
-        refused: list[tuple[Change, str]] = []
+        refused: list[tuple[RowChange, str]] = []
         for change in left:
             try:
                 with transaction.atomic():
@@ -172,7 +180,7 @@ def carry_out(changes: Sequence[Change]) -> list[Model]:
     return rows
 
 
-def _write(change: Change) -> Model:
+def _write(change: RowChange) -> Model:
     """One row as it was; columns that came later keep what they say."""
     assert change.after is not None
     model = change.after.model
@@ -185,6 +193,8 @@ def _write(change: Change) -> Model:
             links[name] = value
         elif not field.primary_key:
             setattr(row, field.attname, field.to_python(value))
+    if isinstance(row, Picture):
+        shown_again(row)
     row.full_clean()
     row.save()
     for name, pks in links.items():
@@ -192,6 +202,6 @@ def _write(change: Change) -> Model:
     return row
 
 
-def _reason(change: Change, error: Exception) -> str:
+def _reason(change: RowChange, error: Exception) -> str:
     messages = error.messages if isinstance(error, ValidationError) else [str(error)]
     return f"{title_of(change)}: {' '.join(messages)}"

@@ -35,22 +35,20 @@ from scenarios.models import (
 from scenarios.passages import OWNERS
 from scenarios.uses import PARTS
 
-type Kind = type[Model]
-
-WITH_A_PAGE: tuple[Kind, ...] = (
+WITH_A_PAGE: tuple[type[Model], ...] = (
     *(Scenario, Pattern, Recipe, Criterion, Option, Fit, Concept),
     *(GuardRail, Proviso, OutsideSolution),
     *(Reference, Picture, Contradiction, FailureSituation, Family, Synonyms),
 )
 """What editors keep, each on a page of its own, in order of their work."""
 
-TOLD: Mapping[Kind, set[str]] = PARTS | {Pattern: PARTS[Pattern] | {"fits"}}
+TOLD: Mapping[type[Model], set[str]] = PARTS | {Pattern: PARTS[Pattern] | {"fits"}}
 """The relations whose rows are told in a row's history, and set back with it.
 
 A fit hangs on a pattern and on an option, and is told with both.
 """
 
-KNOWN_BY: Mapping[Kind, tuple[str, ...]] = {
+KNOWN_BY: Mapping[type[Model], tuple[str, ...]] = {
     Option: ("criterion", "slug"),
     Fit: ("pattern", "option"),
     Limit: ("pattern", "name", "meant_as"),
@@ -63,21 +61,28 @@ KNOWN_BY: Mapping[Kind, tuple[str, ...]] = {
 }
 """By what a part is the same, though its row was made anew: the loader does that."""
 
-FOLLOWED: Mapping[Kind, tuple[str, ...]] = {
+FOLLOWED: Mapping[type[Model], tuple[str, ...]] = {
     model: tuple(sorted(names)) for model, names in PARTS.items()
 }
 """The relations whose rows are looked at whenever a row is written."""
 
 
+KEPT_APART: Mapping[type[Model], tuple[str, ...]] = {
+    Picture: ("content",),
+    Edition: ("model",),
+}
+"""What is too large for every version: bytes have a table, an edition keeps its own."""
+
+
 def register() -> None:
     """Have history kept of all that editors keep, and of what was published."""
     for model in (*WITH_A_PAGE, *OWNERS):
-        reversion.register(model, follow=FOLLOWED.get(model, ()))
-    # Its model is large, and stays in its own row for ever.
-    reversion.register(Edition, exclude=["model"])
+        follow, apart = FOLLOWED.get(model, ()), KEPT_APART.get(model, ())
+        reversion.register(model, follow=follow, exclude=apart)
+    reversion.register(Edition, exclude=KEPT_APART[Edition])
 
 
-def parts_of(model: Kind, name: str) -> tuple[Kind, str]:
+def parts_of(model: type[Model], name: str) -> tuple[type[Model], str]:
     """The kind of row in a relation, and its column that names the owner."""
     relation: Any = model._meta.get_field(name)
     return relation.related_model, relation.field.name

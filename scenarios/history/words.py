@@ -1,18 +1,17 @@
 """What changed, as an editor reads it: names instead of keys, labels, plain words."""
 
-from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.utils.text import Truncator, capfirst
 from reversion.models import Revision, Version
 
 from scenarios.history.recording import FOUND, SHIPPED
-from scenarios.history.story import Change
-from scenarios.history.subjects import Kind
+from scenarios.history.story import RowChange
 from scenarios.passages import NAMED_WITH, OWNERS
 from scenarios.text.differences import Piece, pieces
 from scenarios.text.words import listed, written
@@ -45,9 +44,9 @@ class Names:
     """The names of rows that others name by their keys, also of those that are gone."""
 
     def __init__(self) -> None:
-        self._known: dict[Kind, dict[str, str]] = {}
+        self._known: dict[type[Model], dict[str, str]] = {}
 
-    def of(self, model: Kind, pk: Any) -> str:
+    def of(self, model: type[Model], pk: Any) -> str:
         if model not in self._known:
             rows = model._base_manager.select_related(*NAMED_WITH.get(model, [None]))
             self._known[model] = {str(row.pk): str(row) for row in rows}
@@ -58,29 +57,29 @@ class Names:
         return known[str(pk)]
 
 
-def told(changes: Iterable[Change], names: Names) -> list[RowTold]:
+def told(changes: Iterable[RowChange], names: Names) -> list[RowTold]:
     """Changes in words, in their order."""
     return [tell(change, names) for change in changes]
 
 
-def tell(change: Change, names: Names) -> RowTold:
+def tell(change: RowChange, names: Names) -> RowTold:
     return RowTold(title_of(change), _done(change), _fields(change, names))
 
 
-def title_of(change: Change) -> str:
+def title_of(change: RowChange) -> str:
     """The kind and the name of a row."""
     meta = change.row.model._meta
     name = Truncator(change.row.name).chars(LONGEST)
     return f"{capfirst(str(meta.verbose_name))} “{name}”"
 
 
-def _done(change: Change) -> str:
+def _done(change: RowChange) -> str:
     if change.before is None:
         return "added"
     return "changed" if change.after else "deleted"
 
 
-def _fields(change: Change, names: Names) -> list[FieldTold]:
+def _fields(change: RowChange, names: Names) -> list[FieldTold]:
     model, found = change.row.model, []
     on_both_sides = change.before and change.after
     for name in change.columns:
@@ -94,11 +93,11 @@ def _fields(change: Change, names: Names) -> list[FieldTold]:
     return found
 
 
-def _column(model: Kind, name: str) -> Any:
+def _column(model: type[Model], name: str) -> Any:
     return model._meta.get_field(name)
 
 
-def _said(model: Kind, name: str, value: Any, names: Names) -> str:
+def _said(model: type[Model], name: str, value: Any, names: Names) -> str:
     """What a column says in words, on as many lines as it says things."""
     field = _column(model, name)
     if value is None or value == "":
@@ -107,8 +106,6 @@ def _said(model: Kind, name: str, value: Any, names: Names) -> str:
         return "\n".join(sorted(names.of(field.related_model, pk) for pk in value))
     if field.is_relation:
         return names.of(field.related_model, value)
-    if field.get_internal_type() == "BinaryField":
-        return f"{len(b64decode(value)):,} bytes"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if field.get_internal_type() == "DateField":
@@ -122,7 +119,7 @@ def _said(model: Kind, name: str, value: Any, names: Names) -> str:
     return str(dict(field.flatchoices).get(value, value))
 
 
-def in_short(changes: Sequence[Change]) -> str:
+def in_short(changes: Sequence[RowChange]) -> str:
     """How many rows of each kind were added, changed or deleted."""
     done = Counter((_done(change), change.row.model) for change in changes)
     return listed(
@@ -130,13 +127,19 @@ def in_short(changes: Sequence[Change]) -> str:
     )
 
 
-def many(number: int, model: Kind) -> str:
+def many(number: int, model: type[Model]) -> str:
     one, several = model._meta.verbose_name, model._meta.verbose_name_plural
     return f"{number:,} {one if number == 1 else several}"
 
 
 def who(revision: Revision) -> str:
-    """Who made a revision."""
+    """Who made a revision, and who wrote what was published by it."""
+    if writers := listed(sorted(str(hand) for hand in revision.hands.all())):
+        return f"{_maker(revision)}, drafted by {writers}"
+    return _maker(revision)
+
+
+def _maker(revision: Revision) -> str:
     if revision.user:
         return str(revision.user.get_username())
     if revision.comment == FOUND:

@@ -7,6 +7,7 @@ from scenarios.models.criteria import Criterion, Fit, Option
 from scenarios.models.drafts import Draft
 from scenarios.models.editions import Edition, EditionIsFixed, Newer, Shipped
 from scenarios.models.fields import MARKDOWN, Circumstances, Order, Slug, not_reserved
+from scenarios.models.hands import Hand
 from scenarios.models.patterns import (
     FailureCell,
     FailureSituation,
@@ -14,7 +15,7 @@ from scenarios.models.patterns import (
     Limit,
     Pattern,
 )
-from scenarios.models.pictures import Picture
+from scenarios.models.pictures import Picture, PictureBytes
 from scenarios.models.recipes import Recipe, RecipeLeg, RecipeOffer
 from scenarios.models.references import Reference
 from scenarios.models.roles import Role
@@ -41,6 +42,7 @@ __all__ = [
     "Family",
     "Fit",
     "GuardRail",
+    "Hand",
     "Limit",
     "Newer",
     "Option",
@@ -48,6 +50,7 @@ __all__ = [
     "OutsideSolution",
     "Pattern",
     "Picture",
+    "PictureBytes",
     "Proviso",
     "Recipe",
     "RecipeLeg",

@@ -50,6 +50,8 @@ class Draft(models.Model):
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    """All who saved it since it was begun."""
     secret = models.CharField(max_length=32, unique=True, default=new_secret)
     """What links to it name it by; they end with it."""
     due = models.DateTimeField(null=True)
@@ -95,6 +97,10 @@ class Draft(models.Model):
         else:
             names = [f"{'add' if self.row_id is None else 'change'}_{self.kind}"]
         return any(user.has_perm(f"scenarios.{name}") for name in names)
+
+    def written_by(self) -> set[Any]:
+        """All whose hands it shows, as far as they have accounts."""
+        return {*self.writers.all(), self.saved_by} - {None}
 
     def typed(self) -> QueryDict:
         """The form as a browser sent it."""

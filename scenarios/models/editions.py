@@ -51,6 +51,8 @@ class Shipped(models.Model):
     digest = models.CharField(max_length=64)
     values = models.JSONField(null=True)
     """What it brought; not known where a version did that which kept digests only."""
+    elsewhere = models.BooleanField(default=False)
+    """Whether another folder than the guide's own brought it."""
 
     class Meta:
         constraints = [

@@ -57,7 +57,7 @@ class Picture(models.Model):
     ending = models.CharField(max_length=4, choices=Ending, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
-    digest = models.CharField(max_length=64, editable=False)
+    digest = models.CharField("fingerprint", max_length=64, editable=False)
     content = models.BinaryField()
 
     objects = PictureManager()
@@ -90,3 +90,36 @@ class Picture(models.Model):
         """Show what was encoded from now on."""
         for name in ("content", "ending", "width", "height", "digest"):
             setattr(self, name, getattr(encoded, name))
+
+
+class PictureBytesManager(models.Manager["PictureBytes"]):
+    def keep(self, digest: str, content: bytes) -> None:
+        """Have some bytes at hand from now on."""
+        self.get_or_create(digest=digest, defaults={"content": content})
+
+    def of(self, digest: str) -> bytes | None:
+        """The bytes of that digest, if any picture showed or was to show them."""
+        for table in (PictureBytes, Picture):
+            rows = table._base_manager.filter(digest=digest)
+            if content := rows.values_list("content", flat=True).first():
+                return bytes(content)
+        return None
+
+
+class PictureBytes(models.Model):
+    """What no picture shows by now and one may show again, once for each digest.
+
+    It is of pictures that were replaced or deleted, and of those that a release has
+    otherwise: their histories, and what was shipped, name it by its digest.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+
+    objects = PictureBytesManager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.digest

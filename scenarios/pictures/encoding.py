@@ -42,7 +42,7 @@ _KNOWN = {
 """What editors have at hand besides, by what such a file begins with."""
 
 
-class NotTaken(ValueError):
+class PictureRefused(ValueError):
     """The file is not taken; says why, and what to do."""
 
 
@@ -68,7 +68,7 @@ def encoded(file: BinaryIO) -> Encoded:
     written = BytesIO()
     image.save(written, name, **_WRITTEN[name])
     if written.tell() > MAX_KEPT_BYTES:
-        raise NotTaken(
+        raise PictureRefused(
             f"It comes to {_megabytes(written.tell())}, more than "
             f"{_megabytes(MAX_KEPT_BYTES)}. Save a photograph as a JPEG, or make it "
             "smaller."
@@ -80,10 +80,10 @@ def as_it_is(content: bytes, ending: str) -> Encoded:
     """A picture that was encoded by `encoded` before, as a content file has it."""
     image, name = _opened(content)
     if ENDINGS[name] != ending:
-        raise NotTaken(f"It is a {name}, so its name ends in .{ENDINGS[name]}.")
+        raise PictureRefused(f"It is a {name}, so its name ends in .{ENDINGS[name]}.")
     said = {"exif", "icc_profile", "xmp", "comment", "photoshop"} & image.info.keys()
     if said or image.width > MAX_WIDTH or len(content) > MAX_KEPT_BYTES:
-        raise NotTaken(
+        raise PictureRefused(
             "It is not as the guide encodes pictures. Upload it in the admin, then "
             "write the content anew with dump_content."
         )
@@ -93,7 +93,7 @@ def as_it_is(content: bytes, ending: str) -> Encoded:
 def _bytes_of(file: BinaryIO) -> bytes:
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise NotTaken(
+        raise PictureRefused(
             f"The file is larger than {_megabytes(MAX_BYTES)}. Make it smaller: "
             f"{MAX_WIDTH} pixels wide is all that a page shows."
         )
@@ -101,7 +101,7 @@ def _bytes_of(file: BinaryIO) -> bytes:
 
 
 def _opened(content: bytes) -> tuple[ImageFile, str]:
-    """The decoded picture, and the name of its format; NotTaken for all else.
+    """The decoded picture, and the name of its format; PictureRefused for all else.
 
     Its header alone is read before its size is known to be bearable.
     """
@@ -111,16 +111,18 @@ def _opened(content: bytes) -> tuple[ImageFile, str]:
         # A phone's JPEG may hold a second picture, which is no film.
         name = "JPEG" if image.format == "MPO" else str(image.format)
         if name != "JPEG" and getattr(image, "is_animated", False):
-            raise NotTaken("The picture moves. Save one of its frames, and take that.")
+            raise PictureRefused(
+                "The picture moves. Save one of its frames, and take that."
+            )
         image.load()
-    except NotTaken:
+    except PictureRefused:
         raise
     except UnidentifiedImageError as error:
-        raise NotTaken(_told(content)) from error
+        raise PictureRefused(_told(content)) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large() from error
     except Exception as error:  # Decoders raise whatever they trip over.
-        raise NotTaken(
+        raise PictureRefused(
             "The picture is damaged: it cannot be read to its end. Save or export it "
             "again."
         ) from error
@@ -133,8 +135,8 @@ def _refuse_too_large(image: Image.Image) -> None:
         raise _too_large()
 
 
-def _too_large() -> NotTaken:
-    return NotTaken(
+def _too_large() -> PictureRefused:
+    return PictureRefused(
         f"The picture has too many pixels: {MAX_PIXELS // 1_000_000} million are the "
         f"most, and {MAX_SIDE:,} on a side. Make it smaller."
     )

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from reversion.models import Version
+from reversion.models import Revision, Version
 
+from scenarios.history.rows import with_makers
 from scenarios.history.words import who
 from scenarios.models import Family
 from scenarios.passages import OWNERS
@@ -40,13 +42,21 @@ def hands(kinds: Collection[str], since: datetime | None) -> frozenset[str]:
 
     A change of a part is one of its whole, and one of a family is one of its patterns.
     A row that says again what it said counts too: nobody has to tell whose change is
-    left of several.
+    left of several. Who wrote a draft counts beside the one who published it.
     """
     return frozenset(
-        version.revision.user.get_username()
+        user.get_username()
         for version in _versions(since)
-        if version.revision.user and not _kinds_of(version).isdisjoint(kinds)
+        if not _kinds_of(version).isdisjoint(kinds)
+        for user in _hands_of(version.revision)
     )
+
+
+def _hands_of(revision: Revision) -> Iterator[Any]:
+    """Who made a revision, and who wrote the draft that it published."""
+    if revision.user:
+        yield revision.user
+    yield from (hand.user for hand in revision.hands.all())
 
 
 def _kinds_of(version: Version) -> set[str]:
@@ -58,7 +68,7 @@ def _kinds_of(version: Version) -> set[str]:
 
 def _versions(since: datetime | None) -> Iterator[Version]:
     """What rows said by each change of them; the last change comes last."""
-    versions = Version.objects.select_related("revision__user", "content_type")
+    versions = with_makers(Version.objects.all())
     if since is not None:
         versions = versions.filter(revision__date_created__gt=since)
     yield from versions.defer("serialized_data").order_by("pk")

@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RuleChange:
     """One row that the draft has otherwise, in words."""
 
     kind: str
@@ -56,12 +56,12 @@ class Change:
 
 def changes(
     live: DecisionModel, draft: DecisionModel, found: Iterable[Difference]
-) -> tuple[Change, ...]:
+) -> tuple[RuleChange, ...]:
     """Differences in words, in their order."""
     return tuple(_change(live, draft, difference) for difference in found)
 
 
-def in_brief(made: Sequence[Change], longest: int) -> str:
+def in_brief(made: Sequence[RuleChange], longest: int) -> str:
     """Changes in a note of at most so many characters, which counts the others."""
     briefs = [change.brief for change in made]
     for told in range(len(briefs), 0, -1):
@@ -72,7 +72,7 @@ def in_brief(made: Sequence[Change], longest: int) -> str:
     return f"{len(briefs)} changes" if briefs else ""
 
 
-def _change(live: DecisionModel, draft: DecisionModel, found: Difference) -> Change:
+def _change(live: DecisionModel, draft: DecisionModel, found: Difference) -> RuleChange:
     lines = tuple(
         Line(_field(found, edit), said(live, edit.before), said(draft, edit.after))
         for edit in found.edits or _all_of(found)
@@ -83,19 +83,21 @@ def _change(live: DecisionModel, draft: DecisionModel, found: Difference) -> Cha
     kind = str(_TABLES[found.table]._meta.verbose_name)
     name, short = _names(draft if found.after else live, found, row)
     title = short if isinstance(row, Fit | Option) else f"{kind} {short}"
-    return Change(kind, name, _capital(title), lines, title + _what(found, lines))
+    return RuleChange(kind, name, _capital(title), lines, title + _what(found, lines))
 
 
-def _of_all(draft: DecisionModel, found: Difference, lines: tuple[Line, ...]) -> Change:
+def _of_all(
+    draft: DecisionModel, found: Difference, lines: tuple[Line, ...]
+) -> RuleChange:
     """Another order of some rows, or another rule for all of them."""
     [line] = lines
     if found.table is Table.MODEL:
         brief = f"{line.field} {line.live} → {line.draft}"
-        return Change("", "", _capital(line.field), lines, brief)
+        return RuleChange("", "", _capital(line.field), lines, brief)
     within = "".join(f" of {draft.criterion(slug).title}" for slug in found.key)
     meta = _TABLES[found.table]._meta
     title = f"order of {meta.verbose_name_plural}{within}"
-    return Change(str(meta.verbose_name), "", _capital(title), lines, title)
+    return RuleChange(str(meta.verbose_name), "", _capital(title), lines, title)
 
 
 def _names(model: DecisionModel, found: Difference, row: Row) -> tuple[str, str]:

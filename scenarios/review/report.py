@@ -10,7 +10,7 @@ from datetime import datetime
 
 from scenarios import editions
 from scenarios.decision.differences import differences
-from scenarios.decision.health import Finding, Kind, Severity
+from scenarios.decision.health import Finding, Matter, Severity
 from scenarios.decision.impact import impact
 from scenarios.decision.model import Answers, DecisionModel
 from scenarios.decision.silence import silent_bands, silent_options
@@ -24,7 +24,7 @@ from scenarios.health_report import (
 )
 from scenarios.models import Edition, Scenario
 from scenarios.review.authors import Author, authors, hands
-from scenarios.review.changes import Change, changes, in_brief
+from scenarios.review.changes import RuleChange, changes, in_brief
 from scenarios.review.results import Chosen, Results, Turned, winners
 
 
@@ -34,7 +34,7 @@ class Review:
 
     digest: str
     """The fingerprint of the draft that was reviewed."""
-    changes: tuple[tuple[Change, Author | None], ...]
+    changes: tuple[tuple[RuleChange, Author | None], ...]
     flips: tuple[Turned, ...]
     options: tuple[Chosen, ...]
     doubts: tuple[str, ...]
@@ -103,7 +103,7 @@ def _new_and_silent(live: DecisionModel, draft: DecisionModel) -> Iterator[Told]
     for criterion, option in silent_options(draft):
         about = (criterion.slug, option.slug)
         if about not in known | told:
-            finding = Finding(Severity.WARNING, Kind.SILENT_OPTION, about)
+            finding = Finding(Severity.WARNING, Matter.SILENT_OPTION, about)
             yield Told(finding, sentence(draft, finding), "")
 
 

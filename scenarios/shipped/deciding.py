@@ -10,7 +10,7 @@ from django.db.models import Model, ProtectedError
 
 from scenarios import editions
 from scenarios.decision.model import ModelError
-from scenarios.models import Draft, Newer, Picture, Shipped
+from scenarios.models import Draft, Newer, Shipped
 from scenarios.shipped.dump import write_files
 from scenarios.shipped.edits import digest_of
 from scenarios.shipped.files import ContentError
@@ -55,13 +55,13 @@ def take_untouched(asked: Question) -> list[str]:
 
 def keep(asked: Question) -> None:
     """Leave the row as it is here: what the release has of it is what was shipped."""
-    here = {"kind": asked.kind.name, "slug": asked.slug}
+    kind, slug = asked.kind.name, asked.slug
     with transaction.atomic():
         if asked.release is None:
-            Shipped.objects.filter(**here).delete()
+            Shipped.objects.filter(kind=kind, slug=slug).delete()
         else:
-            brought(values=asked.release, **here)
-        Newer.objects.filter(**here).delete()
+            brought(kind, slug, asked.release)
+        Newer.objects.filter(kind=kind, slug=slug).delete()
 
 
 def in_safe_order(asked: Iterable[Question]) -> list[Question]:
@@ -100,8 +100,6 @@ def _fault() -> str:
 def _write(asked: Question, values: Values | None = None) -> list[str]:
     """Write a row as if its file said so; what is otherwise in spite."""
     kind, slug = asked.kind, asked.slug
-    if kind.model is Picture:
-        raise NotTaken("The bytes of a picture are not kept here: upload its file.")
     read = _as_read(kind, slug, values or asked.release or {})
     kind.write(slug, read)
     notes = [

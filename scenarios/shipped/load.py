@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,12 +23,16 @@ from scenarios.shipped.kinds import (
     names_in,
 )
 from scenarios.shipped.lined import Text, line_of, texts_in
-from scenarios.shipped.upstream import brought, complete, put_aside, settle
+from scenarios.shipped.upstream import Key, brought, complete, put_aside, settle
 from scenarios.shipped.withdrawal import prune_options, withdraw
 from scenarios.text.naming import NAMINGS, Naming
 from scenarios.turns import hold
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
+"""Where it is noted what was loaded last, and whether all once came from elsewhere."""
+
+NOT_THEIRS = ""
+"""Stands for the digest of a row that these files leave as it is."""
 
 
 class Place(NamedTuple):
@@ -46,7 +51,7 @@ class Written(NamedTuple):
     values: Values
 
     @property
-    def named(self) -> tuple[str, str]:
+    def named(self) -> Key:
         return self.kind.name, self.slug
 
 
@@ -69,78 +74,60 @@ class Loaded:
     waits to be published by its editor."""
 
 
+@dataclass(frozen=True)
+class Files:
+    """A folder of content, as it was read."""
+
+    digest: str
+    rows: list[Written]
+    is_own: bool
+    """Whether it is the folder that the guide ships."""
+    is_whole: bool
+    """Whether it has all that there shall be."""
+
+    @cached_property
+    def places(self) -> dict[Key, Place]:
+        return {row.named: Place(row.path, line_of(row.slug)) for row in self.rows}
+
+    @cached_property
+    def values(self) -> dict[Key, Values]:
+        return {row.named: row.values for row in self.rows}
+
+
 @recording(LOADING)
 def load(
     root: Path = CONTENT, *, whole: bool = False, even_if_unchanged: bool = False
 ) -> Loaded:
     """Load all content files, in one transaction; what it says was done.
 
-    The shipped folder, or another that is said to be `whole`, is all that there is:
-    rows that came with an earlier one and are not in it go, if nobody needs them.
+    The guide's own folder, or another that is said to be `whole`, is all that there
+    is: rows that came with an earlier one and are not in it go, if nobody needs them.
 
     A row that somebody edited since it was loaded keeps the edit, and one that
     somebody deleted stays deleted; what cannot be brought because of that is left
-    out until it can. Rules are published unless an editor's own still wait for that.
+    out until it can. To the guide's own folder, what another one brought is an edit.
+    Rules are published unless an editor's own still wait for that.
     Raises ContentError for a malformed file and for a guard rail that the files
     themselves break, and ModelError where no edition can be made and there is none;
     then nothing is loaded.
     """
-    loaded = Loaded()
-    digest = digest_of_files(root)
+    loaded, digest = Loaded(), digest_of_files(root)
     if not even_if_unchanged and _is_loaded(digest):
         return loaded
     # Read whole before anything is asked of the tables: a mistake is told at once.
     rows = [Written(kind, *row) for kind in KINDS for row in kind.read(root)]
-    there = {row.named: Place(row.path, line_of(row.slug)) for row in rows}
-    read = {row.named: row.values for row in rows}
+    is_own = root.resolve() == CONTENT
+    files = Files(digest, rows, is_own, is_whole=whole or is_own)
     hold(*(kind.model for kind in KINDS))
     settle()
-    unfinished = waiting()
-    shipped = {(row.kind, row.slug): row.digest for row in Shipped.objects.all()}
-    whole = whole or root == CONTENT
-    written = _bring_all(rows, shipped, loaded)
-    gone: dict[tuple[str, str], str] = {}
-    if whole:
-        gone = {key: shipped[key] for key in shipped.keys() - there}
-        loaded.withdrawn, kept = withdraw(gone)
-        loaded.kept += kept
-    complete(read)
-    put_aside(read, gone, loaded.kept, whole=whole)
-    for row in written:
-        if row.kind.name == "criterion":
-            loaded.kept += prune_options(row.slug, row.values)
-    loaded.left_out += _lost_names(written, there)
-    if not loaded.left_out:
-        state = {"digest": digest, "values": {}}
-        Shipped.objects.update_or_create(defaults=state, **WHOLE)
+    unfinished, shipped = waiting(), _shipped(files)
+    written = _bring_all(files, shipped, loaded)
+    _take_away(files, shipped, written, loaded)
+    loaded.left_out += _lost_names(written, files.places)
+    _note(files, is_complete=not loaded.left_out)
     if written or loaded.withdrawn or not Edition.objects.exists():
-        if unfinished:
-            loaded.withheld = (
-                "Editors' changes wait to be published, and what was loaded with "
-                f"them: {', '.join(unfinished)}."
-            )
-        else:
-            _publish(loaded, there)
+        _publish_unless(unfinished, loaded, files.places)
     return loaded
-
-
-def _bring_all(
-    rows: list[Written], shipped: dict[tuple[str, str], str], loaded: Loaded
-) -> list[Written]:
-    """Write the rows that can be written; which those are."""
-    told: set[tuple[type[Model], str, str]] = set()
-    written = []
-    for row in rows:
-        try:
-            if _bring(row.kind, row.slug, row.values, shipped, loaded):
-                written.append(row)
-        except Refused as error:
-            # The files have what is named, so it is an editor who took it away.
-            if error.unknown not in told:
-                raise ContentError(row.path, error.line, str(error)) from error
-            loaded.left_out.append(f"{row.kind.name} {row.slug}: {error}")
-        told |= names_in(row.kind, row.slug, row.values)
-    return written
 
 
 def _is_loaded(digest: str) -> bool:
@@ -152,7 +139,100 @@ def _is_loaded(digest: str) -> bool:
     return loaded.exists() and Edition.objects.exists()
 
 
-def _publish(loaded: Loaded, places: Mapping[tuple[str, str], Place]) -> None:
+def _shipped(files: Files) -> dict[Key, str]:
+    """What the rows were shipped as, by their digests, or that they are NOT_THEIRS.
+
+    The guide's own files leave alone what came from elsewhere. Once tables were loaded
+    whole from there, a row that is missing was left away on purpose.
+    """
+    known = {(row.kind, row.slug): row for row in Shipped.objects.all()}
+    shipped = {key: row.digest for key, row in known.items()}
+    if not files.is_own:
+        return shipped
+    others = {key for key, row in known.items() if row.elsewhere}
+    if tuple(WHOLE.values()) in others:
+        others |= files.places.keys() - known.keys()
+    return shipped | dict.fromkeys(others, NOT_THEIRS)
+
+
+def _take_away(
+    files: Files, shipped: dict[Key, str], written: list[Written], loaded: Loaded
+) -> None:
+    """Take away what the files lack, and put aside what was not brought."""
+    gone: dict[Key, str] = {}
+    if files.is_whole:
+        lacking = shipped.keys() - files.places.keys()
+        gone = {key: shipped[key] for key in lacking if shipped[key] != NOT_THEIRS}
+        loaded.withdrawn, kept = withdraw(gone)
+        loaded.kept += kept
+    complete(files.values)
+    put_aside(files.values, gone, loaded.kept, whole=files.is_whole)
+    for row in written:
+        if row.kind.name == "criterion":
+            loaded.kept += prune_options(row.slug, row.values)
+
+
+def _note(files: Files, *, is_complete: bool) -> None:
+    """Note which files were loaded; what was left out is tried again with the next."""
+    state: Values = {"digest": files.digest if is_complete else "", "values": {}}
+    if files.is_whole and not files.is_own:
+        state["elsewhere"] = True
+    Shipped.objects.update_or_create(defaults=state, **WHOLE)
+
+
+def _bring_all(files: Files, shipped: dict[Key, str], loaded: Loaded) -> list[Written]:
+    """Write the rows that can be written; which those are."""
+    told: set[tuple[type[Model], str, str]] = set()
+    written = []
+    for row in files.rows:
+        try:
+            if _bring(row, shipped.get(row.named), files.is_own, loaded):
+                written.append(row)
+        except Refused as error:
+            # The files have what is named, so it is an editor who took it away.
+            if error.unknown not in told:
+                raise ContentError(row.path, error.line, str(error)) from error
+            loaded.left_out.append(f"{row.kind.name} {row.slug}: {error}")
+        told |= names_in(row.kind, row.slug, row.values)
+    return written
+
+
+def _bring(row: Written, old: str | None, is_own: bool, loaded: Loaded) -> bool:
+    """Write one row unless it is the same or an editor's; whether it was written.
+
+    Raises Refused where the tables cannot take it; then nothing of it is written.
+    """
+    kind, slug, values = row.kind, row.slug, row.values
+    name, new = " ".join(row.named), digest_of(values)
+    if old == new:
+        return False
+    there = kind.model._default_manager.filter(slug=slug).first()
+    here = None if there is None else digest_of(kind.dump(there))
+    if here not in (old, new):
+        loaded.kept.append(name)
+        return False
+    if here != new:
+        with transaction.atomic():
+            kind.write(slug, values)
+        (loaded.updated if old else loaded.created).append(name)
+    brought(kind.name, slug, values, elsewhere=not is_own)
+    return here != new
+
+
+def _publish_unless(
+    unfinished: list[str], loaded: Loaded, places: Mapping[Key, Place]
+) -> None:
+    """Publish what the tables say, or tell which changes of editors wait for it."""
+    if unfinished:
+        loaded.withheld = (
+            "Editors' changes wait to be published, and what was loaded with "
+            f"them: {', '.join(unfinished)}."
+        )
+    else:
+        _publish(loaded, places)
+
+
+def _publish(loaded: Loaded, places: Mapping[Key, Place]) -> None:
     """Publish what the tables say, unless it is nothing new or breaks a guard rail.
 
     Files that break one are refused. Where it may be somebody's edit that does, the
@@ -175,37 +255,7 @@ def _publish(loaded: Loaded, places: Mapping[tuple[str, str], Place]) -> None:
         loaded.withheld = " ".join(fault.explained for fault in broken.faults)
 
 
-def _bring(
-    kind: Kind,
-    slug: Text,
-    values: Values,
-    shipped: dict[tuple[str, str], str],
-    loaded: Loaded,
-) -> bool:
-    """Write one row unless it is the same or an editor's; whether it was written.
-
-    Raises Refused where the tables cannot take it; then nothing of it is written.
-    """
-    name, new = f"{kind.name} {slug}", digest_of(values)
-    old = shipped.get((kind.name, slug))
-    if old == new:
-        return False
-    row = kind.model._default_manager.filter(slug=slug).first()
-    here = None if row is None else digest_of(kind.dump(row))
-    if here not in (old, new):
-        loaded.kept.append(name)
-        return False
-    if here != new:
-        with transaction.atomic():
-            kind.write(slug, values)
-        (loaded.updated if old else loaded.created).append(name)
-    brought(kind.name, slug, values)
-    return here != new
-
-
-def _lost_names(
-    written: list[Written], there: Container[tuple[str, str]]
-) -> Iterator[str]:
+def _lost_names(written: list[Written], there: Container[Key]) -> Iterator[str]:
     """What texts cite or show and an editor deleted, in words; readers miss it.
 
     Raises ContentError for what the files do not have either.
@@ -223,7 +273,7 @@ def _lost(
     slug: str,
     row: Written,
     text: Text,
-    there: Container[tuple[str, str]],
+    there: Container[Key],
 ) -> str:
     kind = str(naming.model._meta.verbose_name)
     reason = f'there is no {kind} "{slug}".'

@@ -11,9 +11,10 @@ from functools import cached_property
 
 from django.db.models import Model
 
-from scenarios.models import Newer, Shipped
+from scenarios.models import Newer, PictureBytes, Shipped
 from scenarios.shipped.edits import BY_NAME, digest_of
 from scenarios.shipped.kinds import KINDS, Kind, Values
+from scenarios.shipped.kinds.pictures import PICTURES, content_of
 from scenarios.shipped.merging import Part, merged, parts
 
 type Key = tuple[str, str]
@@ -157,9 +158,9 @@ def _question(newer: Newer) -> Question:
 # What a load tells of it
 
 
-def brought(kind: str, slug: str, values: Values) -> None:
-    """Note what a row is shipped as."""
-    told = {"digest": digest_of(values), "values": values}
+def brought(kind: str, slug: str, values: Values, *, elsewhere: bool = False) -> None:
+    """Note what a row is shipped as: by the guide, or by a folder from elsewhere."""
+    told = {"digest": digest_of(values), "values": values, "elsewhere": elsewhere}
     Shipped.objects.update_or_create(kind=kind, slug=slug, defaults=told)
 
 
@@ -190,11 +191,13 @@ def put_aside(
     for old in Newer.objects.all():
         if whole or (old.kind, old.slug) in read:
             old.delete()
+    aside = [key for key in (*read, *gone) if " ".join(key) in kept]
     Newer.objects.bulk_create(
-        Newer(kind=key[0], slug=key[1], values=read.get(key))
-        for key in (*read, *gone)
-        if " ".join(key) in kept
+        Newer(kind=key[0], slug=key[1], values=read.get(key)) for key in aside
     )
+    for key in aside:
+        if key[0] == PICTURES.name and key in read:
+            PictureBytes.objects.keep(read[key]["digest"], content_of(read[key]))
 
 
 def complete(read: Mapping[Key, Values]) -> None:

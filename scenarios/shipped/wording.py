@@ -10,8 +10,7 @@ from scenarios.models import Option
 from scenarios.shipped.kinds import Kind
 from scenarios.shipped.merging import GONE, ORDER, UNKNOWN, Branch, Part
 from scenarios.shipped.upstream import Question
-from scenarios.text.differences import Kind as Became
-from scenarios.text.differences import Piece, pieces
+from scenarios.text.differences import Became, Piece, pieces
 
 NOTHING = "nothing"
 
@@ -55,9 +54,12 @@ def story(asked: Question) -> str:
         ours = "it is in use" if asked.is_unedited else "it was edited here"
         return f"The release no longer has it, and {ours}."
     if asked.here is None:
-        return "The release has it, and it was deleted here."
+        lack = "it was deleted here" if asked.base else "what was loaded here has not"
+        return f"The release has it, and {lack}."
     if asked.base is None:
         return "The release now has a row of that name, and this one was made here."
+    if asked.is_unedited and asked.base.elsewhere:
+        return "The release has it otherwise than the folder that was loaded here."
     if asked.is_unedited:
         return "The release changed it, and all edits of it were undone here."
     return "The release changed it, and it was edited here."

@@ -8,12 +8,13 @@ from django import template
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from scenarios.addresses import form_of
 from scenarios.models import Limit
+from scenarios.published import day_of
 from scenarios.text import limits, moments, words
 from scenarios.text import markdown as markdown_text
 from scenarios.text.naming import shown_in
@@ -66,8 +67,7 @@ def edit(context: Mapping[str, Any], row: Model) -> dict[str, str]:
     change = f"{meta.app_label}.{get_permission_codename('change', meta)}"
     if not (request.user.is_staff and request.user.has_perm(change)):
         return {}
-    form = f"admin:{meta.app_label}_{meta.model_name}_change"
-    return {"form": reverse(form, args=[row.pk])}
+    return {"form": form_of(row)}
 
 
 @register.simple_tag
@@ -136,6 +136,12 @@ def day(value: date | str) -> str:
     """A day in words, from a date or from its ISO form."""
     known = date.fromisoformat(value) if isinstance(value, str) else value
     return date_format(known, "j F Y")
+
+
+@register.filter
+def published(number: int | str) -> date | None:
+    """The day an edition was published; None of the draft."""
+    return day_of(number) if isinstance(number, int) else None
 
 
 @register.filter

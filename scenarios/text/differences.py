@@ -12,7 +12,7 @@ ALIKE = 0.4
 """Lines that have less in common are told as another text."""
 
 
-class Kind(StrEnum):
+class Became(StrEnum):
     SAME = "same"
     REMOVED = "removed"
     ADDED = "added"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 class Piece(NamedTuple):
     """A stretch of text, and what became of it; of skipped lines, how many."""
 
-    kind: Kind
+    kind: Became
     text: str
 
 
@@ -45,13 +45,13 @@ def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Pie
     tail = [] if last else lines[max(len(head), len(lines) - AROUND) :]
     left_out = len(lines) - len(head) - len(tail)
     if left_out <= 1:
-        yield Piece(Kind.SAME, "".join(lines))
+        yield Piece(Became.SAME, "".join(lines))
         return
     if head:
-        yield Piece(Kind.SAME, "".join(head))
-    yield Piece(Kind.SKIPPED, str(left_out))
+        yield Piece(Became.SAME, "".join(head))
+    yield Piece(Became.SKIPPED, str(left_out))
     if tail:
-        yield Piece(Kind.SAME, "".join(tail))
+        yield Piece(Became.SAME, "".join(tail))
 
 
 def _changed(before: str, after: str) -> Iterator[Piece]:
@@ -63,16 +63,16 @@ def _changed(before: str, after: str) -> Iterator[Piece]:
         return
     for step, a, b, c, d in matcher.get_opcodes():
         if step == "equal":
-            yield Piece(Kind.SAME, "".join(old[a:b]))
+            yield Piece(Became.SAME, "".join(old[a:b]))
         else:
             yield from _both("".join(old[a:b]), "".join(new[c:d]))
 
 
 def _both(before: str, after: str) -> Iterator[Piece]:
     if before:
-        yield Piece(Kind.REMOVED, before)
+        yield Piece(Became.REMOVED, before)
     if after:
-        yield Piece(Kind.ADDED, after)
+        yield Piece(Became.ADDED, after)
 
 
 def _words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 
 from scenarios.models import Limit, Reference
 from scenarios.text.words import counted, listed
-from scenarios.upkeep.notes import Kind, Note
+from scenarios.upkeep.notes import Note, NoteKind
 
 YEAR = timedelta(days=365)
 
@@ -49,7 +49,9 @@ def old_facts(today: date) -> list[Note]:
     limits = _limits_before(ago)
     by_age = Reference.objects.order_by(F("page_date").asc(nulls_last=True), "slug")
     return [
-        Note(Kind.OLD, reference, _sentence(reference, limits.get(reference.pk, {})))
+        Note(
+            NoteKind.OLD, reference, _sentence(reference, limits.get(reference.pk, {}))
+        )
         for reference in by_age
         if reference.pk in limits or _last_known(reference, today) < ago
     ]

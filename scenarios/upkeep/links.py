@@ -12,7 +12,7 @@ from time import monotonic
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from scenarios.models import Reference
-from scenarios.upkeep.notes import Kind, Note
+from scenarios.upkeep.notes import Note, NoteKind
 
 PATIENCE = 5
 """Seconds that one server has for one answer."""
@@ -37,7 +37,7 @@ def astray(references: Iterable[Reference], seconds: float) -> list[Note]:
     def look(reference: Reference) -> Note | None:
         trouble = _trouble(reference.url) if monotonic() < end else "was not looked at"
         said = f"“{reference.title}” {trouble}."
-        return Note(Kind.ASTRAY, reference, said) if trouble else None
+        return Note(NoteKind.ASTRAY, reference, said) if trouble else None
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return [note for note in pool.map(look, references) if note]

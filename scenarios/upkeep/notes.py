@@ -6,7 +6,7 @@ from enum import StrEnum
 from scenarios.models import Reference
 
 
-class Kind(StrEnum):
+class NoteKind(StrEnum):
     OLD = "old-fact"
     ASTRAY = "address-astray"
 
@@ -15,6 +15,6 @@ class Kind(StrEnum):
 class Note:
     """Something about a reference that an editor should look at again."""
 
-    kind: Kind
+    kind: NoteKind
     reference: Reference
     sentence: str

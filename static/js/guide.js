@@ -55,18 +55,25 @@ document.addEventListener("click", (event) => {
   if (button) acts[button.dataset.act](button);
 });
 
-// A key that leads to a field, unless one is typing.
+// A key chooses its option, or leads to its field; Enter then sends the form.
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (!field) return;
+  const typing = event.target.matches("input:not([type=radio]), textarea, select");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
   event.preventDefault();
-  field.focus();
-  field.select();
+  if (target.type === "radio") target.click();
+  else target.select();
+  target.focus();
 });
 
-const typing = (element) =>
-  element.isContentEditable || element.matches("input, select, textarea");
+// What was chosen stays chosen where Back brings a page back from memory.
+document.addEventListener("change", ({ target }) => {
+  if (target.type !== "radio") return;
+  for (const one of document.getElementsByName(target.name)) {
+    one.defaultChecked = one.checked;
+  }
+});
 
 function reveal(within) {
   for (const button of within.querySelectorAll("button[data-act][hidden]")) {

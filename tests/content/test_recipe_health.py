@@ -4,7 +4,7 @@ import pytest
 
 from scenarios import editions
 from scenarios.completeness import missing_parts
-from scenarios.decision.health import Kind
+from scenarios.decision.health import Matter
 from scenarios.decision.model import Leg, Offer
 from scenarios.health_report import doubts_about, doubts_about_recipe, report
 from scenarios.models import Criterion, Pattern, Recipe, Scenario
@@ -96,13 +96,13 @@ def test_an_offer_that_no_answers_get_is_told(recipe):
         "No answers are offered the recipe “An event, then a read” because "
         f"“{first.reason}”."
     )
-    assert told(Kind.RECIPE_IDLE) == [said]
+    assert told(Matter.RECIPE_IDLE) == [said]
     assert said in doubts_about_recipe(recipe)
 
 
 def test_a_recipe_that_completes_nothing_is_told(recipe):
     recipe.offers.all().delete()
-    [said] = told(Kind.RECIPE_IDLE)
+    [said] = told(Matter.RECIPE_IDLE)
     assert said == "The recipe “An event, then a read” completes no pattern."
 
 
@@ -110,7 +110,7 @@ def test_a_recipe_that_completes_what_is_no_leg_of_it_is_told(recipe):
     excel = Pattern.objects.get(slug="office-excel")
     offer = recipe.offers.first()
     offer.patterns.add(excel)
-    [said] = told(Kind.RECIPE_APART)
+    [said] = told(Matter.RECIPE_APART)
     assert said == (
         f"The recipe “An event, then a read” because “{offer.reason}” is made with "
         f"{excel}, which is no leg of it."
@@ -121,7 +121,7 @@ def test_an_offer_that_hangs_on_an_option_that_is_gone_is_told(recipe):
     offer = recipe.offers.first()
     offer.when = {"job": ["tell", "sing"]}
     offer.save()
-    [said] = told(Kind.RECIPE_UNKNOWN)
+    [said] = told(Matter.RECIPE_UNKNOWN)
     assert said == (
         f"Nobody gets the recipe “An event, then a read” because “{offer.reason}”: "
         "there is no option “sing” of “job”."
@@ -131,7 +131,7 @@ def test_an_offer_that_hangs_on_an_option_that_is_gone_is_told(recipe):
 def test_a_scenario_that_is_not_offered_its_recipe_is_told(recipe):
     scenario = Scenario.objects.get(slug="bom-approval")
     scenario.recipes.set([recipe])
-    [said] = told(Kind.SCENARIO_RECIPE)
+    [said] = told(Matter.SCENARIO_RECIPE)
     assert said.startswith(
         f"“{scenario.title}” names the recipe “An event, then a read”, "
         "but what its answers are offered is "

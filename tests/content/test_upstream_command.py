@@ -86,7 +86,7 @@ def test_what_was_kept_is_one_line_with_the_address_of_the_page(release, odata, 
     release.change("families.yaml", "Batch data API", "Batch interfaces")
     edit(Family.objects.get(), name="Ours")
     kept = (
-        "Kept, as it was edited or is in use: family batch-data-api and "
+        "Kept, as it is edited, from elsewhere or in use: family batch-data-api and "
         "pattern odata. Take or keep: /admin/upstream/\n"
     )
     assert kept in run()

@@ -172,6 +172,8 @@ def test_the_command_says_what_was_kept_withdrawn_and_left_out(folder, capsys):
     call_command("load_content", root=folder, whole=True)
     said = capsys.readouterr().out
     assert "0 created, 0 updated, 1 withdrawn." in said
-    assert "Kept, as it was edited or is in use: scenario bom-approval" in said
+    assert (
+        "Kept, as it is edited, from elsewhere or in use: scenario bom-approval" in said
+    )
     call_command("load_content", root=folder)
     assert "up to date" in capsys.readouterr().out

@@ -8,7 +8,7 @@ from hypothesis import given
 from scenarios.decision.clashes import clashes
 from scenarios.decision.health import (
     SMALL,
-    Kind,
+    Matter,
     examine,
 )
 from scenarios.decision.model import (
@@ -38,31 +38,31 @@ def test_findings_are_those_of_enumeration(model: DecisionModel) -> None:
     every_top = [winners(model, one) for one in completions(model, {})]
     winning = recommendable(model, {})
 
-    assert subjects(found, Kind.UNDECIDED) == []
-    assert subjects(found, Kind.NEVER_RECOMMENDED) == [
+    assert subjects(found, Matter.UNDECIDED) == []
+    assert subjects(found, Matter.NEVER_RECOMMENDED) == [
         (slug,) for slug in every if slug not in winning
     ]
     idle = [c.slug for c in model.criteria if not can_matter(model, {}, c.slug)]
-    assert subjects(found, Kind.CRITERION_IDLE) == [(slug,) for slug in idle]
-    assert subjects(found, Kind.OPTIONS_ALIKE) == [
+    assert subjects(found, Matter.CRITERION_IDLE) == [(slug,) for slug in idle]
+    assert subjects(found, Matter.OPTIONS_ALIKE) == [
         (criterion.slug, one.slug, other.slug)
         for criterion in model.criteria
         if criterion.slug not in idle
         for one, other in combinations(criterion.options, 2)
         if not can_differ(model, criterion.slug, one.slug, other.slug)
     ]
-    assert subjects(found, Kind.STANDING_TIE) == [
+    assert subjects(found, Matter.STANDING_TIE) == [
         pair
         for pair in combinations([slug for slug in every if slug in winning], 2)
         if all(len(set(pair) & set(one)) != 1 for one in every_top)
     ]
-    assert bool(subjects(found, Kind.CROWDED_TOP)) == any(
+    assert bool(subjects(found, Matter.CROWDED_TOP)) == any(
         len(one) >= 3 for one in every_top
     )
-    assert bool(subjects(found, Kind.NO_RECOMMENDATION)) == any(
+    assert bool(subjects(found, Matter.NO_RECOMMENDATION)) == any(
         recommend(model, one).is_conflict for one in completions(model, {})
     )
-    assert subjects(found, Kind.CONTRADICTION) == [
+    assert subjects(found, Matter.CONTRADICTION) == [
         (fit.pattern, fit.criterion, fit.option)
         for fit in model.fits
         if fit.verdict == Verdict.STRONG and in_vain(model, fit)
@@ -76,14 +76,14 @@ def test_every_witness_shows_what_is_found(model: DecisionModel) -> None:
         assert witness is not None
         assert all(model.applies(model.criterion(slug), witness) for slug in witness)
         recommended = recommend(model, witness).recommended
-        if one.kind == Kind.NO_RECOMMENDATION:
+        if one.kind == Matter.NO_RECOMMENDATION:
             assert recommend(model, witness).is_conflict
-        if one.kind in (Kind.STANDING_TIE, Kind.CROWDED_TOP):
+        if one.kind in (Matter.STANDING_TIE, Matter.CROWDED_TOP):
             assert is_completion(model, {}, dict(witness))
             assert set(one.subjects) <= set(recommended)
-        if one.kind == Kind.CROWDED_TOP:
+        if one.kind == Matter.CROWDED_TOP:
             assert recommended == one.subjects
-        if one.kind == Kind.NEVER_RECOMMENDED:
+        if one.kind == Matter.NEVER_RECOMMENDED:
             assert one.subjects[0] not in recommended
 
 

@@ -11,7 +11,7 @@ from scenarios.decision.health import (
     LISTED,
     SMALL,
     Finding,
-    Kind,
+    Matter,
     Severity,
     WorkedExample,
     examine,
@@ -86,7 +86,7 @@ def test_a_pattern_that_no_answers_recommend_is_an_error() -> None:
     everywhere = (rules_out("odata", "deployment", o.slug) for o in DEPLOYMENT.options)
     assert examine(guide(*everywhere, without="deployment"))[0] == Finding(
         Severity.ERROR,
-        Kind.NEVER_RECOMMENDED,
+        Matter.NEVER_RECOMMENDED,
         ("odata",),
         {"timing": "real-time", "deployment": "cloud", "retry": "caller"},
     )
@@ -96,7 +96,7 @@ def test_a_criterion_that_never_changes_the_recommendation_is_an_error() -> None
     assert examine(guide(without="retry")) == (
         Finding(
             Severity.ERROR,
-            Kind.CRITERION_IDLE,
+            Matter.CRITERION_IDLE,
             ("retry",),
             {"timing": "real-time", "retry": "caller"},
         ),
@@ -111,7 +111,7 @@ def test_options_that_cannot_be_told_apart_are_worth_a_note() -> None:
     assert examine(model) == (
         Finding(
             Severity.NOTE,
-            Kind.OPTIONS_ALIKE,
+            Matter.OPTIONS_ALIKE,
             ("deployment", "cloud", "mars"),
             {"deployment": "cloud"},
         ),
@@ -126,7 +126,7 @@ def test_a_combination_that_leaves_no_pattern_is_a_warning() -> None:
     assert examine(model) == (
         Finding(
             Severity.WARNING,
-            Kind.NO_RECOMMENDATION,
+            Matter.NO_RECOMMENDATION,
             ("deployment", "retry"),
             {"timing": "real-time", "deployment": "on-premises", "retry": "nobody"},
         ),
@@ -143,7 +143,7 @@ def test_many_combinations_are_counted_and_not_all_listed() -> None:
         criteria,
         tuple(rules_out("odata", criterion.slug, "yes") for criterion in criteria),
     )
-    found = [one for one in examine(model) if one.kind == Kind.NO_RECOMMENDATION]
+    found = [one for one in examine(model) if one.kind == Matter.NO_RECOMMENDATION]
     assert len(found) == LISTED + 1
     assert (found[-1].count, found[-1].witness) == (LISTED + 2, {"c20": "yes"})
     assert not any(finding.count for finding in found[:-1])
@@ -181,7 +181,7 @@ def test_a_conflict_of_many_answers_is_shown_by_those_that_it_needs() -> None:
         + tuple(Criterion(f"c{n}", f"C{n}", "?", yes_no) for n in numbers[1:]),
         (*either, *(rules_out(f"p{n}", f"c{n}", "yes") for n in numbers[1:])),
     )
-    [found] = [one for one in examine(model) if one.kind == Kind.NO_RECOMMENDATION]
+    [found] = [one for one in examine(model) if one.kind == Matter.NO_RECOMMENDATION]
     assert found.subjects == ("again", "c1", "c2", "c3")
     assert found.witness is not None
     assert recommend(model, found.witness).recommended == ()
@@ -198,9 +198,9 @@ def test_patterns_that_no_answers_tell_apart_are_a_standing_tie() -> None:
         ),
     )
     [tie, crowded] = examine(twins)
-    assert tie.kind == Kind.STANDING_TIE
+    assert tie.kind == Matter.STANDING_TIE
     assert tie.subjects == ("odata", "twin")
-    assert crowded.kind == Kind.CROWDED_TOP
+    assert crowded.kind == Matter.CROWDED_TOP
     assert crowded.subjects == ("odata", "package", "twin")
 
 
@@ -209,7 +209,7 @@ def test_an_opinion_that_rules_out_is_an_error() -> None:
     assert examine(guide(fit)) == (
         Finding(
             Severity.ERROR,
-            Kind.CONTRADICTION,
+            Matter.CONTRADICTION,
             ("package", "deployment", "on-premises"),
             {"deployment": "on-premises"},
         ),
@@ -223,7 +223,7 @@ def test_praise_of_a_pattern_that_is_then_ruled_out_in_any_case_is_an_error() ->
         guide().criteria,
         tuple(fit for fit in SOUND if fit.criterion != "timing") + both,
     )
-    [found] = [one for one in examine(model) if one.kind == Kind.CONTRADICTION]
+    [found] = [one for one in examine(model) if one.kind == Matter.CONTRADICTION]
     assert found.severity == Severity.ERROR
     assert found.witness is not None
     assert found.witness["retry"] == "nobody"
@@ -233,13 +233,13 @@ def test_praise_of_a_pattern_that_is_then_ruled_out_in_any_case_is_an_error() ->
 @pytest.mark.parametrize(
     ("patterns", "severity", "kind"),
     [
-        (("package",), Severity.ERROR, Kind.SCENARIO_LOST),
-        (("odata", "fax", "package"), Severity.WARNING, Kind.SCENARIO_SHARED),
-        ((), Severity.ERROR, Kind.SCENARIO_LOST),
+        (("package",), Severity.ERROR, Matter.SCENARIO_LOST),
+        (("odata", "fax", "package"), Severity.WARNING, Matter.SCENARIO_SHARED),
+        ((), Severity.ERROR, Matter.SCENARIO_LOST),
     ],
 )
 def test_a_scenario_whose_answers_give_another_pattern_is_found(
-    patterns: tuple[str, ...], severity: Severity, kind: Kind
+    patterns: tuple[str, ...], severity: Severity, kind: Matter
 ) -> None:
     answers = {"timing": "real-time"}
     example = WorkedExample("on-hand", answers, patterns)
@@ -264,17 +264,17 @@ def test_a_scenario_whose_answers_give_its_pattern_is_no_finding() -> None:
 
 def test_what_takes_too_many_steps_is_undecided() -> None:
     found = examine(guide(), steps=0)
-    assert {one.kind for one in found} == {Kind.UNDECIDED}
+    assert {one.kind for one in found} == {Matter.UNDECIDED}
     assert found[0] == Finding(
         Severity.WARNING,
-        Kind.UNDECIDED,
+        Matter.UNDECIDED,
         ("odata",),
-        doubt=Kind.NEVER_RECOMMENDED,
+        doubt=Matter.NEVER_RECOMMENDED,
     )
     assert [finding.doubt for finding in found] == [
-        *[Kind.NEVER_RECOMMENDED] * 2,
-        *[Kind.CRITERION_IDLE] * 3,
-        Kind.STANDING_TIE,
+        *[Matter.NEVER_RECOMMENDED] * 2,
+        *[Matter.CRITERION_IDLE] * 3,
+        Matter.STANDING_TIE,
     ]
 
 
@@ -322,5 +322,5 @@ def test_bands_that_leave_numbers_out_are_found_before_they_are_a_model(
 # Everything found equals enumeration
 
 
-def subjects(found: Iterable[Finding], kind: Kind) -> list[tuple[str, ...]]:
+def subjects(found: Iterable[Finding], kind: Matter) -> list[tuple[str, ...]]:
     return [one.subjects for one in found if one.kind == kind]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scenarios.decision.guard_rails import Claim, GuardRail
-from scenarios.decision.health import Finding, Kind, Severity
+from scenarios.decision.health import Finding, Matter, Severity
 from scenarios.decision.proofs import prove
 from tests.decision.test_guard_rails import GUIDE, rail
 
@@ -22,7 +22,7 @@ def test_a_broken_guard_rail_is_an_error_with_a_counter_example() -> None:
     assert prove(GUIDE, [BROKEN]) == (
         Finding(
             Severity.ERROR,
-            Kind.GUARD_RAIL_BROKEN,
+            Matter.GUARD_RAIL_BROKEN,
             ("rail",),
             {"deployment": "cloud", "job": "tell"},
             told=("events",),
@@ -34,14 +34,14 @@ def test_a_broken_guard_rail_is_an_error_with_a_counter_example() -> None:
 def test_what_names_something_unknown_is_an_error_and_the_others_are_proved() -> None:
     strange = named("strange", rail("never", "fax"))
     unknown, broken = prove(GUIDE, [strange, BROKEN])
-    assert unknown == Finding(Severity.ERROR, Kind.GUARD_RAIL_UNKNOWN, ("strange",))
-    assert broken.kind is Kind.GUARD_RAIL_BROKEN
+    assert unknown == Finding(Severity.ERROR, Matter.GUARD_RAIL_UNKNOWN, ("strange",))
+    assert broken.kind is Matter.GUARD_RAIL_BROKEN
 
 
 def test_what_can_never_be_broken_is_a_warning() -> None:
     idle = rail("nothing-fits", when={"job": ("tell",), "timing": ("waits",)})
     assert prove(GUIDE, [idle]) == (
-        Finding(Severity.WARNING, Kind.GUARD_RAIL_IDLE, ("rail",)),
+        Finding(Severity.WARNING, Matter.GUARD_RAIL_IDLE, ("rail",)),
     )
 
 
@@ -50,9 +50,9 @@ def test_what_the_steps_do_not_decide_is_a_warning_and_no_guess() -> None:
     assert prove(GUIDE, [hard], steps=19) == (
         Finding(
             Severity.WARNING,
-            Kind.UNDECIDED,
+            Matter.UNDECIDED,
             ("hard",),
-            doubt=Kind.GUARD_RAIL_BROKEN,
+            doubt=Matter.GUARD_RAIL_BROKEN,
             count=1,
         ),
     )

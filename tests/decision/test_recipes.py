@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from scenarios.decision.guard_rails import Unknown
-from scenarios.decision.health import Kind, Severity, WorkedExample, agreement
+from scenarios.decision.health import Matter, Severity, WorkedExample, agreement
 from scenarios.decision.model import (
     UNANSWERED,
     Criterion,
@@ -163,18 +163,18 @@ def test_a_recipe_that_some_answers_get_is_in_order():
 def test_an_offer_that_no_answers_meet_is_found():
     late = offer("odata", timing=("batch",))
     assert found(recipe("a", late, offer("odata"))) == [
-        (Severity.WARNING, Kind.RECIPE_IDLE, ("a", late.reason), ())
+        (Severity.WARNING, Matter.RECIPE_IDLE, ("a", late.reason), ())
     ]
 
 
 def test_a_recipe_without_an_offer_is_found():
-    assert found(recipe("a")) == [(Severity.WARNING, Kind.RECIPE_IDLE, ("a",), ())]
+    assert found(recipe("a")) == [(Severity.WARNING, Matter.RECIPE_IDLE, ("a",), ())]
 
 
 def test_a_recipe_that_completes_a_pattern_that_is_no_leg_of_it_is_found():
     apart = recipe("a", offer("odata", "events"), legs=["events"])
     assert found(apart) == [
-        (Severity.ERROR, Kind.RECIPE_APART, ("a", apart.offers[0].reason), ("odata",))
+        (Severity.ERROR, Matter.RECIPE_APART, ("a", apart.offers[0].reason), ("odata",))
     ]
 
 
@@ -185,7 +185,7 @@ def test_an_offer_that_names_what_is_not_there_is_found_and_named():
         offer("fax", "odata", timing=("soon", UNANSWERED)),
     )
     assert found(strange) == [
-        (Severity.ERROR, Kind.RECIPE_UNKNOWN, ("a", offer.reason), ())
+        (Severity.ERROR, Matter.RECIPE_UNKNOWN, ("a", offer.reason), ())
         for offer in strange.offers
     ]
     assert [unknown_in(MODEL, offer) for offer in strange.offers] == [
@@ -196,7 +196,7 @@ def test_an_offer_that_names_what_is_not_there_is_found_and_named():
 
 def test_what_was_not_decided_within_the_steps_is_said():
     [finding] = examine_recipes(MODEL, [recipe("a", offer("odata"))], steps=0)
-    assert (finding.kind, finding.doubt) == (Kind.UNDECIDED, Kind.RECIPE_IDLE)
+    assert (finding.kind, finding.doubt) == (Matter.UNDECIDED, Matter.RECIPE_IDLE)
 
 
 # Scenarios that name recipes
@@ -217,7 +217,7 @@ def test_a_scenario_whose_answers_do_not_offer_its_recipe_is_found():
     [finding] = told_with("queue", "any", timing="real-time")
     assert (finding.severity, finding.kind) == (
         Severity.WARNING,
-        Kind.SCENARIO_RECIPE,
+        Matter.SCENARIO_RECIPE,
     )
     assert (finding.told, finding.winners) == (("queue",), ("now", "any"))
     assert finding.witness == {"timing": "real-time"}

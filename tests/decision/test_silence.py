@@ -1,6 +1,6 @@
 """What says nothing is seen where it may have been forgotten."""
 
-from scenarios.decision.health import Kind, Severity, examine
+from scenarios.decision.health import Matter, Severity, examine
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,
@@ -46,18 +46,18 @@ def test_options_without_fits_say_nothing():
 
 
 def test_a_silent_band_beside_others_is_a_warning_that_can_be_seen():
-    [finding] = found(model(*SPOKEN), Kind.SILENT_OPTION)
+    [finding] = found(model(*SPOKEN), Matter.SILENT_OPTION)
     assert finding.subjects == ("volume", "many")
     assert finding.severity is Severity.WARNING
     assert finding.witness == {"volume": "many"}
 
 
 def test_a_choice_or_a_whole_quantity_may_say_nothing():
-    assert not found(model(("odata", "colour", "red")), Kind.SILENT_OPTION)
+    assert not found(model(("odata", "colour", "red")), Matter.SILENT_OPTION)
 
 
 def test_a_pattern_that_no_option_speaks_of_is_a_warning():
     assert unspoken_patterns(model(*SPOKEN)) == ("fax",)
-    [finding] = found(model(*SPOKEN), Kind.UNSPOKEN_PATTERN)
+    [finding] = found(model(*SPOKEN), Matter.UNSPOKEN_PATTERN)
     assert finding.subjects == ("fax",)
     assert finding.severity is Severity.WARNING

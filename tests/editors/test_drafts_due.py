@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError
+from django.core.management.base import CommandError
+from django.db import OperationalError, connection
 from django.utils.timezone import localtime, now
 
 from guide.due import DuePublished
@@ -138,6 +139,13 @@ def test_a_process_asks_with_one_query_and_not_again_for_a_minute(
 def test_a_probe_asks_nothing(client, asking, django_assert_num_queries):
     with django_assert_num_queries(0):
         client.get("/health/live")
+
+
+def test_a_database_without_tables_is_told_in_a_sentence():
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE scenarios_draft RENAME TO gone")
+    with pytest.raises(CommandError, match="run manage"):
+        call_command("publish_due")
 
 
 def test_what_is_due_is_published_by_command(admin_user, draft, concept, capsys):

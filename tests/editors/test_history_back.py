@@ -228,7 +228,7 @@ def test_who_may_not_change_parts_does_not_set_them_back(
 ):
     edit(admin_client, scenario, {"steps-0-text": "Look."})
     bert = User.objects.create_user("bert", is_staff=True)
-    for right in ("view_scenario", "change_scenario"):
+    for right in ("view_scenario", "change_scenario", "view_scenariostep"):
         bert.user_permissions.add(Permission.objects.get(codename=right))
     client.force_login(bert)
     page = words(go(client, back_page(scenario, first_of(scenario))))

@@ -27,6 +27,9 @@ class Command(BaseCommand):
         except NotDumped as error:
             raise CommandError(f"{error} Nothing was written.") from error
         self.stdout.write(f"{many} files are in {options['folder']}.")
-        self.stdout.write("Loaded here, they count as shipped, and no longer as edits.")
+        self.stdout.write(
+            "load_content --from FOLDER --whole brings them back; the guide's own "
+            "content is not loaded over them."
+        )
         if drafts := Draft.objects.count():
             self.stdout.write(f"Drafts are not in them: {counted(drafts, 'draft')}.")

@@ -16,14 +16,14 @@ from scenarios.shipped.load import Loaded, load
 from scenarios.shipped.merging import Part
 from scenarios.shipped.upstream import Question, questions
 from scenarios.shipped.wording import place, sides, story
-from scenarios.text.differences import Kind, Piece
+from scenarios.text.differences import Became, Piece
 from scenarios.text.words import listed
 
 _MARKS = {
-    Kind.SAME: "{}",
-    Kind.REMOVED: "[-{}-]",
-    Kind.ADDED: "{{+{}+}}",
-    Kind.SKIPPED: "… {} lines that stay …\n",
+    Became.SAME: "{}",
+    Became.REMOVED: "[-{}-]",
+    Became.ADDED: "{{+{}+}}",
+    Became.SKIPPED: "… {} lines that stay …\n",
 }
 """Changed words, as Git marks them."""
 
@@ -102,7 +102,8 @@ class Command(BaseCommand):
         in_use = [name for name in loaded.kept if name.startswith("option ")]
         if names := listed([*waiting, *in_use], most=6):
             where = f" Take or keep: {reverse('admin:upstream')}" if waiting else ""
-            self.stdout.write(f"Kept, as it was edited or is in use: {names}.{where}")
+            why = "Kept, as it is edited, from elsewhere or in use"
+            self.stdout.write(f"{why}: {names}.{where}")
 
     def _compare(self) -> None:
         """Show what waits, row by row and value by value."""

@@ -3,7 +3,8 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from scenarios.admin.due import publish_due
 
@@ -12,7 +13,14 @@ class Command(BaseCommand):
     help = "Publish what is due. Exits with 1 if something could not be published."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        outcomes = publish_due()
+        try:
+            outcomes = publish_due()
+        except DatabaseError as error:
+            reason = str(error).strip()
+            raise CommandError(
+                f"The database cannot be asked what is due: {reason}. Nothing was "
+                "published. If it has no tables yet, run manage.py prepare."
+            ) from error
         for outcome in outcomes:
             if outcome.obstacle:
                 self.stderr.write(f"Not published: {outcome.draft}. {outcome.obstacle}")

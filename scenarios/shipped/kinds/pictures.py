@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
-from scenarios.models import Picture
-from scenarios.pictures.encoding import ENDINGS, NotTaken, as_it_is
+from scenarios.models import Picture, PictureBytes
+from scenarios.pictures.encoding import ENDINGS, PictureRefused, as_it_is
 from scenarios.shipped.files import (
     PICTURE_FOLDER,
     ContentError,
@@ -13,7 +13,7 @@ from scenarios.shipped.files import (
     read_text,
     read_yaml,
 )
-from scenarios.shipped.kinds.kind import Kind, Values, plain, upsert
+from scenarios.shipped.kinds.kind import Kind, Refused, Values, plain, upsert
 from scenarios.shipped.lined import Text
 from scenarios.shipped.writing import as_yaml
 
@@ -66,7 +66,7 @@ def _image(path: Path) -> Values:
     content = path.read_bytes()
     try:
         image = as_it_is(content, path.suffix[1:])
-    except NotTaken as error:
+    except PictureRefused as error:
         raise ContentError(path, 1, str(error)) from error
     measures = {name: getattr(image, name) for name in MEASURES}
     return measures | {"digest": Digest(image.digest, lambda: content)}
@@ -74,6 +74,16 @@ def _image(path: Path) -> Values:
 
 def _write(slug: str, values: Values) -> None:
     upsert(Picture, slug, values | {"content": values["digest"].content()})
+
+
+def content_of(values: Values) -> bytes:
+    """The bytes of a picture, whose values may have been kept without them."""
+    digest = values["digest"]
+    if isinstance(digest, Digest):
+        return digest.content()
+    if (kept := PictureBytes.objects.of(digest)) is None:
+        raise Refused(digest, "what the picture shows is not kept: upload its file.")
+    return kept
 
 
 def _dump(row: Picture) -> Values:
@@ -87,7 +97,7 @@ def _file(
     for slug, values in rows:
         name = f"{PICTURE_FOLDER}/{slug}"
         yield f"{name}.yaml", as_yaml({word: values[word] for word in WORDS})
-        yield f"{name}.{values['ending']}", values["digest"].content()
+        yield f"{name}.{values['ending']}", content_of(values)
 
 
 PICTURES = Kind("picture", Picture, _read, _write, _dump, _file)

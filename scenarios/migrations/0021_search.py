@@ -44,7 +44,7 @@ def no_full_text(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scenarios', '0017_upstream_or_mine'),
+        ('scenarios', '0020_loaded_from_elsewhere'),
     ]
 
     operations = [

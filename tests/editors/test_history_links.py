@@ -1,0 +1,89 @@
+"""What comes back is pointed at again by lists; the other links are told, each."""
+
+import pytest
+
+from scenarios.models import Criterion, Recipe, RecipeLeg, Scenario, ScenarioAnswer
+from tests.admin.editing import page_of, pattern, said, save, saved
+from tests.editors.accounts import without
+from tests.editors.telling import go, words
+from tests.editors.test_history_deleted import delete
+
+pytestmark = pytest.mark.django_db
+
+POINTED = "This pointed at it once"
+
+
+def set_column(client, row, part, **changes):
+    """Change columns of one row of an inline, as its editor does."""
+    page = page_of(type(row), "change", row.pk)
+    controls = {f"{part}-{name}": value for name, value in changes.items()}
+    assert saved(save(client, page, controls))
+
+
+@pytest.fixture
+def swan(admin_client):
+    """A pattern that a leg of a recipe was, until it had to make way."""
+    swan, recipes = pattern("swan"), Recipe.objects.all()
+    leg = next(leg for one in recipes if (leg := one.legs.first()).pattern)
+    swan.leg, was = leg, leg.pattern_id
+    set_column(admin_client, leg.recipe, "legs-0", pattern=swan.pk)
+    assert RecipeLeg.objects.get(pk=leg.pk).pattern == swan
+    set_column(admin_client, leg.recipe, "legs-0", pattern=was)
+    return swan
+
+
+def test_a_leg_that_was_this_pattern_is_told_before_and_after(admin_client, swan):
+    back = delete(admin_client, swan)
+    recipe = swan.leg.recipe
+    form = page_of(Recipe, "change", recipe.pk)
+    page = admin_client.get(back)
+    assert POINTED in words(page)
+    assert f"({recipe})" in words(page)
+    assert form in page.text
+    response = go(admin_client, back)
+    assert saved(response)
+    assert POINTED in said(response)[1]
+    assert form in said(response)[1]
+    assert RecipeLeg.objects.get(pk=swan.leg.pk).pattern != swan
+
+
+def test_a_leg_that_was_deleted_is_told_with_its_recipe(admin_client, swan):
+    recipe = swan.leg.recipe
+    set_column(admin_client, recipe, "legs-0", DELETE="on")
+    assert not RecipeLeg.objects.filter(pk=swan.leg.pk).exists()
+    page = words(admin_client.get(delete(admin_client, swan)))
+    assert f"was deleted from {recipe}" in page
+
+
+def test_what_never_pointed_at_it_is_not_told(admin_client, swan):
+    """Nothing ever pointed at the other one, whose number has the same digits."""
+    other = pattern("goose", pk=int(f"{swan.pk}0"))
+    assert POINTED not in words(admin_client.get(delete(admin_client, other)))
+
+
+def test_who_may_not_see_recipes_is_told_of_none(admin_client, client, swan):
+    back = delete(admin_client, swan)
+    rights = ("view_recipeleg", "change_recipeleg")
+    client.force_login(without(*rights))
+    page = words(client.get(back))
+    assert POINTED not in page
+    assert "Recipe legs are left out: you may not see them." in page
+
+
+def test_an_answer_that_was_this_option_is_told(admin_client):
+    criterion = Criterion.objects.get(slug="xpp")
+    owl = criterion.options.create(slug="owl", label="An owl")
+    answer = ScenarioAnswer.objects.filter(criterion=criterion).first()
+    was, scenario = answer.option_id, answer.scenario
+    url = page_of(Scenario, "change", scenario.pk)
+    for option in (owl.pk, was):
+        form = save(admin_client, url, {}).wsgi_request.POST
+        place = next(
+            name.removesuffix("-id")
+            for name, value in form.items()
+            if name.startswith("answers-") and value == str(answer.pk)
+        )
+        assert saved(save(admin_client, url, {f"{place}-option": option}))
+    page = admin_client.get(delete(admin_client, owl))
+    assert POINTED in words(page)
+    assert url in page.text
