@@ -30,6 +30,9 @@ PAGES = [
     "/recipes/event-then-read-back/",
     "/editions/",
     "/editions/1/",
+    "/search/",
+    "/search/?q=throttling",
+    "/search/?q=thortling",
     "/concepts/",
     "/concepts/calling-out/",
     "/concepts/synchronous-and-asynchronous/",
@@ -48,6 +51,7 @@ PAGES = [
 ]
 SWAPS = {
     "/scenarios/?timing=waits": "results",
+    "/search/?q=429": "results",
     "/walkthrough/?job=tell": "step",
     f"/walkthrough/result/?{ANSWERED}": "step",
     "/patterns/failures/?situation=slow": "walk",

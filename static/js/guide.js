@@ -55,15 +55,16 @@ document.addEventListener("click", (event) => {
   if (button) acts[button.dataset.act](button);
 });
 
-// A number chooses its option; Enter then sends the form, as in any form.
+// A key chooses its option, or leads to its field; Enter then sends the form.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=radio]), textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const option = document.querySelector(`input[data-key="${CSS.escape(event.key)}"]`);
-  if (!option) return;
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
   event.preventDefault();
-  option.click();
-  option.focus();
+  if (target.type === "radio") target.click();
+  else target.select();
+  target.focus();
 });
 
 // What was chosen stays chosen where Back brings a page back from memory.
