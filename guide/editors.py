@@ -23,6 +23,7 @@ class EditorsSite(AdminSite):
     index_title = "What the guide knows"
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
+        from guide.specimens import style
         from scenarios.admin.draft_pages import draft_page, draft_preview
         from scenarios.admin.facts import dead_links_page, facts_page
         from scenarios.admin.health import health
@@ -49,6 +50,7 @@ class EditorsSite(AdminSite):
                 name="draft-preview",
             ),
             path("upstream/", self.admin_view(upstream_page), name="upstream"),
+            path("style/", self.admin_view(style), name="style"),
             path("preview/<kind>/", self.admin_view(preview), name="preview"),
         ]
         return own + super().get_urls()

@@ -1,17 +1,36 @@
 """The front door, and the probes of an operator."""
 
+from dataclasses import dataclass
+
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from guide.walkthrough import links
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.pages.track import Track, track
+from guide.walkthrough.reading import read
 from guide.walkthrough.views import advise, advises
-from scenarios.browse.jobs import job_groups, job_question
+from scenarios.browse.jobs import job_question, patterns_by_group
+from scenarios.browse.matrix import VERDICT_WORDS
+from scenarios.browse.views import answers_query
+from scenarios.decision.model import Verdict
 from scenarios.models import Scenario
 
 DOORS = ("on-hand-lookup", "product-create-update", "sales-order-import")
-"""The scenarios on the front page, where they are published."""
+"""The scenarios on the front page, where they are published; the first as a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A scenario as a picture of how the patterns fare."""
+
+    scenario: Scenario
+    url: str
+    """Of its result."""
+    track: Track
 
 
 @advises
@@ -19,16 +38,29 @@ def home(request: HttpRequest) -> HttpResponse:
     """Three doors: walk me through, browse scenarios, show me everything."""
     advice = advise(request)
     published = Scenario.objects.published()
+    scenarios = published.filter(slug__in=DOORS).prefetch_related(
+        "patterns", "answers__criterion", "answers__option"
+    )
+    shown = sorted(scenarios, key=lambda scenario: DOORS.index(scenario.slug))
     context = {
         "title": "Choose how to integrate",
         "edition_number": advice.number,
         "first": job_question(advice.model) or advice.next_question,
-        "job_groups": job_groups(advice.model),
-        "pattern_count": len(advice.model.patterns),
+        "job_groups": patterns_by_group(advice.model),
+        "patterns": advice.model.patterns,
         "scenario_count": published.count(),
-        "scenarios": published.filter(slug__in=DOORS).prefetch_related("patterns"),
+        "scenarios": shown,
+        "worked": worked(advice, shown[0]) if shown else None,
+        "verdicts": [(v.slug, VERDICT_WORDS[v]) for v in reversed(Verdict)],
     }
     return render(request, "guide/home.html", context)
+
+
+def worked(advice: Advice, scenario: Scenario) -> Worked:
+    """How the patterns fare in a scenario, by the rules of this edition."""
+    query = QueryDict(answers_query(scenario.answers.all()))
+    given = advice.given(read(query, advice.model))
+    return Worked(scenario, links.result(given.reading), track(given))
 
 
 @never_cache

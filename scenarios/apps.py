@@ -8,11 +8,13 @@ class ScenariosConfig(AppConfig):
     verbose_name = "The guide's knowledge"
 
     def ready(self) -> None:
-        from scenarios.history.recording import listen
+        from scenarios.history import recording
         from scenarios.roles import keep_roles
+        from scenarios.search import index
 
         _name_links()
-        listen()
+        recording.listen()
+        index.listen()
         post_migrate.connect(keep_roles, sender=self)
 
 

@@ -32,6 +32,7 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
     ScenarioStep,
+    Synonyms,
 )
 
 OWNERS: dict[type[Model], str] = {
@@ -63,7 +64,7 @@ WITH_TEXT: tuple[type[Model], ...] = (
     *(Scenario, ScenarioStep, Pattern, Limit, FailureCell, FailureSituation, Family),
     *(Recipe, RecipeLeg, RecipeOffer, Criterion, Option, Fit, Concept),
     *(GuardRail, Proviso, OutsideSolution),
-    *(Reference, Picture, Contradiction, ContradictionClaim),
+    *(Reference, Picture, Contradiction, ContradictionClaim, Synonyms),
 )
 """All tables in which editors write, in their order of work."""
 
@@ -100,8 +101,13 @@ def with_names(model: type[Model]) -> "models.QuerySet[Any]":
 def passages(kinds: Iterable[type[Model]] = WITH_TEXT) -> Iterator[Passage]:
     """Every text of some tables that says anything."""
     for model in kinds:
-        fields = [field for field in model._meta.concrete_fields if _is_text(field)]
-        yield from _texts(with_names(model), fields)
+        yield from _texts(with_names(model), _columns(model))
+
+
+def texts_in(row: Model) -> Iterator["tuple[models.Field[Any, Any], str]"]:
+    """The texts of one row that say anything, each with its field."""
+    for passage in _texts([row], _columns(type(row))):
+        yield passage.field, passage.text
 
 
 def in_markdown(part: str = "") -> Iterator[Passage]:
@@ -122,6 +128,10 @@ def _texts(rows: Iterable[Model], fields: Iterable[Any]) -> Iterator[Passage]:
         for field in fields:
             if text := _written(getattr(row, field.name)):
                 yield Passage(row, field, text)
+
+
+def _columns(model: type[Model]) -> list[Any]:
+    return [field for field in model._meta.concrete_fields if _is_text(field)]
 
 
 def _is_text(field: Any) -> bool:

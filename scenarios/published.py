@@ -5,8 +5,10 @@ An edition never changes, so what it changed is worked out once in a process.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
+
+from django.utils.timezone import localtime
 
 from scenarios.decision.differences import Difference, differences
 from scenarios.decision.model import DecisionModel
@@ -15,6 +17,13 @@ from scenarios.models import Edition
 
 MOST_KEPT = 128
 """So many editions keep what they changed in memory."""
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def day_of(number: int) -> date:
+    """The day an edition was published, by the site's clock."""
+    edition = Edition.objects.only("published_at").get(number=number)
+    return localtime(edition.published_at).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
     ScenarioStep,
+    Synonyms,
 )
 from scenarios.text.words import listed
 
@@ -45,6 +46,7 @@ type Tables = tuple[type[Model], ...]
 TEXTS: Tables = (
     *(Scenario, ScenarioAnswer, ScenarioStep, Concept, Picture, Family, Reference),
     *(FailureSituation, FailureCell, Contradiction, ContradictionClaim),
+    Synonyms,
 )
 """What writers keep. A scenario's answers and patterns tell its story and decide
 nothing for readers: its editor is told where the rules do not agree."""

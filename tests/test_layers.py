@@ -49,6 +49,7 @@ ROOMS = (
     "passages",
     "uses",
     "history",
+    "search",
     "findings",
     "guard_rails",
     "editions",

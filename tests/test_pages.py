@@ -30,6 +30,9 @@ PAGES = [
     "/recipes/event-then-read-back/",
     "/editions/",
     "/editions/1/",
+    "/search/",
+    "/search/?q=throttling",
+    "/search/?q=thortling",
     "/concepts/",
     "/concepts/calling-out/",
     "/concepts/synchronous-and-asynchronous/",
@@ -48,6 +51,7 @@ PAGES = [
 ]
 SWAPS = {
     "/scenarios/?timing=waits": "results",
+    "/search/?q=429": "results",
     "/walkthrough/?job=tell": "step",
     f"/walkthrough/result/?{ANSWERED}": "step",
     "/patterns/failures/?situation=slow": "walk",
@@ -216,7 +220,7 @@ def test_what_each_answer_says_of_a_pattern_is_told_with_its_reasons(client):
 
     page = client.get("/patterns/odata/fits/").text
     fits = Fit.objects.filter(pattern__slug="odata")
-    assert page.count('class="reason"><span class="verdict ruled-out"') == (
+    assert page.count('class="reason"><span class="sign ruled-out"') == (
         fits.filter(verdict="ruled-out").count()
     )
     assert client.get("/patterns/fax/fits/").status_code == 404

@@ -9,6 +9,7 @@ from scenarios.admin import (
     recipes,
     references,
     scenarios,
+    synonyms,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "recipes",
     "references",
     "scenarios",
+    "synonyms",
 ]

@@ -172,7 +172,8 @@ class ScenarioAdmin(WhereUsed, DraftedAdmin):
 
 @admin.register(Concept)
 class ConceptAdmin(WhereUsed, DraftedAdmin):
-    list_display = ["title", "slug", "summary", "order"]
+    list_display = ["title", "slug", "group", "summary", "order"]
+    list_filter = ["group"]
     search_fields = ["title", "slug", "summary", "body"]
     search_help_text = "Search title, slug, summary and text"
     autocomplete_fields = ["references", "tells_apart"]
@@ -181,7 +182,7 @@ class ConceptAdmin(WhereUsed, DraftedAdmin):
             None,
             {
                 "fields": [
-                    *(("title", "slug"), "summary", "order", "body"),
+                    *(("title", "slug"), "summary", ("group", "order"), "body"),
                     "tells_apart",
                 ]
             },

@@ -1,7 +1,7 @@
 """What interfaces are for: the question on which the others depend, as ways in."""
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from scenarios.decision.leads import once_per_model
 from scenarios.decision.model import (
@@ -9,6 +9,7 @@ from scenarios.decision.model import (
     DecisionModel,
     Option,
     Pattern,
+    Verdict,
     assumed,
 )
 from scenarios.decision.questions import possible_winners
@@ -22,6 +23,8 @@ class Job:
     option: Option
     patterns: tuple[Pattern, ...] = ()
     """Those that can come first for it, in the editors' order."""
+    likely: tuple[Pattern, ...] = ()
+    """Those of them of which it speaks well by itself, the best first."""
 
     @property
     def query(self) -> str:
@@ -35,6 +38,21 @@ class JobGroup:
 
     heading: str
     jobs: tuple[Job, ...]
+
+    @property
+    def subject(self) -> str:
+        """The words that all their sentences begin with; empty for a single one."""
+        if len(self.jobs) < 2:
+            return ""
+        begun = zip(*(job.option.label.split() for job in self.jobs), strict=False)
+        shared = takewhile(lambda words: len(set(words)) == 1, begun)
+        return " ".join(words[0] for words in shared)
+
+    @property
+    def sentences(self) -> tuple[tuple[Job, str], ...]:
+        """Each job with its sentence from the subject on."""
+        at = len(self.subject)
+        return tuple((job, job.option.label[at:].strip()) for job in self.jobs)
 
 
 def job_question(model: DecisionModel) -> Criterion | None:
@@ -56,14 +74,30 @@ def job_groups(model: DecisionModel) -> tuple[JobGroup, ...]:
 
 @once_per_model
 def patterns_by_job(model: DecisionModel) -> tuple[Job, ...]:
-    """Each job with the patterns that some answers for it recommend.
+    """Each job with the patterns that some answers for it recommend."""
+    return tuple(job for group in patterns_by_group(model) for job in group.jobs)
+
+
+@once_per_model
+def patterns_by_group(model: DecisionModel) -> tuple[JobGroup, ...]:
+    """All jobs below their headings, each with the patterns it can lead to.
 
     What is taken as said, such as where F&O runs, is taken so here.
     """
     return tuple(
-        replace(job, patterns=tuple(map(model.pattern, winners)))
+        replace(group, jobs=tuple(_with_patterns(model, job) for job in group.jobs))
         for group in job_groups(model)
-        for job in group.jobs
-        for answers in [assumed(model, {job.criterion: job.option.slug})]
-        for winners in [possible_winners(model, answers)]
+    )
+
+
+def _with_patterns(model: DecisionModel, job: Job) -> Job:
+    winners = possible_winners(model, assumed(model, {job.criterion: job.option.slug}))
+    said = model.fits_of(job.criterion, job.option.slug)
+    well = [fit for fit in said if fit.verdict >= Verdict.GOOD]
+    well.sort(key=lambda fit: -fit.verdict)
+    likely = (fit.pattern for fit in well if fit.pattern in winners)
+    return replace(
+        job,
+        patterns=tuple(map(model.pattern, winners)),
+        likely=tuple(map(model.pattern, likely)),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scenarios.browse import pictures, views
+from scenarios.browse import pictures, searching, views
 
 urlpatterns = [
     path("patterns/", views.patterns, name="patterns"),
@@ -20,6 +20,7 @@ urlpatterns = [
     ),
     path("editions/", views.editions_list, name="editions"),
     path("editions/<int:number>/", views.edition, name="edition"),
+    path("search/", searching.search_page, name="search"),
     path("concepts/", views.concepts, name="concepts"),
     path("concepts/<slug:slug>/", views.concept, name="concept"),
 ]

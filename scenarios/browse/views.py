@@ -224,9 +224,12 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def concepts(request: HttpRequest) -> HttpResponse:
-    """All concept pages."""
-    rows = Concept.objects.only("slug", "title", "summary", "order")
-    context = {"title": "Concepts", "concepts": rows}
+    """All concept pages, below their headings; those without one stand last."""
+    rows = Concept.objects.only("slug", "title", "summary", "group", "order")
+    groups: dict[str, list[Concept]] = {}
+    for row in sorted(rows, key=lambda row: not row.group):
+        groups.setdefault(row.group, []).append(row)
+    context = {"title": "Concepts", "groups": groups}
     return render(request, "scenarios/concepts.html", context)
 
 

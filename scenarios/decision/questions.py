@@ -139,6 +139,23 @@ def why_not_asked(
     return NotAsked(Reason.CANNOT_MATTER)
 
 
+def most_left(model: DecisionModel, answers: Answers) -> int:
+    """How many questions can still be asked at most, whatever the answers will be.
+
+    Each answer to a question that others hang on is followed to its end.
+    """
+    askable = [
+        criterion
+        for criterion in model.criteria
+        if criterion.slug not in answers and model.applies(criterion, answers)
+    ]
+    hinge = next((c for c in askable if c.slug in model.hinges), None)
+    if hinge is None:
+        return len(askable)
+    options = (UNSURE, *(option.slug for option in hinge.options))
+    return 1 + max(most_left(model, {**answers, hinge.slug: o}) for o in options)
+
+
 def would_add(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Fit, ...]:
     """What open answers could still say against a pattern, the worst first.
 

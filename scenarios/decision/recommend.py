@@ -1,12 +1,14 @@
 """Rank all patterns for some answers: least against them, then most strengths."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import batched
 from operator import attrgetter
 from typing import NamedTuple
 
-from scenarios.decision.model import Answers, DecisionModel, Fit, Winners
+from scenarios.decision.leads import once_per_model
+from scenarios.decision.model import Answers, DecisionModel, Fit, Verdict, Winners
 
 
 class Degree(StrEnum):
@@ -20,6 +22,12 @@ class Degree(StrEnum):
     RULED_OUT = "ruled-out"
 
 
+type Fits = tuple[Fit, ...]
+"""What is said, in the editors' order of criteria."""
+
+type Said = tuple[Fits, ...]
+"""What is said of a pattern: some fits for each verdict, in the order of these."""
+
 type Rank = tuple[bool, int, int, int]
 """Whether it is ruled out; how many unsuited, reservations, and minus strengths."""
 
@@ -29,11 +37,11 @@ class Standing(NamedTuple):
 
     pattern: str
     degree: Degree
-    strong: tuple[Fit, ...] = ()
-    good: tuple[Fit, ...] = ()
-    reservations: tuple[Fit, ...] = ()
-    unsuited: tuple[Fit, ...] = ()
-    ruled_out: tuple[Fit, ...] = ()
+    strong: Fits = ()
+    good: Fits = ()
+    reservations: Fits = ()
+    unsuited: Fits = ()
+    ruled_out: Fits = ()
     fits: bool = True
     """Whether it may be recommended: it is not ruled out, and carries no more than
     the model allows."""
@@ -98,28 +106,55 @@ def recommend(model: DecisionModel, answers: Answers) -> Recommendation:
     criterion whose condition is not met, say nothing. (Rule: design of the guide,
     "How it decides".)
     """
-    heard: dict[str, tuple[list[Fit], ...]] = {
-        pattern.slug: ([], [], [], [], []) for pattern in model.patterns
-    }
-    for fit in fits_heard(model, answers):
-        heard[fit.pattern][fit.verdict].append(fit)
-    standings = [_standing(model, slug, said) for slug, said in heard.items()]
+    heard = zip(model.patterns, _heard(model, answers), strict=True)
+    standings = [_standing(model, pattern.slug, said) for pattern, said in heard]
     standings.sort(key=attrgetter("rank"))
     best = standings[0].rank if standings else None
     top = [s for s in standings if s.rank == best and s.fits]
     return Recommendation((*_at_the_top(top), *standings[len(top) :]))
 
 
-def fits_heard(model: DecisionModel, answers: Answers) -> Iterator[Fit]:
-    """What the answers that apply say, in the editors' order of criteria."""
+def _heard(model: DecisionModel, answers: Answers) -> Iterator[Said]:
+    """What the answers that apply say of each pattern."""
+    cells: list[Fits] = [()] * (len(model.patterns) * len(Verdict))
+    entries = _entries(model)
     for criterion in model.criteria:
         chosen = answers.get(criterion.slug)
         if chosen is not None and model.applies(criterion, answers):
-            yield from model.fits_of(criterion.slug, chosen)
+            for cell, fits in entries.get((criterion.slug, chosen), ()):
+                cells[cell] += fits
+    return batched(cells, len(Verdict))
 
 
-def _rank(heard: tuple[list[Fit], ...]) -> Rank:
-    out, unsuited, reservations, _, strong = heard
+@once_per_model
+def _entries(
+    model: DecisionModel,
+) -> Mapping[tuple[str, str], list[tuple[int, Fits]]]:
+    """What each option says, and in which cell of a table it belongs.
+
+    The table has a row for each pattern, and in it a cell for each verdict. The
+    same for all answers, so it is kept.
+    """
+    row = {pattern.slug: place for place, pattern in enumerate(model.patterns)}
+    entries: dict[tuple[str, str], list[tuple[int, Fits]]] = {}
+    for fit in model.fits:
+        cell = row[fit.pattern] * len(Verdict) + fit.verdict
+        entries.setdefault((fit.criterion, fit.option), []).append((cell, (fit,)))
+    return entries
+
+
+def _standing(model: DecisionModel, pattern: str, said: Said) -> Standing:
+    """What is said of a pattern, with its degree if it is not at the top."""
+    out, unsuited, reservations, good, strong = said
+    rank = _rank(said)
+    degree, fits = _below_the_top(rank), _fits(model, rank)
+    return Standing(
+        pattern, degree, strong, good, reservations, unsuited, out, fits, rank
+    )
+
+
+def _rank(said: Said) -> Rank:
+    out, unsuited, reservations, _, strong = said
     if out:
         return (True, 0, 0, 0)
     return (False, len(unsuited), len(reservations), -len(strong))
@@ -130,25 +165,6 @@ def _fits(model: DecisionModel, rank: Rank) -> bool:
     ruled_out, unsuited, reservations, _ = rank
     most = model.most_reservations
     return not ruled_out and (most is None or (not unsuited and reservations <= most))
-
-
-def _standing(
-    model: DecisionModel, slug: str, heard: tuple[list[Fit], ...]
-) -> Standing:
-    """What is said of a pattern, with its degree if it is not at the top."""
-    rank = _rank(heard)
-    out, unsuited, reservations, good, strong = map(tuple, heard)
-    return Standing(
-        pattern=slug,
-        degree=_below_the_top(rank),
-        strong=strong,
-        good=good,
-        reservations=reservations,
-        unsuited=unsuited,
-        ruled_out=out,
-        fits=_fits(model, rank),
-        rank=rank,
-    )
 
 
 def _at_the_top(standings: Iterable[Standing]) -> list[Standing]:

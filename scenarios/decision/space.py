@@ -132,7 +132,7 @@ class Space:
             and_beside = lanes.unit(leads.spare + 1, choice.lead(last, first))
             return lead(choice) + beside + and_beside
 
-        return self.reaching(gain, 0, steps)
+        return self.reaching(gain, steps=steps)
 
     def no_worse(self, pattern: str, other: str) -> Answers | None:
         """A completion that recommends another pattern only for its strengths.
@@ -149,16 +149,16 @@ class Space:
             beside = unit(leads.spare, drawbacks) + unit(leads.spare + 1, fitting)
             return lead(choice) + beside
 
-        return self.reaching(gain, 0)
+        return self.reaching(gain)
 
     def surviving(self, pattern: str) -> Answers | None:
         """A completion that does not rule a pattern out."""
         out = self.leads.ruling_out(self.leads.place[pattern])
-        return self.reaching(lambda choice: -out(choice), 0)
+        return self.reaching(lambda choice: -out(choice))
 
     def recommending_nothing(self, steps: Steps | None = None) -> Answers | None:
         """A completion for which nothing fits; a conflict is one of these."""
-        return self.reaching(self.leads.lead(self.leads.nothing), 0, steps)
+        return self.reaching(self.leads.lead(self.leads.nothing), steps=steps)
 
     def conflict(self, steps: Steps | None = None) -> Answers | None:
         """A completion that rules out every pattern."""
@@ -166,7 +166,7 @@ class Space:
         return self.reaching(lambda choice: choice.rules_out, every, steps)
 
     def reaching(
-        self, gain: Gain, need: int, steps: Steps | None = None
+        self, gain: Gain, need: int = 0, steps: Steps | None = None
     ) -> Answers | None:
         """A completion whose gains reach the need in every lane."""
         reached = find(

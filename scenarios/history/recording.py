@@ -5,7 +5,7 @@ before history was kept, or changed by nobody whom we know.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -28,6 +28,7 @@ LOADING = f"Loading {SHIPPED}"
 FOUND = "As it was found: changed outside these pages, or before history was kept"
 
 type Pks = dict[type[Model], set[Any]]
+type Job = Callable[[set[Any]], None]
 
 
 class Block:
@@ -43,6 +44,8 @@ class Block:
         """What no version said of them."""
         self.touched: Pks = defaultdict(set)
         self.gone: dict[RowId, Version] = {}
+        self.jobs: dict[Job, set[Any]] = defaultdict(set)
+        """What is to be done at its end, with what."""
 
     def before(self, row: Model) -> None:
         """Look at a row, and at its parts, that are about to change."""
@@ -102,6 +105,16 @@ def recording(comment: str = "", by: Any = None) -> Iterator[Block]:
             _block.reset(token)
         if not transaction.get_rollback():
             block.write()
+            for job, things in block.jobs.items():
+                job(things)
+
+
+def at_the_end(job: Job, things: set[Any]) -> None:
+    """Do something once for all that a block touches; at once outside of one."""
+    if block := _block.get():
+        block.jobs[job] |= things
+    else:
+        job(things)
 
 
 def written_by(users: Iterable[Any]) -> None:

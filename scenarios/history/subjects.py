@@ -30,6 +30,7 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
     ScenarioStep,
+    Synonyms,
 )
 from scenarios.passages import OWNERS
 from scenarios.uses import PARTS
@@ -37,7 +38,7 @@ from scenarios.uses import PARTS
 WITH_A_PAGE: tuple[type[Model], ...] = (
     *(Scenario, Pattern, Recipe, Criterion, Option, Fit, Concept),
     *(GuardRail, Proviso, OutsideSolution),
-    *(Reference, Picture, Contradiction, FailureSituation, Family),
+    *(Reference, Picture, Contradiction, FailureSituation, Family, Synonyms),
 )
 """What editors keep, each on a page of its own, in order of their work."""
 

@@ -25,6 +25,7 @@ from scenarios.models.scenarios import (
     ScenarioQuerySet,
     ScenarioStep,
 )
+from scenarios.models.search import SearchEntry, SearchWord, Synonyms
 
 __all__ = [
     "MARKDOWN",
@@ -60,7 +61,10 @@ __all__ = [
     "ScenarioAnswer",
     "ScenarioQuerySet",
     "ScenarioStep",
+    "SearchEntry",
+    "SearchWord",
     "Shipped",
     "Slug",
+    "Synonyms",
     "not_reserved",
 ]

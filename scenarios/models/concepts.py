@@ -12,6 +12,12 @@ class Concept(models.Model):
     slug = Slug(unique=True)
     title = models.CharField(max_length=120)
     summary = models.CharField(max_length=250)
+    group = models.CharField(
+        "heading above it",
+        max_length=60,
+        blank=True,
+        help_text="Concepts with the same heading stand together in the overview.",
+    )
     body = models.TextField(help_text=MARKDOWN)
     order = Order()
     references = models.ManyToManyField(Reference, blank=True, related_name="concepts")

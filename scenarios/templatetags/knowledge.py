@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from scenarios.addresses import form_of
 from scenarios.models import Limit
+from scenarios.published import day_of
 from scenarios.text import limits, moments, words
 from scenarios.text import markdown as markdown_text
 from scenarios.text.naming import shown_in
@@ -135,6 +136,12 @@ def day(value: date | str) -> str:
     """A day in words, from a date or from its ISO form."""
     known = date.fromisoformat(value) if isinstance(value, str) else value
     return date_format(known, "j F Y")
+
+
+@register.filter
+def published(number: int | str) -> date | None:
+    """The day an edition was published; None of the draft."""
+    return day_of(number) if isinstance(number, int) else None
 
 
 @register.filter

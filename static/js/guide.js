@@ -55,6 +55,26 @@ document.addEventListener("click", (event) => {
   if (button) acts[button.dataset.act](button);
 });
 
+// A key chooses its option, or leads to its field; Enter then sends the form.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input:not([type=radio]), textarea, select");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (target.type === "radio") target.click();
+  else target.select();
+  target.focus();
+});
+
+// What was chosen stays chosen where Back brings a page back from memory.
+document.addEventListener("change", ({ target }) => {
+  if (target.type !== "radio") return;
+  for (const one of document.getElementsByName(target.name)) {
+    one.defaultChecked = one.checked;
+  }
+});
+
 function reveal(within) {
   for (const button of within.querySelectorAll("button[data-act][hidden]")) {
     button.hidden = false;

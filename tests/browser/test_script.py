@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.pages import ON_HAND, OPEN, PAGES
@@ -22,6 +23,37 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
     expect(head).to_be_focused()
     expect(page).to_have_title(re.compile(re.escape(head.text_content() or "?")))
     assert page.evaluate("window.same"), "only the part that changes was loaded"
+
+
+def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
+    page = opened("/walkthrough/?job=look-up&ask=timing")
+    first = page.get_by_role("heading", level=1).text_content() or ""
+    page.keyboard.press("2")
+    expect(page.get_by_role("radio").nth(1)).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+
+
+def test_back_keeps_the_choice(opened: Opened) -> None:
+    page = opened("/walkthrough/?job=look-up&ask=timing")
+    chosen = page.get_by_role("radio").nth(1)
+    value = chosen.get_attribute("value")
+    chosen.check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".side .answers dt")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(f'.option [value="{value}"]')).to_be_checked()
+
+
+@pytest.mark.parametrize("screen", [(1280, 800), (375, 700)])
+def test_next_is_in_reach_from_the_first_line_on(
+    opened: Opened, screen: tuple[int, int]
+) -> None:
+    page = opened("/concepts/")
+    page.set_viewport_size({"width": screen[0], "height": screen[1]})
+    page.goto("/walkthrough/")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
 
 
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
@@ -65,6 +97,17 @@ def test_a_chosen_theme_stays(opened: Opened) -> None:
     assert background(page) == light
     page.emulate_media(color_scheme="dark")
     assert background(page) == dark, "what the system wants is followed again"
+
+
+def test_other_open_tabs_follow_the_theme(
+    opened: Opened, context: BrowserContext
+) -> None:
+    page, other = opened("/concepts/"), context.new_page()
+    other.goto("/patterns/")
+    light = background(other)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    other.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert background(other) != light
 
 
 def test_the_link_to_a_result_is_copied(

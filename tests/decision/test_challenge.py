@@ -104,6 +104,11 @@ def test_what_is_unsure_and_could_take_its_place_away_is_a_condition():
     assert (found.stance, found.unknown) == (Stance.CONDITIONS, ("volume",))
 
 
+def test_only_strengths_may_put_another_first():
+    found = challenge(guide(FAST), {"timing": "real-time"}, "package")
+    assert found.stance == Stance.DEFENSIBLE
+
+
 def test_a_ruled_out_pattern_is_objected_to_and_the_better_one_named():
     model = guide(TOO_MANY)
     found = challenge(model, {"volume": "high"}, "odata")

@@ -1,6 +1,7 @@
 """What is said of all ways to answer equals enumeration, each claim with its proof."""
 
 import gc
+from dataclasses import replace
 from itertools import combinations
 from weakref import ref
 
@@ -17,6 +18,8 @@ from scenarios.decision.contrasts import (
 from scenarios.decision.facts import DecidingFacts, deciding_facts
 from scenarios.decision.leads import leads_of
 from scenarios.decision.model import (
+    Condition,
+    Criterion,
     DecisionModel,
     Fit,
     Verdict,
@@ -29,7 +32,7 @@ from scenarios.decision.questions import (
     settled_winners,
     would_add,
 )
-from scenarios.decision.recommend import fits_heard, recommend
+from scenarios.decision.recommend import Standing, recommend
 from scenarios.decision.search import Steps, Undecided
 from scenarios.decision.space import Space
 from tests.decision.models import (
@@ -45,7 +48,7 @@ from tests.decision.models import (
     recommendable,
     winners,
 )
-from tests.decision.samples import GUIDE, Case, assert_proof
+from tests.decision.samples import GUIDE, TIMING, YES_NO, Case, assert_proof
 
 # Everything exact equals enumeration
 
@@ -129,12 +132,33 @@ def test_a_criterion_matters_if_two_completions_differ_by_it(case: Case) -> None
             assert_alike(proof, apart_from=below(model, slug))
 
 
+def test_what_carries_just_as_much_as_is_accepted_still_fits() -> None:
+    reserved = (
+        Fit("odata", "timing", "yes", Verdict.RESERVATION),
+        Fit("package", "timing", "yes", Verdict.UNSUITED),
+    )
+    model = DecisionModel(GUIDE.patterns, (TIMING,), reserved, most_reservations=1)
+    assert not may_fit_nothing(model, {})
+    assert may_fit_nothing(replace(model, most_reservations=0), {})
+
+
+def test_a_strength_is_enough_to_end_a_tie() -> None:
+    better = (Fit("odata", "timing", "yes", Verdict.STRONG),)
+    model = DecisionModel(GUIDE.patterns, (TIMING,), better)
+    assert Space(model, {"timing": "yes"}).tying("package", "odata") is None
+    assert Space(model, {}).tying("package", "odata") == {"timing": "no"}
+
+
 def test_a_criterion_for_which_nothing_is_left_must_not_apply() -> None:
     space = Space(GUIDE, {})
     assert space.taking({"timing": ()}) is None
     silent = space.taking({"retry": ()})
     assert silent is not None
     assert silent.first() == {"colour": "yes", "volume": "yes", "timing": "yes"}
+
+
+def against(standing: Standing) -> tuple[Fit, ...]:
+    return (*standing.ruled_out, *standing.unsuited, *standing.reservations)
 
 
 @given(models_with_answers())
@@ -145,10 +169,8 @@ def test_what_open_answers_would_add_is_what_completions_hear(case: Case) -> Non
         heard = {
             fit
             for completion in completions(model, answers)
-            for fit in fits_heard(model, completion)
+            for fit in against(recommend(model, completion).of(pattern.slug))
             if (fit.criterion, fit.option) not in given
-            and fit.pattern == pattern.slug
-            and fit.verdict < Verdict.GOOD
         }
         found = would_add(model, answers, pattern.slug)
         assert set(found) == heard
@@ -208,6 +230,24 @@ def test_no_two_completions_differ_by_a_criterion_that_cannot_apply() -> None:
     space = Space(GUIDE, {"timing": "yes"})
     assert contrast_by(space, "retry") is None
     assert contrast_between(space, "retry", "yes", "no") is None
+
+
+@pytest.mark.parametrize("condition", [None, Condition("timing", ("yes",))])
+def test_what_two_completions_do_not_share_counts_once(condition) -> None:
+    only = Criterion("only", "Only", "One option", YES_NO[:1], asked_when=condition)
+    below = Criterion(
+        "below", "Below", "?", YES_NO, asked_when=Condition("only", ("yes",))
+    )
+    model = DecisionModel(
+        GUIDE.patterns,
+        (TIMING, only, below),
+        (
+            Fit("odata", "timing", "yes", Verdict.RESERVATION),
+            Fit("package", "timing", "yes", Verdict.STRONG),
+            Fit("package", "below", "yes", Verdict.RESERVATION),
+        ),
+    )
+    assert contrast_by(Space(model, {"timing": "yes"}), "only") is None
 
 
 def test_leads_are_made_once_and_forgotten_with_the_model() -> None:

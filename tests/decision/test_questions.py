@@ -1,9 +1,11 @@
 """Ask only what matters, most telling first, and stop when settled."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from scenarios.decision.model import (
     UNSURE,
@@ -18,6 +20,7 @@ from scenarios.decision.questions import (
     Reason,
     is_settled,
     matters,
+    most_left,
     next_question,
     possible_winners,
     settled_winners,
@@ -33,6 +36,18 @@ from tests.decision.models import (
 from tests.decision.samples import COLOUR, GUIDE, TIMING, VOLUME, YES_NO, Case
 
 # The walkthrough
+
+
+@given(models_with_answers(), st.randoms(use_true_random=False))
+def test_no_path_asks_more_than_was_said(
+    case: tuple[DecisionModel, Answers], random: Random
+) -> None:
+    model, answers = case
+    said, left = [], dict(answers)
+    while (asked := next_question(model, left)) is not None:
+        said.append(most_left(model, left))
+        left[asked.slug] = random.choice([UNSURE, *(o.slug for o in asked.options)])
+    assert all(len(said) - at <= most for at, most in enumerate(said))
 
 
 def test_it_asks_first_what_tells_most_of_the_recommendation() -> None:

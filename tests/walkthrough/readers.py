@@ -24,6 +24,15 @@ def question_of(page):
     return re.search(r'type="(?:radio|text)"[^>]* name="([a-z-]+)"', page.text)[1]
 
 
+def answered(client, page, facts):
+    """What comes after a question, answered as the facts have it, or not sure."""
+    hidden = dict(
+        re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', page.text)
+    )
+    slug = question_of(page)
+    return client.get("/walkthrough/", hidden | {slug: facts.get(slug, "unsure")})
+
+
 def walk(client, facts):
     """Answer as the facts have it until the result; the result and what was asked."""
     page, asked = client.get("/walkthrough/"), []
@@ -31,9 +40,5 @@ def walk(client, facts):
         slug = question_of(page)
         assert slug not in asked, "asked twice"
         asked.append(slug)
-        hidden = dict(
-            re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', page.text)
-        )
-        answer = {slug: facts.get(slug, "unsure")}
-        page = client.get("/walkthrough/", hidden | answer)
+        page = answered(client, page, facts)
     return client.get(page.url), asked

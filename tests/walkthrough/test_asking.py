@@ -7,7 +7,13 @@ import pytest
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import Reading
 from scenarios import editions
-from tests.walkthrough.readers import ON_HAND, question_of, walk
+from tests.walkthrough.readers import (
+    ON_HAND,
+    TOO_FRESH,
+    answered,
+    question_of,
+    walk,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,13 +66,27 @@ def test_only_what_matters_for_the_job_is_asked(client):
         assert job.slug in asked.asked_when.options
 
 
+def most(page):
+    """How many more questions a page says can follow."""
+    return int((re.search(r"at most (\d+) more", page) or [0, 0])[1])
+
+
 def test_the_opener_counts_what_a_job_opens(client):
     first = client.get("/walkthrough/").text
-    assert re.search(r"Question 1 · at most \d+ more after this one", first)
-    most = int(re.search(r"at most (\d+) more", first)[1])
+    assert 'aria-current="step">Question 1</li>' in first
     page = client.get("/walkthrough/?job=bulk").text
-    left = int(re.search(r"Question 2 · at most (\d+) more", page)[1])
-    assert left == most - 1
+    assert 'aria-current="step">Question 2</li>' in page
+    assert most(page) == most(first) - 1
+
+
+@pytest.mark.parametrize("facts", [ON_HAND, TOO_FRESH, {"job": "dataverse"}, {}])
+def test_no_more_questions_come_than_were_said(client, facts):
+    said, page = [], client.get("/walkthrough/")
+    while page.status_code == 200:
+        said.append(most(page.text))
+        page = answered(client, page, facts)
+    asked = len(said)
+    assert all(asked - at <= most for at, most in enumerate(said, 1))
 
 
 def test_the_on_hand_reader_gets_a_custom_service_with_odata_beside_it(client):
@@ -121,13 +141,40 @@ def test_the_question_page_says_our_advice_so_far_and_what_would_turn_it(client)
 def test_what_is_still_in_the_running_shrinks(client):
     def running(said):
         page = client.get("/walkthrough/", said | {"ask": "xpp"}).text
-        return re.search(r'<ul class="running">(.*?)</ul>', page, re.DOTALL)[1].count(
-            "<li>"
-        )
+        return page.count('<li class="line running">')
 
     said = [{}, {"job": "look-up"}, {"job": "look-up", "timing": "waits"}]
     few, fewer, fewest = map(running, said)
     assert few > fewer > fewest
+
+
+def test_the_field_says_of_every_pattern_what_weighs_most_so_far(client):
+    page = client.get("/walkthrough/?job=look-up").text
+    lines = re.findall(r'<li class="line.*?</li>', page, re.DOTALL)
+    live = editions.live().model
+    assert len(lines) == len(live.patterns)
+    odata, events = lines[0], next(one for one in lines if "Business events" in one)
+    assert "Any application can read F&amp;O&#x27;s entities" in odata
+    assert "What it is for: Another application looks something up" in odata
+    assert 'class="sign ruled-out"' in events
+    assert "Can no longer be recommended." in events
+    assert "running" not in events
+
+
+def test_an_option_is_called_by_its_label_and_described_by_its_help(client):
+    page = client.get("/walkthrough/").text
+    assert 'aria-describedby="help-look-up" data-key="1"' in page
+    assert '<label class="name" for="option-look-up">Another application looks' in page
+    assert '<span class="help" id="help-look-up">It asks for one thing' in page
+
+
+def test_why_and_what_it_rests_on_are_folded_until_said(client):
+    asked = "/walkthrough/?job=look-up&ask=timing"
+    page = client.get(asked).text
+    assert '<details class="fold"><summary>Why this is asked' in page
+    assert '<details class="fold certainty"><summary>' in page
+    page = client.get(f"{asked}&timing=waits&assumed=timing").text
+    assert '<details class="fold certainty" open><summary>' in page
 
 
 # Why a question is not asked

@@ -56,7 +56,7 @@ def test_a_result_names_similar_scenarios_with_what_differs(client):
 def test_what_is_unsuited_says_on_what(client):
     page = client.get("/walkthrough/result/", ON_HAND).text
     assert "Unsuited on “What it is for”" in page
-    assert 'class="verdict unsuited">Unsuited' in page
+    assert 'class="sign unsuited"' in page
 
 
 def test_another_purpose_comes_last_among_what_would_change_it(client):

@@ -10,6 +10,7 @@ from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import HOURS, Amount, Per
 from guide.walkthrough.links import Link
+from guide.walkthrough.pages.field import Field, field
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -19,7 +20,12 @@ from guide.walkthrough.pages.so_far import (
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.reading import Basis, Reading
 from scenarios.decision.model import UNSURE, Criterion, Pattern
-from scenarios.decision.questions import NotAsked, Reason, why_not_asked
+from scenarios.decision.questions import (
+    NotAsked,
+    Reason,
+    most_left,
+    why_not_asked,
+)
 from scenarios.text.words import listed
 
 PERIODS = {
@@ -31,6 +37,9 @@ PERIODS = {
 }
 """What a number may be counted by, in words."""
 
+KEYS = "123456789"
+"""What chooses an option on the keyboard; 0 is for not sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -40,6 +49,8 @@ class Mark:
     word: str
     marked: bool
     help: str = ""
+    key: str = ""
+    """The key that chooses it; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """Which question this is, and how many can follow."""
+
+    number: int
+    more: str
+    """As words; empty if none can."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """One question, with what was said before and what is still possible."""
 
@@ -107,14 +127,18 @@ class QuestionPage:
     """What the address says and could not be taken over."""
     taken_as_said: tuple[GivenAnswer, ...]
     """What holds until the reader says otherwise."""
-    progress: str
+    progress: Progress
     silence: str
     """Why the walkthrough would not ask this; empty if it would."""
     groups: tuple[OptionGroup, ...]
     """What to choose from, below headings; empty for a quantity."""
     amount: AmountField | None
     """For a quantity."""
+    last_key: str
+    """The key of the last option that has one."""
     bases: tuple[Mark, ...]
+    basis_said: bool
+    """Whether the reader has said what the answer rests on."""
     unsure_url: str
     back_url: str
     result_url: str
@@ -123,9 +147,8 @@ class QuestionPage:
     """What is recommended so far, once a single pattern is."""
     unless: tuple[Unless, ...]
     """The likeliest answers that would turn that."""
-    running: tuple[Link, ...]
-    """The patterns that can still be recommended."""
-    out_of_the_running: str
+    field: Field
+    """How every pattern stands so far."""
     all_questions: tuple[Place, ...]
 
 
@@ -158,45 +181,50 @@ def page(
         amount=_amount(advice, criterion, action, typed)
         if criterion.is_quantity
         else None,
+        last_key=KEYS[: len(criterion.options)][-1],
         bases=_bases(reading.bases.get(slug)),
+        basis_said=slug in reading.bases,
         unsure_url=f"{action}?{reading.having({slug: UNSURE}).query()}",
         back_url=_back_url(advice, criterion, action),
         result_url=links.result(reading),
         answers=answers_so_far(advice, action, but=slug),
         so_far=_so_far(advice),
         unless=unless(advice),
-        running=tuple(links.pattern(advice.model.pattern(p)) for p in advice.possible),
-        out_of_the_running=_out_of_the_running(advice),
+        field=field(advice),
         all_questions=_all_questions(advice, action, slug),
     )
 
 
-def _progress(advice: Advice, criterion: Criterion) -> str:
+def _progress(advice: Advice, criterion: Criterion) -> Progress:
     before = sum(answered != criterion for answered in advice.answered)
     after = _most_after(advice, criterion)
-    more = f" · at most {after} more after this one" if after else ""
-    return f"Question {before + 1}{more}"
+    more = f"at most {after} more" if after else ""
+    return Progress(before + 1, more)
 
 
 def _most_after(advice: Advice, criterion: Criterion) -> int:
-    """How many questions an answer to this one leaves or opens, at most."""
-    given = (advice.reading.having({criterion.slug: o.slug}) for o in criterion.options)
-    return max((len(advice.given(then).unanswered) for then in given), default=0)
+    """How many questions can follow this one, whatever the answers will be."""
+    options = (UNSURE, *(option.slug for option in criterion.options))
+    said = (advice.reading.having({criterion.slug: option}) for option in options)
+    return max(most_left(advice.model, advice.given(then).answers) for then in said)
 
 
 def _groups(advice: Advice, criterion: Criterion) -> tuple[OptionGroup, ...]:
     """The options in their order, and what to say where nobody knows."""
-    chosen = advice.answers.get(criterion.slug)
+    chosen, keys = advice.answers.get(criterion.slug), iter(KEYS)
     headed = groupby(criterion.options, key=lambda option: option.group)
     groups = [
         OptionGroup(
             heading,
-            tuple(Mark(o.slug, o.label, o.slug == chosen, o.help) for o in options),
+            tuple(
+                Mark(o.slug, o.label, o.slug == chosen, o.help, next(keys, ""))
+                for o in options
+            ),
         )
         for heading, options in headed
     ]
     unsure = "Keeps all of these open. The result then says what would decide."
-    not_sure = Mark(UNSURE, "Not sure", chosen == UNSURE, unsure)
+    not_sure = Mark(UNSURE, "Not sure", chosen == UNSURE, unsure, "0")
     return (*groups, OptionGroup("", (not_sure,)))
 
 
@@ -250,14 +278,6 @@ def _so_far(advice: Advice) -> Link | None:
     if len(advice.recommended) != 1:
         return None
     return links.pattern(advice.model.pattern(advice.recommended[0]))
-
-
-def _out_of_the_running(advice: Advice) -> str:
-    total = len(advice.model.patterns)
-    out = total - len(advice.possible)
-    if not out:
-        return ""
-    return f"{out} of {total} patterns can no longer be the recommendation."
 
 
 def _all_questions(advice: Advice, action: str, here: str) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ from scenarios import editions
 from scenarios.decision.model import ModelError
 from scenarios.models import Edition
 from scenarios.roles import keep_roles
+from scenarios.search.index import index_all
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         keep_roles()
         self._load()
+        index_all()
         self._examine()
 
     def _load(self) -> None:

@@ -14,6 +14,7 @@ from scenarios.shipped.kinds.pictures import PICTURES
 from scenarios.shipped.kinds.recipes import RECIPES
 from scenarios.shipped.kinds.references import CONTRADICTIONS, REFERENCES
 from scenarios.shipped.kinds.scenarios import SCENARIOS
+from scenarios.shipped.kinds.synonyms import SYNONYMS
 
 __all__ = ["KINDS", "Kind", "Refused", "Values", "names_in"]
 
@@ -31,5 +32,6 @@ KINDS = (
     RECIPES,
     SCENARIOS,
     CONCEPTS,
+    SYNONYMS,
 )
 """In the order of loading: what others name comes first."""

@@ -21,6 +21,7 @@ def _concept(fields: Fields) -> Values:
     return {
         "title": fields.text("title"),
         "summary": fields.text("summary"),
+        "group": fields.text("group", ""),
         "order": fields.whole("order"),
         "references": sorted(fields.words("references")),
         "tells_apart": sorted(fields.words("tells_apart")),
@@ -43,7 +44,7 @@ def _write_concept(slug: str, values: Values) -> None:
 
 
 def _dump_concept(row: Concept) -> Values:
-    return plain(row, "title", "summary", "order", "body") | {
+    return plain(row, "title", "summary", "group", "order", "body") | {
         "references": slugs_of(row.references),
         "tells_apart": slugs_of(row.tells_apart),
     }

@@ -1,0 +1,51 @@
+"""The living style page: every component with its states, in both themes."""
+
+import re
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from scenarios.decision.model import Pattern, Verdict
+
+COMPONENT = re.compile(r"components/([\w-]+)\.css")
+
+STATES = (
+    *("recommended", "equally-suitable", "alternative", "possible-with-reservations"),
+    *("unsuited", "ruled-out", "tie", "open", "none", "conflict"),
+    *("defend", "defensible", "defend-with-conditions", "object", "error"),
+)
+"""What a sign can say besides the five verdicts."""
+
+DIAGRAM = """\
+title: One call
+participant Shop
+participant FO as F&O
+Shop->>FO: PATCH /data/{EntitySet}({key})
+Note over FO: checks and writes
+FO-->>Shop: success
+"""
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """Each component in the order in which the stylesheet has them, with an example."""
+    context = {
+        "title": "Style",
+        "components": [(name, f"style/{name}.html") for name in components()],
+        "verdicts": [(v.slug, v.slug.replace("-", " ").capitalize()) for v in Verdict],
+        "states": [(slug, slug.replace("-", " ").capitalize()) for slug in STATES],
+        "drawn": Pattern("custom-service", "Custom service"),
+        "other": Pattern("odata", "OData"),
+        "undrawn": Pattern("new", "A pattern that an editor added"),
+        "diagram": DIAGRAM,
+        "long": "Rechtsschutzversicherungsgesellschaftenverwaltungsdienst",
+    }
+    return render(request, "guide/style.html", context)
+
+
+def components() -> list[str]:
+    """The names of all components."""
+    with open(str(finders.find("css/guide.css")), encoding="utf-8") as rules:
+        return COMPONENT.findall(rules.read())

@@ -1,0 +1,45 @@
+"""The page that searches in everything."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from scenarios.browse.rendering import render_page
+from scenarios.models import SearchEntry
+from scenarios.search.finding import Found, search
+
+KINDS: dict[str, tuple[str, str]] = {
+    SearchEntry.Kind.PATTERN: ("Pattern", "Patterns"),
+    SearchEntry.Kind.RECIPE: ("Recipe", "Recipes"),
+    SearchEntry.Kind.CONCEPT: ("Concept", "Concepts"),
+    SearchEntry.Kind.SCENARIO: ("Scenario", "Scenarios"),
+    SearchEntry.Kind.LIMIT: ("Limit", "Limits"),
+    SearchEntry.Kind.FAILURE: ("When it fails", "When it fails"),
+}
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """What there is for the words of a reader, best first."""
+    number = request.GET.get("page", "")
+    page = int(number) if number.isascii() and number.isdecimal() else 1
+    found = search(request.GET.get("q", ""), request.GET.get("kind", ""), page)
+    context = {
+        "title": f"Search: {found.asked}" if found.asked else "Search",
+        "found": found,
+        "kinds": [
+            (slug, KINDS[slug][1], count, _query(found, slug))
+            for slug, count in found.counts.items()
+        ],
+        "everything": (sum(found.counts.values()), _query(found, "")),
+        "hits": [(KINDS[hit.kind][0], hit) for hit in found.hits],
+        "before": _query(found, found.kind, found.page - 1),
+        "after": _query(found, found.kind, found.page + 1),
+    }
+    return render_page(request, "scenarios/search.html", context, partial="results")
+
+
+def _query(found: Found, kind: str, page: int = 1) -> str:
+    asked = {"q": found.asked, "kind": kind, "page": str(page) if page > 1 else ""}
+    return urlencode({key: value for key, value in asked.items() if value})

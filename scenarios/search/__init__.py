@@ -1,0 +1,1 @@
+"""Search over everything: what can be found, and finding it."""

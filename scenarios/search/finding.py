@@ -1,0 +1,185 @@
+"""What a question finds: the places that say it, and the words that led there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from django.db.models.functions import Length
+
+from scenarios.models import SearchEntry, SearchWord, Synonyms
+from scenarios.search import full_text
+from scenarios.search.words import Term, stem, stems_of, terms, words_in
+
+AT_ONCE = 20
+"""What a page shows."""
+MOST_LETTERS = 200
+AROUND = 90
+"""So many letters are shown on either side of a word that was found."""
+KIND_ORDER = {kind.value: place for place, kind in enumerate(SearchEntry.Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text; whether it is what was looked for."""
+
+    text: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that says what was looked for."""
+
+    kind: str
+    address: str
+    title: tuple[Piece, ...]
+    excerpt: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question finds, a page of it."""
+
+    asked: str
+    kind: str
+    """Of what alone; empty for all."""
+    page: int
+    hits: tuple[Hit, ...]
+    counts: Mapping[str, int]
+    """How many of each kind, in the order that they are offered."""
+    meant: str = ""
+    """Where nothing is found: the question with other words, that finds something."""
+
+    @property
+    def total(self) -> int:
+        """How many there are of the kind, on all pages."""
+        return self.counts.get(self.kind, 0) if self.kind else sum(self.counts.values())
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // AT_ONCE))
+
+
+def search(asked: str, kind: str = "", page: int = 1) -> Found:
+    """What there is for a question.
+
+    An unknown kind is none; a page beyond the last is the last.
+    """
+    asked = " ".join(asked.replace("\0", " ").split())[:MOST_LETTERS]
+    kind = kind if kind in KIND_ORDER else ""
+    wanted = terms(asked, synonyms())
+    if not wanted:
+        return Found(asked, kind, 1, (), {})
+    counts = _counts(wanted)
+    if not counts:
+        return Found(asked, kind, 1, (), {}, _meant(asked))
+    found = Found(asked, kind, 1, (), counts)
+    page = min(max(page, 1), found.pages)
+    keys = full_text.best(wanted, kind, (page - 1) * AT_ONCE, AT_ONCE)
+    entries = SearchEntry.objects.in_bulk(keys)
+    hits = tuple(_hit(entries[key], wanted) for key in keys)
+    return Found(asked, kind, page, hits, counts)
+
+
+def synonyms() -> dict[tuple[str, ...], list[str]]:
+    """The stems of each way to say something, and all the ways to say it."""
+    same: dict[tuple[str, ...], list[str]] = {}
+    for group in Synonyms.objects.all():
+        for words in group.each:
+            if stems := stems_of(words):
+                same.setdefault(stems, []).extend(group.each)
+    return same
+
+
+def _counts(wanted: Sequence[Term]) -> dict[str, int]:
+    counts = full_text.counts(wanted)
+    return dict(sorted(counts.items(), key=lambda each: KIND_ORDER[each[0]]))
+
+
+def _meant(asked: str) -> str:
+    """The question with its unknown words as they are written here.
+
+    Empty if that finds nothing either.
+    """
+    meant = asked
+    for word, start, end in reversed(list(words_in(asked))):
+        if other := _known_as(word):
+            meant = meant[:start] + other + meant[end:]
+    wanted = terms(meant, synonyms()) if meant != asked else []
+    return meant if wanted and full_text.counts(wanted) else ""
+
+
+def _known_as(word: str) -> str:
+    """The word that is written here and looks most like this one; empty if it is."""
+    sizes = range(len(word) - 2, len(word) + 3)
+    near = SearchWord.objects.annotate(size=Length("word")).filter(size__in=sizes)
+    known = list(near.values_list("word", flat=True))
+    if word in known:
+        return ""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), "")
+
+
+def _hit(entry: SearchEntry, wanted: Sequence[Term]) -> Hit:
+    return Hit(
+        entry.kind,
+        entry.address,
+        tuple(_pieces(entry.title, _places(entry.title, wanted))),
+        tuple(_excerpt(entry.text, wanted)),
+    )
+
+
+def _places(text: str, wanted: Iterable[Term]) -> list[tuple[int, int]]:
+    """From where to where a text says something that is looked for."""
+    words = list(words_in(text))
+    stems = tuple(stem(word) for word, _, _ in words)
+    starts = defaultdict(list)
+    for phrase in {phrase for term in wanted for phrase in term}:
+        starts[phrase.stems[:1]].append(phrase)
+    begun = tuple(phrase.begun for phrase in starts[()])
+    places = []
+    for at, (word, start, end) in enumerate(words):
+        if begun and word.startswith(begun):
+            places.append((start, end))
+        for phrase in starts.get(stems[at : at + 1], ()):
+            size = len(phrase.stems)
+            if stems[at : at + size] == phrase.stems:
+                places.append((start, words[at + size - 1][2]))
+    return places
+
+
+def _pieces(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Piece]:
+    done = 0
+    for start, end in sorted(places):
+        if start > done:
+            yield Piece(text[done:start], found=False)
+        if end > done:
+            yield Piece(text[max(start, done) : end], found=True)
+            done = end
+    if done < len(text):
+        yield Piece(text[done:], found=False)
+
+
+def _excerpt(text: str, wanted: Iterable[Term]) -> Iterator[Piece]:
+    """Where most of what is looked for stands together; else how the text begins."""
+    places = _places(text, wanted)
+    best = max(
+        (start for start, _ in places),
+        key=lambda here: len({text[s:e] for s, e in places if 0 <= s - here < AROUND}),
+        default=0,
+    )
+    start = _between_words(text, max(0, best - AROUND))
+    end = _between_words(text, min(len(text), best + 2 * AROUND))
+    if start:
+        yield Piece("… ", found=False)
+    inside = [(s - start, e - start) for s, e in places if start <= s and e <= end]
+    yield from _pieces(text[start:end], inside)
+    if end < len(text):
+        yield Piece(" …", found=False)
+
+
+def _between_words(text: str, place: int) -> int:
+    """The nearest place at or before one where no word is cut."""
+    if place in (0, len(text)):
+        return place
+    return text.rfind(" ", 0, place) + 1

@@ -1,0 +1,108 @@
+"""Signs and glyphs: the one way to write a verdict's shape, and to draw a pattern.
+
+Both are drawings in `static/signs.svg`, which takes its colour from where it stands.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from scenarios.models import Pattern
+
+register = template.Library()
+
+SHAPES = {
+    "recommended": "strong",
+    "equally-suitable": "strong",
+    "clear": "strong",
+    "defend": "strong",
+    "tie": "strong",
+    "alternative": "good",
+    "defensible": "good",
+    "open": "good",
+    "possible-with-reservations": "reservation",
+    "defend-with-conditions": "reservation",
+    "none": "unsuited",
+    "conflict": "ruled-out",
+    "object": "ruled-out",
+    "error": "ruled-out",
+}
+"""What is shown by the shape of a verdict, though it is none."""
+
+STARTS = {
+    Pattern.Starts.FO: "right",
+    Pattern.Starts.PLATFORM: "between",
+}
+"""Where the dot stands; with all others on the left, at the other side."""
+
+OPPOSITE = {"right": "left", "left": "right"}
+
+
+@register.simple_tag
+def sign(slug: str, word: str) -> SafeString:
+    """A verdict, a degree or a stance: its shape, its colour and its word."""
+    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), word)
+
+
+@register.simple_tag
+def mark(slug: str) -> SafeString:
+    """The shape alone, where the word stands beside it or above it; or nothing."""
+    shape = SHAPES.get(slug, slug)
+    if shape not in drawn():
+        return SafeString("")
+    return format_html(
+        '<svg class="mark {}" aria-hidden="true">{}</svg>', shape, _use(shape)
+    )
+
+
+@register.simple_tag
+def glyph(pattern: Any, size: str = "") -> SafeString:
+    """The picture of a pattern: its own, or one made from what is known of it.
+
+    `size` is nothing, or `large`, or `huge`.
+    """
+    own = f"pattern-{pattern.slug}"
+    parts = (own,) if own in drawn() else parts_of(pattern)
+    return format_html(
+        '<svg class="glyph {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        size,
+        format_html_join("", "{}", ((_use(part),) for part in parts)),
+    )
+
+
+def parts_of(pattern: Any) -> tuple[str, ...]:
+    """The parts of a glyph that nobody has drawn, as far as the pattern tells."""
+    if not isinstance(pattern, Pattern):
+        return ("part-lanes",)
+    from_fo = pattern.starts == Pattern.Starts.FO
+    outbound = pattern.direction == Pattern.Direction.OUTBOUND
+    unasked = pattern.starts == Pattern.Starts.PLATFORM and outbound
+    first = "left" if from_fo or unasked else "right"
+    parts = ["part-lanes", f"part-starts-{_start(pattern)}", f"part-first-{first}"]
+    if pattern.timing == Pattern.Timing.SYNCHRONOUS:
+        parts.append(f"part-then-{OPPOSITE[first]}")
+    elif pattern.direction == Pattern.Direction.BOTH or (outbound and first == "right"):
+        parts.append(f"part-later-{OPPOSITE[first]}")
+    return tuple(parts)
+
+
+def _start(pattern: Pattern) -> str:
+    return STARTS.get(Pattern.Starts(pattern.starts), "left")
+
+
+@cache
+def drawn() -> frozenset[str]:
+    """The names of all drawings."""
+    path = str(finders.find("signs.svg"))
+    return frozenset(re.findall(r'id="([\w-]+)"', Path(path).read_text("utf-8")))
+
+
+def _use(name: str) -> SafeString:
+    return format_html('<use href="{}#{}"/>', static("signs.svg"), name)

@@ -1,0 +1,234 @@
+"""Search over everything, on whichever database the tests run."""
+
+import re
+
+import pytest
+from django.db import transaction
+
+from scenarios.history.recording import recording
+from scenarios.models import (
+    Concept,
+    Limit,
+    Pattern,
+    Scenario,
+    ScenarioStep,
+    SearchEntry,
+    Synonyms,
+)
+from scenarios.search.finding import search
+from scenarios.search.index import index_all
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(found):
+    return ["".join(piece.text for piece in hit.title) for hit in found.hits]
+
+
+def marked(pieces):
+    return [piece.text for piece in pieces if piece.found]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("odata", "OData"),
+        ("dualwrite", "Dual-write"),
+        ("BYOD", "Bring your own database (BYOD)"),
+        ("power automate", "Power Platform connector and Logic Apps"),
+        ("custom services", "Custom service"),
+        ("recurring integration", "Recurring integrations"),
+        ("electronic reporting", "Electronic reporting and electronic messages"),
+        ("business event", "Business events"),
+        ("excel", "Excel and Office integration"),
+        ("agents", "Agents and the ERP MCP server"),
+        ("licences", "What a connection costs in licences"),
+    ],
+)
+def test_what_has_it_in_its_title_comes_first(asked, first):
+    assert titles(search(asked))[0] == first
+
+
+@pytest.mark.parametrize(
+    "asked", ["webshop", "e-commerce", "WMS", "payroll", "EDI", "D365", "onprem", "429"]
+)
+def test_everyday_names_find_something(asked):
+    assert search(asked).total
+
+
+def test_what_is_asked_for_is_marked_as_whole_words():
+    found = search("art", "")
+    texts = [text for hit in found.hits for text in marked(hit.excerpt)]
+    assert all(text.casefold().startswith("art") for text in texts)
+
+
+def test_a_phrase_is_marked_as_one():
+    hits = search('"sales order"').hits
+    found = {text.casefold() for hit in hits for text in marked(hit.excerpt)}
+    assert found == {"sales order", "sales orders"}
+
+
+def test_results_can_be_narrowed_to_a_kind():
+    everything = search("throttling")
+    limits = search("throttling", "limit")
+    assert {hit.kind for hit in limits.hits} == {"limit"}
+    assert limits.total == everything.counts["limit"] < everything.total
+    assert limits.counts == everything.counts
+
+
+def test_pages_follow_each_other_without_repeating():
+    first, second = search("order"), search("order", page=2)
+    assert first.pages > 1
+    assert not set(first.hits) & set(second.hits)
+    assert search("order", page=10_000).page == first.pages
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("thortling", "throttling"),
+        ("reccuring integratoins", "recurring integrations"),
+        ("odata throtling", "odata throttling"),
+        ("bring your own databse", "bring your own database"),
+    ],
+)
+def test_where_nothing_is_found_a_correction_is_offered(asked, meant):
+    found = search(asked)
+    assert not found.total
+    assert found.meant == meant
+    assert search(meant).total
+
+
+def test_a_correction_that_finds_nothing_is_not_offered():
+    assert search("qqqqqqqqq xyzzyplugh").meant == ""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "'",
+        '"',
+        "odata'); DROP TABLE x",
+        "a:* & !b | (c",
+        "NEAR(a b)",
+        "*",
+        "\0",
+        "-- %s",
+    ],
+)
+def test_no_question_breaks_the_search(asked):
+    search(asked)
+
+
+# In step with what is written
+
+
+def test_a_new_text_is_found_and_a_deleted_one_is_not():
+    row = Concept.objects.create(
+        slug="pigeons", title="Carrier pigeons", summary="Slow.", body="They *fly*."
+    )
+    assert titles(search("pigeon flying")) == ["Carrier pigeons"]
+    row.delete()
+    assert not search("pigeon").total
+
+
+def test_a_change_of_a_part_is_found_with_its_whole():
+    scenario = Scenario.objects.published()[0]
+    step = ScenarioStep.objects.filter(scenario=scenario)[0]
+    step.text = "Release the zeppelin."
+    step.save()
+    assert titles(search("zeppelin")) == [scenario.title]
+    step.delete()
+    assert not search("zeppelin").total
+
+
+def test_a_new_name_is_found_wherever_it_is_told():
+    row = Pattern.objects.get(slug="byod")
+    row.name = "Zeppelin"
+    row.save()
+    found = search("zeppelin")
+    assert found.counts["limit"] == row.limits.count()
+    assert found.counts["pattern"] == 1
+    assert found.counts["scenario"] >= row.scenarios.filter(is_published=True).count()
+
+
+def test_what_is_recorded_together_is_searched_together():
+    with recording("two rows"):
+        for slug in ("one", "two"):
+            row = Concept(slug=slug, title=f"Zeppelin {slug}", summary="-", body="-")
+            row.save()
+    assert search("zeppelin").total == 2
+
+
+def test_what_was_rolled_back_is_not_found():
+    limit = Limit.objects.all()[0]
+    limit.name = "Zeppelins"
+    with transaction.atomic():
+        limit.save()
+        assert search("zeppelins").total == 1
+        transaction.set_rollback(True)
+    assert not search("zeppelins").total
+
+
+def test_an_unpublished_scenario_is_not_found():
+    row = Scenario.objects.published()[0]
+    row.situation = "A zeppelin lands."
+    row.save()
+    assert search("zeppelin").total == 1
+    row.is_published = False
+    row.save()
+    assert not search("zeppelin").total
+
+
+def test_what_changed_behind_its_back_is_brought_in_step():
+    Concept.objects.filter(slug="throttling").update(title="Zeppelins")
+    assert not search("zeppelins").total
+    index_all()
+    assert titles(search("zeppelins"))[0] == "Zeppelins"
+
+
+def test_bringing_all_in_step_changes_nothing_that_is_right(
+    django_assert_max_num_queries,
+):
+    before = list(SearchEntry.objects.order_by("pk").values())
+    with django_assert_max_num_queries(30) as asked:
+        index_all()
+    assert list(SearchEntry.objects.order_by("pk").values()) == before
+    assert not [q for q in asked if re.match("INSERT|UPDATE|DELETE", q["sql"])]
+
+
+# The page
+
+
+def test_the_page_marks_and_links(client):
+    page = client.get("/search/?q=BYOD")
+    assert '<a href="/patterns/byod/">' in page.text
+    assert "<mark>BYOD</mark>" in page.text
+
+
+def test_the_page_offers_the_correction_as_a_link(client):
+    page = client.get("/search/?q=thortling&kind=limit")
+    assert 'href="?q=throttling"' in page.text
+
+
+def test_what_was_asked_cannot_write_into_the_page(client):
+    page = client.get("/search/", {"q": "<script>alert(1)</script>"})
+    assert "<script>alert" not in page.text
+
+
+def test_every_page_has_the_search_but_one_only_once(client):
+    for address in ("/", "/search/?q=odata", "/patterns/"):
+        assert client.get(address).text.count('role="search"') >= 1
+    assert client.get("/search/").text.count('name="q"') == 1
+
+
+def test_editors_keep_the_synonyms(admin_client):
+    page = admin_client.post(
+        "/admin/scenarios/synonyms/add/", {"slug": "pigeons", "words": "pigeon"}
+    )
+    assert "Give at least two, one to a line." in page.text
+    admin_client.post(
+        "/admin/scenarios/synonyms/add/", {"slug": "pigeons", "words": "pigeon\nBYOD"}
+    )
+    assert Synonyms.objects.get(slug="pigeons").each == ["pigeon", "BYOD"]
+    assert "Bring your own database (BYOD)" in titles(search("pigeons"))
