@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scenarios', '0017_upstream_or_mine'),
+        ('scenarios', '0021_search'),
     ]
 
     operations = [
