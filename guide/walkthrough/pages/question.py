@@ -97,6 +97,8 @@ class QuestionPage:
     field: Field
     """How every pattern stands so far."""
     all_questions: tuple[Place, ...]
+    at_once_url: str
+    """All questions of this situation on one page."""
 
 
 def page(
@@ -139,6 +141,7 @@ def page(
         unless=unless(advice),
         field=field(advice),
         all_questions=_all_questions(advice, action, slug),
+        at_once_url=links.at_once(reading),
     )
 
 
