@@ -40,13 +40,15 @@ def grid(diagram: Diagram) -> str:
     """HTML of the diagram as one ordered list."""
     place = {one.id: at for at, one in enumerate(diagram.participants, 1)}
     lanes = LANES[len(place) - 1]
+    ours = (f" ours-{place[p.id]}" for p in diagram.participants if p.name in OURS)
     heads = "".join(
         f'<b class="head{" fo" if one.name in OURS else ""}">{escape(one.name)}</b>'
         for one in diagram.participants
     )
     rows = "".join(_rows(diagram.steps, diagram, place))
     return (
-        f'<ol class="lanes {lanes}" role="list"><li class="heads">{heads}</li>'
+        f'<ol class="lanes {lanes}{next(ours, "")}" role="list">'
+        f'<li class="heads">{heads}</li>'
         f'{rows}<li class="tail" aria-hidden="true"></li></ol>'
     )
 
