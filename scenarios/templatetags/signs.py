@@ -37,7 +37,7 @@ SHAPES = {
 }
 """What is shown by the shape of a verdict, though it is none."""
 
-STARTS = {
+STARTS: dict[str, str] = {
     Pattern.Starts.FO: "right",
     Pattern.Starts.PLATFORM: "between",
 }
@@ -104,7 +104,7 @@ def parts_of(pattern: Any) -> tuple[str, ...]:
 
 
 def _start(pattern: Pattern) -> str:
-    return STARTS.get(Pattern.Starts(pattern.starts), "left")
+    return STARTS.get(pattern.starts, "left")
 
 
 @cache
