@@ -122,7 +122,7 @@ def keepers() -> str:
 
 
 def roles_of(user: Any) -> list[tuple[str, str]]:
-    """The groups that give somebody a role, as they are called by now, with its duty."""
+    """The groups that give somebody a role, by their names of now, with its duty."""
     roles = installed.get_model("scenarios", "Role").objects.filter(
         group__user=user, name__in=DUTIES
     )
