@@ -28,9 +28,9 @@ class Hand:
         self.letters += len(text)
         into.fill(text)
 
-    def choose(self, within: Locator, label: str) -> None:
+    def choose(self, within: Locator, option: str) -> None:
         self.fields += 1
-        within.select_option(label=label)
+        within.select_option(option)
 
     @property
     def seconds(self) -> int:

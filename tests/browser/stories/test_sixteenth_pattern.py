@@ -9,6 +9,11 @@ from tests.browser.stories.conftest import LoggedIn
 from tests.browser.stories.hand import Hand
 
 NAME, SENTENCE = "Pigeon post", "A bird carries one record, and waits for the answer."
+TEXTS = (
+    *("summary", "problem", "how_it_works", "use_when", "avoid_when"),
+    *("timing_behaviour", "volumes", "errors", "security"),
+    *("setup_fo", "setup_other", "example"),
+)
 SENT = ".messagelist .success"
 MOST = 15 * 60
 
@@ -39,11 +44,13 @@ def write_the_pattern(hand: Hand) -> None:
     hand.choose(page.locator("#id_starts"), "the other system")
     hand.choose(page.locator("#id_direction"), "both ways")
     hand.choose(page.locator("#id_on_premises"), "not supported")
-    for text in page.locator("#pattern_form .required ~ * textarea, #id_summary").all():
-        hand.type(text, SENTENCE)
+    for name in TEXTS:
+        hand.type(page.locator(f"#id_{name}"), SENTENCE)
     hand.click(page.locator("#failures-group summary"))
-    for text in page.locator("#failures-group textarea[name*=-how]").all():
-        hand.type(text, SENTENCE)
+    for part in ("notices", "how", "retries", "idempotent"):
+        told = f".inline-related:not(.empty-form) [name$=-{part}]"
+        for text in page.locator(f"#failures-group {told}").all():
+            hand.type(text, "A bird tells.")
     save(hand)
 
 

@@ -18,7 +18,7 @@ def form_of(page: Page, address: str) -> str:
 
 
 def delete(page: Page) -> None:
-    page.get_by_role("link", name="Delete", exact=True).click()
+    page.locator(".submit-row .deletelink").click()
     expect(page.get_by_text("can be brought back")).to_be_visible()
     page.get_by_role("button", name="Yes, I’m sure").click()
     expect(page.locator(SENT)).to_be_visible()
@@ -54,7 +54,7 @@ def test_a_deleted_scenario_comes_back_with_its_answers_and_steps(
     logged_in: LoggedIn,
 ) -> None:
     page = logged_in("wren")
-    address = "/scenarios/purchase-order-export/"
+    address = "/scenarios/customs-tariff-lookup/"
     page.goto(address)
     shown = page.locator("main").inner_text()
     title = page.get_by_role("heading", level=1).inner_text()
@@ -69,7 +69,7 @@ def test_a_deleted_scenario_comes_back_with_its_answers_and_steps(
 
 def test_a_deleted_option_comes_back_with_its_fits(logged_in: LoggedIn) -> None:
     page = logged_in("robin")
-    page.goto("/walkthrough/?ask=xpp&job=look-up")
+    page.goto("/walkthrough/?ask=timing&job=look-up")
     page.get_by_role("link", name="Edit this page").click()
     criterion = page.url
     page.locator("#options-group .add-row a").click()
@@ -88,7 +88,7 @@ def test_a_deleted_option_comes_back_with_its_fits(logged_in: LoggedIn) -> None:
     said = fits_of(page, "By pigeon")
     assert said.count(":") > 3
     page.goto("/admin/scenarios/option/?q=pigeon")
-    page.locator("#result_list th a").click()
+    page.locator("#result_list tbody th a").click()
     delete(page)
     bring_back(page, "By pigeon")
     page.goto(criterion)
