@@ -20,6 +20,9 @@ MOST = 15 * 60
 ANSWERS = {
     "What it is for": "Another application looks something up in F&O",
     "Real time": "Yes: somebody or something waits for the answer",
+    "What is looked up": "Something that F&O works out when asked",
+    "Programming in F&O": "Yes",
+    "Who calls": "An application, website or machine of any make",
 }
 
 
@@ -62,7 +65,7 @@ def say_what_the_options_say(hand: Hand) -> None:
     hand.choose(page.get_by_label("Copy fits from"), "Custom service")
     hand.click(page.get_by_role("button", name="Show what it would set"))
     waits = page.locator(".cell", has_text="waits for the answer").first
-    hand.choose(waits.get_by_label("Verdict"), "good")
+    hand.type(waits.get_by_label("Reason"), SENTENCE)
     hand.click(page.get_by_role("button", name="Save all"))
     expect(page.locator(SENT)).to_contain_text(re.compile(r"Saved \d\d fits"))
 
