@@ -33,10 +33,10 @@ def test_words_are_told_not_letters():
 def test_words_that_changed_side_by_side_are_told_together():
     before = "It reads one record, and then the caller goes on."
     assert pieces(before, before.replace("reads one record", "writes many rows")) == [
-        (Kind.SAME, "It "),
-        (Kind.REMOVED, "reads one record"),
-        (Kind.ADDED, "writes many rows"),
-        (Kind.SAME, ", and then the caller goes on."),
+        (Became.SAME, "It "),
+        (Became.REMOVED, "reads one record"),
+        (Became.ADDED, "writes many rows"),
+        (Became.SAME, ", and then the caller goes on."),
     ]
 
 
@@ -46,9 +46,9 @@ def test_a_sentence_that_is_mostly_another_is_told_whole():
         "One request carries one record, or few.",
     )
     assert pieces(f"{stays}{other}", f"{stays}A caller sends one file for many.") == [
-        (Kind.SAME, stays),
-        (Kind.REMOVED, other),
-        (Kind.ADDED, "A caller sends one file for many."),
+        (Became.SAME, stays),
+        (Became.REMOVED, other),
+        (Became.ADDED, "A caller sends one file for many."),
     ]
 
 
@@ -56,13 +56,13 @@ def test_sentences_that_are_alike_are_told_by_their_words_among_those_that_are_n
     before = "Nobody knows why. It reads one record at a time. The end."
     after = "It writes one record at a time. So be it, they say. The end."
     assert pieces(before, after) == [
-        (Kind.REMOVED, "Nobody knows why. "),
-        (Kind.SAME, "It "),
-        (Kind.REMOVED, "reads"),
-        (Kind.ADDED, "writes"),
-        (Kind.SAME, " one record at a time. "),
-        (Kind.ADDED, "So be it, they say. "),
-        (Kind.SAME, "The end."),
+        (Became.REMOVED, "Nobody knows why. "),
+        (Became.SAME, "It "),
+        (Became.REMOVED, "reads"),
+        (Became.ADDED, "writes"),
+        (Became.SAME, " one record at a time. "),
+        (Became.ADDED, "So be it, they say. "),
+        (Became.SAME, "The end."),
     ]
 
 

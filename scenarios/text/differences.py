@@ -95,7 +95,7 @@ def _word_by_word(before: str, after: str) -> Iterator[Piece]:
         was, now = "".join(old[a:b]), "".join(new[c:d])
         if step == "equal" and (now.strip() or not gone + come):
             yield from _both(gone, come)
-            yield Piece(Kind.SAME, now)
+            yield Piece(Became.SAME, now)
             gone = come = ""
         else:
             gone, come = gone + was, come + now
