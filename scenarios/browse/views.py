@@ -266,18 +266,19 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     Or than the one that the address names in `since`.
     """
     every = published()
-    row = _numbered(every, str(number))
+    own = row = _numbered(every, str(number))
     since = request.GET.get("since", "")
     if since:
         row = row.since(_numbered(every, since))
-    before = row.before
+    compared = row.before
     context = {
         "title": f"Edition {number}",
         "edition": row,
+        "before": own.before,
         "model": row.model,
         "since": since,
         "others": [one.number for one in every if one.number != number],
-        "changes": changes(before.model, row.model, row.changes) if before else (),
+        "changes": changes(compared.model, row.model, row.changes) if compared else (),
     }
     return render(request, "scenarios/edition.html", context)
 
