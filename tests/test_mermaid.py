@@ -147,6 +147,6 @@ def test_all_mistakes_are_told_at_once_each_with_its_line():
 
 
 def test_a_mermaid_block_is_drawn_if_it_is_a_sequence_diagram():
-    assert "<svg" in render("```mermaid\nsequenceDiagram\nA->>B: hi\n```")
+    assert 'class="lanes' in render("```mermaid\nsequenceDiagram\nA->>B: hi\n```")
     flowchart = render("```mermaid\nflowchart LR\nA-->B\n```")
     assert '<code class="language-mermaid">flowchart LR' in flowchart

@@ -140,7 +140,7 @@ def test_the_picture_has_a_name_and_a_description_and_no_style():
 
 
 def test_two_diagrams_of_one_page_share_no_id():
-    page = "".join(figure(parse(BROKER), prefix) for prefix in ("one", "two"))
+    page = "".join(svg(parse(BROKER), prefix) for prefix in ("one", "two"))
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids)) == 4
 

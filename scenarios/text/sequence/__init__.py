@@ -21,6 +21,7 @@ from scenarios.text.sequence.diagram import (
 )
 from scenarios.text.sequence.drawing import svg
 from scenarios.text.sequence.grammar import parse
+from scenarios.text.sequence.grid import fits_grid, grid
 from scenarios.text.sequence.listing import listing
 from scenarios.text.sequence.mistakes import Mistake, SequenceError
 from scenarios.text.sequence.statements import is_sequence
@@ -39,6 +40,8 @@ __all__ = [
     "SequenceError",
     "Step",
     "figure",
+    "fits_grid",
+    "grid",
     "is_sequence",
     "listing",
     "parse",
@@ -47,17 +50,25 @@ __all__ = [
 
 
 def figure(diagram: Diagram, prefix: str) -> str:
-    """HTML of the diagram: caption, picture that scrolls sideways, equal list.
+    """HTML of the diagram: caption, the diagram itself, equal list.
 
-    `prefix` starts every id in it; give each diagram of a page its own.
+    It is text on a grid where that can show all of it, otherwise a picture that
+    scrolls sideways. `prefix` starts every id in it; give each diagram of a page its
+    own.
     """
     caption = (
         f"<figcaption>{escape(diagram.title)}</figcaption>" if diagram.title else ""
     )
+    shown = grid(diagram) if fits_grid(diagram) else _picture(diagram, prefix)
     return (
-        f'<figure class="sequence">{caption}'
-        '<div class="sequence-scroll" role="region" tabindex="0"'
-        f' aria-label="Diagram: {escape(diagram.name)}">{svg(diagram, prefix)}</div>'
+        f'<figure class="sequence">{caption}{shown}'
         '<details class="sequence-text"><summary>The same as text</summary>'
         f"{listing(diagram)}</details></figure>"
+    )
+
+
+def _picture(diagram: Diagram, prefix: str) -> str:
+    return (
+        '<div class="sequence-scroll" role="region" tabindex="0"'
+        f' aria-label="Diagram: {escape(diagram.name)}">{svg(diagram, prefix)}</div>'
     )

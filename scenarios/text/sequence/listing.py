@@ -42,7 +42,7 @@ def _cast(diagram: Diagram, people: _People) -> Iterator[str]:
         yield f"{escape(listed(persons))} {verb}."
     for group in diagram.groups:
         members = escape(listed(people[name].name for name in group.members))
-        label = f" {_said(group.label)}" if group.label else ""
+        label = f" {said(group.label)}" if group.label else ""
         yield f"In one box{label}: {members}."
 
 
@@ -54,10 +54,10 @@ def _step(step: Step, people: _People) -> str:
     match step:
         case Message():
             number = "" if step.number is None else f"({step.number}) "
-            return f"{number}{_who_tells(step, people)}: {_said(step.text)}"
+            return f"{number}{who_tells(step, people)}: {said(step.text)}"
         case Note():
             over = " and ".join(_name(name, people) for name in step.over)
-            return f"Note on {over}: {_said(step.text)}"
+            return f"Note on {over}: {said(step.text)}"
         case Activation():
             name = _name(step.participant, people)
             return f"{name} starts to work." if step.starts else f"{name} is done."
@@ -81,7 +81,7 @@ def _block(block: Block, people: _People) -> str:
             )
             return f"{kind}:<ul>{branches}</ul>"
         case "opt":
-            condition = f" only if {_said(first.label)}" if first.label else ""
+            condition = f" only if {said(first.label)}" if first.label else ""
             return f"This may happen{condition}:{told}"
         case "rect":
             return f"These belong together:{told}"
@@ -89,7 +89,15 @@ def _block(block: Block, people: _People) -> str:
             return f"{_SINGLE[block.kind]}{_condition(first.label)}:{told}"
 
 
-def _who_tells(message: Message, people: _People) -> str:
+def opening(kind: str, later: bool) -> str:
+    """The words before the condition of a block's first branch, or of a later one."""
+    if kind in _BRANCHES:
+        return _BRANCHES[kind][2 if later else 1]
+    return {"opt": "Perhaps,", "rect": "Together"}.get(kind, _SINGLE.get(kind, ""))
+
+
+def who_tells(message: Message, people: _People) -> str:
+    """The words before a message: "A calls B"."""
     source, target = (_name(id, people) for id in (message.source, message.target))
     if message.source == message.target:
         return f"{source}, on its own{_how(message)}"
@@ -106,12 +114,13 @@ def _how(message: Message) -> str:
 
 
 def _condition(label: str) -> str:
-    return f", {_said(label)}" if label else ""
+    return f", {said(label)}" if label else ""
 
 
 def _name(id: str, people: _People) -> str:
     return escape(people[id].name)
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """A text as HTML, its lines kept."""
     return escape(text).replace("\n", "<br>")
