@@ -78,6 +78,11 @@ class Cost:
     kept: tuple[tuple[str, str], ...]
     """What the form has to send again."""
 
+    @property
+    def assumed(self) -> bool:
+        """Whether a figure that is counted with is only assumed."""
+        return any(each.assumed and not each.changed for each in self.fields)
+
 
 def cost(advice: Advice, rows: Iterable[Pattern], cited: Citations) -> Cost | None:
     """What the patterns at the head cost; None while none is."""
@@ -111,14 +116,10 @@ def _volume(advice: Advice) -> Told:
 
 
 def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
-    wanted = {
-        "call-seconds": Way.CALLS,
-        "call-records": Way.CALLS,
-        "package-records": Way.PACKAGES,
-    }
+    """The figures that are counted with; packages are set against calls."""
     counted_with = advice.reading.counted_with
     for key, figure in figures().items():
-        if wanted[key] in ways:
+        if Way.PACKAGES in ways or (Way.CALLS in ways and key.startswith("call")):
             unused = counted_with.unused.get(key)
             yield FigureField(
                 figure,
@@ -132,37 +133,41 @@ def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
 def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     """What one pattern makes of the reader's volume, and its limits."""
     told = _volume(advice)
-    load = _by_way(advice, row, told[1]) if told else None
-    by_calls = load if isinstance(load, Calls) else None
     work = Work(told[1].number, told[1].seconds) if told else None
+    calls = _calls(advice, work) if work else None
+    load = _by_way(advice, row, work) if work else None
     limits = list(row.limits.all())
     licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
     bearing = [one for one in limits if one not in licences and _bears(one)]
     bearing.sort(key=lambda one: one.kind == Limit.Kind.WITHDRAWN)
     return Load(
         name=row.name,
-        sentence=_sentence(load) if load else "",
+        sentence=_sentence(load, calls) if load and calls else "",
         sums=_sums(load) if load else (),
-        limits=tuple(_beside(one, work, by_calls, cited) for one in bearing),
-        licences=tuple(_beside(one, work, by_calls, cited) for one in licences),
+        limits=tuple(_beside(one, work, calls, cited) for one in bearing),
+        licences=tuple(_beside(one, work, calls, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
     )
 
 
-def _by_way(advice: Advice, row: Pattern, amount: Amount) -> Calls | Jobs | None:
-    """How a pattern would carry a volume; None where nothing is counted for it."""
-    work = Work(amount.number, amount.seconds)
+def _calls(advice: Advice, work: Work) -> Calls:
     known, value = figures(), advice.reading.counted_with.value
+    each, lasting = known["call-records"], known["call-seconds"]
+    return Calls(work, Fraction(value(each)), Fraction(value(lasting)))
+
+
+def _by_way(advice: Advice, row: Pattern, work: Work) -> Calls | Jobs | None:
+    """How a pattern would carry some work; None where nothing is counted for it."""
     match way_of(row.slug):
         case Way.CALLS:
-            each = Fraction(value(known["call-records"]))
-            return Calls(work, each, Fraction(value(known["call-seconds"])))
+            return _calls(advice, work)
         case Way.PACKAGES:
-            return Jobs(work, Fraction(value(known["package-records"])))
+            each = figures()["package-records"]
+            return Jobs(work, Fraction(advice.reading.counted_with.value(each)))
     return None
 
 
-def _sentence(load: Calls | Jobs) -> str:
+def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
     """The whole arithmetic in a sentence or two."""
     number, window = f"{load.work.number:,}", lasting(load.work.seconds)
     each = f"{plain(load.each)} records"
@@ -170,7 +175,7 @@ def _sentence(load: Calls | Jobs) -> str:
         return (
             f"{number} in packages of {each} take {counted(load.number, 'job')}. One "
             f"after another, each may last {roughly(load.seconds_each)} to be done "
-            f"within {window}."
+            f"within {window}. In calls they would take {roughly(by_calls.seconds)}."
         )
     size = "one call each" if load.each == 1 else f"{each} to a call"
     took = (

@@ -86,8 +86,9 @@ def reasons(advice: Advice, cited: Citations) -> tuple[Reason, ...]:
 def reasons_of(advice: Advice, slug: str, cited: Citations) -> tuple[Reason, ...]:
     """What decides for one pattern that was asked for, or against it."""
     standing = advice.recommendation.of(slug)
-    against = (*standing.ruled_out, *standing.unsuited)
-    fits = (*against, *_speaking(advice, standing))[:MOST_REASONS]
+    speaking = tuple(_speaking(advice, standing))
+    against = () if slug in advice.recommended else _against(standing)
+    fits = tuple(dict.fromkeys((*against, *speaking)))[:MOST_REASONS]
     return tuple(_reason(advice, fit, cited, several=False) for fit in fits)
 
 

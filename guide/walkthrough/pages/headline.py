@@ -32,6 +32,12 @@ class Headline:
     """How much is said for and against, where one pattern is recommended."""
 
     @property
+    def flips(self) -> str:
+        """What to call the answers that would change it."""
+        nothing = self.tone in ("none", "conflict")
+        return "What would make something fit" if nothing else "What would flip it"
+
+    @property
     def arrived(self) -> bool:
         """Whether the patterns are the answer, and not only ahead so far."""
         return bool(self.patterns) and not self.before
@@ -104,7 +110,8 @@ def _tie_breaker(advice: Advice) -> str:
             "They do this equally well by all that the questions ask. What is said of "
             "each is below."
         )
-    return f"They stand equal: {listed(own, 'while')}."
+    told = listed(own, "while").removesuffix(",")
+    return f"They stand equal: {told}."
 
 
 def _stands_out(advice: Advice, apart: Apart) -> str:

@@ -11,7 +11,7 @@ from guide.walkthrough.advice import Advice
 from scenarios.decision.model import UNSURE, Criterion, Verdict
 from scenarios.text.words import listed
 
-DONE = {Verdict.RULED_OUT: "rules out", Verdict.UNSUITED: "does not suit"}
+DONE = {Verdict.RULED_OUT: "rules out {}", Verdict.UNSUITED: "finds {} unsuited"}
 
 SAID = {Verdict.STRONG: "speaks for", Verdict.RESERVATION: "has a reservation on"}
 
@@ -77,7 +77,9 @@ def _did(advice: Advice, criterion: Criterion) -> str:
     said = advice.model.fits_of(criterion.slug, advice.answers[criterion.slug])
     count = Counter(fit.verdict for fit in said)
     parts = [
-        f"{word} {count[verdict]}" for verdict, word in DONE.items() if count[verdict]
+        words.format(count[verdict])
+        for verdict, words in DONE.items()
+        if count[verdict]
     ]
     for verdict, word in SAID.items():
         names = [
@@ -87,4 +89,4 @@ def _did(advice: Advice, criterion: Criterion) -> str:
         ]
         if names:
             parts.append(f"{word} {listed(names)}")
-    return capfirst(listed(parts)) or "Nothing to choose by"
+    return capfirst(listed(parts)) or "Changes nothing"

@@ -66,6 +66,11 @@ class RankedPattern:
     """What matters most for its place comes first."""
     challenge_url: str
 
+    @property
+    def in_a_word(self) -> str:
+        """The degree, where the tally does not begin with it."""
+        return "" if self.tally.startswith(self.degree_word) else self.degree_word
+
 
 @dataclass(frozen=True, slots=True)
 class OutOfIt:
