@@ -11,7 +11,7 @@ from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import MOST_COMPARED
 from guide.walkthrough.pages.cost import load_of
-from guide.walkthrough.pages.doing import rows_of
+from guide.walkthrough.pages.doing import FailureTold, rows_of, walks_of
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.standing import (
     Citations,
@@ -244,21 +244,14 @@ def _facts(advice: Advice, rows: Sequence[Pattern | None]) -> Iterator[Point]:
 
 def _failures(rows: Sequence[Pattern | None]) -> Iterator[Point]:
     """Who notices, in each situation that is told of any."""
-    cells = [
-        {cell.situation: cell for cell in row.failures.all()} if row else {}
-        for row in rows
-    ]
-    for situation in dict.fromkeys(each for told in cells for each in told):
-        found = (told.get(situation) for told in cells)
-        yield Point(
-            situation.title,
-            "Who notices",
-            tuple(
-                Side(
-                    (cell.notices if cell.happens else f"Cannot happen: {cell.why}")
-                    if cell
-                    else "Not told yet"
-                )
-                for cell in found
-            ),
-        )
+    walks = walks_of([row for row in rows if row])
+    told = [{f.situation: f for f in walks[row.slug]} if row else {} for row in rows]
+    for situation in dict.fromkeys(title for each in told for title in each):
+        sides = (_noticed(each.get(situation)) for each in told)
+        yield Point(situation, "Who notices", tuple(sides))
+
+
+def _noticed(told: FailureTold | None) -> Side:
+    if told is None:
+        return Side("Not told yet")
+    return Side(told.notices if told.happens else f"Cannot happen: {told.why}")

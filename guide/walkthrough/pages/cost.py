@@ -177,7 +177,7 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
             f"after another, each may last {roughly(load.seconds_each)} to be done "
             f"within {window}. In calls they would take {roughly(by_calls.seconds)}."
         )
-    size = "one call each" if load.each == 1 else f"{each} to a call"
+    size = "one call each" if load.each == 1 else f"{plain(load.each)} to a call"
     took = (
         f"{number}, {size} at {plain(load.lasting)} s, take {roughly(load.seconds)} "
         f"one after another"

@@ -1,15 +1,24 @@
 """What a choice has you do: set it up on both sides, and be ready when it fails."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import Prefetch
 
 from guide.walkthrough.pages.standing import Citations
-from scenarios.browse.failures import failure_cells
+from scenarios.decision.model import Reference
 from scenarios.models import FailureCell, Limit, Pattern
 
 TOLD = ("slug", "name", "order", "setup_fo", "setup_other")
+
+WALKED = (
+    *("notices", "how", "retries", "idempotent", "why", "happens", "judgement"),
+    *("pk", "pattern__slug", "situation__title"),
+    *(f"references__{name}" for name in ("slug", "title", "url", "page_date")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +32,25 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class FailureTold:
-    """A failure situation, and what one pattern makes of it."""
+    """A situation in which something fails, and what one pattern makes of it."""
 
-    cell: FailureCell
-    citations: tuple[str, ...]
+    situation: str
+    happens: bool
+    notices: str
+    how: str
+    retries: str
+    idempotent: str
+    why: str
+    judgement: bool
+    references: tuple[Reference, ...]
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return tuple(reference.slug for reference in self.references)
+
+
+type Walks = Mapping[str, tuple[FailureTold, ...]]
+"""What happens to patterns, by slug, when something fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +63,8 @@ class Failing:
 
 def rows_of(patterns: tuple[str, ...]) -> list[Pattern]:
     """What the tables say of some patterns; an old edition may have more."""
-    limits = Limit.objects.select_related("reference")
-    told = Pattern.objects.only(*TOLD).prefetch_related(
-        Prefetch("limits", limits), Prefetch("failures", failure_cells())
-    )
+    limits = Prefetch("limits", Limit.objects.select_related("reference"))
+    told = Pattern.objects.only(*TOLD).prefetch_related(limits)
     rows = told.in_bulk(patterns, field_name="slug") if patterns else {}
     return [rows[slug] for slug in patterns if slug in rows]
 
@@ -51,16 +73,39 @@ def set_ups(rows: Iterable[Pattern]) -> tuple[SetUp, ...]:
     return tuple(SetUp(row, row.setup_fo, row.setup_other) for row in rows)
 
 
-def failing(rows: Iterable[Pattern], cited: Citations) -> tuple[Failing, ...]:
-    """The failure walk of some patterns; those that nobody has walked are left out."""
-    told = (
-        Failing(
-            row,
-            tuple(
-                FailureTold(cell, cited.row(*cell.references.all()))
-                for cell in row.failures.all()
-            ),
-        )
-        for row in rows
+def walks_of(rows: Iterable[Pattern]) -> Walks:
+    """The failure walks of some patterns, with their references, in one query."""
+    slugs = [row.slug for row in rows]
+    cells = FailureCell.objects.filter(pattern__slug__in=slugs)
+    found = cells.order_by("situation__order", "pk", "references__slug")
+    walks: dict[str, tuple[FailureTold, ...]] = {slug: () for slug in slugs}
+    for _, lines in groupby(found.values(*WALKED), itemgetter("pk")):
+        cell, *others = lines
+        walks[cell["pattern__slug"]] += (_told(cell, [cell, *others]),)
+    return walks
+
+
+def _told(cell: Mapping[str, Any], lines: Iterable[Mapping[str, Any]]) -> FailureTold:
+    return FailureTold(
+        situation=cell["situation__title"],
+        **{name: cell[name] for name in WALKED[:7]},
+        references=tuple(
+            Reference(
+                line["references__slug"],
+                line["references__title"],
+                line["references__url"],
+                str(line["references__page_date"] or ""),
+            )
+            for line in lines
+            if line["references__slug"]
+        ),
     )
-    return tuple(each for each in told if each.told)
+
+
+def failing(rows: list[Pattern], cited: Citations) -> tuple[Failing, ...]:
+    """The failure walk of some patterns; those that nobody has walked are left out."""
+    walks = walks_of(rows)
+    for told in walks.values():
+        for each in told:
+            cited.row(*each.references)
+    return tuple(Failing(row, walks[row.slug]) for row in rows if walks[row.slug])

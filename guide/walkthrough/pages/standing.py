@@ -29,8 +29,8 @@ class Citations:
             self.references.setdefault(slug, self.model.reference(slug))
         return told.references
 
-    def row(self, *references: Row) -> tuple[str, ...]:
-        """The slugs of references in the tables, from now on in the page's list."""
+    def row(self, *references: Reference | Row) -> tuple[str, ...]:
+        """The slugs of references from the tables, from now on in the page's list."""
         for reference in references:
             self.references.setdefault(reference.slug, reference)
         return tuple(reference.slug for reference in references)
