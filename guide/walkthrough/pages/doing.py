@@ -14,8 +14,12 @@ from scenarios.models import FailureCell, Limit, Pattern
 
 TOLD = ("slug", "name", "order", "setup_fo", "setup_other")
 
-WALKED = (
+OF_A_CELL = (
     *("notices", "how", "retries", "idempotent", "why", "happens", "judgement"),
+)
+
+WALKED = (
+    *OF_A_CELL,
     *("pk", "pattern__slug", "situation__title"),
     *(f"references__{name}" for name in ("slug", "title", "url", "page_date")),
 )
@@ -78,7 +82,7 @@ def walks_of(rows: Iterable[Pattern]) -> Walks:
     slugs = [row.slug for row in rows]
     cells = FailureCell.objects.filter(pattern__slug__in=slugs)
     found = cells.order_by("situation__order", "pk", "references__slug")
-    walks: dict[str, tuple[FailureTold, ...]] = {slug: () for slug in slugs}
+    walks: dict[str, tuple[FailureTold, ...]] = dict.fromkeys(slugs, ())
     for _, lines in groupby(found.values(*WALKED), itemgetter("pk")):
         cell, *others = lines
         walks[cell["pattern__slug"]] += (_told(cell, [cell, *others]),)
@@ -88,7 +92,7 @@ def walks_of(rows: Iterable[Pattern]) -> Walks:
 def _told(cell: Mapping[str, Any], lines: Iterable[Mapping[str, Any]]) -> FailureTold:
     return FailureTold(
         situation=cell["situation__title"],
-        **{name: cell[name] for name in WALKED[:7]},
+        **{name: cell[name] for name in OF_A_CELL},
         references=tuple(
             Reference(
                 line["references__slug"],
