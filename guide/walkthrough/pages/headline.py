@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
 from guide.walkthrough.links import PatternLink
 from guide.walkthrough.pages.standing import counts
@@ -77,11 +77,11 @@ def reservations(advice: Advice) -> tuple[str, ...]:
 
 def _clear(advice: Advice) -> Headline:
     [chosen] = advice.recommended
-    reserved = bool(reservations(advice))
+    degree, word = standings.degree(advice, advice.recommendation.of(chosen))
     return Headline(
-        tone="defend-with-conditions" if reserved else "clear",
-        degree=Degree.RESERVED if reserved else Degree.RECOMMENDED,
-        degree_word="The best of what is left" if reserved else "Recommended",
+        tone="defend-with-conditions" if reservations(advice) else "clear",
+        degree=degree,
+        degree_word=word,
         patterns=_links(advice, [chosen]),
         lead=advice.model.pattern(chosen).summary,
         tally=counts(advice.recommendation.of(chosen)),

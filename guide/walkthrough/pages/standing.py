@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import Advice
 from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.comparing import beyond
@@ -85,6 +85,7 @@ class OutOfIt:
 def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPattern:
     """One pattern in the ranking, with everything said for and against it."""
     recommended = standing.pattern in advice.recommended
+    degree, word = standings.degree(advice, standing)
     merits = (*standing.strong, *standing.good)
     against = (*standing.unsuited, *standing.reservations)
     said = (
@@ -92,8 +93,8 @@ def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPatter
     )
     return RankedPattern(
         pattern=advice.model.pattern(standing.pattern),
-        degree=standing.degree.value,
-        degree_word=wording.DEGREE_WORDS[standing.degree],
+        degree=degree,
+        degree_word=word,
         tally=_tally(advice, standing),
         recommended=recommended,
         arguments=tuple(_argument(advice, fit, cited) for fit in said),
