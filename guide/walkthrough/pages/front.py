@@ -13,7 +13,7 @@ from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.boundaries import Boundary
 from scenarios.decision.comparing import Apart, beyond
 from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
-from scenarios.decision.recommend import Standing
+from scenarios.decision.recommend import Degree, Standing
 
 MOST_REASONS = 3
 
@@ -49,6 +49,12 @@ class Second:
     difference: str
     citations: tuple[str, ...]
     compare_url: str
+
+    @property
+    def heading(self) -> str:
+        """What to call it: what is unsuited is no runner-up."""
+        unsuited = self.degree == Degree.UNSUITED
+        return "Nothing else suits; next comes" if unsuited else "Runner-up"
 
 
 @dataclass(frozen=True, slots=True)
