@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guide.walkthrough import standings
+from guide.walkthrough import standings, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.record.commonmark import bold, italic, md
 from scenarios.decision.model import Criterion, DecisionModel, Fit
