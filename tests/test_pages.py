@@ -45,6 +45,8 @@ PAGES = [
     f"/walkthrough/result/?{OLD}",
     "/walkthrough/result/?job=bulk",
     "/walkthrough/result/",
+    "/compare/",
+    f"/compare/?pattern=odata&pattern=custom-service&{ANSWERED}",
     "/patterns/odata/challenge/",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now",
     f"/patterns/odata/challenge/?{UNFITTED}&answer=now",
@@ -54,6 +56,7 @@ SWAPS = {
     "/search/?q=429": "results",
     "/walkthrough/?job=tell": "step",
     f"/walkthrough/result/?{ANSWERED}": "step",
+    "/compare/?pattern=odata&pattern=byod": "step",
     "/patterns/failures/?situation=slow": "walk",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now": "step",
 }

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from guide.walkthrough import wording
-from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough import standings, wording
+from guide.walkthrough.advice import Advice
 from guide.walkthrough.record.commonmark import bold, italic, md
 from scenarios.decision.model import Criterion, DecisionModel, Fit
 from scenarios.decision.recommend import Standing
@@ -46,9 +46,8 @@ def facts(model: DecisionModel, verb: str, some: Iterable[tuple[str, str]]) -> s
 
 def degree(advice: Advice, standing: Standing) -> str:
     """How well a pattern suits, as far as that is known."""
-    if advice.outcome is Outcome.OPEN and standing.pattern in advice.recommended:
-        return "ahead so far"
-    return wording.DEGREE_WORDS[standing.degree].lower()
+    _, word = standings.degree(advice, standing)
+    return word.lower()
 
 
 def grounds(model: DecisionModel, standing: Standing) -> str:
