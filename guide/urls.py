@@ -9,6 +9,8 @@ from guide.walkthrough import views as walkthrough
 urlpatterns = [
     path("", views.home, name="home"),
     path("walkthrough/", walkthrough.walkthrough, name="walkthrough"),
+    path("walkthrough/all/", walkthrough.at_once, name="at-once"),
+    path("walkthrough/check/", walkthrough.check, name="check"),
     path("walkthrough/result/", walkthrough.result, name="result"),
     path("walkthrough/result.json", walkthrough.json, name="result-json"),
     path("walkthrough/record.md", walkthrough.record, name="record"),

@@ -16,6 +16,8 @@ from tests.cases.judging import (
     tally,
 )
 
+pytestmark = pytest.mark.any_database
+
 CASES = [case for path in FILES for case in read_cases(path)]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from scenarios.models import Concept, Pattern, Recipe, Scenario
 from tests.editors.accounts import publisher, rule_editor, writer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGES = [
     (Pattern, "odata"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from scenarios.models import Scenario, ScenarioAnswer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 ANSWERED = "job=look-up&timing=waits&volume=1000&lookup-kind=computed"
 UNFITTED = "job=look-up&timing=waits&volume=300000&lookup-kind=stored"

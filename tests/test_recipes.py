@@ -13,7 +13,7 @@ from scenarios.decision.model import UNANSWERED, Offer
 from scenarios.decision.model import Recipe as OfRecipe
 from scenarios.models import Pattern, Recipe, Scenario
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

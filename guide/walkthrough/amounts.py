@@ -103,7 +103,7 @@ class Amount:
 
 def keys_of(criterion: str) -> set[str]:
     """The keys by which an address tells more of a quantity."""
-    return {f"{criterion}-{key}" for key in ("per", "every", "hours")}
+    return {f"{criterion}-{key}" for key in ("own", "per", "every", "hours")}
 
 
 def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:

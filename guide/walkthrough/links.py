@@ -21,6 +21,16 @@ def walkthrough(reading: Reading) -> str:
     return _carrying(reverse("walkthrough"), reading)
 
 
+def at_once(reading: Reading) -> str:
+    """All questions of the reader's situation on one page."""
+    return _carrying(reverse("at-once"), reading)
+
+
+def check(reading: Reading) -> str:
+    """The answers, to look over before the result."""
+    return _carrying(reverse("check"), reading)
+
+
 def result(reading: Reading) -> str:
     """The recommendation for some answers."""
     return _carrying(reverse("result"), reading)

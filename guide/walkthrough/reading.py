@@ -123,6 +123,7 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
     amounts: dict[str, Amount] = {}
     unread: dict[str, Unread] = {}
     notes = [*translated.left]
+    told |= _own_numbers(told, model)
     for criterion in model.criteria:
         slug, value = criterion.slug, told.get(criterion.slug, "").strip()
         if value == UNSURE or criterion.has_option(value):
@@ -139,6 +140,12 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
     notes += _not_understood(query, model, translated.old)
     bases, edition = _bases(query, chosen), _edition(query)
     return Reading(chosen, amounts, bases, edition, unread, tuple(notes))
+
+
+def _own_numbers(told: Mapping[str, str], model: DecisionModel) -> dict[str, str]:
+    """The numbers typed beside bands: they outweigh the band that is marked."""
+    typed = {c.slug: told.get(f"{c.slug}-own", "").strip() for c in model.criteria}
+    return {slug: number for slug, number in typed.items() if number}
 
 
 def _not_understood(

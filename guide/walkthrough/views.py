@@ -56,6 +56,25 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
 
 
 @advises
+def at_once(request: HttpRequest) -> HttpResponse:
+    """All questions of the reader's situation on one form."""
+    page = pages.at_once.page(advise(request), request.GET)
+    return _show(request, "walkthrough/at_once.html", page)
+
+
+@advises
+def check(request: HttpRequest) -> HttpResponse:
+    """The answers to look over; the form again where a number cannot be read."""
+    advice = advise(request)
+    if advice.reading.unread:
+        return at_once(request)
+    clean = links.check(advice.reading)
+    if not advice.reading.notes and clean != request.get_full_path():
+        return redirect(clean)
+    return _show(request, "walkthrough/check.html", pages.check.page(advice))
+
+
+@advises
 def result(request: HttpRequest) -> HttpResponse:
     """The recommendation with its reasons, and what would change it."""
     advice = advise(request)

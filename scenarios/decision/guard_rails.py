@@ -75,8 +75,10 @@ class GuardRail:
     why: str
     claim: Claim
     patterns: tuple[str, ...] = ()
-    when: Circumstances = field(default_factory=lambda: MappingProxyType({}))
-    unless: tuple[Circumstances, ...] = ()
+    when: Circumstances = field(
+        default_factory=lambda: MappingProxyType({}), hash=False
+    )
+    unless: tuple[Circumstances, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)

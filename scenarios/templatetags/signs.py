@@ -36,7 +36,7 @@ SHAPES = {
 }
 """What is shown by the shape of a verdict, though it is none."""
 
-STARTS = {
+STARTS: dict[str, str] = {
     Pattern.Starts.FO: "right",
     Pattern.Starts.PLATFORM: "between",
 }
@@ -94,7 +94,7 @@ def parts_of(pattern: Any) -> tuple[str, ...]:
 
 
 def _start(pattern: Pattern) -> str:
-    return STARTS.get(Pattern.Starts(pattern.starts), "left")
+    return STARTS.get(pattern.starts, "left")
 
 
 @cache

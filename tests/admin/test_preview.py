@@ -8,7 +8,7 @@ from scenarios.models import (
 )
 from tests.admin.editing import CALL, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_a_preview_renders_as_the_site_does(admin_client):

@@ -23,6 +23,7 @@ KINDS = {
     "history": f"{SCENARIOS}1/history/",
     "delete": f"{SCENARIOS}1/delete/",
     "review": f"{ADMIN}review/",
+    "style": f"{ADMIN}style/",
 }
 
 
