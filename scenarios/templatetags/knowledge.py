@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from scenarios.addresses import form_of
 from scenarios.models import Limit
 from scenarios.published import day_of
-from scenarios.text import limits, moments, words
+from scenarios.text import citations, limits, moments, words
 from scenarios.text import markdown as markdown_text
 from scenarios.text.naming import shown_in
 from scenarios.text.timeline import Timeline
@@ -68,6 +68,18 @@ def edit(context: Mapping[str, Any], row: Model) -> dict[str, str]:
     if not (request.user.is_staff and request.user.has_perm(change)):
         return {}
     return {"form": form_of(row)}
+
+
+@register.inclusion_tag("scenarios/passage.html")
+def passage(text: str, references: Mapping[str, Any]) -> dict[str, Any]:
+    """A Markdown text, with the documents that it cites in the margin beside it."""
+    cited = set(citations.cited([text]))
+    sources = [
+        (number, reference)
+        for number, (slug, reference) in enumerate(references.items(), 1)
+        if slug in cited
+    ]
+    return {"text": text, "references": references, "sources": sources}
 
 
 @register.simple_tag
