@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scenarios.browse.views import CARDS_PER_PAGE
+from scenarios.browse.gallery import AT_ONCE
 from scenarios.models import Criterion, Scenario
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def count_of(page, key, value):
 
 def test_all_published_scenarios_are_there_page_by_page(client):
     found = set()
-    pages = -(-Scenario.objects.count() // CARDS_PER_PAGE)
+    pages = -(-Scenario.objects.count() // AT_ONCE)
     for number in range(1, pages + 1):
         found |= shown(client.get("/scenarios/", {"page": number}))
     assert found == {s.slug for s in Scenario.objects.published()}

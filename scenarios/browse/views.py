@@ -30,7 +30,6 @@ from scenarios.text.citations import cited_in, listed
 from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, timeline
 from scenarios.upkeep.dates import oldest
 
-CARDS_PER_PAGE = 24
 EDITIONS_PER_PAGE = 20
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
 """The concept page that has the timeline on it."""
@@ -61,13 +60,15 @@ def failures(request: HttpRequest) -> HttpResponse:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Worked scenarios, searched and narrowed."""
     edition = live()
-    found = browse(request.GET, edition.model)
-    page = Paginator(found.cards, CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    gallery = browse(request.GET, edition.model)
+    many = f"{gallery.shown:,} of {gallery.total:,} scenarios"
     context = {
         "title": "Scenarios",
         "edition_number": edition.number,
-        "gallery": found,
-        "page": page,
+        "gallery": gallery,
+        # a page that is opened shows its scenarios first, one that is narrowed stays
+        "unfolded": request.headers.get("HX-Request") == "true",
+        "said": many if gallery.shown else "No scenario",
     }
     return render_page(request, "scenarios/gallery.html", context, partial="results")
 

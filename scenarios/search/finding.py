@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from scenarios.models import SearchEntry, SearchWord, Synonyms
@@ -73,7 +74,7 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
         return Found(asked, kind, 1, (), {})
     counts = _counts(wanted)
     if not counts:
-        return Found(asked, kind, 1, (), {}, _meant(asked))
+        return Found(asked, kind, 1, (), {}, meant(asked))
     found = Found(asked, kind, 1, (), counts)
     page = min(max(page, 1), found.pages)
     keys = full_text.best(wanted, kind, (page - 1) * AT_ONCE, AT_ONCE)
@@ -97,17 +98,30 @@ def _counts(wanted: Sequence[Term]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda each: KIND_ORDER[each[0]]))
 
 
-def _meant(asked: str) -> str:
+def saying(asked: str, kind: str) -> "QuerySet[SearchEntry, str] | None":
+    """The keys of all entries of a kind that say it, to narrow other queries by.
+
+    None where the question has no words.
+    """
+    wanted = terms(asked, synonyms()) if asked else []
+    if not wanted:
+        return None
+    found = SearchEntry.objects.filter(kind=kind, pk__in=full_text.having(wanted))
+    return found.values_list("key", flat=True)
+
+
+def meant(asked: str, kind: str = "") -> str:
     """The question with its unknown words as they are written here.
 
-    Empty if that finds nothing either.
+    Empty if that finds nothing either, or nothing of the kind.
     """
-    meant = asked
+    other = asked
     for word, start, end in reversed(list(words_in(asked))):
-        if other := _known_as(word):
-            meant = meant[:start] + other + meant[end:]
-    wanted = terms(meant, synonyms()) if meant != asked else []
-    return meant if wanted and full_text.counts(wanted) else ""
+        if known := _known_as(word):
+            other = other[:start] + known + other[end:]
+    wanted = terms(other, synonyms()) if other != asked else []
+    counts = full_text.counts(wanted) if wanted else {}
+    return other if (kind in counts if kind else counts) else ""
 
 
 def _known_as(word: str) -> str:
