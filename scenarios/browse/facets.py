@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from scenarios.decision.model import Criterion, DecisionModel, Option
 from scenarios.models import Scenario, ScenarioAnswer
@@ -53,6 +53,7 @@ class Facets:
 
     def _counting(self, scenarios: "QuerySet[Scenario]") -> Iterator[Any]:
         free = [c.slug for c in self.criteria if not self.wanted.get(c.slug)]
+        yield _each(Scenario.objects.published(), Value(""), Value("total"))
         yield _each(self.narrow(scenarios), Value(""), Value("shown"))
         yield self._answered(self.narrow(scenarios), free)
         for criterion in self.criteria:
@@ -80,18 +81,18 @@ class Facets:
         value = Case(chosen, *bands, default=Value(""))
         return _each(answers, F("criterion__slug"), value)
 
-    def _has(self, key: str, values: Sequence[str]) -> Q:
+    def _has(self, key: str, values: Sequence[str]) -> Q | Exists:
         if key == "industry":
             return Q(industry__in=values)
         if key == "pattern":
             shown = Scenario.patterns.through.objects.filter(pattern__slug__in=values)
-            return Q(pk__in=shown.values("scenario"))
+            return Exists(shown.filter(scenario=OuterRef("pk")))
         criterion = self.model.criterion(key)
         answers = Q(criterion__slug=key, option__slug__in=values)
         if criterion.is_quantity:
             for value in values:
                 answers |= _within(criterion, criterion.option(value))
-        return Q(pk__in=ScenarioAnswer.objects.filter(answers).values("scenario"))
+        return Exists(ScenarioAnswer.objects.filter(answers, scenario=OuterRef("pk")))
 
 
 def how_many(*some: "QuerySet[Scenario]") -> list[int]:

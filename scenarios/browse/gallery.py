@@ -1,17 +1,17 @@
 """The gallery: scenarios searched and narrowed, as its page shows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, Prefetch, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import F, Prefetch, QuerySet
 from django.http import QueryDict
 
 from scenarios.browse.facets import Counts, Facets, Wanted, how_many
 from scenarios.decision.model import DecisionModel
 from scenarios.models import Pattern, Scenario, ScenarioAnswer, SearchEntry
-from scenarios.search.finding import meant, saying
+from scenarios.search.finding import meant, saying, synonyms
+from scenarios.search.words import Term, terms
 
 AT_ONCE = 24
 """So many scenarios are on a page."""
@@ -108,9 +108,10 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     q = " ".join(query.get("q", "").replace("\0", " ").split())[:200]
     labels = _labels(query, model)
     facets = Facets(model, _wanted(query, labels))
-    said = _said(q)
+    same = synonyms() if q else {}
+    said = _said(terms(q, same))
     counts = facets.counts(said)
-    shown, total = counts[""].get("shown", 0), Scenario.objects.published().count()
+    shown = counts[""].get("shown", 0)
     chips = list(_chips(q, facets.wanted, labels))
     number = query.get("page", "")
     page = int(number[:9]) if number.isascii() and number.isdecimal() else 1
@@ -122,10 +123,10 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
         chips=tuple(chip for chip, _, _ in chips),
         query=_query(q, facets.wanted),
         shown=shown,
-        total=total,
+        total=counts[""].get("total", 0),
         page=page,
-        meant="" if shown else meant(q, SearchEntry.Kind.SCENARIO),
-        loosened=() if shown else _loosened(model, chips),
+        meant="" if shown else meant(q, same, SearchEntry.Kind.SCENARIO),
+        loosened=() if shown else _loosened(model, chips, said),
     )
 
 
@@ -136,14 +137,12 @@ def _wanted(query: QueryDict, labels: Mapping[str, Mapping[str, str]]) -> Wanted
     }
 
 
-def _said(q: str) -> "QuerySet[Scenario]":
+def _said(wanted: Sequence[Term]) -> "QuerySet[Scenario]":
     """The published scenarios that say what is looked for."""
     scenarios = Scenario.objects.published()
-    keys = saying(q, SearchEntry.Kind.SCENARIO)
-    if keys is None:
+    if not wanted:
         return scenarios
-    key = Concat(Value("scenario:"), Cast("pk", CharField()))
-    return scenarios.alias(key=key).filter(key__in=keys)
+    return scenarios.filter(pk__in=saying(wanted, SearchEntry.Kind.SCENARIO))
 
 
 def _rows(scenarios: "QuerySet[Scenario]", page: int) -> Iterator[Row]:
@@ -214,11 +213,16 @@ def _chips(
 
 
 def _loosened(
-    model: DecisionModel, chips: list[tuple[Chip, str, Wanted]]
+    model: DecisionModel,
+    chips: list[tuple[Chip, str, Wanted]],
+    said: "QuerySet[Scenario]",
 ) -> tuple[tuple[Chip, int], ...]:
     if not chips:
         return ()
-    looser = (Facets(model, wanted).narrow(_said(q)) for _, q, wanted in chips)
+    every = Scenario.objects.published()
+    looser = (
+        Facets(model, wanted).narrow(said if q else every) for _, q, wanted in chips
+    )
     counted = zip(chips, how_many(*looser), strict=True)
     return tuple((chip, many) for (chip, _, _), many in counted if many)
 

@@ -1,11 +1,13 @@
 """The pages of patterns: all of them compared, one of them, what answers say of it."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scenarios.browse.failures import failure_cells
-from scenarios.browse.jobs import patterns_by_job
+from scenarios.browse.jobs import patterns_by_group
 from scenarios.browse.limits import grouped, how_many
 from scenarios.browse.matrix import VERDICT_WORDS, matrix
 from scenarios.browse.parts import live, parts_of, scenarios_of
@@ -44,7 +46,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         ),
         "columns": edition.model.patterns,
         "blocks": matrix(edition.model),
-        "jobs": patterns_by_job(edition.model),
+        "groups": patterns_by_group(edition.model),
         "verdicts": [(verdict.slug, word) for verdict, word in VERDICT_WORDS.items()],
     }
     return render(request, "scenarios/patterns.html", context)
@@ -94,6 +96,7 @@ def fits(request: HttpRequest, slug: str) -> HttpResponse:
     if not edition.model.has_pattern(slug):
         raise Http404(f'There is no pattern "{slug}" in this edition.')
     row = edition.model.pattern(slug)
+    before, after = _neighbours(edition.model.patterns, row)
     blocks = [block for block in matrix(edition.model, [row]) if block.rows]
     cells = [one.cells[0] for block in blocks for one in block.rows]
     cited = dict.fromkeys(
@@ -103,10 +106,19 @@ def fits(request: HttpRequest, slug: str) -> HttpResponse:
         "title": f"What each answer says of {row.name}",
         "edition_number": edition.number,
         "pattern": row,
+        "before": before,
+        "after": after,
         "blocks": blocks,
         "references": {one: edition.model.reference(one) for one in cited},
     }
     return render(request, "scenarios/fits.html", context)
+
+
+def _neighbours[T](every: Sequence[T], one: T) -> tuple[T | None, T | None]:
+    """What stands before and after one of a row."""
+    at = every.index(one)
+    after = every[at + 1] if at + 1 < len(every) else None
+    return every[at - 1] if at else None, after
 
 
 def _by_contradiction(

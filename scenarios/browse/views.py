@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from scenarios.browse.failures import failure_cells, failure_walk, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
-from scenarios.browse.parts import live, scenarios_of
+from scenarios.browse.parts import live, parts_of, scenarios_of
 from scenarios.browse.rendering import render_page
 from scenarios.models import (
     Concept,
@@ -33,6 +33,17 @@ from scenarios.upkeep.dates import oldest
 EDITIONS_PER_PAGE = 20
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
 """The concept page that has the timeline on it."""
+RECIPE_PARTS = {
+    "alone": "Why not one pattern",
+    "legs": "Legs",
+    "diagram": "One after the other",
+    "idempotent": "Idempotency",
+    "failures": "Failures",
+    "sizing": "Sizing",
+    "offers": "Where it is offered",
+    "scenarios": "Scenarios",
+    "references": "References",
+}
 LEGS = Prefetch("legs", RecipeLeg.objects.select_related("pattern"))
 
 
@@ -132,16 +143,22 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     situations, walk = walk_of(leg.pattern for leg in legs if leg.pattern)
     cited = [*cited_in(row), *(slug for offer in offers for slug in offer.references)]
     references = listed(cited, recipes=row)
+    related = {
+        "offers": offers,
+        "scenarios": list(scenarios_of(row)),
+        "references": references,
+    }
     context = {
         "title": row.title,
         "recipe": row,
+        "parts": parts_of(RECIPE_PARTS, **related),
         "legs": legs,
-        "offers": offers,
-        "situations": situations,
-        "rows": walk,
-        "scenarios": list(scenarios_of(row)),
-        "references": references,
+        "rows": [
+            (pattern, list(zip(situations, cells, strict=True)))
+            for pattern, cells in walk
+        ],
         "oldest": oldest(references.values()),
+        **related,
     }
     return render(request, "scenarios/recipe.html", context)
 
