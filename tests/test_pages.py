@@ -223,7 +223,7 @@ def test_what_each_answer_says_of_a_pattern_is_told_with_its_reasons(client):
 
     page = client.get("/patterns/odata/fits/").text
     fits = Fit.objects.filter(pattern__slug="odata")
-    assert page.count('class="reason"><span class="sign ruled-out"') == (
+    assert page.count('<li><span class="sign ruled-out"') == (
         fits.filter(verdict="ruled-out").count()
     )
     assert client.get("/patterns/fax/fits/").status_code == 404
