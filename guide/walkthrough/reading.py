@@ -12,7 +12,9 @@ from guide.walkthrough.old_links import translate
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 from scenarios.editions import DRAFT
 
-OWN_KEYS = frozenset({"edition", "ask", "answer", "measured", "agreed", "assumed"})
+OWN_KEYS = frozenset(
+    {"edition", "ask", "answer", "measured", "agreed", "assumed", "text"}
+)
 """What an address says besides answers."""
 
 TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
