@@ -20,7 +20,7 @@ GAP = 6
 """So many words may stand between where a phrase has a gap."""
 
 _UNHEARD = frozenset(
-    "a an the our your their its his her that this these those of".split()
+    stems_of("a an the our your their its his her that this these those of")
 )
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
@@ -46,8 +46,9 @@ class Hint:
 
     def places(self, sentence: Sentence) -> Iterator[tuple[Word, ...]]:
         """The words that say it, for each place where the sentence does."""
+        begins = {way[0] for way in self.steps[0].ways}
         for at, word in enumerate(sentence.words):
-            if word.denied and not self.denies:
+            if word.stem not in begins or (word.denied and not self.denies):
                 continue
             if found := _follow(sentence.words, at, self.steps):
                 yield found

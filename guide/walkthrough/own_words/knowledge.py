@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from guide.walkthrough.own_words.hints import hint
-from guide.walkthrough.own_words.learning import weights
+from guide.walkthrough.own_words.learning import signs_in, weights
 from guide.walkthrough.own_words.proposing import Knowledge, OptionHints
 from scenarios.models import Option, Scenario, ScenarioAnswer
 from scenarios.search.finding import synonyms
@@ -68,12 +68,11 @@ def _worked_out(options: Told, scenarios: Told, same_words: Told) -> Knowledge:
 
 def _texts(
     criterion: str, options: Told, scenarios: Told
-) -> Iterator[tuple[str, str]]:
-    """The texts from which one criterion learns, each with its option."""
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words of texts from which one criterion learns, each with its option."""
     for own, slug, label, help_, _ in options:
         if own == criterion:
-            yield from [(slug, f"{label}. {help_}")] * OWN_TEXTS
+            yield from [(slug, signs_in(f"{label}. {help_}"))] * OWN_TEXTS
     for own, slug, text in scenarios:
         if own == criterion:
-            yield slug, text
-
+            yield slug, signs_in(text)

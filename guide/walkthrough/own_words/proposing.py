@@ -15,8 +15,8 @@ HINT = 2.0
 TELLING_HINT = 3.6
 LEAD = 0.8
 """An answer that leads the next one by less is not proposed."""
-TOLD = 1.2
-"""From this weight on, a learnt word is shown as a reason."""
+TOLD = 1.8
+"""From this weight on, a learnt word is shown as a reason, where no hint is found."""
 FEWEST = 2
 """So many learnt words propose a job where no hint does."""
 
@@ -112,9 +112,7 @@ def _answer(
 ) -> Proposed | None:
     if criterion.is_quantity:
         return _quantity(text, criterion)
-    ranked = sorted(
-        _candidates(told, criterion, knowledge), key=lambda one: -one.score
-    )
+    ranked = sorted(_candidates(told, criterion, knowledge), key=lambda one: -one.score)
     if criterion.slug == model.purpose:
         return _purpose(criterion, ranked, job)
     best, *others = ranked
@@ -151,9 +149,7 @@ def _candidates(
         yield _candidate(told, option.slug, speaks)
 
 
-def _candidate(
-    told: Sequence[Sentence], option: str, speaks: OptionHints
-) -> Candidate:
+def _candidate(told: Sequence[Sentence], option: str, speaks: OptionHints) -> Candidate:
     hinted, score = _by_hints(told, speaks.hints)
     learnt = {
         word.sign: (speaks.words.get(word.sign, 0.0), (word.start, word.end))
@@ -162,7 +158,7 @@ def _candidate(
     }
     score += WORD * sum(weight for weight, _ in learnt.values())
     words = [span for weight, span in learnt.values() if weight >= TOLD]
-    spans = tuple(sorted({*hinted, *words}))
+    spans = tuple(sorted(_widest(hinted or words)))
     return Candidate(option, score, spans, hinted=bool(hinted))
 
 
@@ -183,6 +179,16 @@ def _by_hints(
             heard.update(word for words in new for word in words)
             spans += [(words[0].start, words[-1].end) for words in new]
     return spans, score
+
+
+def _widest(spans: Iterable[Span]) -> set[Span]:
+    """Those that do not lie within another."""
+    each = set(spans)
+    return {
+        (start, end)
+        for start, end in each
+        if not any(a <= start and end <= b for a, b in each - {(start, end)})
+    }
 
 
 def _left(told: Iterable[Sentence], used: Sequence[Span]) -> Iterator[str]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from scenarios.search.words import stem, words_in
 
 NEGATIONS = frozenset(
-    "no not never without nobody nothing none neither nor cannot isn aren don "
-    "doesn won can't didn forbids forbidden instead avoid hardly".split()
+    word
+    for word, _, _ in words_in(
+        "no not never without nobody nothing none neither nor cannot isn aren don "
+        "doesn won didn forbids forbidden instead avoid hardly"
+    )
 )
 """Words after which the opposite is meant, as far as `_DENIED` words go."""
 
@@ -59,6 +62,7 @@ def _words(text: str, offset: int) -> Iterator[Word]:
     for word, start, end in words_in(text):
         if _CLAUSE.search(text, done, start):
             left = 0
-        yield Word(stem(word), start + offset, end + offset, left > 0)
+        more = len(text[end:]) - len(text[end:].lstrip("+#"))
+        yield Word(stem(word), start + offset, end + more + offset, left > 0)
         left = _DENIED if word in NEGATIONS else left - 1
         done = end

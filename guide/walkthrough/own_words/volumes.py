@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.walkthrough.amounts import Amount, Per, Unclear, read_number
+from scenarios.search.words import words_in
 
 _NUMBERS = {
     "ten": 10,
@@ -43,11 +44,14 @@ _PERIODS: dict[str, tuple[Per, int]] = {
 """The period that an amount knows, and how many times the number it is there."""
 
 _UNCOUNTED = frozenset(
-    "times time runs second seconds minute minutes hour hours day days week weeks "
-    "month months year years night nights per cent percent euro euros eur dollar "
-    "dollars usd pound pounds gbp users user people employees staff stores shops "
-    "countries sites companies pages page fields tables entities files_of gb tb mb kb "
-    "gigabytes terabytes threads banks states warehouses plants licences".split()
+    word
+    for word, _, _ in words_in(
+        "times time runs second seconds minute minutes hour hours day days week weeks "
+        "month months year years night nights per cent percent euro euros eur dollar "
+        "dollars usd pound pounds gbp users user people employees staff stores shops "
+        "countries sites companies pages page fields tables entities gb tb mb kb "
+        "gigabytes terabytes threads banks states warehouses plants licences"
+    )
 )
 """What a number may count without being a volume: time, money, people, places."""
 
@@ -100,9 +104,9 @@ def _in_rhythm(text: str) -> Iterator[Volume]:
         return
     period = rhythm["period"] or ("night" if rhythm["nightly"] else "day")
     for told in _PLAIN.finditer(text):
-        if any(word.endswith("s") for word in told["counted"].split()):
-            if volume := _volume(text, told, period):
-                yield volume
+        several = any(word.endswith("s") for word in told["counted"].split())
+        if several and (volume := _volume(text, told, period)):
+            yield volume
 
 
 def _volume(text: str, told: re.Match[str], period: str) -> Volume | None:

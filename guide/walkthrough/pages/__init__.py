@@ -1,8 +1,8 @@
 """What the walkthrough's templates show, as frozen values: words, links, marks.
 
-`question`, `at_once`, `own_words`, `check`, `result` and `challenge` each make a page; the other
-modules make the sections of one. Which headline, word or sentence a reader gets is
-decided here, so that a template only lays it out.
+`question`, `at_once`, `own_words`, `check`, `result` and `challenge` each make a page;
+the other modules make the sections of one. Which headline, word or sentence a reader
+gets is decided here, so that a template only lays it out.
 """
 
 from guide.walkthrough.pages import (

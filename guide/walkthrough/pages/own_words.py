@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -156,6 +157,6 @@ def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
         for start, end in each
     ]
     cuts = sorted({0, len(text), *(at for _, *ends in numbered for at in ends)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         within = {n for n, begins, ends in numbered if begins <= start and end <= ends}
         yield Piece(text[start:end], tuple(sorted(within)))

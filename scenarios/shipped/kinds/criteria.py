@@ -173,7 +173,7 @@ def _dump_criterion(row: Criterion) -> Values:
                     for fit in option.fits.select_related("pattern").prefetch_related(
                         "references"
                     )
-                }
+                },
             }
             for option in row.options.all()
         ],
