@@ -48,9 +48,10 @@ class Hint:
         """The words that say it, for each place where the sentence does."""
         begins = {way[0] for way in self.steps[0].ways}
         for at, word in enumerate(sentence.words):
-            if word.stem not in begins or (word.denied and not self.denies):
+            if word.stem not in begins:
                 continue
-            if found := _follow(sentence.words, at, self.steps):
+            found = _follow(sentence.words, at, self.steps)
+            if found and (self.denies or not any(word.denied for word in found)):
                 yield found
 
 

@@ -14,7 +14,7 @@ WORD = 0.35
 HINT = 2.0
 TELLING_HINT = 3.6
 LEAD = 0.8
-"""An answer that leads the next one by less is not proposed."""
+"""Where hints speak for two answers alike, scenarios must for one by so much."""
 TOLD = 1.8
 """From this weight on, a learnt word is shown as a reason, where no hint is found."""
 FEWEST = 2
@@ -39,8 +39,8 @@ class Candidate:
     score: float
     spans: tuple[Span, ...]
     """From where to where the text says it."""
-    hinted: bool
-    """Whether a hint says so, and not only words that stand in its scenarios."""
+    hinted: float = 0
+    """How much of it hints count for; the rest are words of its scenarios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,7 @@ def _answer(
     ranked = sorted(_candidates(told, criterion, knowledge), key=lambda one: -one.score)
     if criterion.slug == model.purpose:
         return _purpose(criterion, ranked, job)
-    best, *others = ranked
-    leads = not others or best.score - others[0].score >= LEAD
-    return Proposed(criterion, best) if best.hinted and leads else None
+    return _hinted(criterion, ranked)
 
 
 def _purpose(
@@ -132,12 +130,25 @@ def _purpose(
     return Proposed(criterion, best, tuple(one for one in ranked if one is not best))
 
 
+def _hinted(criterion: Criterion, ranked: Sequence[Candidate]) -> Proposed | None:
+    """The answer for which hints say most; None where they say as much for others.
+
+    What scenarios say decides only between answers that hints speak for alike.
+    """
+    best = max(ranked, key=lambda one: one.hinted)
+    if not best.hinted:
+        return None
+    even = [one for one in ranked if one.hinted == best.hinted]
+    leads = len(even) == 1 or even[0].score - even[1].score >= LEAD
+    return Proposed(criterion, even[0]) if leads else None
+
+
 def _quantity(text: str, criterion: Criterion) -> Proposed | None:
     volume = busiest(text)
     if volume is None:
         return None
     band = criterion.band(volume.amount.per_hour).slug
-    found = Candidate(band, 0, ((volume.start, volume.end),), hinted=True)
+    found = Candidate(band, 0, ((volume.start, volume.end),), hinted=HINT)
     return Proposed(criterion, found, amount=volume.amount)
 
 
@@ -150,16 +161,16 @@ def _candidates(
 
 
 def _candidate(told: Sequence[Sentence], option: str, speaks: OptionHints) -> Candidate:
-    hinted, score = _by_hints(told, speaks.hints)
+    places, hinted = _by_hints(told, speaks.hints)
     learnt = {
         word.sign: (speaks.words.get(word.sign, 0.0), (word.start, word.end))
         for sentence in told
         for word in sentence.words
     }
-    score += WORD * sum(weight for weight, _ in learnt.values())
+    score = hinted + WORD * sum(weight for weight, _ in learnt.values())
     words = [span for weight, span in learnt.values() if weight >= TOLD]
-    spans = tuple(sorted(_widest(hinted or words)))
-    return Candidate(option, score, spans, hinted=bool(hinted))
+    spans = tuple(sorted(_widest(places or words)))
+    return Candidate(option, score, spans, hinted)
 
 
 def _by_hints(

@@ -27,10 +27,12 @@ MOST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the text, and the numbers of the answers that rest on it."""
+    """A part of the text, and whether an answer rests on it."""
 
     text: str
-    numbers: tuple[int, ...] = ()
+    found: bool
+    numbers: tuple[int, ...]
+    """The answers whose words end here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         runner_up=next(iter(jobs), None),
         other_jobs=jobs[1:],
         answers=tuple(one for one in suggested if one is not purpose),
-        alike=tuple(alike(_longest(signs_in(read)))),
+        alike=tuple(alike(_longest(signs_in(read)))) if suggested else (),
         left=proposal.left,
     )
 
@@ -158,5 +160,6 @@ def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
     ]
     cuts = sorted({0, len(text), *(at for _, *ends in numbered for at in ends)})
     for start, end in pairwise(cuts):
-        within = {n for n, begins, ends in numbered if begins <= start and end <= ends}
-        yield Piece(text[start:end], tuple(sorted(within)))
+        found = any(begins <= start and end <= ends for _, begins, ends in numbered)
+        numbers = sorted({number for number, _, ends in numbered if ends == end})
+        yield Piece(text[start:end], found, tuple(numbers))
