@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("walkthrough/", walkthrough.walkthrough, name="walkthrough"),
     path("walkthrough/all/", walkthrough.at_once, name="at-once"),
+    path("walkthrough/words/", walkthrough.own_words, name="own-words"),
     path("walkthrough/check/", walkthrough.check, name="check"),
     path("walkthrough/result/", walkthrough.result, name="result"),
     path("walkthrough/result.json", walkthrough.json, name="result-json"),

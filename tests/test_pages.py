@@ -37,6 +37,8 @@ PAGES = [
     "/concepts/calling-out/",
     "/concepts/synchronous-and-asynchronous/",
     "/walkthrough/",
+    "/walkthrough/words/",
+    "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+and+needs+a+number+back.",
     "/walkthrough/?ask=deployment",
     "/walkthrough/?job=bulk&ask=volume&volume=400000&volume-per=night",
     f"/walkthrough/?{OLD}",

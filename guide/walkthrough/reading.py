@@ -15,7 +15,10 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 from scenarios.editions import DRAFT
 
 OWN_KEYS = frozenset(
-    {"edition", "ask", "answer", "measured", "agreed", "assumed", "pattern"}
+    {
+        *("edition", "ask", "answer", "measured", "agreed", "assumed"),
+        *("pattern", "text"),
+    }
 )
 """What an address says besides answers."""
 

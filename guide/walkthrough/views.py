@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from guide.shared import closed_page
@@ -60,6 +61,19 @@ def at_once(request: HttpRequest) -> HttpResponse:
     """All questions of the reader's situation on one form."""
     page = pages.at_once.page(advise(request), request.GET)
     return _show(request, "walkthrough/at_once.html", page)
+
+
+@never_cache
+@advises
+def own_words(request: HttpRequest) -> HttpResponse:
+    """What a situation in the reader's own words seems to answer.
+
+    The text is in the address only; no cache keeps it.
+    """
+    advice, text = advise(request), request.GET.get("text", "").replace("\0", " ")
+    job = request.GET.get(advice.model.purpose, "")
+    page = pages.own_words.page(advice, text.strip(), job)
+    return _show(request, "walkthrough/own_words.html", page)
 
 
 @advises

@@ -24,6 +24,7 @@ _LATER: Values = {
     "group": "",
     "share": None,
     "assumed": False,
+    "hints": [],
     "tells_apart": [],
     "recipes": [],
     "amount": None,

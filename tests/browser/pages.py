@@ -50,6 +50,8 @@ PAGES = {
     "question-fault": f"{AMOUNT}&volume=2,5&volume-per=day",
     "question-settled": f"/walkthrough/?ask=bulk-way&{SETTLED}",
     "at-once": "/walkthrough/all/?job=bulk",
+    "own-words": "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+to+F%26O.+So.",
+    "own-words-none": "/walkthrough/words/?text=Lorem+ipsum",
     "at-once-fault": "/walkthrough/check/?job=bulk&volume-own=2,5",
     "check": "/walkthrough/check/?job=look-up&timing=waits",
     "result": f"/walkthrough/result/?{ON_HAND}",

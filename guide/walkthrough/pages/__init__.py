@@ -1,8 +1,8 @@
 """What the walkthrough's templates show, as frozen values: words, links, marks.
 
-`question`, `at_once`, `check`, `result`, `challenge` and `compare` each make a page;
-the other modules make the sections of one. Which headline, word or sentence a reader
-gets is decided here, so that a template only lays it out.
+`question`, `at_once`, `own_words`, `check`, `result`, `challenge` and `compare` each
+make a page; the other modules make the sections of one. Which headline, word or
+sentence a reader gets is decided here, so that a template only lays it out.
 """
 
 from guide.walkthrough.pages import (
@@ -10,9 +10,19 @@ from guide.walkthrough.pages import (
     challenge,
     check,
     compare,
+    own_words,
     question,
     result,
 )
 from guide.walkthrough.pages.page import Page
 
-__all__ = ["Page", "at_once", "challenge", "check", "compare", "question", "result"]
+__all__ = [
+    "Page",
+    "at_once",
+    "challenge",
+    "check",
+    "compare",
+    "own_words",
+    "question",
+    "result",
+]
