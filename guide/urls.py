@@ -14,6 +14,7 @@ urlpatterns = [
     path("walkthrough/result/", walkthrough.result, name="result"),
     path("walkthrough/result.json", walkthrough.json, name="result-json"),
     path("walkthrough/record.md", walkthrough.record, name="record"),
+    path("compare/", walkthrough.compare, name="compare"),
     path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
     path("", include("scenarios.browse.urls")),
     path("drafts/<token>/", shared.shared, name="shared"),

@@ -1,11 +1,17 @@
 """Addresses of the guide's pages, with the answers that they carry."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import Pattern, Recipe
+from scenarios.models import Pattern as Row
+
+MOST_COMPARED = 4
+"""More patterns than these nobody takes in side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,13 @@ class Link:
 
     text: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternLink(Link):
+    """A pattern's name, which leads to its page; the slug is for its picture."""
+
+    slug: str
 
 
 def walkthrough(reading: Reading) -> str:
@@ -49,6 +62,12 @@ def challenge(reading: Reading, pattern: str) -> str:
     return _carrying(reverse("challenge", args=[pattern]), reading)
 
 
+def compare(reading: Reading, patterns: Iterable[str]) -> str:
+    """Some patterns side by side, on some answers."""
+    query = [*(("pattern", slug) for slug in patterns), *reading.pairs()]
+    return f"{reverse('compare')}?{urlencode(query, safe=',')}"
+
+
 def question(reading: Reading, criterion: str, here: str = "") -> str:
     """The page that asks one criterion again, all other answers kept.
 
@@ -57,9 +76,9 @@ def question(reading: Reading, criterion: str, here: str = "") -> str:
     return f"{here or reverse('walkthrough')}?{reading.query(ask=criterion)}"
 
 
-def pattern(known: Pattern) -> Link:
+def pattern(known: Pattern | Row) -> PatternLink:
     """A pattern's name, which leads to its page."""
-    return Link(known.name, reverse("pattern", args=[known.slug]))
+    return PatternLink(known.name, reverse("pattern", args=[known.slug]), known.slug)
 
 
 def recipe(known: Recipe) -> str:

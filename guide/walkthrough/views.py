@@ -113,12 +113,22 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(links.challenge(advice.reading, slug))
     criterion = asked or next_bearing_question(advice.model, advice.answers, slug)
     if criterion is None or request.GET.get("answer") == "now":
-        answer = pages.challenge.page(advice, slug, here)
+        own_url = request.build_absolute_uri(links.challenge(advice.pinned, slug))
+        answer = pages.challenge.page(advice, slug, here, own_url)
         return _show(request, "walkthrough/challenge.html", answer)
     question = pages.question.page(
         advice, criterion, here, request.GET, advice.model.pattern(slug)
     )
     return _show(request, "walkthrough/question.html", question)
+
+
+@advises
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two to four patterns side by side on the answers in the address."""
+    root = request.build_absolute_uri("/").removesuffix("/")
+    asked = request.GET.getlist("pattern")
+    page = pages.compare.page(advise(request), asked, root)
+    return _show(request, "walkthrough/compare.html", page)
 
 
 def advise(request: HttpRequest) -> Advice:

@@ -1,13 +1,14 @@
 """“We were told to use it”: the page that says whether it can be defended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
-from guide.walkthrough.links import Link
+from guide.walkthrough.links import MOST_COMPARED, Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
+from guide.walkthrough.pages.front import Reason, reasons_of
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -21,6 +22,7 @@ from guide.walkthrough.pages.standing import (
     ranked,
 )
 from scenarios.decision.challenge import Challenge, Loss, Stance, challenge
+from scenarios.decision.model import Pattern
 
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
     Stance.DEFEND: ("Defend", "{name} is the right choice"),
@@ -52,6 +54,15 @@ class ChallengePage:
     holding: tuple[HoldingAnswer, ...]
     unknown: tuple[Link, ...]
     """The open questions that could still change what is said."""
+    known: Pattern
+    """The pattern itself, for its picture."""
+    instead: tuple[Pattern, ...]
+    """What comes before it, if something does."""
+    compare_url: str
+    """It and what comes before it side by side, or what comes next; may be empty."""
+    own_url: str
+    """The whole address of this page in this edition, to be passed on."""
+    reasons: tuple[Reason, ...]
     ranked: RankedPattern
     since: Since | None
     """That this is an older edition, and what today's says."""
@@ -63,13 +74,16 @@ class ChallengePage:
     start_url: str
 
 
-def page(advice: Advice, slug: str, here: str) -> ChallengePage:
+def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
     """What the template shows of a pattern that somebody asked for.
 
-    `here` is the address of the page, which asks questions as well.
+    `here` is the address of the page, which asks questions as well; `own_url` the one
+    to pass on.
     """
     challenged = challenge(advice.model, advice.answers, slug)
     cited = Citations(advice.model)
+    better = challenged.objection.better if challenged.objection else ()
+    instead = tuple(advice.model.pattern(one) for one in better)
     return ChallengePage(
         title=_title(advice, challenged),
         edition_number=advice.number,
@@ -85,6 +99,11 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
             )
             for criterion in challenged.unknown
         ),
+        known=advice.model.pattern(slug),
+        instead=instead,
+        compare_url=_compare_url(advice, slug, instead),
+        own_url=own_url,
+        reasons=reasons_of(advice, slug, cited),
         ranked=ranked(advice, advice.recommendation.of(slug), cited),
         since=since(advice, _today(advice, slug), compared=True),
         notes=advice.reading.notes,
@@ -94,6 +113,16 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
         result_url=links.result(advice.reading),
         start_url=here,
     )
+
+
+def _compare_url(advice: Advice, slug: str, instead: Iterable[Pattern]) -> str:
+    others = [one.slug for one in instead] or [
+        standing.pattern
+        for standing in advice.recommendation.standings
+        if standing.pattern != slug and not standing.ruled_out
+    ][:1]
+    compared = [slug, *others][:MOST_COMPARED]
+    return links.compare(advice.pinned, compared) if others else ""
 
 
 def _today(advice: Advice, slug: str) -> str:
