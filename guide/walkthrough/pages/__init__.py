@@ -17,6 +17,12 @@ from guide.walkthrough.pages import (
 from guide.walkthrough.pages.page import Page
 
 __all__ = [
-    *("Page", "at_once", "board", "challenge", "check", "compare", "question"),
+    "Page",
+    "at_once",
+    "board",
+    "challenge",
+    "check",
+    "compare",
+    "question",
     "result",
 ]
