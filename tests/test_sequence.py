@@ -179,7 +179,7 @@ def test_many_lanes_become_words_where_they_have_no_room():
 
 
 def test_two_diagrams_of_one_page_share_no_id():
-    page = "".join(svg(parse(BROKER), prefix) for prefix in ("one", "two"))
+    page = "".join(figure(parse(BROKER), prefix) for prefix in ("one", "two"))
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids)) == 4
 

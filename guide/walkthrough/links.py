@@ -53,8 +53,24 @@ def result_json(reading: Reading) -> str:
     return _carrying(reverse("result-json"), reading)
 
 
-def record(reading: Reading) -> str:
-    return _carrying(reverse("record"), reading)
+def record(reading: Reading, kind: str = "md", pattern: str = "") -> str:
+    """The decision record as a file; that of a challenge if a pattern is named."""
+    page = (
+        reverse("challenge-record", args=[pattern, kind])
+        if pattern
+        else reverse("record", args=[kind])
+    )
+    return _carrying(page, reading)
+
+
+def board(reading: Reading, pattern: str = "") -> str:
+    """What stands above the decision, and what to take along to those who take it."""
+    return _carrying(board_page(pattern), reading)
+
+
+def board_page(pattern: str = "") -> str:
+    """The same without answers."""
+    return reverse("challenge-board", args=[pattern]) if pattern else reverse("board")
 
 
 def challenge(reading: Reading, pattern: str) -> str:

@@ -132,7 +132,7 @@ def test_the_link_to_a_result_is_copied(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(f"/walkthrough/result/?{ON_HAND}")
     page.get_by_role("button", name="Copy").click()
-    expect(page.get_by_role("status")).to_have_text("The link is copied.")
+    expect(page.get_by_role("status")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.get_by_label("Link to this result").input_value()
     assert sorted(copied.partition("?")[2].split("&")) == sorted(
