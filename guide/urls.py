@@ -15,6 +15,7 @@ urlpatterns = [
     path("walkthrough/result.json", walkthrough.json, name="result-json"),
     path("walkthrough/record.md", walkthrough.record, name="record"),
     path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
+    path("map/", walkthrough.decision_map, name="map"),
     path("", include("scenarios.browse.urls")),
     path("drafts/<token>/", shared.shared, name="shared"),
     path("health/live", views.live, name="live"),

@@ -103,6 +103,13 @@ def record(request: HttpRequest) -> HttpResponse:
 
 
 @advises
+def decision_map(request: HttpRequest) -> HttpResponse:
+    """The whole space of questions, with the answers of the address as a path."""
+    page = pages.decision_map.page(advise(request))
+    return _show(request, "walkthrough/map.html", page)
+
+
+@advises
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     """“We were told to use it”: what bears on one pattern, then the answer."""
     advice, here = advise(request), reverse("challenge", args=[slug])
