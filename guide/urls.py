@@ -6,6 +6,11 @@ from django.urls import include, path
 from guide import shared, views
 from guide.walkthrough import views as walkthrough
 
+handler400 = "guide.errors.bad_request"
+handler403 = "guide.errors.forbidden"
+handler404 = "guide.errors.not_found"
+handler500 = "guide.errors.failed"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("walkthrough/", walkthrough.walkthrough, name="walkthrough"),

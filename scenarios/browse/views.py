@@ -287,7 +287,8 @@ def _numbered(every: Iterable[Published], number: str) -> Published:
     for one in every:
         if str(one.number) == number:
             return one
-    raise Http404(f"There is no edition {number}.")
+    unknown = editions.NoEdition(f"There is no edition {number}.")
+    raise Http404(str(unknown)) from unknown
 
 
 def _timeline(request: HttpRequest) -> dict[str, Any]:
