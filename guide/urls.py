@@ -7,6 +7,11 @@ from guide import shared, views
 from guide.walkthrough import board
 from guide.walkthrough import views as walkthrough
 
+handler400 = "guide.errors.bad_request"
+handler403 = "guide.errors.forbidden"
+handler404 = "guide.errors.not_found"
+handler500 = "guide.errors.failed"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("walkthrough/", walkthrough.walkthrough, name="walkthrough"),
@@ -25,6 +30,7 @@ urlpatterns = [
         board.challenge_record,
         name="challenge-record",
     ),
+    path("map/", walkthrough.decision_map, name="map"),
     path("", include("scenarios.browse.urls")),
     path("drafts/<token>/", shared.shared, name="shared"),
     path("health/live", views.live, name="live"),

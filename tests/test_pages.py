@@ -28,6 +28,8 @@ PAGES = [
     "/scenarios/on-hand-lookup/",
     "/recipes/",
     "/recipes/event-then-read-back/",
+    "/map/",
+    f"/map/?{ANSWERED}",
     "/editions/",
     "/editions/1/",
     "/search/",
@@ -60,6 +62,7 @@ SWAPS = {
     f"/walkthrough/result/?{ANSWERED}": "step",
     "/compare/?pattern=odata&pattern=byod": "step",
     "/patterns/failures/?situation=slow": "walk",
+    f"/map/?{ANSWERED}": "step",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now": "step",
 }
 
@@ -179,6 +182,7 @@ def test_the_addresses_are_a_promise():
     assert reverse("scenario", args=["call-out"]) == "/scenarios/call-out/"
     assert reverse("recipes") == "/recipes/"
     assert reverse("recipe", args=["claim-check"]) == "/recipes/claim-check/"
+    assert reverse("map") == "/map/"
     assert reverse("concept", args=["words"]) == "/concepts/words/"
     assert reverse("live") == "/health/live"
     assert reverse("ready") == "/health/ready"

@@ -44,6 +44,11 @@ def check(reading: Reading) -> str:
     return _carrying(reverse("check"), reading)
 
 
+def decision_map(reading: Reading) -> str:
+    """The map of all questions, with some answers as a path on it."""
+    return _carrying(reverse("map"), reading)
+
+
 def result(reading: Reading) -> str:
     """The recommendation for some answers."""
     return _carrying(reverse("result"), reading)

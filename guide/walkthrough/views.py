@@ -72,7 +72,7 @@ def own_words(request: HttpRequest) -> HttpResponse:
     advice, text = advise(request), request.GET.get("text", "").replace("\0", " ")
     job = request.GET.get(advice.model.purpose, "")
     page = pages.own_words.page(advice, text.strip(), job)
-    return _show(request, "walkthrough/own_words.html", page)
+    return show(request, "walkthrough/own_words.html", page)
 
 
 @advises
@@ -100,6 +100,13 @@ def result(request: HttpRequest) -> HttpResponse:
 def json(request: HttpRequest) -> HttpResponse:
     """The recommendation for programs; its shape is tested and stays."""
     return JsonResponse(result_json(advise(request)), json_dumps_params={"indent": 2})
+
+
+@advises
+def decision_map(request: HttpRequest) -> HttpResponse:
+    """The whole space of questions, with the answers of the address as a path."""
+    page = pages.decision_map.page(advise(request))
+    return show(request, "walkthrough/map.html", page)
 
 
 @advises

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from scenarios import editions
 from scenarios.browse.failures import failure_cells, failure_walk, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
@@ -228,7 +229,8 @@ def _numbered(every: Iterable[Published], number: str) -> Published:
     for one in every:
         if str(one.number) == number:
             return one
-    raise Http404(f"There is no edition {number}.")
+    unknown = editions.NoEdition(f"There is no edition {number}.")
+    raise Http404(str(unknown)) from unknown
 
 
 def _timeline(request: HttpRequest) -> dict[str, Any]:

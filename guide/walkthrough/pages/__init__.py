@@ -1,8 +1,9 @@
 """What the walkthrough's templates show, as frozen values: words, links, marks.
 
-`question`, `at_once`, `own_words`, `check`, `result`, `challenge`, `compare` and `board`
-each make a page; the other modules make the sections of one. Which headline, word or
-sentence a reader gets is decided here, so that a template only lays it out.
+`question`, `at_once`, `own_words`, `check`, `result`, `challenge`, `compare`, `board`
+and `decision_map` each make a page; the other modules make the sections of one. Which
+headline, word or sentence a reader gets is decided here, so that a template only lays
+it out.
 """
 
 from guide.walkthrough.pages import (
@@ -11,6 +12,7 @@ from guide.walkthrough.pages import (
     challenge,
     check,
     compare,
+    decision_map,
     own_words,
     question,
     result,
@@ -24,6 +26,7 @@ __all__ = [
     "challenge",
     "check",
     "compare",
+    "decision_map",
     "own_words",
     "question",
     "result",
