@@ -69,6 +69,6 @@ def layers(*there: str) -> tuple[Layer, ...]:
     """The layers of those names, numbered, in their order."""
     told = [each for each in _ORDER if each[0] in there]
     return tuple(
-        Layer(number, LATER.get(name, name), *words, folds=name in FOLDED)
-        for number, (name, *words) in enumerate(told, 1)
+        Layer(number, LATER.get(name, name), title, short, about, name in FOLDED)
+        for number, (name, title, short, about) in enumerate(told, 1)
     )
