@@ -6,21 +6,26 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/pytest -n auto --dist worksteal -q
-SAME_IN_ANY_DATABASE := tests/walkthrough tests/test_cases.py tests/content/test_knowledge.py
 STATIC := $(shell find static -type f 2>/dev/null)
+
+# Whatever the shell says: without its own bytecode, each process compiles all tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run dev test lint types tests quick postgres bench cases check kills shots clean
 
 run: $(VENV)/run.done staticfiles/staticfiles.json
 	@$(MANAGE) prepare
 	@echo "The guide is on http://127.0.0.1:$(PORT) (stop it with Ctrl-C)"
-	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --preload --log-level warning
+	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --limit-request-line 8190 --preload --log-level warning
 
 dev: $(VENV)/run.done  ## with automatic reload and error pages for developers
 	@$(MANAGE) prepare
 	@DEBUG=on $(MANAGE) runserver $(PORT)
 
-test: lint types tests postgres check
+# What uses one core only goes beside the others of its kind.
+test: $(VENV)/test.done
+	@$(MAKE) --no-print-directory --jobs 3 lint types check
+	@$(MAKE) --no-print-directory tests postgres
 
 lint: $(VENV)/test.done
 	$(BIN)/ruff check .
@@ -39,16 +44,16 @@ tests: $(VENV)/test.done
 quick: $(VENV)/test.done  ## everything but the browser stories
 	$(PYTEST) -m "not browser"
 
-# What is said of the shipped content and of advice on it is the same in any database:
-# it rests on rows that are there. How they come there, change, sort and are searched
-# is not, so all other tests that touch a database run on PostgreSQL too.
+# What readers and forms are shown is the same in any database: it rests on rows that
+# are there. How they come there, are locked, change, sort and are searched is not, nor
+# which strange input a database refuses. So a test that touches a database runs on
+# PostgreSQL too, unless it is marked as `any_database` or one of the walkthrough.
 postgres: $(VENV)/test.done  ## what PostgreSQL may do otherwise, on one of its own
-	@.ci/postgres $(PYTEST) -m "django_db and not browser" $(addprefix --ignore ,$(SAME_IN_ANY_DATABASE))
+	@.ci/postgres $(PYTEST) -m "django_db and not browser and not any_database" --ignore tests/walkthrough
 
-check: $(VENV)/test.done  ## the health of the shipped rules, and the published cases
+check: $(VENV)/test.done  ## the health of the shipped rules
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) check_guide
-	@DATABASE_URL=sqlite:///var/check.sqlite3 $(BIN)/python -m tests.cases
 
 cases: $(VENV)/test.done  ## published situations against the guide's advice
 	@$(MANAGE) prepare

@@ -123,35 +123,9 @@ def draft() -> DecisionModel:
             )
             for row in models.Reference.objects.filter(_CITED).distinct()
         ),
-        provisos=tuple(
-            Proviso(
-                row.slug,
-                row.text,
-                _slugs(row.patterns),
-                circumstances(row.when),
-                _slugs(row.references),
-                row.judgement,
-            )
-            for row in models.Proviso.objects.prefetch_related("patterns", "references")
-        ),
-        outside=tuple(
-            OutsideSolution(
-                row.slug,
-                row.title,
-                row.text,
-                circumstances(row.when),
-                row.only_if_nothing_fits,
-                _slugs(row.references),
-                row.judgement,
-            )
-            for row in models.OutsideSolution.objects.prefetch_related("references")
-        ),
-        recipes=tuple(
-            _recipe(row)
-            for row in models.Recipe.objects.prefetch_related(
-                "legs__pattern", "offers__patterns", "offers__references"
-            )
-        ),
+        provisos=tuple(_provisos()),
+        outside=tuple(_outside()),
+        recipes=tuple(_recipes()),
         most_reservations=MOST_RESERVATIONS,
     )
 
@@ -165,8 +139,45 @@ _CITED = (
 """What an edition cites."""
 
 
-def _slugs(rows: Any) -> tuple[str, ...]:
-    return tuple(sorted(row.slug for row in rows.all()))
+def _named(model: Any, relation: str) -> defaultdict[int, tuple[str, ...]]:
+    """The slugs that each row of a table names by a relation; one query for all."""
+    field = model._meta.get_field(relation)
+    links = field.remote_field.through.objects.values_list(
+        field.m2m_column_name(), f"{field.m2m_reverse_field_name()}__slug"
+    )
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    # Sorted here: databases differ in how they sort words.
+    for pk, slug in sorted(links):
+        found[pk] += (slug,)
+    return found
+
+
+def _provisos() -> Iterator[Proviso]:
+    patterns = _named(models.Proviso, "patterns")
+    cited = _named(models.Proviso, "references")
+    for row in models.Proviso.objects.all():
+        yield Proviso(
+            row.slug,
+            row.text,
+            patterns[row.pk],
+            circumstances(row.when),
+            cited[row.pk],
+            row.judgement,
+        )
+
+
+def _outside() -> Iterator[OutsideSolution]:
+    cited = _named(models.OutsideSolution, "references")
+    for row in models.OutsideSolution.objects.all():
+        yield OutsideSolution(
+            row.slug,
+            row.title,
+            row.text,
+            circumstances(row.when),
+            row.only_if_nothing_fits,
+            cited[row.pk],
+            row.judgement,
+        )
 
 
 def _criterion(row: models.Criterion) -> Criterion:
@@ -207,11 +218,7 @@ def _criterion(row: models.Criterion) -> Criterion:
 
 def _fits() -> Iterator[Fit]:
     """All fits, from values: hundreds name the same few patterns and options."""
-    cited: defaultdict[int, list[str]] = defaultdict(list)
-    for fit, reference in models.Fit.references.through.objects.values_list(
-        "fit_id", "reference__slug"
-    ):
-        cited[fit].append(reference)
+    cited = _named(models.Fit, "references")
     for (
         pk,
         pattern,
@@ -230,37 +237,41 @@ def _fits() -> Iterator[Fit]:
             option=option,
             verdict=Verdict.of(verdict),
             reason=reason,
-            references=tuple(sorted(cited[pk])),
+            references=cited[pk],
             judgement=judgement,
         )
 
 
-def _recipe(row: models.Recipe) -> Recipe:
-    return Recipe(
-        slug=row.slug,
-        title=row.title,
-        legs=tuple(
-            Leg(
-                leg.role,
-                leg.calls,
-                leg.carries,
-                leg.pattern.slug if leg.pattern else "",
-                leg.companion,
-                leg.instead,
-            )
-            for leg in row.legs.all()
-        ),
-        offers=tuple(
-            Offer(
-                _slugs(offer.patterns),
-                circumstances(offer.when),
-                offer.reason,
-                _slugs(offer.references),
-                offer.judgement,
-            )
-            for offer in row.offers.all()
-        ),
-    )
+def _recipes() -> Iterator[Recipe]:
+    patterns = _named(models.RecipeOffer, "patterns")
+    cited = _named(models.RecipeOffer, "references")
+    slugs = dict(models.Pattern.objects.values_list("pk", "slug"))
+    for row in models.Recipe.objects.prefetch_related("legs", "offers"):
+        yield Recipe(
+            slug=row.slug,
+            title=row.title,
+            legs=tuple(
+                Leg(
+                    leg.role,
+                    leg.calls,
+                    leg.carries,
+                    slugs[leg.pattern_id] if leg.pattern_id else "",
+                    leg.companion,
+                    leg.instead,
+                )
+                for leg in row.legs.all()
+            ),
+            offers=tuple(
+                Offer(
+                    patterns[offer.pk],
+                    circumstances(offer.when),
+                    offer.reason,
+                    cited[offer.pk],
+                    offer.judgement,
+                )
+                for offer in row.offers.all()
+            ),
+        )
 
 
 def digest_of(snapshot: dict[str, Any]) -> str:

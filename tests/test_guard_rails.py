@@ -28,7 +28,7 @@ from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.load import load
 from tests.decision.test_guard_rails import GUIDE, rail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WHY = "A wharf has no crane <for> them."
 REVIEW = "/admin/review/"

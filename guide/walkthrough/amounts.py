@@ -111,7 +111,7 @@ class Amount:
 
 def keys_of(criterion: str) -> set[str]:
     """The keys by which an address tells more of a quantity."""
-    return {f"{criterion}-{key}" for key in ("per", "every", "hours")}
+    return {f"{criterion}-{key}" for key in ("own", "per", "every", "hours")}
 
 
 def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
@@ -120,7 +120,7 @@ def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
     Raises Unclear where the number cannot be read in one way only. A unit or a
     window that is unknown counts as not given.
     """
-    number = _number(query.get(criterion, ""))
+    number = read_number(query.get(criterion, ""))
     given = query.get(f"{criterion}-per", Per.HOUR)
     per = Per(given) if given in set(Per) else Per.HOUR
     within = query.get(f"{criterion}-{_within_key(per)}", "").strip()
@@ -131,7 +131,7 @@ def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
         )
     if per is Per.HOUR or not within:
         return Amount(number, per)
-    return Amount(number, per, _checked_window(_number(within), per))
+    return Amount(number, per, _checked_window(read_number(within), per))
 
 
 def _checked_window(length: int, per: Per) -> int | None:
@@ -149,7 +149,11 @@ _GROUPED = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f_])\d{3})(?:\1\d{3})*")
 _SHORT = re.compile(r"(\d+)(?:\.(\d{1,3}))?\s*(k|thousand|m|million)", re.IGNORECASE)
 
 
-def _number(text: str) -> int:
+def read_number(text: str) -> int:
+    """A whole number as people write it: 20000, 20,000 or 1.5 million.
+
+    Raises Unclear where it can be read in two ways or in none.
+    """
     told = text.strip()
     if short := _SHORT.fullmatch(told):
         thousands = 1000 if short[3].lower() in ("k", "thousand") else 1_000_000

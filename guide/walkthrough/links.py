@@ -34,6 +34,21 @@ def walkthrough(reading: Reading) -> str:
     return _carrying(reverse("walkthrough"), reading)
 
 
+def at_once(reading: Reading) -> str:
+    """All questions of the reader's situation on one page."""
+    return _carrying(reverse("at-once"), reading)
+
+
+def check(reading: Reading) -> str:
+    """The answers, to look over before the result."""
+    return _carrying(reverse("check"), reading)
+
+
+def decision_map(reading: Reading) -> str:
+    """The map of all questions, with some answers as a path on it."""
+    return _carrying(reverse("map"), reading)
+
+
 def result(reading: Reading) -> str:
     """The recommendation for some answers."""
     return _carrying(reverse("result"), reading)
@@ -43,8 +58,24 @@ def result_json(reading: Reading) -> str:
     return _carrying(reverse("result-json"), reading)
 
 
-def record(reading: Reading) -> str:
-    return _carrying(reverse("record"), reading)
+def record(reading: Reading, kind: str = "md", pattern: str = "") -> str:
+    """The decision record as a file; that of a challenge if a pattern is named."""
+    page = (
+        reverse("challenge-record", args=[pattern, kind])
+        if pattern
+        else reverse("record", args=[kind])
+    )
+    return _carrying(page, reading)
+
+
+def board(reading: Reading, pattern: str = "") -> str:
+    """What stands above the decision, and what to take along to those who take it."""
+    return _carrying(board_page(pattern), reading)
+
+
+def board_page(pattern: str = "") -> str:
+    """The same without answers."""
+    return reverse("challenge-board", args=[pattern]) if pattern else reverse("board")
 
 
 def challenge(reading: Reading, pattern: str) -> str:

@@ -7,7 +7,7 @@ not be decided within the steps allowed is reported as undecided, never guessed.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations
 
 from scenarios.decision.clashes import clash_in, clashes
@@ -121,9 +121,18 @@ def examine(
     model: DecisionModel, worked: Iterable[WorkedExample] = (), steps: int = STEPS
 ) -> tuple[Finding, ...]:
     """All findings, errors first; the same input gives the same findings."""
-    examination = _Examination(model, steps)
     findings = [
         *(finding for example in worked for finding in agreement(model, example)),
+        *_whatever_is_worked(model, steps),
+    ]
+    return tuple(sorted(findings, key=lambda finding: finding.severity))
+
+
+@lru_cache(maxsize=4)
+def _whatever_is_worked(model: DecisionModel, steps: int) -> tuple[Finding, ...]:
+    """What is found without any example: kept, as several pages ask it of a draft."""
+    examination = _Examination(model, steps)
+    return (
         *_opinions_that_rule_out(model),
         *_silence(model),
         *examination.strengths_in_vain(),
@@ -132,8 +141,7 @@ def examine(
         *examination.clashes(),
         *examination.standing_ties(),
         *examination.crowded_top(),
-    ]
-    return tuple(sorted(findings, key=lambda finding: finding.severity))
+    )
 
 
 def agreement(model: DecisionModel, example: WorkedExample) -> Iterator[Finding]:

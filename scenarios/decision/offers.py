@@ -5,7 +5,6 @@ one. It has to be broken: the answers that break it are those that get the offer
 """
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from scenarios.decision.guard_rails import (
     Claim,
@@ -28,7 +27,7 @@ def examine_recipes(
     It is proved whether some answers meet an offer, not whether more specific recipes
     leave room for it. The steps are for all, and none takes more than its share.
     """
-    return in_shares(recipes, partial(_examine, model), steps)
+    return in_shares(model, tuple(recipes), _examine, steps)
 
 
 def unknown_in(model: DecisionModel, offer: Offer) -> tuple[Unknown, ...]:

@@ -1,7 +1,7 @@
 """What is wrong with some guard rails of a model, as findings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache
 
 from scenarios.decision.guard_rails import (
     GuardRail,
@@ -29,18 +29,25 @@ def prove(
 
     The steps are for all of them, and none takes more than its share.
     """
-    return in_shares(rails, partial(_examine, model), steps)
+    return in_shares(model, tuple(rails), _examine, steps)
 
 
+@lru_cache(maxsize=8)
 def in_shares[T](
-    things: Iterable[T], examine: Callable[[T, Steps], Iterable[Finding]], steps: int
+    model: DecisionModel,
+    things: tuple[T, ...],
+    examine: Callable[[DecisionModel, T, Steps], Iterable[Finding]],
+    steps: int,
 ) -> tuple[Finding, ...]:
-    """What is found of each thing, none of which takes more than its share of steps."""
+    """What is found of each thing, none of which takes more than its share of steps.
+
+    It is kept: an editor looks at a draft more often than it changes.
+    """
     left = steps
     findings: list[Finding] = []
     for thing in things:
         allowed = Steps(min(steps // SHARE, left))
-        findings.extend(examine(thing, allowed))
+        findings.extend(examine(model, thing, allowed))
         left = max(0, left - allowed.taken)
     return tuple(findings)
 

@@ -5,7 +5,7 @@ hold. An outside solution is none of the patterns, and helps where they do not.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenarios.decision.terms import Answers, Circumstances, hold
 
@@ -17,7 +17,7 @@ class Proviso:
     slug: str
     text: str
     patterns: tuple[str, ...]
-    when: Circumstances
+    when: Circumstances = field(hash=False)
     references: tuple[str, ...] = ()
     judgement: bool = False
 
@@ -29,7 +29,7 @@ class OutsideSolution:
     slug: str
     title: str
     text: str
-    when: Circumstances
+    when: Circumstances = field(hash=False)
     only_if_nothing_fits: bool = False
     references: tuple[str, ...] = ()
     judgement: bool = False

@@ -5,7 +5,7 @@ them, and in which circumstances, it is worth more than the pattern alone.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from scenarios.decision.terms import Answers, Circumstances, hold
@@ -33,7 +33,7 @@ class Offer:
     """Where a recipe completes these patterns, and why."""
 
     patterns: tuple[str, ...]
-    when: Circumstances
+    when: Circumstances = field(hash=False)
     reason: str
     references: tuple[str, ...] = ()
     judgement: bool = False

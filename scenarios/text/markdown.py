@@ -68,9 +68,13 @@ def plain(text: str) -> str:
     return _words(_with_diagrams(_clean(text, None, None, 2, preview=False)))
 
 
-def hrefs(text: str) -> list[str]:
-    """Where the links of a Markdown text lead, as HTML has it; none is empty."""
-    return _HREF.findall(_clean(text, None, None, 2, preview=False))
+@lru_cache(maxsize=2_000)
+def hrefs(text: str) -> tuple[str, ...]:
+    """Where the links of a Markdown text lead, as HTML has it; none is empty.
+
+    Each form asks it of all texts that might name its row: the answers are kept.
+    """
+    return tuple(_HREF.findall(_clean(text, None, None, 2, preview=False)))
 
 
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]+)"')

@@ -10,7 +10,7 @@ from scenarios.models import (
 )
 from tests.admin.editing import Form, errors, form_on, page_of, save, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_a_proviso_is_made_with_its_circumstances_as_lines(admin_client):

@@ -11,7 +11,7 @@ from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from tests.admin.editing import form_on, page_of, save, saved
 from tests.admin.grids import cell, errors_at, fit_of, grid_of, says, swap, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 # References

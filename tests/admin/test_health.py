@@ -12,7 +12,7 @@ from scenarios.models import (
     Scenario,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def lose_a_scenario():

@@ -24,7 +24,7 @@ from scenarios.models import (
 )
 from tests.admin.editing import KEPT, page_of, pattern
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 # Every page

@@ -10,7 +10,7 @@ from scenarios import editions
 from scenarios.models import Pattern, Recipe, Reference, Scenario
 from tests.admin.editing import errors, form_on, page_of, said, save, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from scenarios.completeness import missing_parts
 from scenarios.models import Pattern
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_shipped_patterns_are_complete():

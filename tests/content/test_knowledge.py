@@ -25,7 +25,7 @@ from scenarios.models import (
 from scenarios.shipped.files import CONTENT
 from scenarios.text.sequence import parse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SEVEN = {
     "product-create-update": {"odata"},

@@ -8,7 +8,7 @@ import pytest
 from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.load import Loaded, load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 CONCEPT = """\
 ---

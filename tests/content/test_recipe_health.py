@@ -9,7 +9,7 @@ from scenarios.decision.model import Leg, Offer
 from scenarios.health_report import doubts_about, doubts_about_recipe, report
 from scenarios.models import Criterion, Pattern, Recipe, Scenario
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from scenarios.text.citations import cited_in
 from scenarios.text.sequence import Message, parse
 from tests.content.test_knowledge import told_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def messages_of(text):

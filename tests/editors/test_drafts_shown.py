@@ -14,7 +14,7 @@ from tests.admin.editing import page_of
 from tests.editors.drafting import TEXT, drafted, form_of, new_concept
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 BANNER = "Draft, not published."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scenarios.models import Criterion, Recipe, RecipeLeg, Scenario, ScenarioAnswer
-from tests.admin.editing import page_of, pattern, said, save, saved
+from tests.admin.editing import form_on, page_of, pattern, row_of, said, save, saved
 from tests.editors.accounts import without
 from tests.editors.telling import go, words
 from tests.editors.test_history_deleted import delete
@@ -77,12 +77,7 @@ def test_an_answer_that_was_this_option_is_told(admin_client):
     was, scenario = answer.option_id, answer.scenario
     url = page_of(Scenario, "change", scenario.pk)
     for option in (owl.pk, was):
-        form = save(admin_client, url, {}).wsgi_request.POST
-        place = next(
-            name.removesuffix("-id")
-            for name, value in form.items()
-            if name.startswith("answers-") and value == str(answer.pk)
-        )
+        place = row_of(form_on(admin_client, url), "answers", "id", answer.pk)
         assert saved(save(admin_client, url, {f"{place}-option": option}))
     page = admin_client.get(delete(admin_client, owl))
     assert POINTED in words(page)

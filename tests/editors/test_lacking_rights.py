@@ -16,7 +16,7 @@ from tests.editors.accounts import (
 )
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def refused(client, url, method="get", **sent):

@@ -5,7 +5,7 @@ import pytest
 from scenarios.models import Criterion, Fit
 from tests.admin.editing import form_on, page_of, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_a_grid_of_more_than_a_thousand_controls_is_saved(admin_client):

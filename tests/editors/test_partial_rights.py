@@ -22,7 +22,7 @@ from tests.editors.accounts import account, rule_editor, viewer, without, writer
 from tests.editors.sending import as_sent
 from tests.editors.test_untouched import edits_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

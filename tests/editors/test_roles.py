@@ -24,7 +24,7 @@ from scenarios.roles import RULES, TEXTS, TEXTS_OF_RULES
 from tests.admin.editing import KEPT
 from tests.editors import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WHO = ("viewer", "writer", "rule_editor", "publisher", "superuser")
 

@@ -21,6 +21,7 @@ from guide.walkthrough.pages.standing import (
     References,
     ranked,
 )
+from guide.walkthrough.pages.told import Told, told
 from scenarios.decision.challenge import Challenge, Loss, Stance, challenge
 from scenarios.decision.model import Pattern
 
@@ -46,6 +47,8 @@ class ChallengePage:
     """What can be said of a pattern that somebody asked for."""
 
     title: str
+    told: Told
+    """What stands above the decision."""
     edition_number: int | str
     pattern: Link
     stance: str
@@ -86,6 +89,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
     instead = tuple(advice.model.pattern(one) for one in better)
     return ChallengePage(
         title=_title(advice, challenged),
+        told=told(advice.reading.head, links.board(advice.reading, slug)),
         edition_number=advice.number,
         pattern=links.pattern(advice.model.pattern(slug)),
         stance=challenged.stance.value,
@@ -131,6 +135,11 @@ def _today(advice: Advice, slug: str) -> str:
     if today and not today.model.has_pattern(slug):
         return links.result(reading)
     return links.challenge(reading, slug)
+
+
+def title_of(advice: Advice, slug: str) -> str:
+    """What is said of a pattern, as one line of plain text."""
+    return _title(advice, challenge(advice.model, advice.answers, slug))
 
 
 def _title(advice: Advice, challenged: Challenge) -> str:

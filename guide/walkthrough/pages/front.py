@@ -84,9 +84,14 @@ def _options(criterion: Criterion) -> set[str]:
 
 def reasons(advice: Advice, cited: Citations) -> tuple[Reason, ...]:
     """The few reasons that decide."""
-    fits = tuple(_deciding(advice))[:MOST_REASONS]
+    fits = deciding(advice)
     several = len({fit.pattern for fit in fits}) > 1
     return tuple(_reason(advice, fit, cited, several=several) for fit in fits)
+
+
+def deciding(advice: Advice) -> tuple[Fit, ...]:
+    """What the reasons that decide rest on."""
+    return tuple(_deciding(advice))[:MOST_REASONS]
 
 
 def reasons_of(advice: Advice, slug: str, cited: Citations) -> tuple[Reason, ...]:
@@ -177,7 +182,7 @@ def second(advice: Advice, cited: Citations) -> Second | None:
     best, other = advice.best, advice.next_best
     if advice.outcome is not Outcome.CLEAR or best is None or other is None:
         return None
-    fit = _difference(best, other)
+    fit = difference(best, other)
     return Second(
         pattern=advice.model.pattern(other.pattern),
         url=links.pattern(advice.model.pattern(other.pattern)).url,
@@ -189,7 +194,7 @@ def second(advice: Advice, cited: Citations) -> Second | None:
     )
 
 
-def _difference(best: Standing, other: Standing) -> Fit | None:
+def difference(best: Standing, other: Standing) -> Fit | None:
     """The one thing that puts a pattern behind the best."""
     against = (*other.unsuited, *beyond(other.reservations, best.reservations))
     missing = beyond(best.strong, other.strong)

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.amounts import HOURS, Amount, Per
 from guide.walkthrough.links import Link
+from guide.walkthrough.pages.amount import AmountField, amount_field
 from guide.walkthrough.pages.field import Field, field
+from guide.walkthrough.pages.marks import KEYS, Mark, marks, not_sure
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -26,31 +27,6 @@ from scenarios.decision.questions import (
     most_left,
     why_not_asked,
 )
-from scenarios.text.words import listed
-
-PERIODS = {
-    Per.HOUR: "in the busiest hour",
-    Per.RUN: "in one run",
-    Per.DAY: "in one day",
-    Per.NIGHT: "in one night",
-    Per.MONTH: "in one month",
-}
-"""What a number may be counted by, in words."""
-
-KEYS = "123456789"
-"""What chooses an option on the keyboard; 0 is for not sure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One of several things to mark in a form."""
-
-    value: str
-    word: str
-    marked: bool
-    help: str = ""
-    key: str = ""
-    """The key that chooses it; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +35,6 @@ class OptionGroup:
 
     heading: str
     options: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A range of numbers to choose with one click."""
-
-    label: str
-    help: str
-    url: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AmountField:
-    """The fields of a quantity, filled in as far as they are known."""
-
-    value: str
-    fault: str
-    """Why what was typed cannot be used, and what to do; empty if it can."""
-    periods: tuple[Mark, ...]
-    every: str
-    """Minutes from one run to the next."""
-    hours: str
-    """Hours in which a day's, a night's or a month's number comes."""
-    spread: str
-    """How many these are where nobody says."""
-    counts_as: str
-    """What it is in the busiest hour, as a sentence; empty where that is the same."""
-    bands: tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +97,8 @@ class QuestionPage:
     field: Field
     """How every pattern stands so far."""
     all_questions: tuple[Place, ...]
+    at_once_url: str
+    """All questions of this situation on one page."""
 
 
 def page(
@@ -178,7 +127,7 @@ def page(
         progress=_progress(advice, criterion),
         silence=_silence(advice, slug),
         groups=() if criterion.is_quantity else _groups(advice, criterion),
-        amount=_amount(advice, criterion, action, typed)
+        amount=amount_field(advice, criterion, action, typed)
         if criterion.is_quantity
         else None,
         last_key=KEYS[: len(criterion.options)][-1],
@@ -192,6 +141,7 @@ def page(
         unless=unless(advice),
         field=field(advice),
         all_questions=_all_questions(advice, action, slug),
+        at_once_url=links.at_once(reading),
     )
 
 
@@ -211,61 +161,14 @@ def _most_after(advice: Advice, criterion: Criterion) -> int:
 
 def _groups(advice: Advice, criterion: Criterion) -> tuple[OptionGroup, ...]:
     """The options in their order, and what to say where nobody knows."""
-    chosen, keys = advice.answers.get(criterion.slug), iter(KEYS)
-    headed = groupby(criterion.options, key=lambda option: option.group)
+    chosen = advice.answers.get(criterion.slug, "")
+    offered = zip(criterion.options, marks(criterion, chosen), strict=True)
+    headed = groupby(offered, key=lambda pair: pair[0].group)
     groups = [
-        OptionGroup(
-            heading,
-            tuple(
-                Mark(o.slug, o.label, o.slug == chosen, o.help, next(keys, ""))
-                for o in options
-            ),
-        )
-        for heading, options in headed
+        OptionGroup(heading, tuple(mark for _, mark in pairs))
+        for heading, pairs in headed
     ]
-    unsure = "Keeps all of these open. The result then says what would decide."
-    not_sure = Mark(UNSURE, "Not sure", chosen == UNSURE, unsure, "0")
-    return (*groups, OptionGroup("", (not_sure,)))
-
-
-def _amount(
-    advice: Advice, criterion: Criterion, action: str, typed: QueryDict
-) -> AmountField:
-    slug, reading = criterion.slug, advice.reading
-    unread, amount = reading.unread.get(slug), reading.amounts.get(slug)
-    per = typed.get(f"{slug}-per") or (amount.per if amount else Per.HOUR)
-    return AmountField(
-        value=unread.typed if unread else str(amount.number) if amount else "",
-        fault=unread.fault if unread else "",
-        periods=tuple(Mark(p.value, words, p == per) for p, words in PERIODS.items()),
-        every=typed.get(f"{slug}-every") or _within(amount, Per.RUN),
-        hours=typed.get(f"{slug}-hours") or _within(amount, *HOURS),
-        spread=listed(f"a {per} has {hours} hours" for per, hours in HOURS.items()),
-        counts_as=_counts_as(advice, criterion),
-        bands=tuple(
-            Band(
-                option.label,
-                option.help,
-                f"{action}?{reading.having({slug: option.slug}).query()}",
-                reading.chosen.get(slug) == option.slug,
-            )
-            for option in criterion.options
-        ),
-    )
-
-
-def _within(amount: Amount | None, *per: Per) -> str:
-    """The minutes or hours that were given with an amount of this kind."""
-    if amount is None or amount.per not in per or amount.within is None:
-        return ""
-    return str(amount.within)
-
-
-def _counts_as(advice: Advice, criterion: Criterion) -> str:
-    amount = advice.reading.amounts.get(criterion.slug)
-    if amount is None or amount.per is Per.HOUR:
-        return ""
-    return f"Counts as {amount.per_hour:,} {criterion.unit}."
+    return (*groups, OptionGroup("", (not_sure(chosen),)))
 
 
 def _bases(chosen: Basis | None) -> tuple[Mark, ...]:

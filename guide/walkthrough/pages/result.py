@@ -27,6 +27,7 @@ from guide.walkthrough.pages.standing import (
     ranked,
 )
 from guide.walkthrough.pages.tie import tie_breakers
+from guide.walkthrough.pages.told import Told, told
 from guide.walkthrough.pages.track import Track, track
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.similar import Similar, similar_scenarios
@@ -38,6 +39,8 @@ class ResultPage:
     """A recommendation with its reasons. A layer without content is not shown."""
 
     title: str
+    told: Told
+    """What stands above the decision."""
     edition_number: int | str
     headline: Headline
     in_short: str
@@ -119,6 +122,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
     kept = [s for s in advice.recommendation.standings if _may_be_chosen(advice, s)]
     return ResultPage(
         title=_title(advice),
+        told=told(advice.reading.head, links.board(advice.reading)),
         edition_number=advice.number,
         headline=headline(advice),
         in_short=front.in_short(advice),

@@ -26,6 +26,8 @@ class GivenAnswer:
     tags: tuple[str, ...]
     """What it rests on, and whether it has any bearing."""
     change_url: str
+    note: str
+    """What the reader noted on it."""
     did: str
     """What it does to the patterns."""
 
@@ -57,6 +59,7 @@ def _in_words(
             unsure=advice.answers[criterion.slug] == UNSURE,
             tags=_tags(advice, criterion),
             change_url=links.question(advice.reading, criterion.slug, here),
+            note=advice.reading.head.notes.get(criterion.slug, ""),
             did=_did(advice, criterion),
         )
         for criterion in criteria

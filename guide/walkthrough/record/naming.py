@@ -4,10 +4,23 @@ from collections.abc import Iterable
 
 from guide.walkthrough import standings, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.record.commonmark import bold, italic, md
+from guide.walkthrough.pages.told import who_decides
+from guide.walkthrough.record.commonmark import bold, bullets, italic, md
+from scenarios.decision.boundaries import Change
 from scenarios.decision.model import Criterion, DecisionModel, Fit
 from scenarios.decision.recommend import Standing
-from scenarios.text.words import counted, listed
+from scenarios.text.words import counted, listed, span
+
+
+def particulars(advice: Advice, link: str) -> str:
+    """Who decides and when, and where the advice comes from."""
+    lines = (
+        ("Status", "proposed"),
+        *((label, md(value)) for label, value in who_decides(advice.reading.head)),
+        ("Advice", f"edition {advice.number} of the integration guide"),
+        ("Answers", f"<{link}>"),
+    )
+    return bullets(f"{name}: {value}" for name, value in lines)
 
 
 def patterns(model: DecisionModel, slugs: Iterable[str], last: str = "and") -> str:
@@ -42,6 +55,14 @@ def facts(model: DecisionModel, verb: str, some: Iterable[tuple[str, str]]) -> s
     return listed(
         f"{criterion(model, slug)} {verb} “{md(label)}”" for slug, label in labels
     )
+
+
+def other_answer(asked: Criterion, change: Change) -> str:
+    """A criterion with another answer; for a quantity, a range of them."""
+    title = criteria([asked])
+    if not asked.is_quantity:
+        return f"{title} becomes “{md(asked.option(change.option).label)}”"
+    return f"{title} of {md(span(change.starts_at, change.ends_at, asked.unit))}"
 
 
 def degree(advice: Advice, standing: Standing) -> str:
