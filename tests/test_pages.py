@@ -28,6 +28,8 @@ PAGES = [
     "/scenarios/on-hand-lookup/",
     "/recipes/",
     "/recipes/event-then-read-back/",
+    "/map/",
+    f"/map/?{ANSWERED}",
     "/editions/",
     "/editions/1/",
     "/search/",
@@ -37,6 +39,8 @@ PAGES = [
     "/concepts/calling-out/",
     "/concepts/synchronous-and-asynchronous/",
     "/walkthrough/",
+    "/walkthrough/words/",
+    "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+and+needs+a+number+back.",
     "/walkthrough/?ask=deployment",
     "/walkthrough/?job=bulk&ask=volume&volume=400000&volume-per=night",
     f"/walkthrough/?{OLD}",
@@ -45,6 +49,8 @@ PAGES = [
     f"/walkthrough/result/?{OLD}",
     "/walkthrough/result/?job=bulk",
     "/walkthrough/result/",
+    "/compare/",
+    f"/compare/?pattern=odata&pattern=custom-service&{ANSWERED}",
     "/patterns/odata/challenge/",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now",
     f"/patterns/odata/challenge/?{UNFITTED}&answer=now",
@@ -54,7 +60,9 @@ SWAPS = {
     "/search/?q=429": "results",
     "/walkthrough/?job=tell": "step",
     f"/walkthrough/result/?{ANSWERED}": "step",
+    "/compare/?pattern=odata&pattern=byod": "step",
     "/patterns/failures/?situation=slow": "walk",
+    f"/map/?{ANSWERED}": "step",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now": "step",
 }
 
@@ -174,6 +182,7 @@ def test_the_addresses_are_a_promise():
     assert reverse("scenario", args=["call-out"]) == "/scenarios/call-out/"
     assert reverse("recipes") == "/recipes/"
     assert reverse("recipe", args=["claim-check"]) == "/recipes/claim-check/"
+    assert reverse("map") == "/map/"
     assert reverse("concept", args=["words"]) == "/concepts/words/"
     assert reverse("live") == "/health/live"
     assert reverse("ready") == "/health/ready"

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from scenarios import editions
 from scenarios.browse.failures import failure_cells, failure_walk, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
@@ -207,18 +208,19 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     Or than the one that the address names in `since`.
     """
     every = published()
-    row = _numbered(every, str(number))
+    own = row = _numbered(every, str(number))
     since = request.GET.get("since", "")
     if since:
         row = row.since(_numbered(every, since))
-    before = row.before
+    compared = row.before
     context = {
         "title": f"Edition {number}",
         "edition": row,
+        "before": own.before,
         "model": row.model,
         "since": since,
         "others": [one.number for one in every if one.number != number],
-        "changes": changes(before.model, row.model, row.changes) if before else (),
+        "changes": changes(compared.model, row.model, row.changes) if compared else (),
     }
     return render(request, "scenarios/edition.html", context)
 
@@ -227,7 +229,8 @@ def _numbered(every: Iterable[Published], number: str) -> Published:
     for one in every:
         if str(one.number) == number:
             return one
-    raise Http404(f"There is no edition {number}.")
+    unknown = editions.NoEdition(f"There is no edition {number}.")
+    raise Http404(str(unknown)) from unknown
 
 
 def _timeline(request: HttpRequest) -> dict[str, Any]:

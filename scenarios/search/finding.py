@@ -86,6 +86,13 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     return Found(asked, kind, page, hits, counts)
 
 
+def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
+    """The scenarios that say most of some stems, best first."""
+    keys = full_text.nearest(words, SearchEntry.Kind.SCENARIO, most) if words else []
+    entries = SearchEntry.objects.in_bulk(keys)
+    return [entries[key] for key in keys]
+
+
 def synonyms() -> Synonymous:
     """The stems of each way to say something, and all the ways to say it."""
     same: Synonymous = {}

@@ -44,6 +44,17 @@ def best(terms: Sequence[Term], kind: str, start: int, most: int) -> list[int]:
     return [pk for (pk,) in _rows(sql, values)]
 
 
+def nearest(words: Sequence[str], kind: str, most: int) -> list[int]:
+    """The primary keys of a kind's entries that say most of some stems, best first."""
+    text = _full_text()
+    sql = (
+        f"SELECT entry.id {text.FROM} AND entry.kind = %s"
+        f" ORDER BY {text.RANK} DESC, entry.id LIMIT {most:d}"
+    )
+    any_of = tuple(Phrase((word,)) for word in words)
+    return [pk for (pk,) in _rows(sql, [text.asked([any_of]), kind])]
+
+
 def _rows(sql: str, values: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

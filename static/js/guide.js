@@ -24,10 +24,10 @@ async function copy(button) {
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
-    say("Copying is not allowed here. The link is selected: copy it yourself.");
+    say("Copying is not allowed here. It is selected: copy it yourself.");
     return;
   }
-  say("The link is copied.");
+  say("Copied.");
   button.classList.add("done");
   setTimeout(() => button.classList.remove("done"), 2000);
 }

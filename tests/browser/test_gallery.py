@@ -79,7 +79,7 @@ def test_a_scenario_opens_in_the_walkthrough_with_its_answers(opened: Opened) ->
     facts = page.locator(".told dd").all_text_contents()
     page.get_by_role("link", name="Open in the walkthrough").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Custom service")
-    given = page.locator("#answers + div dd:not(.change)")
+    given = page.locator(".heard tr:not(:has(.tag)) td:first-of-type")
     expect(given).to_have_text(facts)
 
 

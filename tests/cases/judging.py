@@ -45,6 +45,8 @@ class Case:
     id: str
     answers: str
     """As the walkthrough's address has them: a query."""
+    description: str = ""
+    """In the words of whoever told it."""
     best: frozenset[str] = frozenset()
     """Empty where the source only tells what is acceptable or wrong. "none" stands
     for nothing fits well."""
@@ -157,6 +159,7 @@ def read_cases(path: Path) -> list[Case]:
         Case(
             id=told["id"],
             answers=told["answers"],
+            description=told.get("description", ""),
             best=frozenset(told.get("best", ())),
             acceptable=frozenset(told.get("acceptable", ())),
             wrong=frozenset(told.get("wrong", ())),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from scenarios.shipped.files import Fields, read_text, read_yaml
@@ -67,6 +67,7 @@ def _option(fields: Fields) -> Values:
         "label": fields.text("label"),
         "help": fields.text("help", ""),
         "group": fields.text("group", ""),
+        "hints": [str(phrase) for phrase in fields.words("hints")],
         "lower": fields.whole("lower", None),
         "minutes": fields.whole("minutes", None),
         "share": fields.whole("share", None),
@@ -98,9 +99,13 @@ def _write_criterion(slug: str, values: Values) -> None:
     row = upsert(Criterion, slug, own)
     row.asked_when.set(options_of(*condition) if condition else [])
     # A band may begin where another one did, and be written before that one moves.
-    row.options.update(lower=None, assumed=False)
+    # One that the files have no more keeps its place while it is used, if it is free.
+    rewritten = Q(slug__in=[option["slug"] for option in options])
+    begun = Q(lower__in=[option["lower"] for option in options])
+    row.options.filter(rewritten | begun).update(lower=None)
+    row.options.update(assumed=False)
     for order, option in enumerate(options):
-        told = option | {"order": order}
+        told = option | {"order": order, "hints": "\n".join(option["hints"])}
         fits = told.pop("fits")
         made = row.options.filter(slug=told["slug"]).first() or Option(criterion=row)
         _write_fits(saved(made, told), fits)
@@ -165,13 +170,14 @@ def _dump_criterion(row: Criterion) -> Values:
         "options": [
             plain(option, *_OPTION_COLUMNS)
             | {
+                "hints": option.each_hint,
                 "fits": {
                     fit.pattern.slug: plain(fit, "verdict", "reason", "judgement")
                     | {"references": slugs_of(fit.references)}
                     for fit in option.fits.select_related("pattern").prefetch_related(
                         "references"
                     )
-                }
+                },
             }
             for option in row.options.all()
         ],
