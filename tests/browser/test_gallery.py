@@ -76,7 +76,7 @@ def test_a_scenario_opens_in_the_walkthrough_with_its_answers(opened: Opened) ->
     page = opened("/scenarios/?q=heaters")
     page.get_by_role("link", name="Parts on hand while booking").click()
     expect(page.get_by_role("link", name="Open in the walkthrough")).to_be_visible()
-    facts = page.locator(".told dd").all_text_contents()
+    facts = page.locator(".given dd").all_text_contents()
     page.get_by_role("link", name="Open in the walkthrough").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Custom service")
     given = page.locator(".heard tr:not(:has(.tag)) td:first-of-type")
