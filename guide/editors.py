@@ -3,19 +3,24 @@
 from functools import update_wrapper
 from typing import Any
 
+from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 
-IN_ORDER_OF_WORK = (
-    *("Scenario", "Pattern", "Recipe", "Criterion", "Option", "Fit", "Concept"),
-    *("GuardRail", "Proviso", "OutsideSolution"),
-    *("Reference", "Limit", "Picture", "Contradiction", "FailureSituation"),
-    *("Family", "Edition"),
-)
-"""The models as editors meet them, rather than by the alphabet."""
+GROUPS = {
+    "Texts": (
+        *("Scenario", "Pattern", "Recipe", "Concept", "Picture"),
+        *("FailureSituation", "Family"),
+    ),
+    "Rules": ("Criterion", "Option", "Fit", "GuardRail"),
+    "What a result states": ("Proviso", "OutsideSolution"),
+    "Upkeep": ("Reference", "Limit", "Contradiction", "Edition"),
+    "Accounts": ("User", "Group"),
+}
+"""The models as editors meet them, in order of work, rather than by the alphabet."""
 
 
 class EditorsSite(AdminSite):
@@ -83,34 +88,37 @@ class EditorsSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The start page: how the tables stand to readers and to files, and drafts."""
-        from scenarios.admin.drafts import drafts_for
-        from scenarios.admin.publishing import publication
-        from scenarios.admin.upstream import waiting_for
-        from scenarios.roles import keepers, may_review
+        from scenarios.admin.start import start
 
-        context = {
-            **(extra_context or {}),
-            "publication": publication(request.user)
-            if may_review(request.user)
-            else None,
-            "drafts": drafts_for(request.user),
-            "upstream": waiting_for(request),
-            "keepers": keepers,
-        }
-        return super().index(request, context)
+        return super().index(request, {**(extra_context or {}), **start(request)})
+
+    def app_index(
+        self,
+        request: HttpRequest,
+        app_label: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> TemplateResponse:
+        """The models of an app, which several groups may share."""
+        title = apps.get_app_config(app_label).verbose_name
+        context = {"title": title, **(extra_context or {})}
+        return super().app_index(request, app_label, context)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[Any]:
-        """The apps with the guide's own first, its models in order of work."""
-        apps = super().get_app_list(request, app_label)
-        apps.sort(key=lambda app: app["app_label"] != "scenarios")
-        for app in apps:
-            if app["app_label"] == "scenarios":
-                app["models"].sort(key=_place)
-        return apps
-
-
-def _place(model: dict[str, Any]) -> int:
-    name = model["object_name"]
-    return IN_ORDER_OF_WORK.index(name) if name in IN_ORDER_OF_WORK else 99
+        """All models in the groups by which editors look for them."""
+        models = {
+            model["object_name"]: (app, model)
+            for app in super().get_app_list(request, app_label)
+            for model in app["models"]
+        }
+        found = {
+            name: [models.pop(model) for model in group if model in models]
+            for name, group in GROUPS.items()
+        }
+        found["More"] = list(models.values())
+        return [
+            {**its[0][0], "name": name, "models": [model for _, model in its]}
+            for name, its in found.items()
+            if its
+        ]

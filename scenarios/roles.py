@@ -85,6 +85,13 @@ ROLES: Mapping[str, frozenset[str]] = {
 }
 """What each role may do, by the names of permissions."""
 
+DUTIES: Mapping[str, str] = {
+    "Writers": "keep the texts",
+    "Rule editors": "keep the texts, and the draft of the rules",
+    "Publishers": "review what is drafted, and publish it as an edition",
+}
+"""The same in words, said of those who have the role."""
+
 
 def may_publish(user: Any) -> bool:
     """Whether somebody may publish an edition; the one place that is asked."""
@@ -114,6 +121,17 @@ def keepers() -> str:
     able = User.objects.filter(is_superuser=True, is_active=True, is_staff=True)
     names = able.order_by("username").values_list("username", flat=True)
     return listed(names, "or") or "who keeps the accounts"
+
+
+def roles_of(user: Any) -> list[tuple[str, str]]:
+    """The groups that give somebody a role, by their names of now, with its duty."""
+    roles = installed.get_model("scenarios", "Role").objects.filter(
+        group__user=user, name__in=DUTIES
+    )
+    return [
+        (role.group.name, DUTIES[role.name])
+        for role in roles.select_related("group").order_by("pk")
+    ]
 
 
 def groups_with(right: str) -> list[str]:

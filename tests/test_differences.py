@@ -30,6 +30,42 @@ def test_words_are_told_not_letters():
     ]
 
 
+def test_words_that_changed_side_by_side_are_told_together():
+    before = "It reads one record, and then the caller goes on."
+    assert pieces(before, before.replace("reads one record", "writes many rows")) == [
+        (Became.SAME, "It "),
+        (Became.REMOVED, "reads one record"),
+        (Became.ADDED, "writes many rows"),
+        (Became.SAME, ", and then the caller goes on."),
+    ]
+
+
+def test_a_sentence_that_is_mostly_another_is_told_whole():
+    stays, other = (
+        "It waits for the answer. ",
+        "One request carries one record, or few.",
+    )
+    assert pieces(f"{stays}{other}", f"{stays}A caller sends one file for many.") == [
+        (Became.SAME, stays),
+        (Became.REMOVED, other),
+        (Became.ADDED, "A caller sends one file for many."),
+    ]
+
+
+def test_sentences_that_are_alike_are_told_by_their_words_among_those_that_are_not():
+    before = "Nobody knows why. It reads one record at a time. The end."
+    after = "It writes one record at a time. So be it, they say. The end."
+    assert pieces(before, after) == [
+        (Became.REMOVED, "Nobody knows why. "),
+        (Became.SAME, "It "),
+        (Became.REMOVED, "reads"),
+        (Became.ADDED, "writes"),
+        (Became.SAME, " one record at a time. "),
+        (Became.ADDED, "So be it, they say. "),
+        (Became.SAME, "The end."),
+    ]
+
+
 def test_lines_that_have_little_in_common_are_told_whole():
     assert pieces("Nobody, ever.", "One_user: always!") == [
         (Became.REMOVED, "Nobody, ever."),

@@ -1,10 +1,12 @@
 """Editors get from a page to its form; readers' pages do not change for that."""
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from scenarios.models import Concept, Pattern, Recipe, Scenario
+from tests.browser.pages import ON_HAND
 from tests.editors.accounts import publisher, rule_editor, writer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -50,6 +52,32 @@ def test_writers_and_rule_editors_are_led_there_and_publishers_are_not(
     for who, is_led in ((writer, True), (rule_editor, True), (publisher, False)):
         client.force_login(who())
         assert (form_of(row) in client.get(row.get_absolute_url()).text) is is_led
+
+
+def page_of(kind, name, **which):
+    model = apps.get_model("scenarios", kind)
+    row = model.objects.get(**which)
+    return f'href="{reverse(f"admin:scenarios_{kind}_{name}", args=[row.pk])}"'
+
+
+ABOUT_A_ROW = [
+    ("/walkthrough/?ask=timing&job=look-up", "criterion", "timing", "change"),
+    ("/patterns/failures/?situation=down", "failuresituation", "down", "change"),
+    ("/patterns/odata/fits/", "pattern", "odata", "fits"),
+    (f"/patterns/odata/challenge/?{ON_HAND}", "pattern", "odata", "change"),
+]
+
+
+@pytest.mark.parametrize(("url", "kind", "slug", "name"), ABOUT_A_ROW)
+def test_other_pages_that_are_about_one_row_lead_to_it_too(
+    client, url, kind, slug, name
+):
+    form = page_of(kind, name, slug=slug)
+    assert form not in client.get(url).text
+    client.force_login(publisher())
+    assert form not in client.get(url).text
+    client.force_login(rule_editor())
+    assert form in client.get(url).text
 
 
 def test_who_is_no_editor_is_not_led_there(client, somebody):

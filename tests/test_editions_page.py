@@ -68,6 +68,14 @@ def test_an_edition_leads_to_its_walkthrough_and_to_the_one_before(client, secon
     assert 'href="/editions/1/"' in page
 
 
+def test_the_one_before_stays_that_whatever_an_edition_is_compared_with(client, second):
+    Fit.objects.filter(**FIT).update(verdict="unsuited")
+    editions.publish()
+    page = client.get("/editions/3/?since=1").text
+    assert "The one before: edition 2" in page
+    assert "otherwise than edition 1" in page
+
+
 def test_every_page_leads_to_the_editions(client):
     assert 'href="/editions/"' in client.get("/").text
 

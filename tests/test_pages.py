@@ -28,6 +28,8 @@ PAGES = [
     "/scenarios/on-hand-lookup/",
     "/recipes/",
     "/recipes/event-then-read-back/",
+    "/map/",
+    f"/map/?{ANSWERED}",
     "/editions/",
     "/editions/1/",
     "/search/",
@@ -47,6 +49,8 @@ PAGES = [
     f"/walkthrough/result/?{OLD}",
     "/walkthrough/result/?job=bulk",
     "/walkthrough/result/",
+    "/compare/",
+    f"/compare/?pattern=odata&pattern=custom-service&{ANSWERED}",
     "/patterns/odata/challenge/",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now",
     f"/patterns/odata/challenge/?{UNFITTED}&answer=now",
@@ -56,7 +60,9 @@ SWAPS = {
     "/search/?q=429": "results",
     "/walkthrough/?job=tell": "step",
     f"/walkthrough/result/?{ANSWERED}": "step",
+    "/compare/?pattern=odata&pattern=byod": "step",
     "/patterns/failures/?situation=slow": "walk",
+    f"/map/?{ANSWERED}": "step",
     f"/patterns/odata/challenge/?{ANSWERED}&answer=now": "step",
 }
 
@@ -176,6 +182,7 @@ def test_the_addresses_are_a_promise():
     assert reverse("scenario", args=["call-out"]) == "/scenarios/call-out/"
     assert reverse("recipes") == "/recipes/"
     assert reverse("recipe", args=["claim-check"]) == "/recipes/claim-check/"
+    assert reverse("map") == "/map/"
     assert reverse("concept", args=["words"]) == "/concepts/words/"
     assert reverse("live") == "/health/live"
     assert reverse("ready") == "/health/ready"
@@ -222,7 +229,7 @@ def test_what_each_answer_says_of_a_pattern_is_told_with_its_reasons(client):
 
     page = client.get("/patterns/odata/fits/").text
     fits = Fit.objects.filter(pattern__slug="odata")
-    assert page.count('class="reason"><span class="sign ruled-out"') == (
+    assert page.count('<li><span class="sign ruled-out"') == (
         fits.filter(verdict="ruled-out").count()
     )
     assert client.get("/patterns/fax/fits/").status_code == 404

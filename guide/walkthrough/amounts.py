@@ -65,6 +65,14 @@ class Amount:
         return -(-self.number // (self.within or HOURS[self.per]))
 
     @property
+    def seconds(self) -> int:
+        """The time in which all of it has to be carried."""
+        if self.per is Per.RUN:
+            return (self.within or MINUTES_IN_AN_HOUR) * 60
+        hours = 1 if self.per is Per.HOUR else self.within or HOURS[self.per]
+        return hours * 3600
+
+    @property
     def minutes_between_runs(self) -> int | None:
         """Minutes from one run to the next; None where it is not told by runs."""
         return self.within if self.per is Per.RUN else None

@@ -6,11 +6,14 @@
 All lines must hold. Several sets of them are separated by a blank line.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from scenarios.admin.widgets import with_plain_ends
 from scenarios.models.criteria import answers_by_criterion
@@ -88,3 +91,39 @@ class CircumstancesField(SetsField):
         if len(sets) > 1:
             raise ValidationError("Only one set of lines here, without a blank line.")
         return sets[0] if sets else {}
+
+
+@dataclass(frozen=True)
+class InWords:
+    """A column that is kept as JSON, as a form shows it that may only be read.
+
+    Django asks for its name as if it were a function.
+    """
+
+    name: str
+    short_description: str
+
+    def __call__(self, row: Any) -> str:
+        value = getattr(row, self.name)
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return "\n".join(value)
+        return _Text().format_value(value)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def __name__(self) -> str:
+        return self.name
+
+
+def in_words(model: type[models.Model], fields: Iterable[Any]) -> Iterator[Any]:
+    """The fields of a form, those in rows among them, with `InWords` where it helps."""
+    columns = {column.name: column for column in model._meta.fields}
+    for field in fields:
+        if isinstance(field, list | tuple):
+            yield tuple(in_words(model, field))
+        elif isinstance(column := columns.get(field), models.JSONField):
+            yield InWords(column.name, str(column.verbose_name))
+        else:
+            yield field

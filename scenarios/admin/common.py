@@ -18,7 +18,7 @@ from scenarios.admin.checks import (
     is_diagram,
     shows_known_pictures,
 )
-from scenarios.admin.circumstances import CircumstancesField
+from scenarios.admin.circumstances import CircumstancesField, in_words
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.history import Remembered
 from scenarios.admin.saving import SeenFirst
@@ -62,6 +62,27 @@ class _Editing:
     """Fields as editors need them, in forms and in the rows of inlines."""
 
     text_rows: ClassVar[int] = 8
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The parts of a form; what may only be read is said in words, not as JSON."""
+        parts = super().get_fieldsets(request, obj)  # type: ignore[misc]
+        if not self._is_read_only(request, obj):
+            return parts
+        return [
+            (title, {**told, "fields": [*in_words(self.model, told["fields"])]})  # type: ignore[attr-defined]
+            for title, told in parts
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)  # type: ignore[misc]
+        if not self._is_read_only(request, obj):
+            return fixed
+        columns = [column.name for column in self.model._meta.fields]  # type: ignore[attr-defined]
+        words = (one for one in in_words(self.model, columns) if callable(one))  # type: ignore[attr-defined]
+        return [*fixed, *words]
+
+    def _is_read_only(self, request: HttpRequest, obj: Any) -> bool:
+        return obj is not None and not self.has_change_permission(request, obj)  # type: ignore[attr-defined]
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

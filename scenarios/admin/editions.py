@@ -24,12 +24,12 @@ AGAIN = "Review it and publish it again"
 class EditionAdmin(_ModelAdmin):
     """Editions are read here, never changed: links to them must go on working."""
 
-    list_display = ["number", "published_at", "published_by", "note"]
+    list_display = ["number", "published_at", "published_by", "noted"]
     list_select_related = ["published_by"]
     search_fields = ["number", "note"]
     search_help_text = "Search number and note"
     date_hierarchy = "published_at"
-    fields = ("number", "note", "published_at", "published_by", "contents", "ways")
+    fields = ("number", "noted", "published_at", "published_by", "contents", "ways")
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -80,6 +80,10 @@ class EditionAdmin(_ModelAdmin):
             (reverse("admin:scenarios_edition_again", args=[row.number]), AGAIN),
         ]
         return format_html_join(" · ", '<a href="{}">{}</a>', ways)
+
+    @admin.display(description="note", ordering="note", empty_value="no note")
+    def noted(self, row: Edition) -> str | None:
+        return row.note or None
 
     @admin.display(description="what is in it")
     def contents(self, row: Edition) -> str:

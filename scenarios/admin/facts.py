@@ -25,7 +25,7 @@ from scenarios.models import Limit, Pattern, Reference
 from scenarios.text.words import counted, listed
 from scenarios.turns import hold
 from scenarios.upkeep.dead import dead_links
-from scenarios.upkeep.facts import READ, Fact, Sort, facts
+from scenarios.upkeep.facts import READ, Fact, Sort, facts, to_read
 
 ON_A_PAGE = 50
 SORTS = {
@@ -110,6 +110,16 @@ def dead_links_page(request: HttpRequest) -> HttpResponse:
     context = {**admin.site.each_context(request), "dead": dead}
     context["title"] = "Links that lead nowhere"
     return render(request, "admin/dead_links.html", context)
+
+
+def to_check(request: HttpRequest) -> int:
+    """How many facts wait for somebody: those of no known day, or older than a year.
+
+    Statements in texts are left out: they cannot be marked as read.
+    """
+    marks = {sort for sort in READ if _may(request, "change", sort)}
+    asked = Choice("", None, "year", [])
+    return sum(fact.sort in marks and _is_wanted(fact, asked) for fact in to_read())
 
 
 def _may(request: HttpRequest, what: str, sort: Sort) -> bool:

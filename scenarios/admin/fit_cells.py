@@ -15,6 +15,8 @@ from scenarios.admin.typed import _ModelForm
 from scenarios.admin.widgets import LongText, with_plain_ends
 from scenarios.models import Fit
 
+CELL = "fit-"
+"""How the names of all controls of cells begin."""
 SAYS_NOTHING = "says nothing"
 OVERTAKEN = (
     "Somebody changed this while you had it open. By now it says “{}”. "
@@ -173,7 +175,17 @@ class Cell:
 
 def name_of(fit: Fit) -> str:
     """How the controls of a cell begin."""
-    return f"fit-{fit.pattern_id}-{fit.option_id}"
+    return f"{CELL}{fit.pattern_id}-{fit.option_id}"
+
+
+def names_in(sent: QueryDict) -> list[str]:
+    """The names of the cells of which something was sent."""
+    behind = f"-{SEEN}"
+    return [
+        key.removesuffix(behind)
+        for key in sent
+        if key.startswith(CELL) and key.endswith(behind)
+    ]
 
 
 def written(fit: Fit) -> dict[str, str]:
@@ -202,6 +214,11 @@ def lost_at(sent: QueryDict, name: str, known: Known) -> dict[str, str]:
     """What was typed at a cell that is not there any more; empty if nothing was."""
     typed = typed_in(sent, name, known)
     return typed if _digest(typed) != sent.get(f"{name}-{SEEN}") else {}
+
+
+def in_lines(typed: Mapping[str, str]) -> str:
+    """What was typed at one cell, to read and to copy."""
+    return "\n".join(f"{field.capitalize()}: {text}" for field, text in typed.items())
 
 
 def told(fit: Fit) -> str:

@@ -13,8 +13,14 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from scenarios.admin.cited import Known
-from scenarios.admin.fit_cells import Cell, Rights, lost_at, name_of
-from scenarios.admin.meanwhile import SEEN
+from scenarios.admin.fit_cells import (
+    Cell,
+    Rights,
+    in_lines,
+    lost_at,
+    name_of,
+    names_in,
+)
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 
 type Sources = Mapping[tuple[int, int], Fit]
@@ -62,10 +68,9 @@ class Grid:
     def lost(self, sent: QueryDict) -> list[str]:
         """What was typed in cells whose pattern or option is not there any more."""
         there = {cell.name for cell in self.cells}
-        suffix = f"-{SEEN}"
-        names = (key.removesuffix(suffix) for key in sent if key.endswith(suffix))
-        gone = (lost_at(sent, name, self.known) for name in names if name not in there)
-        return [_in_lines(typed) for typed in gone if typed]
+        gone = [name for name in names_in(sent) if name not in there]
+        typed = (lost_at(sent, name, self.known) for name in gone)
+        return [in_lines(texts) for texts in typed if texts]
 
     @property
     def proposed(self) -> int:
@@ -87,11 +92,6 @@ class Grid:
         gone = [cell.fit.pk for cell in self.touched if cell.goes]
         Fit.objects.filter(pk__in=gone).delete()
         return len(self.touched)
-
-
-def _in_lines(typed: Mapping[str, str]) -> str:
-    """What was typed at one cell, to read and to copy."""
-    return "\n".join(f"{field.capitalize()}: {text}" for field, text in typed.items())
 
 
 def grid_of_pattern(pattern: Pattern, filled: Filled) -> Grid:

@@ -8,6 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import csrf
 
+from scenarios.admin.cited import Known
+from scenarios.admin.fit_cells import CELL, in_lines, lost_at, names_in
+from scenarios.admin.meanwhile import SEEN
+from scenarios.models import Reference
+
 FORMS = ("_add", "_change", "_fits")
 """How the addresses of editors' forms are named."""
 
@@ -30,7 +35,7 @@ def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
         **admin.site.each_context(request),
         "title": "Your text was not saved",
         "reason": reason,
-        "typed": _typed(request.POST),
+        "typed": [*_cells(request.POST), *_typed(request.POST)],
         "files": bool(request.FILES),
         "form": form,
         "login": reverse("admin:login", query={"next": form}),
@@ -51,15 +56,26 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return csrf.csrf_failure(request, reason)
 
 
+def _cells(sent: QueryDict) -> list[tuple[str, str]]:
+    """What was changed in the cells of a fit grid; the others need no copy."""
+    known = Known((one.slug, one) for one in Reference.objects.all())
+    typed = [(name, lost_at(sent, name, known)) for name in names_in(sent)]
+    return [(_named(name), in_lines(texts)) for name, texts in typed if texts]
+
+
 def _typed(sent: QueryDict) -> list[tuple[str, str]]:
     """The texts of a form by the names of their controls."""
     return [
-        (name.replace("-", " ").replace("_", " "), text)
+        (_named(name), text)
         for name, texts in sent.lists()
         for text in texts
         if any(letter.isspace() for letter in text.strip()) and not _is_ours(name)
     ]
 
 
+def _named(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ")
+
+
 def _is_ours(name: str) -> bool:
-    return name.startswith("_") or name in {"csrfmiddlewaretoken", "seen"}
+    return name.startswith(("_", CELL)) or name in {"csrfmiddlewaretoken", SEEN}

@@ -24,6 +24,11 @@ class Publication:
     """Why the tables cannot be published as they are; empty if they can."""
     may_publish: bool
 
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to look at before the next edition."""
+        return self.changed or bool(self.problem)
+
 
 def barred(user: Any, reviewed: Review) -> str:
     """Why somebody may not publish what was reviewed alone; empty if they may.

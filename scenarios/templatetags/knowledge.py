@@ -5,17 +5,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from scenarios.addresses import form_of
-from scenarios.models import Limit
+from scenarios.addresses import page_of
+from scenarios.models import Fit, Limit
 from scenarios.published import day_of
-from scenarios.text import limits, moments, words
+from scenarios.text import citations, limits, moments, words
 from scenarios.text import markdown as markdown_text
 from scenarios.text.naming import shown_in
 from scenarios.text.timeline import Timeline
@@ -55,19 +57,46 @@ def drawn(shown: Timeline) -> SafeString:
 
 @register.inclusion_tag("edit.html", takes_context=True)
 def edit(context: Mapping[str, Any], row: Model) -> dict[str, str]:
-    """The way to a row's form, for those who may change it.
+    """The way to a row's form, for those who may change it."""
+    return _way(context["request"], type(row), "change", pk=row.pk)
+
+
+@register.inclusion_tag("edit.html", takes_context=True)
+def edit_named(
+    context: Mapping[str, Any], kind: str, slug: str, page: str = "change"
+) -> dict[str, str]:
+    """The same where a page has no row, only its slug; `page` may be its fits."""
+    return _way(context["request"], apps.get_model("scenarios", kind), page, slug=slug)
+
+
+def _way(
+    request: HttpRequest, model: type[Model], page: str, **which: Any
+) -> dict[str, str]:
+    """The way to a page of a row, for those who may change what is there.
 
     Who has not logged in is not asked for: the page stays the same for all readers,
     and may be kept for them.
     """
-    request = context["request"]
-    meta = row._meta
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return {}
-    change = f"{meta.app_label}.{get_permission_codename('change', meta)}"
+    kept = Fit._meta if page == "fits" else model._meta
+    change = f"{kept.app_label}.{get_permission_codename('change', kept)}"
     if not (request.user.is_staff and request.user.has_perm(change)):
         return {}
-    return {"form": form_of(row)}
+    row = model._default_manager.filter(**which).only("pk").first()
+    return {"form": page_of(model, page, row.pk)} if row else {}
+
+
+@register.inclusion_tag("scenarios/passage.html")
+def passage(text: str, references: Mapping[str, Any]) -> dict[str, Any]:
+    """A Markdown text, with the documents that it cites in the margin beside it."""
+    cited = set(citations.cited([text]))
+    sources = [
+        (number, reference)
+        for number, (slug, reference) in enumerate(references.items(), 1)
+        if slug in cited
+    ]
+    return {"text": text, "references": references, "sources": sources}
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""What differs between two texts: lines first, then words within lines."""
+"""What differs between two texts: lines, then sentences, then words of one sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 AROUND = 1
 """So many lines are shown around what differs."""
-ALIKE = 0.4
-"""Lines that have less in common are told as another text."""
+ALIKE = 0.65
+"""A sentence that has less of its words in common with another is told whole."""
 
 
 class Became(StrEnum):
@@ -55,17 +55,51 @@ def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Pie
 
 
 def _changed(before: str, after: str) -> Iterator[Piece]:
-    """Some lines that became others, word by word where they are alike."""
-    old, new = _words(before), _words(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        yield from _both(before, after)
-        return
-    for step, a, b, c, d in matcher.get_opcodes():
+    """Some lines that became others: sentences that are alike word by word."""
+    old, new = _sentences(before), _sentences(after)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for step, a, b, c, d in steps:
         if step == "equal":
             yield Piece(Became.SAME, "".join(old[a:b]))
         else:
-            yield from _both("".join(old[a:b]), "".join(new[c:d]))
+            yield from _rewritten(old[a:b], new[c:d])
+
+
+def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """Sentences that became others; a run of those that are not alike is told whole."""
+    done = begun = 0
+    for place, sentence in enumerate(new):
+        like = next((n for n in range(done, len(old)) if _alike(old[n], sentence)), -1)
+        if like >= 0:
+            yield from _both("".join(old[done:like]), "".join(new[begun:place]))
+            yield from _word_by_word(old[like], sentence)
+            done, begun = like + 1, place + 1
+    yield from _both("".join(old[done:]), "".join(new[begun:]))
+
+
+def _alike(before: str, after: str) -> bool:
+    words = SequenceMatcher(None, before.split(), after.split(), autojunk=False)
+    return (
+        words.real_quick_ratio() >= ALIKE
+        and words.quick_ratio() >= ALIKE
+        and words.ratio() >= ALIKE
+    )
+
+
+def _word_by_word(before: str, after: str) -> Iterator[Piece]:
+    """One sentence; words that changed side by side are told together."""
+    old, new = _words(before), _words(after)
+    gone = come = ""
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for step, a, b, c, d in steps:
+        was, now = "".join(old[a:b]), "".join(new[c:d])
+        if step == "equal" and (now.strip() or not gone + come):
+            yield from _both(gone, come)
+            yield Piece(Became.SAME, now)
+            gone = come = ""
+        else:
+            gone, come = gone + was, come + now
+    yield from _both(gone, come)
 
 
 def _both(before: str, after: str) -> Iterator[Piece]:
@@ -73,6 +107,10 @@ def _both(before: str, after: str) -> Iterator[Piece]:
         yield Piece(Became.REMOVED, before)
     if after:
         yield Piece(Became.ADDED, after)
+
+
+def _sentences(text: str) -> list[str]:
+    return [each for each in re.split(r"(?<=[.!?]\s)|(?<=\n)", text) if each]
 
 
 def _words(text: str) -> list[str]:

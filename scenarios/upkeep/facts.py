@@ -66,8 +66,13 @@ def facts(pattern: Pattern | None = None) -> list[Fact]:
 
     What was withdrawn is over, and needs no look.
     """
-    found = [*_references(pattern), *_limits(pattern), *_statements(pattern)]
+    found = [*to_read(pattern), *_statements(pattern)]
     return sorted(found, key=lambda fact: (fact.known or date.min, fact.name))
+
+
+def to_read(pattern: Pattern | None = None) -> list[Fact]:
+    """The facts that can be marked as read, in no order."""
+    return [*_references(pattern), *_limits(pattern)]
 
 
 def _references(pattern: Pattern | None) -> Iterator[Fact]:

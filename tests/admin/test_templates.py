@@ -12,6 +12,7 @@ OURS = BASE_DIR / "templates"
 
 DJANGO = "6.1.3"
 BASED_ON = {
+    "admin/app_list.html": "3d3a224307d7cc86",
     "admin/base_site.html": "182897817c02fd96",
     "admin/edit_inline/stacked.html": "ab80d40a24dfae55",
     "admin/edit_inline/tabular.html": "c86c726f3adcd10d",

@@ -24,6 +24,15 @@ KINDS = {
     "delete": f"{SCENARIOS}1/delete/",
     "review": f"{ADMIN}review/",
     "style": f"{ADMIN}style/",
+    "lately": f"{ADMIN}lately/",
+    "deleted": f"{ADMIN}deleted/",
+    "upstream": f"{ADMIN}upstream/",
+    "facts": f"{ADMIN}facts/",
+    "dead-links": f"{ADMIN}facts/links/",
+    "search": f"{ADMIN}search/?q=order",
+    "editions": f"{ADMIN}scenarios/edition/",
+    "again": f"{ADMIN}scenarios/edition/1/again/",
+    "fits-of-criterion": f"{ADMIN}scenarios/criterion/1/fits/",
 }
 
 
@@ -43,7 +52,7 @@ def at_its_end(page: Page) -> None:
 def test_axe_finds_nothing_and_nothing_sticks_out(opened: Opened, name: str) -> None:
     page = as_editor(opened, KINDS[name])
     page.wait_for_load_state("load")
-    for theme, width in (("light", 1280), ("dark", 375)):
+    for theme, width in (("light", 1280), ("dark", 375), ("light", 320)):
         page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": 800})
         at_its_end(page)

@@ -78,3 +78,38 @@ def test_a_log_in_that_ended_while_typing_loses_nothing(
     expect(page.locator("#id_notes")).to_have_value("Some words more.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def a_draft(opened: Opened) -> Page:
+    """The form of a scenario's draft, which was saved just now."""
+    page = a_scenario(opened)
+    page.locator("#id_notes").fill("What the draft says.")
+    page.get_by_role("button", name="Save as draft").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("is saved")
+    expect(page.locator("#id_notes")).to_have_value("What the draft says.")
+    page.wait_for_load_state("load")
+    return page
+
+
+def test_what_is_typed_in_a_draft_is_kept_apart_and_until_it_is_saved(
+    opened: Opened,
+) -> None:
+    page = a_draft(opened)
+    form = page.url
+    expect(page.locator(".draft")).to_have_count(0)
+    page.locator("#id_notes").fill("Typed on top of the draft.")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="published text").click()
+    page.wait_for_url(re.compile(r"/change/$"))
+    page.wait_for_load_state("load")
+    expect(page.locator(".draft")).to_have_count(0)  # it was not typed here
+    page.goto(form)
+    page.locator(".draft").get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_notes")).to_have_value("Typed on top of the draft.")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("is saved")
+    page.goto(form)
+    expect(page.locator("#id_notes")).to_have_value("Typed on top of the draft.")
+    expect(page.locator(".draft")).to_have_count(0)
+    page.get_by_role("button", name="Publish now").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("readers see")

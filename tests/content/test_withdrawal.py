@@ -162,6 +162,20 @@ def test_an_option_that_an_editor_names_elsewhere_stays_too(folder, use):
     assert load(folder).kept == ["option xpp=perhaps"]
 
 
+def test_a_band_that_stays_as_it_is_used_begins_where_it_began(folder):
+    path = folder / "criteria/volume.yaml"
+    text = path.read_text()
+    band = "- slug: a-million\n  label: A million\n  lower: 1000000\n"
+    path.write_text(text + band)
+    load(folder)
+    GuardRail.objects.create(
+        slug="ours", why="So.", unless=[{"volume": ["a-million"]}], claim="never"
+    )
+    path.write_text(text)
+    assert load(folder).kept == ["option volume=a-million"]
+    assert Option.objects.get(slug="a-million").lower == 1_000_000
+
+
 # What is said of it
 
 

@@ -46,7 +46,7 @@ def limit(old):
 
 
 def names(response):
-    table = response.text.partition('class="glance"')[2]
+    table = response.text.partition('class="list"')[2]
     rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)[1:]
     return [unescape(re.search(r"<a [^>]*>(.*?)</a>", row)[1]) for row in rows]
 

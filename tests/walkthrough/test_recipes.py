@@ -6,7 +6,6 @@ import pytest
 from django.core.management import call_command
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.links import Link
 from guide.walkthrough.pages.result import page
 from guide.walkthrough.reading import Reading
 from guide.walkthrough.record import decision_record
@@ -102,14 +101,14 @@ def test_a_result_shows_a_recipe_with_its_legs_and_its_reason():
     assert queue.legs == "Queue *one* → Call or File"
     assert (queue.reason, queue.judgement) == ("The shop goes on", True)
     assert [shown.references[slug].title for slug in queue.citations] == ["The manual"]
-    assert Link("What completes it", "#recipes") in shown.contents
+    assert "recipes" in [layer.name for layer in shown.layers]
 
 
 @pytest.mark.django_db
 def test_a_result_without_a_recipe_has_no_such_section():
     shown = page(advice(site="far"), LINK)
     assert shown.recipes == ()
-    assert "#recipes" not in [section.url for section in shown.contents]
+    assert "recipes" not in [layer.name for layer in shown.layers]
 
 
 @pytest.mark.django_db

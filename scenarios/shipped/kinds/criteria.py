@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from scenarios.shipped.files import Fields, read_text, read_yaml
@@ -99,7 +99,11 @@ def _write_criterion(slug: str, values: Values) -> None:
     row = upsert(Criterion, slug, own)
     row.asked_when.set(options_of(*condition) if condition else [])
     # A band may begin where another one did, and be written before that one moves.
-    row.options.update(lower=None, assumed=False)
+    # One that the files have no more keeps its place while it is used, if it is free.
+    rewritten = Q(slug__in=[option["slug"] for option in options])
+    begun = Q(lower__in=[option["lower"] for option in options])
+    row.options.filter(rewritten | begun).update(lower=None)
+    row.options.update(assumed=False)
     for order, option in enumerate(options):
         told = option | {"order": order, "hints": "\n".join(option["hints"])}
         fits = told.pop("fits")

@@ -1,0 +1,72 @@
+"""What is said where a page cannot be shown: why, and the way on; JSON for programs."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views import defaults
+
+from scenarios.editions import NoEdition
+from scenarios.published import published
+
+BAD, CLOSED, LOST, FAILED = (
+    "This request could not be read.",
+    "This is not open to you.",
+    "There is nothing at this address.",
+    "Something went wrong on our side. Try again in a moment.",
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the address or a form holds what no page understands."""
+    if wants_json(request):
+        return _json(BAD, 400)
+    return defaults.bad_request(request, exception)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: an editor's account is needed, or other rights."""
+    if wants_json(request):
+        return _json(CLOSED, 403)
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: no such page, or no such edition of one."""
+    unknown = exception.__cause__
+    if wants_json(request):
+        return _json(str(exception) if isinstance(unknown, NoEdition) else LOST, 404)
+    if isinstance(unknown, NoEdition):
+        return _no_edition(request, str(unknown))
+    return render(request, "404.html", {"words": words_in(request.path)}, status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: the page needs nothing that could have failed."""
+    return _json(FAILED, 500) if wants_json(request) else defaults.server_error(request)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a program asks: by the address, or by what it accepts."""
+    accepted = request.headers.get("Accept", "")
+    asks = "application/json" in accepted and "text/html" not in accepted
+    return request.path.endswith(".json") or asks
+
+
+def words_in(path: str) -> str:
+    """What somebody who has mistyped an address may look for: the words in its end."""
+    last = path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    return " ".join(last.replace("-", " ").replace("_", " ").split())[:60]
+
+
+def _no_edition(request: HttpRequest, said: str) -> HttpResponse:
+    query = request.GET.copy()
+    pinned = query.pop("edition", None)
+    context = {
+        "said": said,
+        "today": f"{request.path}?{query.urlencode()}" if pinned else "",
+        "editions": [one.number for one in published()[:5]],
+    }
+    return render(request, "guide/no_edition.html", context, status=404)
+
+
+def _json(said: str, status: int) -> JsonResponse:
+    return JsonResponse({"error": said, "status": status}, status=status)

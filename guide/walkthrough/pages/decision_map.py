@@ -1,0 +1,222 @@
+"""The decision map: every question below its job, and where each answer leads."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from guide.walkthrough import links
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.pages.map_drawing import Drawing, drawing
+from guide.walkthrough.pages.since import Since, since, unpinned
+from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.reading import Reading
+from scenarios.browse.jobs import Job, patterns_by_group
+from scenarios.browse.leading import asked_always, asked_within, leads_to
+from scenarios.decision.model import Criterion, Option, Pattern
+from scenarios.decision.questions import possible_winners
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One answer, and what can still come first once it is given."""
+
+    label: str
+    chosen: bool
+    taken_as_said: bool
+    """Whether it holds though nobody has given it."""
+    url: str
+    """The map with this answer on one's path, or without it where it is there."""
+    patterns: tuple[Pattern, ...]
+    all_left: bool
+    """Whether it leaves everything possible that the job does."""
+    below: tuple["Asked", ...] = ()
+    """What is asked because of this answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is asked within one job."""
+
+    anchor: str
+    title: str
+    question: str
+    branches: tuple[Branch, ...]
+
+    @property
+    def answer(self) -> str:
+        """What is on one's path here; empty if nothing is."""
+        return next((one.label for one in self.branches if one.chosen), "")
+
+
+@dataclass(frozen=True, slots=True)
+class MappedJob:
+    """A job with the questions that are asked within it."""
+
+    anchor: str
+    label: str
+    rest: str
+    """The label without the words that its group has in common."""
+    chosen: bool
+    url: str
+    patterns: tuple[Pattern, ...]
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappedGroup:
+    """Jobs below their heading."""
+
+    heading: str
+    jobs: tuple[MappedJob, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The whole space of questions, drawn and told from the same values."""
+
+    title: str
+    edition_number: int | str
+    since: Since | None
+    notes: tuple[str, ...]
+    path: tuple[GivenAnswer, ...]
+    """One's own answers."""
+    possible: tuple[Pattern, ...]
+    """What can still come first with them; nothing without a path."""
+    go_on_url: str
+    plain_url: str
+    always: tuple[Asked, ...]
+    question: str
+    groups: tuple[MappedGroup, ...]
+    drawing: Drawing
+    counts: tuple[int, int, int]
+    """How many jobs, questions and answers there are."""
+
+
+def page(advice: Advice) -> MapPage:
+    """The map of an edition, with the answers of the address as a path on it."""
+    model, reading, here = advice.model, advice.reading, reverse("map")
+    groups = _groups(advice)
+    winners = possible_winners(model, advice.answers) if reading.chosen else ()
+    return MapPage(
+        title="Decision map",
+        edition_number=advice.number,
+        since=since(advice, f"{here}?{unpinned(advice).query()}"),
+        notes=reading.notes,
+        path=answers_so_far(advice),
+        possible=tuple(map(model.pattern, winners)),
+        go_on_url=links.walkthrough(reading),
+        plain_url=links.decision_map(_afresh(reading)),
+        always=tuple(_asked(advice, None, one) for one in asked_always(model)),
+        question=model.criterion(model.purpose).question if model.purpose else "",
+        groups=groups,
+        drawing=drawing(groups),
+        counts=(
+            sum(len(group.jobs) for group in groups),
+            len(model.criteria),
+            sum(len(criterion.options) for criterion in model.criteria),
+        ),
+    )
+
+
+def _groups(advice: Advice) -> tuple[MappedGroup, ...]:
+    return tuple(
+        MappedGroup(
+            group.heading,
+            tuple(_job(advice, job, rest) for job, rest in group.sentences),
+        )
+        for group in patterns_by_group(advice.model)
+    )
+
+
+def _job(advice: Advice, job: Job, rest: str) -> MappedJob:
+    chosen = advice.reading.chosen.get(job.criterion) == job.option.slug
+    marked = _afresh(advice.reading)
+    if not chosen:
+        marked = marked.having({job.criterion: job.option.slug})
+    within = asked_within(advice.model, job.option.slug)
+    return MappedJob(
+        anchor=f"job-{job.option.slug}",
+        label=job.option.label,
+        rest=rest,
+        chosen=chosen,
+        url=links.decision_map(marked),
+        patterns=job.patterns,
+        asked=tuple(
+            _asked(advice, job, criterion)
+            for criterion in within
+            if _asked_after(criterion) == job.criterion
+        ),
+    )
+
+
+def _asked_after(criterion: Criterion) -> str:
+    return criterion.asked_when.criterion if criterion.asked_when else ""
+
+
+def _asked(advice: Advice, job: Job | None, criterion: Criterion) -> Asked:
+    within = f"{job.option.slug}-" if job else ""
+    return Asked(
+        anchor=f"asked-{within}{criterion.slug}",
+        title=criterion.title,
+        question=criterion.question,
+        branches=tuple(
+            _branch(advice, job, criterion, option) for option in criterion.options
+        ),
+    )
+
+
+def _branch(
+    advice: Advice, job: Job | None, criterion: Criterion, option: Option
+) -> Branch:
+    slug = job.option.slug if job else ""
+    patterns = leads_to(advice.model)[slug, criterion.slug, option.slug]
+    path = _on_the_way(advice, job, criterion)
+    given = path.chosen.get(criterion.slug) == option.slug
+    marked = (
+        path.without(criterion.slug)
+        if given
+        else path.having({criterion.slug: option.slug})
+    )
+    return Branch(
+        label=option.label,
+        chosen=given and advice.reading.chosen.get(criterion.slug) == option.slug,
+        taken_as_said=not path.chosen.get(criterion.slug) and option.assumed,
+        url=links.decision_map(marked),
+        patterns=patterns,
+        all_left=job is not None and patterns == job.patterns,
+        below=_below(advice, job, criterion, option),
+    )
+
+
+def _below(
+    advice: Advice, job: Job | None, criterion: Criterion, option: Option
+) -> tuple[Asked, ...]:
+    """The questions that are asked only after this answer."""
+    if job is None:
+        return ()
+    return tuple(
+        _asked(advice, job, deeper)
+        for deeper in asked_within(advice.model, job.option.slug)
+        if (after := deeper.asked_when)
+        and after.criterion == criterion.slug
+        and option.slug in after.options
+    )
+
+
+def _on_the_way(advice: Advice, job: Job | None, criterion: Criterion) -> Reading:
+    """One's path as far as it leads to a question: another job is another path."""
+    reading = advice.reading
+    if job is None:
+        return reading
+    here = {job.criterion: job.option.slug}
+    if reading.chosen.get(job.criterion) != job.option.slug:
+        reading = _afresh(reading).having(here)
+    for condition in advice.model.conditions(criterion.slug):
+        if reading.chosen.get(condition.criterion) not in condition.options:
+            reading = reading.having({condition.criterion: condition.options[0]})
+    return reading
+
+
+def _afresh(reading: Reading) -> Reading:
+    """No answers, by the same edition."""
+    return replace(Reading(), edition=reading.edition)
