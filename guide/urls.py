@@ -1,9 +1,11 @@
 """Every address of the guide. They are an interface: tested, never broken."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from guide import shared, views
+from guide import feeds, shared, views
+from guide.cards import views as cards
 from guide.walkthrough import views as walkthrough
 
 handler400 = "guide.errors.bad_request"
@@ -21,6 +23,12 @@ urlpatterns = [
     path("walkthrough/record.md", walkthrough.record, name="record"),
     path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
     path("map/", walkthrough.decision_map, name="map"),
+    path("cards/<slug:kind>/<slug:slug>.png", cards.picture, name="card"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("feed.atom", feeds.News(), name="feed"),
+    path("sitemap.xml", sitemap, {"sitemaps": feeds.SITEMAPS}, name="sitemap"),
+    path("robots.txt", feeds.robots, name="robots"),
+    path("llms.txt", feeds.llms, name="llms"),
     path("", include("scenarios.browse.urls")),
     path("drafts/<token>/", shared.shared, name="shared"),
     path("health/live", views.live, name="live"),
