@@ -37,7 +37,7 @@ class Entry:
     at: datetime
 
 
-class News(Feed[Entry, None]):
+class News(Feed):  # type: ignore[type-arg]
     """Editions that were published and scenarios that were added, newest first."""
 
     feed_type = Atom1Feed
@@ -80,7 +80,7 @@ def _scenarios() -> Iterable[Entry]:
             yield Entry(row.title, row.process, row.get_absolute_url(), at)
 
 
-class Rows(Sitemap[Model]):
+class Rows(Sitemap):  # type: ignore[type-arg]
     """The pages of the rows of a kind."""
 
     def __init__(self, kind: type[Model]) -> None:
@@ -92,7 +92,7 @@ class Rows(Sitemap[Model]):
         return list(self.kind._default_manager.only("slug"))
 
 
-class Pages(Sitemap[str]):
+class Pages(Sitemap):  # type: ignore[type-arg]
     """The pages that stand for themselves."""
 
     def items(self) -> list[str]:

@@ -71,6 +71,18 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "guide/accessibility.html", context)
 
 
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a browser shows instead of a page that it cannot reach."""
+    return render(request, "offline.html", {"title": "No connection"})
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps that page; here, as it may only see what is below it."""
+    return render(request, "worker.js", content_type="text/javascript")
+
+
 @never_cache
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:

@@ -39,20 +39,20 @@ _TOLD = """
 1.4.1|A|Use of Color|Verdicts differ in shape, colour and word; your own path is also said in words.
 1.4.2|A|Audio Control|There is no sound.
 1.4.3|AA|Contrast (Minimum)|Words have 4.5 to 1 or more on each ground, in both themes: a test computes it from the colours.
-1.4.4|AA|Resize Text|All sizes follow the browser’s; at 200 per cent nothing is lost.
+1.4.4|AA|Resize Text|All sizes follow the browser’s; a test measures each kind of page as narrow as fourfold zoom makes it.
 1.4.5|AA|Images of Text|Only the brand’s mark. Pictures for social networks are not part of a page.
 1.4.10|AA|Reflow|At 320 px nothing but diagrams scrolls sideways: a test measures each kind of page.
 1.4.11|AA|Non-text Contrast|Edges of controls and signs have 3 to 1 or more, in both themes: the same test.
 1.4.12|AA|Text Spacing|No box of text has a fixed height.
-1.4.13|AA|Content on Hover or Focus|Nothing appears on hover; definitions open on press and stay.
-2.1.1|A|Keyboard|All controls are links, buttons and fields. A test answers all questions by keyboard alone.
+1.4.13|AA|Content on Hover or Focus|Nothing of ours appears on hover.
+2.1.1|A|Keyboard|All controls are links, buttons and fields. A test answers a question by keyboard alone.
 2.1.2|A|No Keyboard Trap|No script holds the focus.
 2.1.4|A|Character Key Shortcuts|1 to 9, 0 and / work outside of fields only, and can be turned off on this page.
 2.2.1|A|Timing Adjustable|Nothing runs out: answers are in the address.
 2.2.2|A|Pause, Stop, Hide|The one motion, lines that are laid, ends within a second and does not repeat.
 2.3.1|A|Three Flashes|Nothing flashes.
 2.4.1|A|Bypass Blocks|The first link of each page skips to its content.
-2.4.2|A|Page Titled|Each page and each swapped part has its title: a test looks at each kind.
+2.4.2|A|Page Titled|Each page and each swapped part has its title.
 2.4.3|A|Focus Order|The order of the source. After a swap the focus is on the new heading.
 2.4.4|A|Link Purpose (In Context)|Links name their target; where the words repeat, hidden words tell them apart.
 2.4.5|AA|Multiple Ways|Navigation, search, the map, and links from page to page.

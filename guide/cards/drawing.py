@@ -22,7 +22,7 @@ MOST_KEPT = 256
 
 @lru_cache(maxsize=MOST_KEPT)
 def card(kind: str, title: str, text: str) -> bytes:
-    """A PNG with a page's kind on the sign, its title, and a line of what it is about."""
+    """A PNG with a page's kind on the sign, its title, and what it is about."""
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
     _brand(pen)

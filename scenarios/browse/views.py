@@ -118,11 +118,8 @@ def fits(request: HttpRequest, slug: str) -> HttpResponse:
 def failures(request: HttpRequest) -> HttpResponse:
     """Who has to notice which failure; or one failure, or one pattern, in full."""
     situations = list(FailureSituation.objects.all())
-    cells = list(
-        failure_cells()
-        .select_related("pattern")
-        .order_by("pattern__order", "situation__order", "pk")
-    )
+    told = failure_cells().select_related("pattern")
+    cells = list(told.order_by("pattern__order", "situation__order", "pk"))
     patterns = list(dict.fromkeys(cell.pattern for cell in cells))
     chosen = named(situations, request.GET.get("situation", ""))
     pattern = None if chosen else named(patterns, request.GET.get("pattern", ""))
