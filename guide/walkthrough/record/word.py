@@ -76,7 +76,9 @@ class _Written:
         for line in lines:
             number, _, text = line.partition(". ")
             paragraph = self._add_line(text, "List Number")
-            paragraph._p.get_or_add_pPr()._add_numPr().get_or_add_numId().val = counting
+            counted = paragraph._p.get_or_add_pPr()._add_numPr()
+            counted.get_or_add_ilvl().val = 0
+            counted.get_or_add_numId().val = counting
             if self._heading == "References":
                 _bookmark(paragraph, number)
 
