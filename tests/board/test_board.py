@@ -114,7 +114,7 @@ def test_a_challenge_of_no_pattern_is_not_found(client):
 
 @pytest.mark.parametrize("path", [BOARD, RESULT, "/walkthrough/record.docx"])
 def test_nothing_typed_becomes_markup(client, path):
-    odd = {key: EVIL for key in HEAD} | {"date": "2026-11-27"}
+    odd = dict.fromkeys(HEAD, EVIL) | {"date": "2026-11-27"}
     page = client.get(f"{path}?{urlencode({**ON_HAND, **odd})}", follow=True)
     assert page.status_code == 200
     assert b"<script>alert(1)" not in page.content
