@@ -51,6 +51,9 @@ def test_the_on_hand_reader_is_led_to_a_custom_service(opened: Opened) -> None:
 
     expect(heading(page)).to_have_text("Custom service")
     expect(page.locator(".outcome .degree")).to_contain_text("Settled after")
+    every = page.get_by_text("Every reason, for and against")
+    if every.is_visible():  # folded on a phone
+        every.click()
     best, beside = page.locator("details.standing").all()[:2]
     expect(best).to_contain_text("Recommended")
     expect(best.locator(".reason").first).to_be_visible()
