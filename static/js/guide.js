@@ -151,3 +151,10 @@ addEventListener("afterprint", () => {
     delete one.dataset.folded;
   }
 });
+
+// The page that says that there is no connection; see templates/worker.js.
+if ("serviceWorker" in navigator && !location.pathname.startsWith("/admin/")) {
+  addEventListener("load", () => {
+    navigator.serviceWorker.register("/worker.js").catch(() => {});
+  });
+}

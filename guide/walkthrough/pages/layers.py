@@ -61,10 +61,14 @@ FOLDED = frozenset(
 )
 
 
+LATER = {"elsewhere": "outside"}
+"""What comes early where nothing fits, and late where something does."""
+
+
 def layers(*there: str) -> tuple[Layer, ...]:
     """The layers of those names, numbered, in their order."""
     told = [each for each in _ORDER if each[0] in there]
     return tuple(
-        Layer(number, *each, folds=each[0] in FOLDED)
-        for number, each in enumerate(told, 1)
+        Layer(number, LATER.get(name, name), title, short, about, name in FOLDED)
+        for number, (name, title, short, about) in enumerate(told, 1)
     )
