@@ -24,8 +24,9 @@ def browser_context_args(
 def test_search_and_facets_narrow_what_is_shown(opened: Opened, script: bool) -> None:
     page = opened("/scenarios/")
     everything = shown(page)
-    page.get_by_label("Search", exact=True).fill("orders")
-    page.get_by_role("button", name="Search", exact=True).click()
+    form = page.get_by_role("search", name="Scenarios")
+    form.get_by_label("Search").fill("orders")
+    form.get_by_role("button", name="Search").click()
     expect(page.get_by_role("link", name="Remove: orders")).to_be_visible()
     found = shown(page)
     assert 0 < found < everything
