@@ -314,3 +314,22 @@ def answer_one(page: Page, known: dict[str, str]) -> str:
 
 def heading(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
+
+
+def test_own_words_become_answers_that_the_reader_agrees_to(opened: Opened) -> None:
+    page = opened("/")
+    page.get_by_label("in your own words").fill(
+        "Our web shop sends 3,000 order lines an hour and needs the order number "
+        "back. The board meets on Friday."
+    )
+    page.get_by_role("button", name="Read it").click()
+    expect(heading(page)).to_have_text("In your own words")
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.get_by_text("The board meets on Friday.").last).to_be_visible()
+    waits = page.get_by_role("group", name="Does it have to be real time?")
+    waits.get_by_label("Leave it open").check(force=True)
+    page.get_by_role("button", name="Go on with these").click()
+    expect(heading(page)).to_have_text("Check your answers")
+    assert "job=act" in page.url
+    assert "volume=3000" in page.url
+    assert "timing" not in page.url
