@@ -20,11 +20,23 @@ STATES = (
 
 DIAGRAM = """\
 title: One call
+box Outside
+actor Buyer
 participant Shop
+end
 participant FO as F&O
-Shop->>FO: PATCH /data/{EntitySet}({key})
-Note over FO: checks and writes
-FO-->>Shop: success
+Buyer->>Shop: order
+Shop->>+FO: PATCH /data/{EntitySet}({key})
+FO->>FO: checks and writes
+alt accepted
+FO-->>-Shop: success
+else too busy
+FO--xShop: 429
+loop until it is taken
+Shop-)FO: again
+end
+end
+Note over Buyer,Shop: both know
 """
 
 

@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from guide import feeds, shared, views
 from guide.cards import views as cards
+from guide.walkthrough import board
 from guide.walkthrough import views as walkthrough
 
 handler400 = "guide.errors.bad_request"
@@ -17,11 +18,20 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("walkthrough/", walkthrough.walkthrough, name="walkthrough"),
     path("walkthrough/all/", walkthrough.at_once, name="at-once"),
+    path("walkthrough/words/", walkthrough.own_words, name="own-words"),
     path("walkthrough/check/", walkthrough.check, name="check"),
     path("walkthrough/result/", walkthrough.result, name="result"),
     path("walkthrough/result.json", walkthrough.json, name="result-json"),
-    path("walkthrough/record.md", walkthrough.record, name="record"),
+    path("walkthrough/board/", board.board, name="board"),
+    re_path(r"^walkthrough/record\.(md|docx)$", board.record, name="record"),
+    path("compare/", walkthrough.compare, name="compare"),
     path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
+    path("patterns/<slug:slug>/challenge/board/", board.board, name="challenge-board"),
+    re_path(
+        r"^patterns/([-\w]+)/challenge/record\.(md|docx)$",
+        board.challenge_record,
+        name="challenge-record",
+    ),
     path("map/", walkthrough.decision_map, name="map"),
     path("cards/<slug:kind>/<slug:slug>.png", cards.picture, name="card"),
     path("accessibility/", views.accessibility, name="accessibility"),

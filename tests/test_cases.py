@@ -15,6 +15,7 @@ from tests.cases.judging import (
     read_cases,
     tally,
 )
+from tests.cases.telling import tell
 
 pytestmark = pytest.mark.any_database
 
@@ -31,6 +32,13 @@ def test_the_shipped_guide_clears_the_bars(live):
     missed = [one.case.id for one in rates.counted if one.grade.isupper()]
     assert rates.shortfalls == [], missed
     assert len(rates.counted) > 100
+
+
+def test_most_purposes_are_told_from_the_words_of_a_situation(live):
+    told = tell(CASES)
+    assert told.shortfalls == [], str(told)
+    assert len(told.places) > 60
+    assert told.right > 5 * told.wrong
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scenarios.browse.views import CARDS_PER_PAGE
+from scenarios.browse.gallery import AT_ONCE
 from scenarios.models import Criterion, Scenario
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def count_of(page, key, value):
 
 def test_all_published_scenarios_are_there_page_by_page(client):
     found = set()
-    pages = -(-Scenario.objects.count() // CARDS_PER_PAGE)
+    pages = -(-Scenario.objects.count() // AT_ONCE)
     for number in range(1, pages + 1):
         found |= shown(client.get("/scenarios/", {"page": number}))
     assert found == {s.slug for s in Scenario.objects.published()}
@@ -94,3 +94,56 @@ def test_a_scenario_opens_in_the_walkthrough_with_its_answers(client):
     query = re.search(r'href="/walkthrough/result/\?([^"]+)"', page)[1]
     result = client.get("/walkthrough/result.json?" + query.replace("&amp;", "&"))
     assert result.json()["recommended"] == ["custom-service"]
+
+
+def test_words_are_found_as_they_are_meant(client):
+    assert shown(client.get("/scenarios/?q=webshop+orders"))
+    assert shown(client.get("/scenarios/?q=webshop+orders")) == (
+        shown(client.get("/scenarios/?q=web+shop+orders"))
+    )
+    assert "bom-approval" not in shown(client.get("/scenarios/?q=bom%20zebra"))
+
+
+def test_a_slip_of_the_pen_is_answered_with_the_word_that_was_meant(client):
+    page = client.get("/scenarios/?q=ordrs&timing=waits").text
+    assert re.search(r'Did you mean <a href="[^"]*q=orders[^"]*"><b>orders</b>', page)
+    assert "timing=waits" in re.search(r'mean <a href="([^"]*)"', page)[1]
+
+
+def test_a_search_without_words_shows_everything(client):
+    assert shown(client.get("/scenarios/?q=!!")) == shown(client.get("/scenarios/"))
+
+
+def test_what_no_scenario_has_is_folded_away(client):
+    page = client.get("/scenarios/?pattern=byod").text
+    jobs = re.search(r"<summary>What it is for</summary>(.*?)</form>", page, re.S)[1]
+    in_sight, _, folded = jobs.partition('<details class="fold inline">')
+    assert 'value="analysis"' in in_sight
+    assert 'value="look-up"' not in in_sight
+    assert 'value="look-up"' in folded
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "page=2",
+        "q=orders&page=9999",
+        "q=ordrs+zebra",
+        "pattern=odata&job=act&timing=waits&volume=up-to-5000&industry=Retail&q=order",
+    ],
+)
+def test_however_much_is_asked_the_database_counts_in_few_queries(
+    client, django_assert_max_num_queries, asked
+):
+    client.get("/scenarios/")  # the edition is in memory from then on
+    with django_assert_max_num_queries(7):
+        assert client.get(f"/scenarios/?{asked}").status_code == 200
+
+
+def test_a_page_keeps_what_was_asked_and_none_is_beyond_the_last(client):
+    page = client.get("/scenarios/?q=orders&page=1").text
+    assert 'href="?q=orders&amp;page=2#shown" rel="next"' in page
+    last = client.get("/scenarios/?page=9999").text
+    assert 'rel="next"' not in last
+    assert shown(client.get("/scenarios/?page=9999"))

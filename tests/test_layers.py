@@ -40,6 +40,7 @@ def test_the_core_is_plain_python(path):
 
 ROOMS = (
     "decision",
+    "capacity",
     "pictures",
     "models",
     "turns",

@@ -43,7 +43,7 @@ def test_an_item_may_hold_paragraphs_and_code():
 
 
 def test_a_diagram_in_a_list_is_drawn():
-    assert "<svg" in render("- a\n\n  ```sequence\n  A->>B: hi\n  ```")
+    assert "lanes" in render("- a\n\n  ```sequence\n  A->>B: hi\n  ```")
 
 
 def test_code_keeps_what_looks_like_a_list():

@@ -65,6 +65,14 @@ class Amount:
         return -(-self.number // (self.within or HOURS[self.per]))
 
     @property
+    def seconds(self) -> int:
+        """The time in which all of it has to be carried."""
+        if self.per is Per.RUN:
+            return (self.within or MINUTES_IN_AN_HOUR) * 60
+        hours = 1 if self.per is Per.HOUR else self.within or HOURS[self.per]
+        return hours * 3600
+
+    @property
     def minutes_between_runs(self) -> int | None:
         """Minutes from one run to the next; None where it is not told by runs."""
         return self.within if self.per is Per.RUN else None
@@ -112,7 +120,7 @@ def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
     Raises Unclear where the number cannot be read in one way only. A unit or a
     window that is unknown counts as not given.
     """
-    number = _number(query.get(criterion, ""))
+    number = read_number(query.get(criterion, ""))
     given = query.get(f"{criterion}-per", Per.HOUR)
     per = Per(given) if given in set(Per) else Per.HOUR
     within = query.get(f"{criterion}-{_within_key(per)}", "").strip()
@@ -123,7 +131,7 @@ def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
         )
     if per is Per.HOUR or not within:
         return Amount(number, per)
-    return Amount(number, per, _checked_window(_number(within), per))
+    return Amount(number, per, _checked_window(read_number(within), per))
 
 
 def _checked_window(length: int, per: Per) -> int | None:
@@ -141,7 +149,11 @@ _GROUPED = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f_])\d{3})(?:\1\d{3})*")
 _SHORT = re.compile(r"(\d+)(?:\.(\d{1,3}))?\s*(k|thousand|m|million)", re.IGNORECASE)
 
 
-def _number(text: str) -> int:
+def read_number(text: str) -> int:
+    """A whole number as people write it: 20000, 20,000 or 1.5 million.
+
+    Raises Unclear where it can be read in two ways or in none.
+    """
     told = text.strip()
     if short := _SHORT.fullmatch(told):
         thousands = 1000 if short[3].lower() in ("k", "thousand") else 1_000_000

@@ -1,11 +1,17 @@
 """Addresses of the guide's pages, with the answers that they carry."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import Pattern, Recipe
+from scenarios.models import Pattern as Row
+
+MOST_COMPARED = 4
+"""More patterns than these nobody takes in side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,13 @@ class Link:
 
     text: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternLink(Link):
+    """A pattern's name, which leads to its page; the slug is for its picture."""
+
+    slug: str
 
 
 def walkthrough(reading: Reading) -> str:
@@ -45,13 +58,35 @@ def result_json(reading: Reading) -> str:
     return _carrying(reverse("result-json"), reading)
 
 
-def record(reading: Reading) -> str:
-    return _carrying(reverse("record"), reading)
+def record(reading: Reading, kind: str = "md", pattern: str = "") -> str:
+    """The decision record as a file; that of a challenge if a pattern is named."""
+    page = (
+        reverse("challenge-record", args=[pattern, kind])
+        if pattern
+        else reverse("record", args=[kind])
+    )
+    return _carrying(page, reading)
+
+
+def board(reading: Reading, pattern: str = "") -> str:
+    """What stands above the decision, and what to take along to those who take it."""
+    return _carrying(board_page(pattern), reading)
+
+
+def board_page(pattern: str = "") -> str:
+    """The same without answers."""
+    return reverse("challenge-board", args=[pattern]) if pattern else reverse("board")
 
 
 def challenge(reading: Reading, pattern: str) -> str:
     """“We were told to use it”, for one pattern and some answers."""
     return _carrying(reverse("challenge", args=[pattern]), reading)
+
+
+def compare(reading: Reading, patterns: Iterable[str]) -> str:
+    """Some patterns side by side, on some answers."""
+    query = [*(("pattern", slug) for slug in patterns), *reading.pairs()]
+    return f"{reverse('compare')}?{urlencode(query, safe=',')}"
 
 
 def question(reading: Reading, criterion: str, here: str = "") -> str:
@@ -62,9 +97,9 @@ def question(reading: Reading, criterion: str, here: str = "") -> str:
     return f"{here or reverse('walkthrough')}?{reading.query(ask=criterion)}"
 
 
-def pattern(known: Pattern) -> Link:
+def pattern(known: Pattern | Row) -> PatternLink:
     """A pattern's name, which leads to its page."""
-    return Link(known.name, reverse("pattern", args=[known.slug]))
+    return PatternLink(known.name, reverse("pattern", args=[known.slug]), known.slug)
 
 
 def recipe(known: Recipe) -> str:

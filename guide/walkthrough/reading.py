@@ -8,11 +8,19 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from guide.walkthrough.amounts import Amount, Unclear, keys_of, read_amount
+from guide.walkthrough.counted_with import CountedWith, read_figures
+from guide.walkthrough.head import Head, keys_of_head, read_head
 from guide.walkthrough.old_links import translate
+from scenarios.capacity.figures import figures
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 from scenarios.editions import DRAFT
 
-OWN_KEYS = frozenset({"edition", "ask", "answer", "measured", "agreed", "assumed"})
+OWN_KEYS = frozenset(
+    {
+        *("edition", "ask", "answer", "measured", "agreed", "assumed"),
+        *("pattern", "text"),
+    }
+)
 """What an address says besides answers."""
 
 TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
@@ -50,6 +58,10 @@ class Reading:
     """What was given for a quantity and cannot be read, by criterion."""
     notes: tuple[str, ...] = ()
     """What the address says and could not be taken over, a sentence each."""
+    counted_with: CountedWith = field(default_factory=CountedWith)
+    """The figures of the arithmetic that the reader has changed."""
+    head: Head = field(default_factory=Head)
+    """What stands above the decision: what it is about, who takes it, notes."""
 
     def said(self, criterion: Criterion) -> str:
         """The answer to a criterion, or what is taken as said; empty without either."""
@@ -78,6 +90,7 @@ class Reading:
                 pairs[basis.value] = ",".join(on_it)
         if self.edition is not None:
             pairs["edition"] = str(self.edition)
+        pairs |= self.counted_with.pairs() | self.head.pairs()
         return sorted(pairs.items())
 
     def query(self, **extra: str) -> str:
@@ -139,7 +152,12 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
             notes.append(f"“{value[:40]}” is no answer to “{criterion.title}” now.")
     notes += _not_understood(query, model, translated.old)
     bases, edition = _bases(query, chosen), _edition(query)
-    return Reading(chosen, amounts, bases, edition, unread, tuple(notes))
+    head = read_head(told, {c.slug: c.title for c in model.criteria})
+    return Reading(
+        *(chosen, amounts, bases, edition, unread, (*notes, *head.faults)),
+        counted_with=read_figures(query),
+        head=head,
+    )
 
 
 def _own_numbers(told: Mapping[str, str], model: DecisionModel) -> dict[str, str]:
@@ -152,7 +170,8 @@ def _not_understood(
     query: QueryDict, model: DecisionModel, old: frozenset[str]
 ) -> list[str]:
     """The keys of an address that mean nothing here, as one sentence, if any."""
-    known = set(OWN_KEYS | old)
+    known = set(OWN_KEYS | old | figures().keys())
+    known |= keys_of_head([criterion.slug for criterion in model.criteria])
     for criterion in model.criteria:
         known |= {criterion.slug, f"{criterion.slug}-basis", *_amount_keys(criterion)}
     odd = [

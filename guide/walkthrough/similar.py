@@ -1,8 +1,11 @@
 """Worked scenarios that are most like a reader's situation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
@@ -36,26 +39,36 @@ def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     Only facts that both the scenario and the reader gave are compared. Of equals,
     those that leave the least untold come first.
     """
-    compared = (_compare(advice, scenario) for scenario in _published())
+    told = groupby(_answers(), attrgetter("scenario"))
+    compared = (_compare(advice, scenario, [*answers]) for scenario, answers in told)
     alike = [similar for similar in compared if similar.same]
     alike.sort(key=lambda s: (len(s.differences) - s.same, -s.same, len(s.untold)))
-    return tuple(alike[:most])
+    closest = tuple(alike[:most])
+    patterns = Prefetch("patterns", Pattern.objects.only("slug", "name"))
+    prefetch_related_objects([similar.scenario for similar in closest], patterns)
+    return closest
 
 
-def _published() -> QuerySet[Scenario]:
-    answers = ScenarioAnswer.objects.select_related("criterion", "option")
-    patterns = Pattern.objects.only("slug", "name")
+def _answers() -> QuerySet[ScenarioAnswer]:
+    """The answers of all published scenarios, scenario by scenario."""
+    shown = ("slug", "title", "industry", "process", "order")
     return (
-        Scenario.objects.published()
-        .only("slug", "title", "industry", "process", "order")
-        .prefetch_related(Prefetch("answers", answers), Prefetch("patterns", patterns))
+        ScenarioAnswer.objects.filter(scenario__in=Scenario.objects.published())
+        .select_related("scenario", "criterion", "option")
+        .only(
+            *(f"scenario__{name}" for name in shown),
+            *("quantity", "criterion__slug", "option__slug", "option__label"),
+        )
+        .order_by("scenario__order", "scenario__slug", "criterion__order", "pk")
     )
 
 
-def _compare(advice: Advice, scenario: Scenario) -> Similar:
+def _compare(
+    advice: Advice, scenario: Scenario, answers: Sequence[ScenarioAnswer]
+) -> Similar:
     same, differences = 0, []
-    told = {theirs.criterion.slug for theirs in scenario.answers.all()}
-    for theirs in scenario.answers.all():
+    told = {theirs.criterion.slug for theirs in answers}
+    for theirs in answers:
         slug = theirs.criterion.slug
         chosen = advice.answers.get(slug, UNSURE)
         if chosen == UNSURE or not advice.model.has_criterion(slug):

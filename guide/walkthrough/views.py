@@ -8,13 +8,13 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from guide.shared import closed_page
 from guide.walkthrough import links, pages
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import is_draft, read
-from guide.walkthrough.record import decision_record
 from guide.walkthrough.result_json import result_json
 from scenarios import editions, sharing
 from scenarios.browse.rendering import render_page
@@ -52,14 +52,27 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
     if criterion is None:
         return redirect(_result(request, advice))
     page = pages.question.page(advice, criterion, here, request.GET)
-    return _show(request, "walkthrough/question.html", page)
+    return show(request, "walkthrough/question.html", page)
 
 
 @advises
 def at_once(request: HttpRequest) -> HttpResponse:
     """All questions of the reader's situation on one form."""
     page = pages.at_once.page(advise(request), request.GET)
-    return _show(request, "walkthrough/at_once.html", page)
+    return show(request, "walkthrough/at_once.html", page)
+
+
+@never_cache
+@advises
+def own_words(request: HttpRequest) -> HttpResponse:
+    """What a situation in the reader's own words seems to answer.
+
+    The text is in the address only; no cache keeps it.
+    """
+    advice, text = advise(request), request.GET.get("text", "").replace("\0", " ")
+    job = request.GET.get(advice.model.purpose, "")
+    page = pages.own_words.page(advice, text.strip(), job)
+    return show(request, "walkthrough/own_words.html", page)
 
 
 @advises
@@ -71,7 +84,7 @@ def check(request: HttpRequest) -> HttpResponse:
     clean = links.check(advice.reading)
     if not advice.reading.notes and clean != request.get_full_path():
         return redirect(clean)
-    return _show(request, "walkthrough/check.html", pages.check.page(advice))
+    return show(request, "walkthrough/check.html", pages.check.page(advice))
 
 
 @advises
@@ -80,7 +93,7 @@ def result(request: HttpRequest) -> HttpResponse:
     advice = advise(request)
     own_url = request.build_absolute_uri(links.result(advice.pinned))
     page = pages.result.page(advice, own_url)
-    return _show(request, "walkthrough/result.html", page)
+    return show(request, "walkthrough/result.html", page)
 
 
 @advises
@@ -90,23 +103,10 @@ def json(request: HttpRequest) -> HttpResponse:
 
 
 @advises
-def record(request: HttpRequest) -> HttpResponse:
-    """The recommendation as a Markdown decision record."""
-    advice = advise(request)
-    own_url = request.build_absolute_uri(links.result(advice.pinned))
-    response = HttpResponse(
-        decision_record(advice, own_url),
-        content_type="text/markdown; charset=utf-8",
-    )
-    response["Content-Disposition"] = 'attachment; filename="decision-record.md"'
-    return response
-
-
-@advises
 def decision_map(request: HttpRequest) -> HttpResponse:
     """The whole space of questions, with the answers of the address as a path."""
     page = pages.decision_map.page(advise(request))
-    return _show(request, "walkthrough/map.html", page)
+    return show(request, "walkthrough/map.html", page)
 
 
 @advises
@@ -120,12 +120,22 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(links.challenge(advice.reading, slug))
     criterion = asked or next_bearing_question(advice.model, advice.answers, slug)
     if criterion is None or request.GET.get("answer") == "now":
-        answer = pages.challenge.page(advice, slug, here)
-        return _show(request, "walkthrough/challenge.html", answer)
+        own_url = request.build_absolute_uri(links.challenge(advice.pinned, slug))
+        answer = pages.challenge.page(advice, slug, here, own_url)
+        return show(request, "walkthrough/challenge.html", answer)
     question = pages.question.page(
         advice, criterion, here, request.GET, advice.model.pattern(slug)
     )
-    return _show(request, "walkthrough/question.html", question)
+    return show(request, "walkthrough/question.html", question)
+
+
+@advises
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two to four patterns side by side on the answers in the address."""
+    root = request.build_absolute_uri("/").removesuffix("/")
+    asked = request.GET.getlist("pattern")
+    page = pages.compare.page(advise(request), asked, root)
+    return show(request, "walkthrough/compare.html", page)
 
 
 def advise(request: HttpRequest) -> Advice:
@@ -164,7 +174,7 @@ def _previewed(request: HttpRequest, live: editions.Live) -> Advice:
     return Advice(editions.DRAFT, model, replace(reading, notes=(said, *reading.notes)))
 
 
-def _show(request: HttpRequest, template: str, page: pages.Page) -> HttpResponse:
+def show(request: HttpRequest, template: str, page: pages.Page) -> HttpResponse:
     """A page of the walkthrough, or the part of it that htmx swaps in."""
     context = {
         "page": page,

@@ -291,7 +291,7 @@ class OptionAdmin(WhereUsed, SafeAdmin):
     ordering = ["criterion__order", "criterion__slug", "order"]
     readonly_fields = ["criterion", "slug", "lower"]
     fields = [
-        *("criterion", "slug", "label", "help", "group", "lower", "minutes"),
+        *("criterion", "slug", "label", "help", "hints", "group", "lower", "minutes"),
         *("share", "assumed", "order"),
     ]
     inlines = [FitInline]

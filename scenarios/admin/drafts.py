@@ -10,11 +10,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from scenarios.admin.submitting import saved
-from scenarios.browse import views
+from scenarios.browse import patterns, views
 from scenarios.models import Draft, Scenario
 
 PAGES: dict[str, Callable[[HttpRequest, str], HttpResponse]] = {
-    Draft.Kind.PATTERN: views.pattern,
+    Draft.Kind.PATTERN: patterns.pattern,
     Draft.Kind.SCENARIO: views.scenario,
     Draft.Kind.RECIPE: views.recipe,
     Draft.Kind.CONCEPT: views.concept,

@@ -1,34 +1,32 @@
-"""The gallery: search in the texts, and facets with counts."""
+"""The gallery: scenarios searched and narrowed, as its page shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, QuerySet
 from django.http import QueryDict
 
+from scenarios.browse.facets import Counts, Facets, Wanted, how_many
 from scenarios.decision.model import DecisionModel
-from scenarios.models import Pattern, Scenario, ScenarioAnswer
+from scenarios.models import Pattern, Scenario, ScenarioAnswer, SearchEntry
+from scenarios.search.finding import meant, saying, synonyms
+from scenarios.search.words import Term, terms
 
-TEXTS = (
-    "title",
-    "industry",
-    "process",
-    "situation",
-    "thought_process",
-    "solution",
-    "errors",
-    "changes",
-    "notes",
-)
-CRITERIA = ("job", "timing", "volume", "frequency", "caller", "receiver")
-"""The criteria that make a facet, where the decision model has them."""
-MOST_WORDS = 8
+AT_ONCE = 24
+"""So many scenarios are on a page."""
+
+IN_SIGHT = 10
+"""So many values of a facet are in sight; the others fold away, and so do those that
+no scenario has."""
+
+BY_HAND = {"pattern": "Pattern", "industry": "Industry"}
+"""Facets that are no criteria."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet: how many scenarios it would show, and the link to it."""
+    """One value of a facet: how many scenarios it would show."""
 
     slug: str
     label: str
@@ -41,10 +39,11 @@ class Facet:
     key: str
     title: str
     values: tuple[FacetValue, ...]
+    folded: tuple[FacetValue, ...]
 
     @property
     def chosen(self) -> bool:
-        return any(choice.chosen for choice in self.values)
+        return any(value.chosen for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,11 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A scenario as the gallery shows it, with its value for each facet."""
+class Row:
+    """A scenario as the gallery shows it, and how much it moves in which time."""
 
     scenario: Scenario
-    values: Mapping[str, frozenset[str]]
-    tags: tuple[str, ...]
-    text: str
-    """All its words as they are searched: in one case."""
+    volume: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,153 +67,166 @@ class Gallery:
     """What a reader's search and facets leave, and the ways on from there."""
 
     q: str
-    cards: tuple[Card, ...]
+    rows: tuple[Row, ...]
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
     query: str
-    """The query that shows this again, sorted."""
+    """The query that shows this again, sorted; without the page."""
+    shown: int
     total: int
     """Published scenarios in all."""
-    loosened: tuple[tuple[Chip, int], ...]
+    page: int
+    meant: str = ""
+    """Where nothing is left: other words that find something."""
+    loosened: tuple[tuple[Chip, int], ...] = ()
     """Where nothing is left: what to take back, and how many that would show."""
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.shown // AT_ONCE))
+
+    @property
+    def before(self) -> str:
+        """The query of the page before; empty on the first."""
+        return self._at(self.page - 1) if self.page > 1 else ""
+
+    @property
+    def after(self) -> str:
+        return self._at(self.page + 1) if self.page < self.pages else ""
+
+    def _at(self, page: int) -> str:
+        return "&".join(filter(None, (self.query, f"page={page}")))
 
 
 def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     """The scenarios that a query asks for. Unknown values are dropped.
 
     Within a facet any chosen value will do; between facets all must hold. The
-    count beside a value is what choosing it would show.
+    count beside a value is what choosing it would show. A page that is not there is
+    the last one.
     """
-    q = query.get("q", "").strip()[:200]
-    every = [_card(row, model) for row in _rows()]
-    matching = _search(every, q)
-    labels = _labels(every, model)
-    wanted = {
+    q = " ".join(query.get("q", "").replace("\0", " ").split())[:200]
+    labels = _labels(query, model)
+    facets = Facets(model, _wanted(query, labels))
+    same = synonyms() if q else {}
+    said = _said(terms(q, same))
+    counts = facets.counts(said)
+    shown = counts[""].get("shown", 0)
+    chips = list(_chips(q, facets.wanted, labels))
+    number = query.get("page", "")
+    page = int(number[:9]) if number.isascii() and number.isdecimal() else 1
+    page = min(max(page, 1), max(1, -(-shown // AT_ONCE)))
+    return Gallery(
+        q=q,
+        rows=tuple(_rows(facets.narrow(said), page)) if shown else (),
+        facets=tuple(_facets(facets, counts, labels)),
+        chips=tuple(chip for chip, _, _ in chips),
+        query=_query(q, facets.wanted),
+        shown=shown,
+        total=counts[""].get("total", 0),
+        page=page,
+        meant="" if shown else meant(q, same, SearchEntry.Kind.SCENARIO),
+        loosened=() if shown else _loosened(model, chips, said),
+    )
+
+
+def _wanted(query: QueryDict, labels: Mapping[str, Mapping[str, str]]) -> Wanted:
+    return {
         key: tuple(v for v in dict.fromkeys(query.getlist(key)) if v in values)
         for key, values in labels.items()
     }
-    shown = _narrow(matching, wanted)
-    chips = _chips(q, wanted, labels)
-    return Gallery(
-        q=q,
-        cards=tuple(shown),
-        facets=_facets(matching, wanted, labels, model),
-        chips=tuple(chip for chip, _, _ in chips),
-        query=_query(q, wanted),
-        total=len(every),
-        loosened=()
-        if shown
-        else tuple(
-            (chip, count)
-            for chip, looser_q, looser in chips
-            if (count := len(_narrow(_search(every, looser_q), looser)))
-        ),
+
+
+def _said(wanted: Sequence[Term]) -> "QuerySet[Scenario]":
+    """The published scenarios that say what is looked for."""
+    scenarios = Scenario.objects.published()
+    if not wanted:
+        return scenarios
+    return scenarios.filter(pk__in=saying(wanted, SearchEntry.Kind.SCENARIO))
+
+
+def _rows(scenarios: "QuerySet[Scenario]", page: int) -> Iterator[Row]:
+    volumes = ScenarioAnswer.objects.filter(criterion__slug="volume")
+    patterns = Pattern.objects.only(
+        *("slug", "name", "order", "starts", "direction", "timing")
     )
-
-
-def _rows() -> Iterable[Scenario]:
-    answers = ScenarioAnswer.objects.select_related("criterion", "option")
-    patterns = Pattern.objects.only("slug", "name", "order")
-    return Scenario.objects.published().prefetch_related(
-        Prefetch("answers", answers), Prefetch("patterns", patterns)
+    in_order = scenarios.order_by("order", "slug").prefetch_related(
+        Prefetch("answers", volumes.annotate(unit=F("criterion__unit"))),
+        Prefetch("patterns", patterns),
     )
+    shown = in_order.only("slug", "title", "industry", "process", "order")
+    for row in shown[(page - 1) * AT_ONCE : page * AT_ONCE]:
+        numbers = (a for a in row.answers.all() if a.quantity is not None)
+        yield Row(row, next((f"{a.quantity:,}" for a in numbers), ""))
 
 
-def _card(row: Scenario, model: DecisionModel) -> Card:
-    values = {"pattern": frozenset(pattern.slug for pattern in row.patterns.all())}
-    tags = []
-    if row.industry:
-        values["industry"] = frozenset({row.industry})
-    for answer in row.answers.all():
-        slug = answer.criterion.slug
-        if slug not in CRITERIA or not model.has_criterion(slug):
-            continue
-        criterion = model.criterion(slug)
-        values[slug] = frozenset({answer.chosen(criterion)})
-        if answer.quantity is not None:
-            tags.append(f"{answer.quantity:,} {criterion.unit}")
-        elif slug == "timing" and answer.option:
-            short = answer.option.label.split(":")[0]
-            tags.append(f"{criterion.title}: {short.lower()}")
-    return Card(row, values, tuple(tags), _text(row))
+def _labels(query: QueryDict, model: DecisionModel) -> dict[str, dict[str, str]]:
+    """The words for each value that can be chosen, in the order they are shown.
 
-
-def _text(row: Scenario) -> str:
-    names = (pattern.name for pattern in row.patterns.all())
-    return " ".join((*names, *(str(getattr(row, name)) for name in TEXTS))).casefold()
-
-
-def _search(cards: list[Card], q: str) -> list[Card]:
-    """The cards whose texts hold every word that was looked for."""
-    words = q.casefold().split()[:MOST_WORDS]
-    return [card for card in cards if all(word in card.text for word in words)]
-
-
-def _narrow(cards: list[Card], wanted: Mapping[str, tuple[str, ...]]) -> list[Card]:
-    return [
-        card
-        for card in cards
-        if all(
-            card.values.get(key, frozenset()).intersection(values)
-            for key, values in wanted.items()
-            if values
-        )
-    ]
-
-
-def _labels(cards: list[Card], model: DecisionModel) -> dict[str, dict[str, str]]:
-    """The words for each value of each facet, in the order they are shown."""
-    labels = {
-        "pattern": {pattern.slug: pattern.name for pattern in model.patterns},
-    }
-    for slug in CRITERIA:
-        if model.has_criterion(slug):
-            options = model.criterion(slug).options
-            labels[slug] = {option.slug: option.label for option in options}
-    industries = sorted({name for c in cards for name in c.values.get("industry", ())})
-    labels["industry"] = {name: name for name in industries}
+    Of industries, of which there may be many, those that the query names.
+    """
+    labels = {"pattern": {pattern.slug: pattern.name for pattern in model.patterns}}
+    for criterion in Facets(model, {}).criteria:
+        labels[criterion.slug] = {o.slug: o.label for o in criterion.options}
+    labels["industry"] = _industries(query.getlist("industry")[:IN_SIGHT])
     return labels
 
 
+def _industries(asked: list[str]) -> dict[str, str]:
+    """Those of some names that are industries of scenarios."""
+    if not any(asked):
+        return {}
+    rows = Scenario.objects.published().filter(industry__in=filter(None, asked))
+    known = set(rows.order_by().values_list("industry", flat=True).distinct())
+    return {name: name for name in asked if name in known}
+
+
 def _facets(
-    cards: list[Card],
-    wanted: Mapping[str, tuple[str, ...]],
-    labels: Mapping[str, Mapping[str, str]],
-    model: DecisionModel,
-) -> tuple[Facet, ...]:
-    titles = {"pattern": "Pattern", "industry": "Industry"}
-    facets = []
+    facets: Facets, counts: Counts, labels: Mapping[str, Mapping[str, str]]
+) -> Iterator[Facet]:
     for key, words in labels.items():
-        others = _narrow(cards, {k: v for k, v in wanted.items() if k != key})
-        values = tuple(
-            FacetValue(
-                slug,
-                label,
-                sum(slug in card.values.get(key, ()) for card in others),
-                slug in wanted[key],
-            )
+        there = counts.get(key, {})
+        if key == "industry":
+            words = dict(words) | {name: name for name in sorted(there)}
+        chosen = facets.wanted[key]
+        every = [
+            FacetValue(slug, label, there.get(slug, 0), slug in chosen)
             for slug, label in words.items()
-        )
-        facets.append(Facet(key, titles.get(key) or model.criterion(key).title, values))
-    return tuple(facets)
+        ]
+        first = sorted(every, key=lambda v: (not v.chosen, -v.count))[:IN_SIGHT]
+        values = [v for v in every if v.chosen or (v.count and v in first)]
+        title = BY_HAND.get(key) or facets.model.criterion(key).title
+        folded = tuple(value for value in every if value not in values)
+        yield Facet(key, title, tuple(values), folded)
 
 
 def _chips(
-    q: str,
-    wanted: Mapping[str, tuple[str, ...]],
-    labels: Mapping[str, Mapping[str, str]],
-) -> list[tuple[Chip, str, dict[str, tuple[str, ...]]]]:
+    q: str, wanted: Wanted, labels: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[Chip, str, Wanted]]:
     """What was narrowed by, each with the search and facets without it."""
-    chips = []
     if q:
-        chips.append((Chip(q, _query("", wanted)), "", dict(wanted)))
+        yield Chip(q, _query("", wanted)), "", wanted
     for key, values in wanted.items():
         for value in values:
             rest = {**wanted, key: tuple(v for v in values if v != value)}
-            chips.append((Chip(labels[key][value], _query(q, rest)), q, rest))
-    return chips
+            yield Chip(labels[key][value], _query(q, rest)), q, rest
 
 
-def _query(q: str, wanted: Mapping[str, tuple[str, ...]]) -> str:
+def _loosened(
+    model: DecisionModel,
+    chips: list[tuple[Chip, str, Wanted]],
+    said: "QuerySet[Scenario]",
+) -> tuple[tuple[Chip, int], ...]:
+    if not chips:
+        return ()
+    every = Scenario.objects.published()
+    looser = (
+        Facets(model, wanted).narrow(said if q else every) for _, q, wanted in chips
+    )
+    counted = zip(chips, how_many(*looser), strict=True)
+    return tuple((chip, many) for (chip, _, _), many in counted if many)
+
+
+def _query(q: str, wanted: Wanted) -> str:
     pairs = [(key, value) for key, values in wanted.items() for value in values]
     return urlencode(sorted(pairs + ([("q", q)] if q else [])))

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from scenarios.browse import pictures, searching, views
+from scenarios.browse import patterns, pictures, searching, views
 
 urlpatterns = [
-    path("patterns/", views.patterns, name="patterns"),
+    path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/failures/", views.failures, name="failures"),
-    path("patterns/<slug:slug>/", views.pattern, name="pattern"),
-    path("patterns/<slug:slug>/fits/", views.fits, name="fits"),
+    path("patterns/<slug:slug>/", patterns.pattern, name="pattern"),
+    path("patterns/<slug:slug>/fits/", patterns.fits, name="fits"),
     path("scenarios/", views.gallery, name="gallery"),
     path("scenarios/<slug:slug>/", views.scenario, name="scenario"),
     path("recipes/", views.recipes, name="recipes"),

@@ -1,4 +1,4 @@
-"""The pages of what the guide knows: patterns, scenarios, recipes, concepts."""
+"""The pages of what the guide knows: failures, scenarios, recipes, concepts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -13,14 +13,11 @@ from django.views.decorators.http import require_safe
 from scenarios import editions
 from scenarios.browse.failures import failure_cells, failure_walk, named, walk_of
 from scenarios.browse.gallery import browse
-from scenarios.browse.jobs import patterns_by_job
-from scenarios.browse.matrix import VERDICT_WORDS, matrix
 from scenarios.browse.offers import offers_of
+from scenarios.browse.parts import live, parts_of, scenarios_of
 from scenarios.browse.rendering import render_page
 from scenarios.models import (
     Concept,
-    Contradiction,
-    ContradictionClaim,
     FailureSituation,
     Pattern,
     Recipe,
@@ -34,84 +31,21 @@ from scenarios.text.citations import cited_in, listed
 from scenarios.text.timeline import CALLINGS, TIMELINE_PATTERNS, Selectable, timeline
 from scenarios.upkeep.dates import oldest
 
-CARDS_PER_PAGE = 24
 EDITIONS_PER_PAGE = 20
 TIMELINE_CONCEPT = "synchronous-and-asynchronous"
 """The concept page that has the timeline on it."""
+RECIPE_PARTS = {
+    "alone": "Why not one pattern",
+    "legs": "Legs",
+    "diagram": "One after the other",
+    "idempotent": "Idempotency",
+    "failures": "Failures",
+    "sizing": "Sizing",
+    "offers": "Where it is offered",
+    "scenarios": "Scenarios",
+    "references": "References",
+}
 LEGS = Prefetch("legs", RecipeLeg.objects.select_related("pattern"))
-
-
-@require_safe
-def patterns(request: HttpRequest) -> HttpResponse:
-    """All patterns, and what every answer says of each."""
-    live = _live()
-    context = {
-        "title": "Patterns",
-        "edition_number": live.number,
-        "patterns": Pattern.objects.select_related("family").only(
-            *("slug", "name", "summary", "group", "timing", "starts", "direction"),
-            *("on_premises", "order", "family__name", "family__slug"),
-        ),
-        "columns": live.model.patterns,
-        "blocks": matrix(live.model),
-        "jobs": patterns_by_job(live.model),
-        "verdicts": [(verdict.slug, word) for verdict, word in VERDICT_WORDS.items()],
-    }
-    return render(request, "scenarios/patterns.html", context)
-
-
-@require_safe
-def pattern(request: HttpRequest, slug: str) -> HttpResponse:
-    """One pattern, whole."""
-    row = get_object_or_404(Pattern.objects.select_related("family"), slug=slug)
-    limits = list(row.limits.select_related("reference"))
-    cells = list(failure_cells().filter(pattern=row))
-    claims = list(
-        ContradictionClaim.objects.filter(contradiction__patterns=row)
-        .select_related("contradiction", "reference")
-        .order_by("contradiction__order", "pk")
-    )
-    cited = [
-        *cited_in(row),
-        *(limit.reference.slug for limit in limits),
-        *(slug for cell in cells for slug in cell.cited),
-        *(claim.reference.slug for claim in claims),
-    ]
-    references = listed(cited, patterns=row)
-    context = {
-        "title": row.name,
-        "pattern": row,
-        "limits": limits,
-        "cells": cells,
-        "disagreements": _by_contradiction(claims),
-        "recipes": Recipe.objects.filter(legs__pattern=row).distinct(),
-        "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
-        "references": references,
-        "oldest": oldest(references.values(), limits),
-    }
-    return render(request, "scenarios/pattern.html", context)
-
-
-@require_safe
-def fits(request: HttpRequest, slug: str) -> HttpResponse:
-    """What every answer says of one pattern: its column of the matrix, in words."""
-    live = _live()
-    if not live.model.has_pattern(slug):
-        raise Http404(f'There is no pattern "{slug}" in this edition.')
-    row = live.model.pattern(slug)
-    blocks = [block for block in matrix(live.model, [row]) if block.rows]
-    cells = [one.cells[0] for block in blocks for one in block.rows]
-    cited = dict.fromkeys(
-        slug for cell in cells if cell.fit for slug in cell.fit.references
-    )
-    context = {
-        "title": f"What each answer says of {row.name}",
-        "edition_number": live.number,
-        "pattern": row,
-        "blocks": blocks,
-        "references": {one: live.model.reference(one) for one in cited},
-    }
-    return render(request, "scenarios/fits.html", context)
 
 
 @require_safe
@@ -148,14 +82,16 @@ def _failing(chosen: FailureSituation | None, pattern: Pattern | None) -> str:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Worked scenarios, searched and narrowed."""
-    live = _live()
-    found = browse(request.GET, live.model)
-    page = Paginator(found.cards, CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    edition = live()
+    gallery = browse(request.GET, edition.model)
+    many = f"{gallery.shown:,} of {gallery.total:,} scenarios"
     context = {
         "title": "Scenarios",
-        "edition_number": live.number,
-        "gallery": found,
-        "page": page,
+        "edition_number": edition.number,
+        "gallery": gallery,
+        # a page that is opened shows its scenarios first, one that is narrowed stays
+        "unfolded": request.headers.get("HX-Request") == "true",
+        "said": many if gallery.shown else "No scenario",
     }
     return render_page(request, "scenarios/gallery.html", context, partial="results")
 
@@ -215,20 +151,26 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     """One recipe, with what happens to its patterns where something fails."""
     row = get_object_or_404(Recipe, slug=slug)
     legs = list(row.legs.select_related("pattern"))
-    offers = offers_of(_live().model, slug)
+    offers = offers_of(live().model, slug)
     situations, walk = walk_of(leg.pattern for leg in legs if leg.pattern)
     cited = [*cited_in(row), *(slug for offer in offers for slug in offer.references)]
     references = listed(cited, recipes=row)
+    related = {
+        "offers": offers,
+        "scenarios": list(scenarios_of(row)),
+        "references": references,
+    }
     context = {
         "title": row.title,
         "recipe": row,
+        "parts": parts_of(RECIPE_PARTS, **related),
         "legs": legs,
-        "offers": offers,
-        "situations": situations,
-        "rows": walk,
-        "scenarios": row.scenarios.published().order_by("title").only("slug", "title"),
-        "references": references,
+        "rows": [
+            (pattern, list(zip(situations, cells, strict=True)))
+            for pattern, cells in walk
+        ],
         "oldest": oldest(references.values()),
+        **related,
     }
     return render(request, "scenarios/recipe.html", context)
 
@@ -317,20 +259,3 @@ def _timeline(request: HttpRequest) -> dict[str, Any]:
 def _selected(wanted: str | None, choices: Sequence[Selectable]) -> str:
     slugs = [choice.slug for choice in choices]
     return wanted if wanted in slugs else slugs[0]
-
-
-def _live() -> editions.Live:
-    try:
-        return editions.live()
-    except editions.NoEdition as error:
-        raise Http404(str(error)) from error
-
-
-def _by_contradiction(
-    claims: list[ContradictionClaim],
-) -> list[tuple[Contradiction, list[ContradictionClaim]]]:
-    found: dict[int, tuple[Contradiction, list[ContradictionClaim]]] = {}
-    for claim in claims:
-        pair = found.setdefault(claim.contradiction_id, (claim.contradiction, []))
-        pair[1].append(claim)
-    return list(found.values())

@@ -4,14 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from scenarios.decision.model import (
-    UNSURE,
-    Answers,
-    Criterion,
-    DecisionModel,
-    Fit,
-    Winners,
-)
+from scenarios.decision.model import Answers, Criterion, DecisionModel, Fit, Winners
 from scenarios.decision.recommend import Standing, recommend
 
 
@@ -39,10 +32,9 @@ def ways_out(model: DecisionModel, answers: Answers) -> tuple[WayOut, ...]:
     now = recommend(model, answers)
     if now.recommended:
         return ()
-    given = [c for c in model.criteria if answers.get(c.slug, UNSURE) != UNSURE]
-    if any(criterion.wish for criterion in model.criteria):
-        given = [criterion for criterion in given if criterion.wish]
-    rescues = _all_rescues(model, now.standings, _slugs(given))
+    wishes = [criterion for criterion in model.criteria if criterion.wish]
+    may_go = _slugs(wishes or model.criteria)
+    rescues = _all_rescues(model, now.standings, may_go)
     place = {criterion.slug: place for place, criterion in enumerate(model.criteria)}
     in_order = [sorted(given_up, key=place.__getitem__) for given_up in rescues]
     in_order.sort(key=lambda given_up: (len(given_up), [place[c] for c in given_up]))
@@ -62,7 +54,7 @@ def _smallest(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:
 def _all_rescues(
     model: DecisionModel, standings: Iterable[Standing], may_go: Collection[str]
 ) -> set[frozenset[str]]:
-    """The smallest sets of some answers without which any pattern fits."""
+    """The smallest sets of answers that may go without which any pattern fits."""
     return _smallest(
         rescue
         for standing in standings

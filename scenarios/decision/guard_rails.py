@@ -256,10 +256,11 @@ def _searches(part: Space, rail: GuardRail) -> Iterable[_Search]:
 
 def _shortened(model: DecisionModel, rail: GuardRail, answers: Answers) -> Answers:
     """A counter-example without the answers that it does not need."""
-    for criterion in _all_answers(model).model.criteria:
-        fewer = {slug: o for slug, o in answers.items() if slug != criterion.slug}
-        if criterion.has_option(OPEN) and _breaks(model, rail, fewer):
-            answers = fewer
+    may_be = _all_answers(model).model
+    for criterion in answers:
+        fewer = {slug: o for slug, o in answers.items() if slug != criterion}
+        if may_be.criterion(criterion).has_option(OPEN) and _breaks(model, rail, fewer):
+            return _shortened(model, rail, fewer)
     return answers
 
 

@@ -57,16 +57,8 @@ class Lanes:
 
     def values(self, vector: int) -> list[int]:
         """The values of all lanes."""
-        return [value - MIDDLE for value in self._raised(vector)]
-
-    def least(self, vector: int) -> int:
-        """The smallest value of any lane."""
-        return min(self._raised(vector)) - MIDDLE
-
-    def _raised(self, vector: int) -> tuple[int, ...]:
-        """The values, so raised that none is negative."""
-        raw = (vector + self._middle).to_bytes(self._layout.size, "little")
-        return self._layout.unpack(raw)
+        raised = (vector + self._middle).to_bytes(self._layout.size, "little")
+        return [value - MIDDLE for value in self._layout.unpack(raised)]
 
     def none_negative(self, vector: int) -> bool:
         """Whether no lane is below 0."""
@@ -167,7 +159,7 @@ def _descend[T](
         return taken
     hardest = min(range(len(waiting)), key=lambda at: len(waiting[at]))
     rest = waiting[:hardest] + waiting[hardest + 1 :]
-    for cost, chosen in _roomiest(lanes, bound, waiting[hardest]):
+    for cost, chosen in waiting[hardest]:
         reached = _descend(
             lanes,
             bound + cost,
@@ -199,10 +191,3 @@ def _narrow[T](
             left.append(kept)
         waiting = left
     return bound, waiting
-
-
-def _roomiest[T](lanes: Lanes, bound: int, choices: _Choices[T]) -> _Choices[T]:
-    """The choices in order of the room they leave, most first."""
-    if len(choices) == 1:
-        return choices
-    return sorted(choices, key=lambda pair: -lanes.least(bound + pair[0]))

@@ -9,7 +9,10 @@ UNSURE: Final = "unsure"
 """The answer of a reader who was asked and does not know: all options stay open."""
 
 RESERVED_KEYS: Final = frozenset(
-    {"edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"}
+    {
+        *("edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"),
+        *("pattern", "call-seconds", "call-records", "package-records", "text"),
+    }
 )
 """Keys that the addresses use themselves; no criterion may have them."""
 

@@ -83,6 +83,14 @@ class Option(models.Model):
         blank=True,
         help_text="Options with the same heading stand together.",
     )
+    hints = models.TextField(
+        "what hints at it",
+        blank=True,
+        help_text="Phrases in which readers say this, one to a line, such as “F&O … "
+        "sends/pushes … to”: “…” leaves room for some words, “/” stands between "
+        "words of which any will do, “_” joins two words to one of these. A phrase "
+        "that ends with “!” nearly decides alone. Works at once.",
+    )
     share = models.PositiveSmallIntegerField(
         "how common",
         null=True,
@@ -127,6 +135,11 @@ class Option(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion.title}: {self.label}"
+
+    @property
+    def each_hint(self) -> list[str]:
+        """The phrases that hint at it, without the spaces around them."""
+        return [line.strip() for line in self.hints.splitlines() if line.strip()]
 
 
 def answers_by_criterion() -> dict[str, set[str]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from django.db.models.functions import Length
+from django.db.models import IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Length, StrIndex, Substr
 
 from scenarios.models import SearchEntry, SearchWord, Synonyms
 from scenarios.search import full_text
@@ -16,6 +17,8 @@ AT_ONCE = 20
 MOST_LETTERS = 200
 AROUND = 90
 """So many letters are shown on either side of a word that was found."""
+type Synonymous = dict[tuple[str, ...], list[str]]
+
 KIND_ORDER = {kind.value: place for place, kind in enumerate(SearchEntry.Kind)}
 
 
@@ -68,12 +71,13 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     """
     asked = " ".join(asked.replace("\0", " ").split())[:MOST_LETTERS]
     kind = kind if kind in KIND_ORDER else ""
-    wanted = terms(asked, synonyms())
+    same = synonyms()
+    wanted = terms(asked, same)
     if not wanted:
         return Found(asked, kind, 1, (), {})
     counts = _counts(wanted)
     if not counts:
-        return Found(asked, kind, 1, (), {}, _meant(asked))
+        return Found(asked, kind, 1, (), {}, meant(asked, same))
     found = Found(asked, kind, 1, (), counts)
     page = min(max(page, 1), found.pages)
     keys = full_text.best(wanted, kind, (page - 1) * AT_ONCE, AT_ONCE)
@@ -82,9 +86,16 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     return Found(asked, kind, page, hits, counts)
 
 
-def synonyms() -> dict[tuple[str, ...], list[str]]:
+def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
+    """The scenarios that say most of some stems, best first."""
+    keys = full_text.nearest(words, SearchEntry.Kind.SCENARIO, most) if words else []
+    entries = SearchEntry.objects.in_bulk(keys)
+    return [entries[key] for key in keys]
+
+
+def synonyms() -> Synonymous:
     """The stems of each way to say something, and all the ways to say it."""
-    same: dict[tuple[str, ...], list[str]] = {}
+    same: Synonymous = {}
     for group in Synonyms.objects.all():
         for words in group.each:
             if stems := stems_of(words):
@@ -97,27 +108,41 @@ def _counts(wanted: Sequence[Term]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda each: KIND_ORDER[each[0]]))
 
 
-def _meant(asked: str) -> str:
+def saying(wanted: Sequence[Term], kind: str) -> "QuerySet[SearchEntry, int]":
+    """The primary keys of rows of a kind that have all terms, to narrow others by."""
+    found = SearchEntry.objects.filter(kind=kind, pk__in=full_text.having(wanted))
+    after = StrIndex("key", Value(":")) + 1
+    row = Cast(Substr("key", after), IntegerField())
+    return found.annotate(row=row).values_list("row", flat=True)
+
+
+def meant(asked: str, same: Synonymous, kind: str = "") -> str:
     """The question with its unknown words as they are written here.
 
-    Empty if that finds nothing either.
+    Empty if that finds nothing either, or nothing of the kind.
     """
-    meant = asked
-    for word, start, end in reversed(list(words_in(asked))):
-        if other := _known_as(word):
-            meant = meant[:start] + other + meant[end:]
-    wanted = terms(meant, synonyms()) if meant != asked else []
-    return meant if wanted and full_text.counts(wanted) else ""
+    words = list(words_in(asked))
+    known = _written_here({word for word, _, _ in words})
+    other = asked
+    for word, start, end in reversed(words):
+        if near := "" if word in known else _most_like(word, known):
+            other = other[:start] + near + other[end:]
+    wanted = terms(other, same) if other != asked else []
+    counts = full_text.counts(wanted) if wanted else {}
+    return other if (kind in counts if kind else counts) else ""
 
 
-def _known_as(word: str) -> str:
-    """The word that is written here and looks most like this one; empty if it is."""
-    sizes = range(len(word) - 2, len(word) + 3)
+def _written_here(words: Iterable[str]) -> set[str]:
+    """The words of the guide that are about as long as some words; one query."""
+    sizes = {size for word in words for size in range(len(word) - 2, len(word) + 3)}
     near = SearchWord.objects.annotate(size=Length("word")).filter(size__in=sizes)
-    known = list(near.values_list("word", flat=True))
-    if word in known:
-        return ""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), "")
+    return set(near.values_list("word", flat=True))
+
+
+def _most_like(word: str, known: Iterable[str]) -> str:
+    """The word that looks most like this one; empty if none does."""
+    near = [one for one in known if abs(len(one) - len(word)) <= 2]
+    return next(iter(get_close_matches(word, sorted(near), n=1, cutoff=0.7)), "")
 
 
 def _hit(entry: SearchEntry, wanted: Sequence[Term]) -> Hit:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from scenarios.search.words import Phrase, Term
 
@@ -17,6 +18,12 @@ def counts(terms: Sequence[Term]) -> dict[str, int]:
     text = _full_text()
     sql = f"SELECT entry.kind, COUNT(*) {text.FROM} GROUP BY entry.kind"
     return dict(_rows(sql, [text.asked(terms)]))
+
+
+def having(terms: Sequence[Term]) -> RawSQL:
+    """The primary keys of entries that have all terms, as a part of another query."""
+    text = _full_text()
+    return RawSQL(f"SELECT entry.id {text.FROM}", [text.asked(terms)])  # noqa: S611
 
 
 def best(terms: Sequence[Term], kind: str, start: int, most: int) -> list[int]:
@@ -35,6 +42,17 @@ def best(terms: Sequence[Term], kind: str, start: int, most: int) -> list[int]:
     values = [text.asked(terms), *([kind] if kind else [])]
     values += [text.asked(as_said, in_title=True), text.asked(as_said)]
     return [pk for (pk,) in _rows(sql, values)]
+
+
+def nearest(words: Sequence[str], kind: str, most: int) -> list[int]:
+    """The primary keys of a kind's entries that say most of some stems, best first."""
+    text = _full_text()
+    sql = (
+        f"SELECT entry.id {text.FROM} AND entry.kind = %s"
+        f" ORDER BY {text.RANK} DESC, entry.id LIMIT {most:d}"
+    )
+    any_of = tuple(Phrase((word,)) for word in words)
+    return [pk for (pk,) in _rows(sql, [text.asked([any_of]), kind])]
 
 
 def _rows(sql: str, values: Sequence[Any]) -> list[Any]:

@@ -24,6 +24,7 @@ _LATER: Values = {
     "group": "",
     "share": None,
     "assumed": False,
+    "hints": [],
     "tells_apart": [],
     "recipes": [],
     "amount": None,
@@ -154,15 +155,20 @@ def _same_rows(kind: Kind) -> bool:
 
 def edited(kind: Kind) -> set[str]:
     """Slugs of the rows that are not as they were shipped."""
-    rows = kind.model._default_manager.in_bulk(field_name="slug")
-    shipped = _shipped(kind)
-    return {s for s, row in rows.items() if digest_of(kind.dump(row)) != shipped.get(s)}
+    return _edited_of(kind, kind.model._default_manager.all())
 
 
 def is_edited(row: Model) -> bool:
     """Whether a row is not as it was shipped."""
     kind = next(kind for kind in KINDS if kind.model is type(row))
-    return row.slug in edited(kind)  # type: ignore[attr-defined]
+    return bool(_edited_of(kind, kind.model._default_manager.filter(pk=row.pk)))
+
+
+def _edited_of(kind: Kind, rows: Iterable[Any]) -> set[str]:
+    shipped = _shipped(kind)
+    return {
+        row.slug for row in rows if digest_of(kind.dump(row)) != shipped.get(row.slug)
+    }
 
 
 def touched(kind: Kind) -> set[str]:

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from scenarios.addresses import page_of
 from scenarios.models import Fit, Limit
 from scenarios.published import day_of
-from scenarios.text import limits, moments, words
+from scenarios.text import citations, limits, moments, words
 from scenarios.text import markdown as markdown_text
 from scenarios.text.naming import shown_in
 from scenarios.text.timeline import Timeline
@@ -85,6 +85,18 @@ def _way(
         return {}
     row = model._default_manager.filter(**which).only("pk").first()
     return {"form": page_of(model, page, row.pk)} if row else {}
+
+
+@register.inclusion_tag("scenarios/passage.html")
+def passage(text: str, references: Mapping[str, Any]) -> dict[str, Any]:
+    """A Markdown text, with the documents that it cites in the margin beside it."""
+    cited = set(citations.cited([text]))
+    sources = [
+        (number, reference)
+        for number, (slug, reference) in enumerate(references.items(), 1)
+        if slug in cited
+    ]
+    return {"text": text, "references": references, "sources": sources}
 
 
 @register.simple_tag

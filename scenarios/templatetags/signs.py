@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -54,11 +55,15 @@ def sign(slug: str, word: str) -> SafeString:
 @register.simple_tag
 def mark(slug: str) -> SafeString:
     """The shape alone, where the word stands beside it or above it; or nothing."""
-    shape = SHAPES.get(slug, slug)
+    return _mark(SHAPES.get(slug, slug), _address())
+
+
+@cache
+def _mark(shape: str, address: str) -> SafeString:
     if shape not in drawn():
         return SafeString("")
     return format_html(
-        '<svg class="mark {}" aria-hidden="true">{}</svg>', shape, _use(shape)
+        '<svg class="mark {}" aria-hidden="true">{}</svg>', shape, _use(shape, address)
     )
 
 
@@ -70,10 +75,15 @@ def glyph(pattern: Any, size: str = "") -> SafeString:
     """
     own = f"pattern-{pattern.slug}"
     parts = (own,) if own in drawn() else parts_of(pattern)
+    return _glyph(parts, size, _address())
+
+
+@cache
+def _glyph(parts: tuple[str, ...], size: str, address: str) -> SafeString:
     return format_html(
         '<svg class="glyph {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
         size,
-        format_html_join("", "{}", ((_use(part),) for part in parts)),
+        format_html_join("", "{}", ((_use(part, address),) for part in parts)),
     )
 
 
@@ -104,5 +114,15 @@ def drawn() -> frozenset[str]:
     return frozenset(re.findall(r'id="([\w-]+)"', Path(path).read_text("utf-8")))
 
 
-def _use(name: str) -> SafeString:
-    return format_html('<use href="{}#{}"/>', static("signs.svg"), name)
+def _use(name: str, address: str) -> SafeString:
+    return format_html('<use href="{}#{}"/>', address, name)
+
+
+def _address() -> str:
+    """Where the drawings are served; a page has hundreds of them."""
+    return _address_by(str(staticfiles_storage.__class__))
+
+
+@cache
+def _address_by(_way_to_serve: str) -> str:
+    return static("signs.svg")

@@ -28,6 +28,15 @@ def in_words(limit: Limit) -> str:
     return _MEANT.get(limit.meant_as, "{}").format(said) + _an_hour(limit)
 
 
+def in_parts(limit: Limit) -> tuple[str, str]:
+    """The same as its figure and what is counted: "6,000" and "requests per user"."""
+    if limit.amount is None:
+        return limit.value, limit.unit
+    number = f"{limit.amount:,}"
+    before, _, after = in_words(limit).partition(number)
+    return before + number, after.strip()
+
+
 def _an_hour(limit: Limit) -> str:
     """What a number for less than an hour comes to: ", or 72,000 an hour"."""
     hourly = limit.per_hour

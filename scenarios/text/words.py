@@ -1,6 +1,7 @@
 """Names in a row, counts and ranges as a sentence has them. Plain Python."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 
 def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> str:
@@ -65,6 +66,33 @@ def lasting(seconds: int) -> str:
         if seconds % size == 0:
             return f"{seconds // size:,} {unit}"
     return counted(seconds, "second")
+
+
+def roughly(seconds: Fraction) -> str:
+    """A time that was worked out, in whole parts: "11 hours", "100 seconds"."""
+    for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= 2 * size:
+            return counted(round(seconds / size), unit)
+    return counted(round(seconds), "second") if seconds >= 1 else "under a second"
+
+
+def plain(number: Fraction) -> str:
+    """A number that somebody gave, with no more digits than it has: "50,000", "0.1"."""
+    if number.denominator == 1:
+        return f"{number.numerator:,}"
+    return f"{float(number):,.6f}".rstrip("0")
+
+
+def rounded(number: Fraction) -> str:
+    """What was worked out, as exact as it is worth: "0.28", "13.9", "1,389"."""
+    if number >= 100 or number.denominator == 1:
+        return f"{round(number):,}"
+    return f"{float(number):.1f}" if number >= 1 else f"{float(number):.2g}"
+
+
+def percent(share: Fraction) -> str:
+    """A part of a whole: "8 %", "under 1 %"."""
+    return f"{round(share * 100)} %" if share >= Fraction(1, 100) else "under 1 %"
 
 
 def interval(minutes: int) -> str:

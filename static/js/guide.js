@@ -24,10 +24,10 @@ async function copy(button) {
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
-    say("Copying is not allowed here. The link is selected: copy it yourself.");
+    say("Copying is not allowed here. It is selected: copy it yourself.");
     return;
   }
-  say("The link is copied.");
+  say("Copied.");
   button.classList.add("done");
   setTimeout(() => button.classList.remove("done"), 2000);
 }
@@ -43,7 +43,17 @@ function unfold(button) {
   button.textContent = open ? "Fold all" : "Unfold all";
 }
 
+// Single keys can be turned off: a voice or a slip would press them unasked.
+const keysOff = () => localStorage.getItem("keys") === "off";
+
+function switchKeys() {
+  localStorage.setItem("keys", keysOff() ? "on" : "off");
+  reveal(document);
+  say(`Single keys are ${keysOff() ? "off" : "on"}.`);
+}
+
 const acts = {
+  keys: switchKeys,
   theme: switchTheme,
   copy,
   unfold,
@@ -58,7 +68,7 @@ document.addEventListener("click", (event) => {
 // A key chooses its option, or leads to its field; Enter then sends the form.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=radio]), textarea, select");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (typing || keysOff() || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
@@ -75,9 +85,31 @@ document.addEventListener("change", ({ target }) => {
   }
 });
 
+// In the line of a page's parts, the part that is read is marked.
+const partOf = (link) =>
+  document.getElementById(link.hash.slice(1))?.closest("section, tbody");
+
+const reading = new IntersectionObserver((parts) => {
+  const read = parts.find((part) => part.isIntersecting)?.target;
+  for (const link of read ? document.querySelectorAll(".route.index a") : []) {
+    const stop = link.parentElement;
+    const here = partOf(link) === read;
+    if (here) stop.setAttribute("aria-current", "true");
+    else stop.removeAttribute("aria-current");
+    if (here) stop.parentElement.scrollLeft = stop.offsetLeft - 16;
+  }
+}, { rootMargin: "-30% 0px -69%" });
+
 function reveal(within) {
+  for (const link of within.querySelectorAll(".route.index a")) {
+    const part = partOf(link);
+    if (part) reading.observe(part);
+  }
   for (const button of within.querySelectorAll("button[data-act][hidden]")) {
     button.hidden = false;
+  }
+  for (const button of within.querySelectorAll('[data-act="keys"]')) {
+    button.textContent = `Turn single keys ${keysOff() ? "on" : "off"}`;
   }
 }
 

@@ -35,7 +35,7 @@ def test_a_preview_says_what_readers_would_miss(admin_client):
 
 
 def test_a_diagram_is_previewed_as_a_diagram(admin_client):
-    for text, shown in ((CALL, "<svg"), (f"{CALL}\nA=>B", "Line 4")):
+    for text, shown in ((CALL, "lanes"), (f"{CALL}\nA=>B", "Line 4")):
         post = {"preview": "diagram", "diagram": text}
         response = admin_client.post("/admin/preview/diagram/", post)
         assert shown in response.content.decode()

@@ -19,6 +19,9 @@ SETTLED = (
 )
 """Answers that leave one pattern, with nothing left to ask."""
 
+EQUAL = ON_HAND.replace("xpp=yes", "xpp=rather-not")
+"""Answers that leave two equal patterns, each with a reservation of its own."""
+
 TOO_MUCH = "job=look-up&timing=waits&volume=300000"
 """Answers for which nothing fits well."""
 
@@ -47,11 +50,15 @@ PAGES = {
     "question-fault": f"{AMOUNT}&volume=2,5&volume-per=day",
     "question-settled": f"/walkthrough/?ask=bulk-way&{SETTLED}",
     "at-once": "/walkthrough/all/?job=bulk",
+    "own-words": "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+to+F%26O.+So.",
+    "own-words-none": "/walkthrough/words/?text=Lorem+ipsum",
     "at-once-fault": "/walkthrough/check/?job=bulk&volume-own=2,5",
     "check": "/walkthrough/check/?job=look-up&timing=waits",
     "result": f"/walkthrough/result/?{ON_HAND}",
     "result-assumed": f"/walkthrough/result/?{ASSUMED}",
     "result-tie": f"/walkthrough/result/?{TIE}",
+    "result-equal": f"/walkthrough/result/?{EQUAL}",
+    "result-bad-figure": f"/walkthrough/result/?{EQUAL}&call-seconds=soon",
     "result-open": f"/walkthrough/result/?{OPEN}",
     "result-wide-open": "/walkthrough/result/?job=tell",
     "result-empty": "/walkthrough/result/",
@@ -66,6 +73,11 @@ PAGES = {
     "challenge-defensible": f"/patterns/recurring-integrations/challenge/?{SETTLED}",
     "challenge-nothing-fits": f"/patterns/odata/challenge/?{TOO_MUCH}",
     "challenge-open": "/patterns/dual-write/challenge/?answer=now&job=dataverse",
+    "compare": f"/compare/?pattern=custom-service&pattern=odata&{ON_HAND}",
+    "compare-four": "/compare/?pattern=odata&pattern=byod&pattern=dual-write"
+    f"&pattern=electronic-reporting&{EQUAL}",
+    "compare-one": f"/compare/?pattern=odata&{ON_HAND}",
+    "compare-none": "/compare/",
     "gallery": "/scenarios/",
     "gallery-narrowed": "/scenarios/?pattern=odata&q=order",
     "gallery-job": "/scenarios/?job=tell",

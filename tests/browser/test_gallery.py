@@ -24,7 +24,7 @@ def browser_context_args(
 def test_search_and_facets_narrow_what_is_shown(opened: Opened, script: bool) -> None:
     page = opened("/scenarios/")
     everything = shown(page)
-    page.get_by_label("Search").fill("orders")
+    page.get_by_label("Search", exact=True).fill("orders")
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("link", name="Remove: orders")).to_be_visible()
     found = shown(page)
@@ -69,17 +69,17 @@ def test_where_nothing_is_found_there_is_a_way_out(opened: Opened) -> None:
     empty = page.locator(".empty")
     expect(empty).to_contain_text("Nothing like that yet")
     empty.get_by_role("link", name=re.compile("scenarios?$")).first.click()
-    expect(page.locator(".cards > li").first).to_be_visible()
+    expect(page.locator(".gallery-rows tbody tr").first).to_be_visible()
 
 
 def test_a_scenario_opens_in_the_walkthrough_with_its_answers(opened: Opened) -> None:
     page = opened("/scenarios/?q=heaters")
     page.get_by_role("link", name="Parts on hand while booking").click()
     expect(page.get_by_role("link", name="Open in the walkthrough")).to_be_visible()
-    facts = page.locator(".answers dd").all_text_contents()
+    facts = page.locator(".given dd").all_text_contents()
     page.get_by_role("link", name="Open in the walkthrough").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Custom service")
-    given = page.locator("#answers + div dd:not(.change)")
+    given = page.locator(".heard tr:not(:has(.tag)) td:first-of-type")
     expect(given).to_have_text(facts)
 
 

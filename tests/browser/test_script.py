@@ -34,6 +34,30 @@ def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
     expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
 
 
+def test_single_keys_can_be_turned_off_and_stay_off(opened: Opened) -> None:
+    page = opened("/walkthrough/?job=look-up&ask=timing")
+    page.get_by_role("button", name="Turn single keys off").click()
+    expect(page.get_by_role("status")).to_have_text("Single keys are off.")
+    page.keyboard.press("2")
+    expect(page.get_by_role("radio").nth(1)).not_to_be_checked()
+    page.goto("/concepts/")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search the guide")).not_to_be_focused()
+    page.goto("/search/?q=429")
+    page.get_by_role("button", name="Turn single keys on").click()
+    page.goto("/concepts/")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search the guide")).to_be_focused()
+
+
+def test_the_part_that_is_read_is_marked_in_the_line_of_parts(opened: Opened) -> None:
+    page = opened("/patterns/odata/#limits")
+    here = page.locator(".route.index [aria-current]")
+    expect(here).to_have_text("Limits")
+    page.get_by_role("link", name="Example", exact=True).click()
+    expect(here).to_have_text("Example")
+
+
 def test_back_keeps_the_choice(opened: Opened) -> None:
     page = opened("/walkthrough/?job=look-up&ask=timing")
     chosen = page.get_by_role("radio").nth(1)
@@ -116,7 +140,7 @@ def test_the_link_to_a_result_is_copied(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(f"/walkthrough/result/?{ON_HAND}")
     page.get_by_role("button", name="Copy").click()
-    expect(page.get_by_role("status")).to_have_text("The link is copied.")
+    expect(page.get_by_role("status")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.get_by_label("Link to this result").input_value()
     assert sorted(copied.partition("?")[2].split("&")) == sorted(
@@ -145,7 +169,7 @@ def test_paper_shows_reasons_of_the_best_and_why_others_lost(opened: Opened) -> 
 def test_paper_shows_what_else_is_folded_and_no_controls(opened: Opened) -> None:
     page = opened(f"/walkthrough/result/?{OPEN}")
     page.emulate_media(media="print")
-    for gone in (".site-header", ".outcome .actions", ".outcome .jump", ".change"):
+    for gone in (".site-header", ".outcome .actions", ".route.index", ".change"):
         expect(page.locator(gone).first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     folded = page.locator("details:not([open], .standing)")
@@ -156,7 +180,7 @@ def test_paper_shows_what_else_is_folded_and_no_controls(opened: Opened) -> None
 
 def test_an_open_result_shows_the_closest_five_first(opened: Opened) -> None:
     page = opened(PAGES["result-wide-open"])
-    expect(page.locator("#decide + div > .ledger > li")).to_have_count(5)
+    expect(page.locator(".layer:has(#decide) > div > .ledger > li")).to_have_count(5)
     more = page.locator("section:has(#decide) details.more")
     more.locator("summary").click()
     expect(more.locator("li").first).to_be_visible()

@@ -50,7 +50,7 @@ def test_the_on_hand_reader_is_led_to_a_custom_service(opened: Opened) -> None:
     assert 2 <= len(asked) < len(KNOWN), "only questions that still matter"
 
     expect(heading(page)).to_have_text("Custom service")
-    expect(page.locator(".settled")).to_contain_text("Settled after")
+    expect(page.locator(".outcome .degree")).to_contain_text("Settled after")
     best, beside = page.locator("details.standing").all()[:2]
     expect(best).to_contain_text("Recommended")
     expect(best.locator(".reason").first).to_be_visible()
@@ -148,7 +148,7 @@ def test_wrong_input_is_kept_and_says_what_to_do(
 def test_changing_one_answer_keeps_the_others(opened: Opened) -> None:
     page = opened(f"/walkthrough/result/?{SETTLED}&assumed=timing&edition=1")
     expect(heading(page)).to_have_text("Data management package API")
-    before = page.locator("main .answers.wide dt")
+    before = page.locator("main .heard tbody tr")
     count = before.count()
     page.get_by_role("link", name="Change the answer on Peak volume").click()
     own = page.get_by_label("Or your own number")
@@ -156,7 +156,7 @@ def test_changing_one_answer_keeps_the_others(opened: Opened) -> None:
     own.fill("170000")
     page.get_by_role("button", name="Next").click()
     expect(heading(page)).to_have_text("Data management package API")
-    assert page.locator("main .answers.wide dt").count() == count
+    assert page.locator("main .heard tbody tr").count() == count
     expect(page).to_have_url(re.compile("volume=170000"))
     expect(page).to_have_url(re.compile("assumed=timing"))
     expect(page).to_have_url(re.compile("edition=1"))
@@ -218,16 +218,18 @@ def test_what_is_taken_as_said_is_in_sight_and_changed_in_one_place(
     page.get_by_role("radio", name="On servers of your own").check()
     page.get_by_role("button", name="Next").click()
     expect(heading(page)).to_have_text("Nothing fits well")
-    expect(page.locator("#answers + div")).to_contain_text("On servers of your own")
+    expect(page.locator(".layer:has(#answers)")).to_contain_text(
+        "On servers of your own"
+    )
 
 
 def test_nothing_fits_is_said_first_with_ways_out_that_lead_on(opened: Opened) -> None:
     page = opened(PAGES["result-nothing-fits"])
     expect(heading(page)).to_have_text("Nothing fits well")
-    way = page.locator("#ways-out + ul li").first
+    way = page.locator(".layer:has(#ways-out) .ledger li").first
     outcome = way.locator("a").text_content() or "?"
     expect(page.get_by_role("heading", name="Outside the patterns")).to_be_visible()
-    expect(page.locator("#outside + ul h3").first).to_be_visible()
+    expect(page.locator(".layer:has(#outside) h3").first).to_be_visible()
     way.locator("a").click()
     expect(heading(page)).to_contain_text(outcome)
 
@@ -239,7 +241,7 @@ def test_an_old_link_still_says_what_it_said_and_what_it_could_not(
     notes = page.get_by_role("note")
     expect(notes).to_contain_text("From the link that you followed")
     expect(notes).to_contain_text("a queue or a copy")
-    expect(page.locator("#answers + div")).to_contain_text("looks something up")
+    expect(page.locator(".layer:has(#answers)")).to_contain_text("looks something up")
     page.get_by_role("link", name="Change the answer on What it is for").click()
     page.get_by_role("button", name="Next").click()
     expect(page).not_to_have_url(re.compile("payload"))

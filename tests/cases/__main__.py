@@ -14,7 +14,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
     django.setup()
     from scenarios import editions
-    from tests.cases import judging
+    from tests.cases import judging, telling
 
     live = editions.live()
     judged = {
@@ -29,9 +29,13 @@ def main() -> None:
         ("one answer wrong", judging.with_one_wrong),
     ):
         _print_shares(words, [grade for case in cases for grade in vary(case, live)])
+    own_words = telling.tell(
+        case for path in judging.FILES for case in judging.read_cases(path)
+    )
+    print(own_words)
     rates = judging.tally([one for many in judged.values() for one in many])
-    if rates.shortfalls:
-        sys.exit(" ".join(rates.shortfalls))
+    if shortfalls := [*rates.shortfalls, *own_words.shortfalls]:
+        sys.exit(" ".join(shortfalls))
 
 
 def _row(name, judged) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ class Case:
     """Whether it counts in the rates: its source is worth that much trust."""
     coherent: bool = True
     """False where its facts contradict each other; then only wrong advice counts."""
+    description: str = ""
+    """In the words of whoever told it."""
 
     def where_another_answer_is_given_to(self, slug: str) -> "Case":
         """The case without its warnings if they rest on that criterion's answer."""
@@ -157,6 +159,7 @@ def read_cases(path: Path) -> list[Case]:
         Case(
             id=told["id"],
             answers=told["answers"],
+            description=told.get("description", ""),
             best=frozenset(told.get("best", ())),
             acceptable=frozenset(told.get("acceptable", ())),
             wrong=frozenset(told.get("wrong", ())),

@@ -134,6 +134,13 @@ def test_fewer_strengths_are_objected_to_with_those_that_make_the_difference():
     assert [fit.pattern for fit in found.objection.in_favour] == ["package", "events"]
 
 
+def test_as_many_reservations_of_other_kinds_are_no_objection():
+    model = guide(SLOW, FILES, Fit("package", "volume", "high", RESERVATION))
+    found = challenge(model, {"timing": "batch", "volume": "high"}, "odata")
+    assert found.stance == Stance.DEFENSIBLE
+    assert found.objection == Objection(("package",), in_favour=(FILES,))
+
+
 def test_where_nothing_fits_all_that_speaks_against_it_is_named():
     bent = Fit("odata", "volume", "high", Verdict.UNSUITED)
     model = guide(SLOW, bent, Fit("package", "volume", "high", Verdict.UNSUITED))
@@ -183,6 +190,22 @@ def test_it_is_objected_to_if_whatever_is_open_will_take_its_place_away():
     assert recommend(model, {"volume": "low"}).recommended == ("odata",)
     assert found.stance == Stance.OBJECT
     assert found.objection == Objection(("package",))
+
+
+def test_all_that_could_take_its_place_are_named_while_that_is_open():
+    model = guide(
+        Fit("odata", "volume", "low", STRONG),
+        *both_timings("odata", RESERVATION),
+        FILES,
+        Fit("events", "timing", "real-time", STRONG),
+        Fit("fax", "volume", "low", RESERVATION),
+        patterns=(ODATA, PACKAGE, EVENTS, Pattern("fax", "Fax")),
+    )
+    found = challenge(model, {"volume": "low"}, "odata")
+    assert found.stance == Stance.OBJECT
+    assert found.objection == Objection(("package", "events"))
+    fax = challenge(model, {"volume": "low"}, "fax")
+    assert fax.objection == Objection(("odata",), against=(model.fits[-1],))
 
 
 def test_it_is_objected_to_if_whatever_is_open_will_rule_everything_out():

@@ -42,7 +42,6 @@ def test_lanes_hold_numbers_of_either_sign(pair: tuple[list[int], list[int]]) ->
     lanes = Lanes(len(left))
     assert lanes.values(lanes.vector(left)) == left
     assert lanes.values(-lanes.vector(left)) == [-value for value in left]
-    assert lanes.least(lanes.vector(left)) == min(left)
     assert lanes.none_negative(lanes.vector(left)) == (min(left) >= 0)
     highest = lanes.highest([lanes.vector(left), lanes.vector(right)])
     assert lanes.values(highest) == list(map(max, left, right))
@@ -164,12 +163,10 @@ def test_a_search_that_has_to_try_counts_its_steps() -> None:
         find(LANES, [either, either], LANES.vector((1, 1)), Steps(2))
 
 
-def test_it_takes_the_branch_that_leaves_most_room() -> None:
-    poor, rich = ((0, 0), []), ((2, 2), [])
-    taken = find(
-        LANES, [variable([poor, rich, poor])] * 2, LANES.vector((0, 0)), Steps()
-    )
-    assert taken == [(2, 2), (2, 2)]
+def test_it_takes_the_first_branches_that_lead_there() -> None:
+    each = variable([((0, 0), []), ((2, 2), []), ((1, 1), [])])
+    assert find(LANES, [each] * 2, 0, Steps()) == [(0, 0), (0, 0)]
+    assert find(LANES, [each] * 2, LANES.vector((2, 2)), Steps()) == [(0, 0), (2, 2)]
 
 
 # Taking turns

@@ -15,8 +15,9 @@ from scenarios.models import (
     SearchEntry,
     Synonyms,
 )
-from scenarios.search.finding import search
+from scenarios.search.finding import alike, search
 from scenarios.search.index import index_all
+from scenarios.search.words import stems_of
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +233,10 @@ def test_editors_keep_the_synonyms(admin_client):
     )
     assert Synonyms.objects.get(slug="pigeons").each == ["pigeon", "BYOD"]
     assert "Bring your own database (BYOD)" in titles(search("pigeons"))
+
+
+def test_scenarios_that_say_most_of_some_words_come_first():
+    found = alike(stems_of("dispatcher technician parts heaters installation"))
+    assert found[0].title == "Parts on hand while booking an installation"
+    assert {entry.kind for entry in found} == {"scenario"}
+    assert alike([]) == []

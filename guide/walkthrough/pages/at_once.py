@@ -1,5 +1,6 @@
 """All questions of the reader's situation on one page, for those who know."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -54,7 +55,7 @@ def page(advice: Advice, typed: QueryDict) -> AtOncePage:
         since=since(advice, f"{here}?{unpinned(advice).query()}"),
         notes=advice.reading.notes,
         action=here if open_purpose else reverse("check"),
-        kept=tuple(pair for pair in advice.reading.pairs() if pair[0] in OWN_KEYS),
+        kept=tuple(_kept(advice)),
         asked=tuple(
             _asked(advice, criterion, typed)
             for criterion in advice.askable
@@ -66,6 +67,11 @@ def page(advice: Advice, typed: QueryDict) -> AtOncePage:
         ),
         more_follow=open_purpose,
     )
+
+
+def _kept(advice: Advice) -> Iterator[tuple[str, str]]:
+    yield from (pair for pair in advice.reading.pairs() if pair[0] in OWN_KEYS)
+    yield from advice.reading.head.pairs().items()
 
 
 def _asked(advice: Advice, criterion: Criterion, typed: QueryDict) -> Asked:

@@ -1,13 +1,14 @@
 """“We were told to use it”: the page that says whether it can be defended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
-from guide.walkthrough.links import Link
+from guide.walkthrough.links import MOST_COMPARED, Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
+from guide.walkthrough.pages.front import Reason, reasons_of
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -20,7 +21,9 @@ from guide.walkthrough.pages.standing import (
     References,
     ranked,
 )
+from guide.walkthrough.pages.told import Told, told
 from scenarios.decision.challenge import Challenge, Loss, Stance, challenge
+from scenarios.decision.model import Pattern
 
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
     Stance.DEFEND: ("Defend", "{name} is the right choice"),
@@ -44,6 +47,8 @@ class ChallengePage:
     """What can be said of a pattern that somebody asked for."""
 
     title: str
+    told: Told
+    """What stands above the decision."""
     edition_number: int | str
     pattern: Link
     stance: str
@@ -52,6 +57,15 @@ class ChallengePage:
     holding: tuple[HoldingAnswer, ...]
     unknown: tuple[Link, ...]
     """The open questions that could still change what is said."""
+    known: Pattern
+    """The pattern itself, for its picture."""
+    instead: tuple[Pattern, ...]
+    """What comes before it, if something does."""
+    compare_url: str
+    """It and what comes before it side by side, or what comes next; may be empty."""
+    own_url: str
+    """The whole address of this page in this edition, to be passed on."""
+    reasons: tuple[Reason, ...]
     ranked: RankedPattern
     since: Since | None
     """That this is an older edition, and what today's says."""
@@ -63,15 +77,19 @@ class ChallengePage:
     start_url: str
 
 
-def page(advice: Advice, slug: str, here: str) -> ChallengePage:
+def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
     """What the template shows of a pattern that somebody asked for.
 
-    `here` is the address of the page, which asks questions as well.
+    `here` is the address of the page, which asks questions as well; `own_url` the one
+    to pass on.
     """
     challenged = challenge(advice.model, advice.answers, slug)
     cited = Citations(advice.model)
+    better = challenged.objection.better if challenged.objection else ()
+    instead = tuple(advice.model.pattern(one) for one in better)
     return ChallengePage(
         title=_title(advice, challenged),
+        told=told(advice.reading.head, links.board(advice.reading, slug)),
         edition_number=advice.number,
         pattern=links.pattern(advice.model.pattern(slug)),
         stance=challenged.stance.value,
@@ -85,6 +103,11 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
             )
             for criterion in challenged.unknown
         ),
+        known=advice.model.pattern(slug),
+        instead=instead,
+        compare_url=_compare_url(advice, slug, instead),
+        own_url=own_url,
+        reasons=reasons_of(advice, slug, cited),
         ranked=ranked(advice, advice.recommendation.of(slug), cited),
         since=since(advice, _today(advice, slug), compared=True),
         notes=advice.reading.notes,
@@ -96,12 +119,27 @@ def page(advice: Advice, slug: str, here: str) -> ChallengePage:
     )
 
 
+def _compare_url(advice: Advice, slug: str, instead: Iterable[Pattern]) -> str:
+    others = [one.slug for one in instead] or [
+        standing.pattern
+        for standing in advice.recommendation.standings
+        if standing.pattern != slug and not standing.ruled_out
+    ][:1]
+    compared = [slug, *others][:MOST_COMPARED]
+    return links.compare(advice.pinned, compared) if others else ""
+
+
 def _today(advice: Advice, slug: str) -> str:
     """The same page in today's edition; the result where the pattern is gone."""
     today, reading = advice.today, unpinned(advice)
     if today and not today.model.has_pattern(slug):
         return links.result(reading)
     return links.challenge(reading, slug)
+
+
+def title_of(advice: Advice, slug: str) -> str:
+    """What is said of a pattern, as one line of plain text."""
+    return _title(advice, challenge(advice.model, advice.answers, slug))
 
 
 def _title(advice: Advice, challenged: Challenge) -> str:

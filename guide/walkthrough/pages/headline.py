@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
-from guide.walkthrough.links import Link
+from guide.walkthrough.links import PatternLink
+from guide.walkthrough.pages.standing import counts
 from scenarios.decision.comparing import Apart
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.text.words import counted, listed
@@ -24,9 +25,22 @@ class Headline:
     lead: str
     before: str = ""
     """What stands before the patterns."""
-    patterns: tuple[Link, ...] = ()
+    patterns: tuple[PatternLink, ...] = ()
     words: str = ""
     """What is said instead where no pattern stands out."""
+    tally: str = ""
+    """How much is said for and against, where one pattern is recommended."""
+
+    @property
+    def flips(self) -> str:
+        """What to call the answers that would change it."""
+        nothing = self.tone in ("none", "conflict")
+        return "What would make something fit" if nothing else "What would flip it"
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the patterns are the answer, and not only ahead so far."""
+        return bool(self.patterns) and not self.before
 
 
 def headline(advice: Advice) -> Headline:
@@ -63,13 +77,14 @@ def reservations(advice: Advice) -> tuple[str, ...]:
 
 def _clear(advice: Advice) -> Headline:
     [chosen] = advice.recommended
-    reserved = bool(reservations(advice))
+    degree, word = standings.degree(advice, advice.recommendation.of(chosen))
     return Headline(
-        tone="defend-with-conditions" if reserved else "clear",
-        degree=Degree.RESERVED if reserved else Degree.RECOMMENDED,
-        degree_word="The best of what is left" if reserved else "Recommended",
+        tone="defend-with-conditions" if reservations(advice) else "clear",
+        degree=degree,
+        degree_word=word,
         patterns=_links(advice, [chosen]),
         lead=advice.model.pattern(chosen).summary,
+        tally=counts(advice.recommendation.of(chosen)),
     )
 
 
@@ -95,7 +110,8 @@ def _tie_breaker(advice: Advice) -> str:
             "They do this equally well by all that the questions ask. What is said of "
             "each is below."
         )
-    return f"They stand equal: {listed(own, 'while')}."
+    told = listed(own, "while").removesuffix(",")
+    return f"They stand equal: {told}."
 
 
 def _stands_out(advice: Advice, apart: Apart) -> str:
@@ -182,5 +198,5 @@ def _conflict(advice: Advice) -> Headline:
     )
 
 
-def _links(advice: Advice, patterns: Iterable[str]) -> tuple[Link, ...]:
+def _links(advice: Advice, patterns: Iterable[str]) -> tuple[PatternLink, ...]:
     return tuple(links.pattern(advice.model.pattern(slug)) for slug in patterns)

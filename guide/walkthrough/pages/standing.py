@@ -1,17 +1,18 @@
 """One pattern in the ranking, with everything said for and against it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import Advice
 from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.comparing import beyond
 from scenarios.decision.model import DecisionModel, Fit, Pattern, Reference
 from scenarios.decision.recommend import Standing
 from scenarios.decision.terms import Backed
+from scenarios.models import Reference as Row
 from scenarios.text.words import counted, listed
 
 
@@ -20,7 +21,7 @@ class Citations:
     """The references of a page by slug, in the order in which they first appear."""
 
     model: DecisionModel
-    references: dict[str, Reference] = field(default_factory=dict)
+    references: dict[str, Reference | Row] = field(default_factory=dict)
 
     def of(self, told: Backed) -> tuple[str, ...]:
         """The slugs of what backs something, from now on in the page's list."""
@@ -28,8 +29,14 @@ class Citations:
             self.references.setdefault(slug, self.model.reference(slug))
         return told.references
 
+    def row(self, *references: Reference | Row) -> tuple[str, ...]:
+        """The slugs of references from the tables, from now on in the page's list."""
+        for reference in references:
+            self.references.setdefault(reference.slug, reference)
+        return tuple(reference.slug for reference in references)
 
-type References = Mapping[str, Reference]
+
+type References = Mapping[str, Reference | Row]
 """What a page cites, by slug, in the order of its list."""
 
 
@@ -59,10 +66,26 @@ class RankedPattern:
     """What matters most for its place comes first."""
     challenge_url: str
 
+    @property
+    def in_a_word(self) -> str:
+        """The degree, where the tally does not begin with it."""
+        return "" if self.tally.startswith(self.degree_word) else self.degree_word
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfIt:
+    """A pattern that cannot be chosen, in a line: what weighs most against it."""
+
+    pattern: Pattern
+    url: str
+    argument: Argument
+    challenge_url: str
+
 
 def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPattern:
     """One pattern in the ranking, with everything said for and against it."""
     recommended = standing.pattern in advice.recommended
+    degree, word = standings.degree(advice, standing)
     merits = (*standing.strong, *standing.good)
     against = (*standing.unsuited, *standing.reservations)
     said = (
@@ -70,12 +93,30 @@ def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPatter
     )
     return RankedPattern(
         pattern=advice.model.pattern(standing.pattern),
-        degree=standing.degree.value,
-        degree_word=wording.DEGREE_WORDS[standing.degree],
+        degree=degree,
+        degree_word=word,
         tally=_tally(advice, standing),
         recommended=recommended,
         arguments=tuple(_argument(advice, fit, cited) for fit in said),
         challenge_url=links.challenge(advice.reading, standing.pattern),
+    )
+
+
+def out_of_it(
+    advice: Advice, kept: Collection[Standing], cited: Citations
+) -> tuple[OutOfIt, ...]:
+    """The patterns that are not kept, best first; those of which nothing is said
+    are left out."""
+    left = [s for s in advice.recommendation.standings if s not in kept]
+    return tuple(
+        OutOfIt(
+            advice.model.pattern(standing.pattern),
+            links.pattern(advice.model.pattern(standing.pattern)).url,
+            _argument(advice, fit, cited),
+            links.challenge(advice.reading, standing.pattern),
+        )
+        for standing in left
+        for fit in (standing.ruled_out or standing.unsuited)[:1]
     )
 
 
@@ -99,13 +140,13 @@ def _tally(advice: Advice, standing: Standing) -> str:
     if standing.unsuited:
         titles = wording.titles(advice.model, standing.unsuited)
         return f"Unsuited on {listed(titles)}"
-    counts = _counts(standing)
+    many = counts(standing)
     if advice.best is None or standing.pattern in advice.recommended:
-        return counts
-    return f"{counts}. {_behind(advice, standing, advice.best)}"
+        return many
+    return f"{many}. {_behind(advice, standing, advice.best)}"
 
 
-def _counts(standing: Standing) -> str:
+def counts(standing: Standing) -> str:
     """How much is said for and against: "2 strengths, 1 good point, 1 reservation"."""
     strong, good = len(standing.strong), len(standing.good)
     strengths = [counted(strong, "strength")] if strong or not good else []

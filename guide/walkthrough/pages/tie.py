@@ -1,20 +1,37 @@
-"""What helps to choose between equal patterns: the concepts that tell them apart."""
+"""What decides between equal patterns: concepts and answers that tell them apart."""
+
+from collections.abc import Iterator
 
 from django.db.models import Count, Q
 
+from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
 from scenarios.models import Concept
 
 
 def tie_breakers(advice: Advice) -> tuple[Link, ...]:
-    """The concepts that tell apart two or more of what stands at the head."""
+    """The concepts that tell apart two or more of what stands at the head, then the
+    answers that do, to be thought over."""
     equals = advice.ahead
     if len(equals) < 2:
         return ()
     told = Count("tells_apart", filter=Q(tells_apart__slug__in=equals))
     concepts = Concept.objects.annotate(told=told).filter(told__gte=2)
-    return tuple(
+    told_by = (
         Link(concept.title, concept.get_absolute_url())
         for concept in concepts.only("slug", "title", "order")
     )
+    return (*told_by, *_answers(advice))
+
+
+def _answers(advice: Advice) -> Iterator[Link]:
+    """The answers of which not all of the equals have the same said."""
+    fits = (f for each in advice.apart for f in (*each.strong, *each.reservations))
+    for slug in dict.fromkeys(fit.criterion for fit in fits):
+        criterion = advice.model.criterion(slug)
+        yield Link(
+            f"Your answer to “{criterion.title}”: "
+            f"{wording.answer(criterion, advice.reading)}",
+            links.question(advice.reading, slug),
+        )

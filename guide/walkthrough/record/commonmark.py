@@ -13,7 +13,7 @@ def md(text: str) -> str:
     """A text from the model as one line of Markdown that reads as it was written."""
     line = " ".join(text.split())
     line = "".join(letter for letter in line if letter.isprintable())
-    line = re.sub(r"([\\`*\[\]~$])", r"\\\1", line)
+    line = re.sub(r"([\\`*\[\]~$|])", r"\\\1", line)
     line = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", line)
     line = re.sub(r"(?<!\S)#", r"\\#", line)
     line = re.sub(r"&(?=#?\w+;)", "&amp;", line).replace("<", "&lt;")
@@ -37,6 +37,13 @@ def numbered(items: Iterable[str]) -> str:
     return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of cells that are Markdown already, its first row the heads."""
+    titles = list(heads)
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def bold(texts: Iterable[str], last: str = "and") -> str:
     """Texts from the model as a sentence has them, each in bold."""
     return listed((f"**{md(text)}**" for text in texts), last)
@@ -51,5 +58,5 @@ def link(text: str, url: str) -> str:
     """A text from the model that leads to a web address; of others, the text alone."""
     if not url.startswith(("https://", "http://")):
         return md(text)
-    address = re.sub(r"[\s<>()\\]", lambda odd: f"%{ord(odd[0]):02X}", url)
+    address = re.sub(r"[\s<>()\\|]", lambda odd: f"%{ord(odd[0]):02X}", url)
     return f"[{md(text)}]({address})"

@@ -1,93 +1,43 @@
-"""What a record says is decided, from what, and by what."""
+"""What a record says is decided, and why."""
+
+from collections.abc import Iterator
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.pages.front import deciding, difference
 from guide.walkthrough.record import naming
-from guide.walkthrough.record.commonmark import Blocks, bullets, md, sentence
-from guide.walkthrough.record.sources import Sources
+from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
+from guide.walkthrough.record.sources import SAID, Sources, reason
 from scenarios.decision.comparing import Apart
 from scenarios.decision.conflicts import WayOut
-from scenarios.decision.model import Criterion
+from scenarios.decision.model import Fit
 from scenarios.decision.questions import DecidingFacts
 from scenarios.decision.recommend import Standing
-from scenarios.text.words import counted, listed
+from scenarios.text.words import listed
 
 
 def opening(advice: Advice, link: str) -> Blocks:
-    """What the record is about, and where it comes from."""
+    """What the record is about, who decides, and where it comes from."""
+    about = advice.reading.head.interface or "Integration with Finance and Operations"
+    yield f"# {md(about)}: {md(headline(advice))}"
+    yield naming.particulars(advice, link)
+
+
+def headline(advice: Advice) -> str:
+    """What is decided, in a few words."""
     headlines = {
         Outcome.OPEN: "still open",
         Outcome.NONE: "nothing fits well",
         Outcome.CONFLICT: "no pattern fits yet",
     }
     named = wording.names(advice.model, advice.recommended)
-    headline = headlines.get(advice.outcome, named)
-    yield f"# Integration with Finance and Operations: {md(headline)}"
-    yield bullets(
-        [
-            "Status: proposed",
-            f"Advice: edition {advice.number} of the integration guide",
-            f"Answers: <{link}>",
-        ]
-    )
-    yield "## Context and problem statement"
-    yield (
-        "Another system is to be integrated with Dynamics 365 Finance and Operations "
-        "(F&O). Which integration pattern do we use? The drivers below describe the "
-        f"situation; the guide weighed {len(advice.model.patterns)} patterns by them."
-    )
-
-
-def drivers(advice: Advice) -> Blocks:
-    """The reader's answers, and the questions without one."""
-    yield "## Decision drivers"
-    if advice.answered:
-        yield bullets(_driver(advice, criterion) for criterion in advice.answered)
-    else:
-        yield "No question has been answered yet."
-    for criterion in advice.taken_as_said:
-        answer = md(wording.answer(criterion, advice.reading))
-        yield f"Taken as said: **{md(criterion.title)}.** {answer}."
-    if advice.unanswered:
-        titles = naming.criteria(advice.unanswered)
-        change = " None of them can change the outcome." if advice.settled else ""
-        yield f"Not answered: {titles}.{change}"
-
-
-def _driver(advice: Advice, criterion: Criterion) -> str:
-    basis = advice.reading.bases.get(criterion.slug)
-    ground = f" {basis.value.capitalize()}." if basis else ""
-    silent = not advice.applies(criterion)
-    bearing = " No bearing with the other answers." if silent else ""
-    answer = sentence(wording.answer(criterion, advice.reading))
-    return f"**{md(criterion.title)}.** {answer}{ground}{bearing}"
-
-
-def options(advice: Advice) -> Blocks:
-    """All patterns, best first, in a line each."""
-    yield "## Considered options"
-    if advice.outcome is Outcome.OPEN:
-        yield "As they stand by the answers given so far:"
-    yield bullets(
-        f"{naming.patterns(advice.model, [standing.pattern])}: "
-        f"{naming.degree(advice, standing)}"
-        f"{' ' if standing.ruled_out or standing.unsuited else ', '}"
-        f"{naming.grounds(advice.model, standing)}"
-        for standing in advice.recommendation.standings
-    )
+    return headlines.get(advice.outcome, named)
 
 
 def outcome(advice: Advice, cited: Sources) -> Blocks:
     """What is chosen, or what stands in the way of a choice."""
     yield "## Decision outcome"
-    say = {
-        Outcome.CLEAR: _clear,
-        Outcome.TIE: _tie,
-        Outcome.OPEN: _open,
-        Outcome.NONE: _none,
-        Outcome.CONFLICT: _conflict,
-    }
-    yield from say[advice.outcome](advice)
+    yield from _said(advice, cited)
     if advice.outcome is Outcome.NONE and advice.outside:
         yield "Outside the patterns:"
         yield bullets(
@@ -95,43 +45,70 @@ def outcome(advice: Advice, cited: Sources) -> Blocks:
             f"{cited.backing(solution)}"
             for solution in advice.outside
         )
-    yield _ranking(advice.model.most_reservations)
+    whys = list(_whys(advice, cited))
+    if whys:
+        yield "### Why"
+        yield numbered(whys)
 
 
-def _ranking(most_reservations: int | None) -> str:
-    """How the guide ranks, as the edition has it."""
-    ranks = (
-        "How the guide ranks: whatever an answer rules out is out. Of the rest come "
-        "first those with the fewest unsuited verdicts, then the fewest reservations, "
-        "then the most strengths."
-    )
-    if most_reservations is None:
-        return ranks
-    too_many = counted(most_reservations + 1, "reservation")
-    return (
-        f"{ranks} What is unsuited, or carries {too_many} or more, does not fit well "
-        "and is not recommended."
-    )
+def in_short(advice: Advice, cited: Sources) -> Blocks:
+    """The same in a few sentences: the first paragraph, and the reasons that decide."""
+    yield next(iter(_said(advice, cited)))
+    yield from _whys(advice, cited)
 
 
-def _clear(advice: Advice) -> Blocks:
+def _said(advice: Advice, cited: Sources) -> Blocks:
+    say = {
+        Outcome.CLEAR: _clear,
+        Outcome.TIE: _tie,
+        Outcome.OPEN: _open,
+        Outcome.NONE: _none,
+        Outcome.CONFLICT: _conflict,
+    }
+    return say[advice.outcome](advice, cited)
+
+
+def _whys(advice: Advice, cited: Sources) -> Iterator[str]:
+    """The few reasons that decide, those of several patterns by name."""
+    fits = deciding(advice)
+    several = len({fit.pattern for fit in fits}) > 1
+    return (_why(advice, fit, cited, several=several) for fit in fits)
+
+
+def _why(advice: Advice, fit: Fit, cited: Sources, *, several: bool) -> str:
+    of = f"{naming.patterns(advice.model, [fit.pattern])}: " if several else ""
+    return f"{of}{reason(advice.model, SAID[fit.verdict], fit, cited)}"
+
+
+def _clear(advice: Advice, cited: Sources) -> Blocks:
     [chosen] = advice.recommended
     standing = advice.recommendation.of(chosen)
     yield (
         f"Chosen option: {naming.patterns(advice.model, [chosen])}, with "
         f"{naming.grounds(advice.model, standing)}. "
-        f"{_next_best(advice)}{_settled(advice)}"
+        f"{_next_best(advice, cited)}{_settled(advice)}"
     )
 
 
-def _next_best(advice: Advice) -> str:
-    following = advice.next_best
-    if following is None:
+def _next_best(advice: Advice, cited: Sources) -> str:
+    """What comes next, and the one thing that puts it there."""
+    best, following = advice.best, advice.next_best
+    if best is None or following is None:
         return "Every other option is ruled out."
+    behind = difference(best, following)
+    why = f" {_set_back(advice, behind, cited)}" if behind else ""
     return (
         f"Next comes {naming.patterns(advice.model, [following.pattern])}, "
-        f"{_burdened(advice, following)}."
+        f"{_burdened(advice, following)}.{why}"
     )
+
+
+def _set_back(advice: Advice, behind: Fit, cited: Sources) -> str:
+    """What puts a pattern behind the one that is recommended."""
+    said = reason(advice.model, SAID[behind.verdict].lower(), behind, cited)
+    if behind.pattern in advice.recommended:
+        return f"The first is {said}"
+    return f"Against it: {said}"
 
 
 def _burdened(advice: Advice, standing: Standing) -> str:
@@ -149,7 +126,7 @@ def _settled(advice: Advice) -> str:
     return " Nothing that is still open can change this." if advice.leaves_open else ""
 
 
-def _tie(advice: Advice) -> Blocks:
+def _tie(advice: Advice, _cited: Sources) -> Blocks:
     yield (
         f"{naming.patterns(advice.model, advice.recommended)} stand equal at the top. "
         "The guide does not separate them; choose by what its questions leave out, "
@@ -170,7 +147,7 @@ def _told_apart(advice: Advice, apart: Apart) -> str:
     return f"{naming.patterns(advice.model, [apart.pattern])}: {difference}."
 
 
-def _open(advice: Advice) -> Blocks:
+def _open(advice: Advice, _cited: Sources) -> Blocks:
     possible = naming.patterns(advice.model, advice.possible, "or")
     yield (
         f"No option is chosen yet: {possible} can still turn out best. Ahead by the "
@@ -195,7 +172,7 @@ def _deciding(advice: Advice, deciding: DecidingFacts) -> str:
     return f"{pattern}, {condition}{share}."
 
 
-def _none(advice: Advice) -> Blocks:
+def _none(advice: Advice, _cited: Sources) -> Blocks:
     closest = [
         f"{naming.patterns(advice.model, [standing.pattern])}, "
         f"{_burdened(advice, standing)}"
@@ -206,7 +183,7 @@ def _none(advice: Advice) -> Blocks:
     yield from _ways_out(advice)
 
 
-def _conflict(advice: Advice) -> Blocks:
+def _conflict(advice: Advice, _cited: Sources) -> Blocks:
     yield "No option is chosen: every pattern is ruled out by at least one answer."
     yield from _ways_out(advice)
 

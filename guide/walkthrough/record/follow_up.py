@@ -1,6 +1,7 @@
 """What a record says has to follow: what to accept, to confirm and to revisit."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
@@ -9,17 +10,20 @@ from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
 from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
-from scenarios.decision.boundaries import Boundary, Change, Pair, Pairs
+from scenarios.decision.boundaries import Boundary, Pair, Pairs
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Leg
-from scenarios.text.words import counted, span
+from scenarios.text.words import counted
 
 CHOSEN = (Outcome.CLEAR, Outcome.TIE)
 """The outcomes that leave something chosen."""
 
+MOST_TRIGGERS = 5
+"""So many fit into a decision of two pages; the appendices have the rest."""
+
 
 def consequences(advice: Advice, sources: Sources) -> Blocks:
     """What the choice brings, good and bad."""
-    yield "### Consequences"
+    yield "## Consequences"
     if advice.outcome not in CHOSEN:
         yield "They follow once an option is chosen."
         return
@@ -186,15 +190,28 @@ def revisiting(advice: Advice) -> Blocks:
 
 
 def _single_changes(advice: Advice) -> Blocks:
+    triggers = list(_all_triggers(advice))
     yield "One other answer is enough to change the decision:"
-    yield bullets(
-        trigger
-        for boundary in advice.turning
-        for trigger in _triggers(advice, boundary)
-    )
+    yield bullets(triggers[:MOST_TRIGGERS])
+    if len(triggers) > MOST_TRIGGERS:
+        yield f"All {len(triggers)} of them are in the appendices."
     if advice.unmoving:
         steady = naming.criteria(advice.unmoving, "or")
         yield f"Another answer to {steady} alone does not change it."
+
+
+def all_changes(advice: Advice) -> Blocks:
+    """All that would change the choice, where the decision names only the first."""
+    triggers = list(_all_triggers(advice)) if advice.outcome in CHOSEN else []
+    if len(triggers) > MOST_TRIGGERS:
+        yield "### Everything that would change it"
+        yield bullets(triggers)
+
+
+def _all_triggers(advice: Advice) -> Iterator[str]:
+    """One of each question before the second of any."""
+    rounds = zip_longest(*(_triggers(advice, each) for each in advice.turning))
+    return (trigger for each in rounds for trigger in each if trigger)
 
 
 def _no_single_change(advice: Advice, pairs: Pairs | None) -> Blocks:
@@ -214,14 +231,7 @@ def _triggers(advice: Advice, boundary: Boundary) -> Iterator[str]:
     criterion = advice.model.criterion(boundary.criterion)
     for change in boundary.changes:
         then = _then(advice, advice.changed({criterion.slug: change.option}))
-        yield f"{_other_answer(criterion, change)}: {then}."
-
-
-def _other_answer(criterion: Criterion, change: Change) -> str:
-    title = naming.criteria([criterion])
-    if not criterion.is_quantity:
-        return f"{title} becomes “{md(criterion.option(change.option).label)}”"
-    return f"{title} of {md(span(change.starts_at, change.ends_at, criterion.unit))}"
+        yield f"{naming.other_answer(criterion, change)}: {then}."
 
 
 def _pair(advice: Advice, pair: Pair) -> str:

@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable
 
-from guide.walkthrough import wording
-from guide.walkthrough.advice import Advice, Outcome
-from guide.walkthrough.record.commonmark import bold, italic, md
+from guide.walkthrough import standings, wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.pages.told import who_decides
+from guide.walkthrough.record.commonmark import bold, bullets, italic, md
+from scenarios.decision.boundaries import Change
 from scenarios.decision.model import Criterion, DecisionModel, Fit
 from scenarios.decision.recommend import Standing
-from scenarios.text.words import counted, listed
+from scenarios.text.words import counted, listed, span
+
+
+def particulars(advice: Advice, link: str) -> str:
+    """Who decides and when, and where the advice comes from."""
+    lines = (
+        ("Status", "proposed"),
+        *((label, md(value)) for label, value in who_decides(advice.reading.head)),
+        ("Advice", f"edition {advice.number} of the integration guide"),
+        ("Answers", f"<{link}>"),
+    )
+    return bullets(f"{name}: {value}" for name, value in lines)
 
 
 def patterns(model: DecisionModel, slugs: Iterable[str], last: str = "and") -> str:
@@ -44,11 +57,18 @@ def facts(model: DecisionModel, verb: str, some: Iterable[tuple[str, str]]) -> s
     )
 
 
+def other_answer(asked: Criterion, change: Change) -> str:
+    """A criterion with another answer; for a quantity, a range of them."""
+    title = criteria([asked])
+    if not asked.is_quantity:
+        return f"{title} becomes “{md(asked.option(change.option).label)}”"
+    return f"{title} of {md(span(change.starts_at, change.ends_at, asked.unit))}"
+
+
 def degree(advice: Advice, standing: Standing) -> str:
     """How well a pattern suits, as far as that is known."""
-    if advice.outcome is Outcome.OPEN and standing.pattern in advice.recommended:
-        return "ahead so far"
-    return wording.DEGREE_WORDS[standing.degree].lower()
+    _, word = standings.degree(advice, standing)
+    return word.lower()
 
 
 def grounds(model: DecisionModel, standing: Standing) -> str:

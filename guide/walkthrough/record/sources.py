@@ -6,9 +6,18 @@ from typing import Protocol
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, link, md, sentence
-from scenarios.decision.model import DecisionModel, Fit, Reference
+from scenarios.decision.model import DecisionModel, Fit, Reference, Verdict
 from scenarios.decision.recommend import Standing
 from scenarios.decision.terms import Backed
+
+SAID = {
+    Verdict.RULED_OUT: "Ruled out by",
+    Verdict.UNSUITED: "Unsuited on",
+    Verdict.RESERVATION: "Reservation on",
+    Verdict.STRONG: "Strong on",
+    Verdict.GOOD: "Good on",
+}
+"""What a verdict does, before the criterion that it is on."""
 
 
 class Judged(Backed, Protocol):
@@ -38,36 +47,38 @@ class Sources:
         return f"{judgement}{self.of(told)}"
 
 
+class Unnumbered(Sources):
+    """For a text without a list of references."""
+
+    def of(self, told: Backed) -> str:
+        return ""
+
+
 def reasons(advice: Advice, sources: Sources) -> Blocks:
     """Everything said for and against each pattern, best first."""
-    yield "## Pros and cons of the options"
+    yield "### Pros and cons of the options"
     for standing in advice.recommendation.standings:
         pattern = advice.model.pattern(standing.pattern)
-        yield f"### {md(pattern.name)}: {naming.degree(advice, standing)}"
+        yield f"#### {md(pattern.name)}: {naming.degree(advice, standing)}"
         if pattern.summary:
             yield sentence(pattern.summary)
-        said = _said(standing)
-        yield bullets(
-            [
-                _reason(advice.model, words, fit, sources)
-                for words, fits in said.items()
-                for fit in fits
-            ]
-            or ["The answers say nothing of it."]
-        )
+        yield bullets(all_reasons(advice.model, standing, sources))
 
 
-def _said(standing: Standing) -> dict[str, tuple[Fit, ...]]:
-    return {
-        "Ruled out by": standing.ruled_out,
-        "Unsuited on": standing.unsuited,
-        "Reservation on": standing.reservations,
-        "Strong on": standing.strong,
-        "Good on": standing.good,
-    }
+def all_reasons(
+    model: DecisionModel, standing: Standing, sources: Sources
+) -> list[str]:
+    """Everything said for and against one pattern, what weighs most first."""
+    fits = (
+        *(*standing.ruled_out, *standing.unsuited, *standing.reservations),
+        *(*standing.strong, *standing.good),
+    )
+    told = [reason(model, SAID[fit.verdict], fit, sources) for fit in fits]
+    return told or ["The answers say nothing of it."]
 
 
-def _reason(model: DecisionModel, words: str, fit: Fit, sources: Sources) -> str:
+def reason(model: DecisionModel, words: str, fit: Fit, sources: Sources) -> str:
+    """What one answer says of a pattern, with what backs it."""
     title = naming.criterion(model, fit.criterion)
     return f"{words} {title}: {sentence(fit.reason)}{sources.backing(fit)}"
 
@@ -76,7 +87,7 @@ def references(sources: Sources) -> Blocks:
     """The documents cited, with their numbers."""
     if not sources.cited:
         return
-    yield "## References"
+    yield "### References"
     yield "With the date of each page as the guide read it."
     yield "\n".join(
         f"{number}. {_reference(sources.model.reference(slug))}"

@@ -67,6 +67,7 @@ def _option(fields: Fields) -> Values:
         "label": fields.text("label"),
         "help": fields.text("help", ""),
         "group": fields.text("group", ""),
+        "hints": [str(phrase) for phrase in fields.words("hints")],
         "lower": fields.whole("lower", None),
         "minutes": fields.whole("minutes", None),
         "share": fields.whole("share", None),
@@ -104,7 +105,7 @@ def _write_criterion(slug: str, values: Values) -> None:
     row.options.filter(rewritten | begun).update(lower=None)
     row.options.update(assumed=False)
     for order, option in enumerate(options):
-        told = option | {"order": order}
+        told = option | {"order": order, "hints": "\n".join(option["hints"])}
         fits = told.pop("fits")
         made = row.options.filter(slug=told["slug"]).first() or Option(criterion=row)
         _write_fits(saved(made, told), fits)
@@ -169,13 +170,14 @@ def _dump_criterion(row: Criterion) -> Values:
         "options": [
             plain(option, *_OPTION_COLUMNS)
             | {
+                "hints": option.each_hint,
                 "fits": {
                     fit.pattern.slug: plain(fit, "verdict", "reason", "judgement")
                     | {"references": slugs_of(fit.references)}
                     for fit in option.fits.select_related("pattern").prefetch_related(
                         "references"
                     )
-                }
+                },
             }
             for option in row.options.all()
         ],

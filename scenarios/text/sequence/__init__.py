@@ -1,8 +1,8 @@
-"""Sequence diagrams written as text, shown as a picture and as a list.
+"""Sequence diagrams written as text, shown as text on a grid.
 
-The text is a subset of Mermaid (see `parse`). One parse gives both the inline
-SVG and an equal ordered list, so that neither can say more than the other.
-Plain Python: it imports no Django, and it escapes everything it writes.
+The text is a subset of Mermaid (see `parse`). What is seen and what is heard is one
+list, so that neither can say more than the other. Plain Python: it imports no Django,
+and it escapes everything it writes.
 """
 
 from html import escape
@@ -19,11 +19,11 @@ from scenarios.text.sequence.diagram import (
     Participant,
     Step,
 )
-from scenarios.text.sequence.drawing import svg
 from scenarios.text.sequence.grammar import parse
-from scenarios.text.sequence.listing import listing
+from scenarios.text.sequence.lanes import lanes
 from scenarios.text.sequence.mistakes import Mistake, SequenceError
 from scenarios.text.sequence.statements import is_sequence
+from scenarios.text.sequence.telling import summary
 
 __all__ = [
     "Activation",
@@ -40,24 +40,22 @@ __all__ = [
     "Step",
     "figure",
     "is_sequence",
-    "listing",
+    "lanes",
     "parse",
-    "svg",
 ]
 
 
 def figure(diagram: Diagram, prefix: str) -> str:
-    """HTML of the diagram: caption, picture that scrolls sideways, equal list.
+    """HTML of the diagram: its caption, what is in it, and its lanes.
 
     `prefix` starts every id in it; give each diagram of a page its own.
     """
-    caption = (
-        f"<figcaption>{escape(diagram.title)}</figcaption>" if diagram.title else ""
-    )
+    title, summed = escape(f"{prefix}-title"), escape(f"{prefix}-desc")
+    unseen = "" if diagram.title else ' class="visually-hidden"'
     return (
-        f'<figure class="sequence">{caption}'
-        '<div class="sequence-scroll" role="region" tabindex="0"'
-        f' aria-label="Diagram: {escape(diagram.name)}">{svg(diagram, prefix)}</div>'
-        '<details class="sequence-text"><summary>The same as text</summary>'
-        f"{listing(diagram)}</details></figure>"
+        f'<figure class="sequence" aria-labelledby="{title}"'
+        f' aria-describedby="{summed}">'
+        f'<figcaption id="{title}"{unseen}>{escape(diagram.name)}</figcaption>'
+        f'<p class="visually-hidden" id="{summed}">{escape(summary(diagram))}</p>'
+        f"{lanes(diagram)}</figure>"
     )

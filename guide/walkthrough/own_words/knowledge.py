@@ -1,0 +1,78 @@
+"""What speaks for each option, from what editors keep: hints, options, scenarios."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from guide.walkthrough.own_words.hints import hint
+from guide.walkthrough.own_words.learning import signs_in, weights
+from guide.walkthrough.own_words.proposing import Knowledge, OptionHints
+from scenarios.models import Option, Scenario, ScenarioAnswer
+from scenarios.search.finding import synonyms
+
+MOST_SCENARIOS = 500
+"""So many published scenarios are learnt from, the first in the editors' order."""
+OWN_TEXTS = 2
+"""What an option says of itself counts for as much as so many scenarios."""
+
+type Told = tuple[tuple[Any, ...], ...]
+"""Rows of the tables: what was read, so that it is worked out once for the same."""
+
+
+def knowledge() -> Knowledge:
+    """What speaks for each option, as the tables say it now."""
+    options = Option.objects.order_by("criterion__order", "order", "pk").values_list(
+        "criterion__slug", "slug", "label", "help", "hints"
+    )
+    return _worked_out(
+        tuple(options),
+        tuple(_scenarios()),
+        tuple((stems, *others) for stems, others in synonyms().items()),
+    )
+
+
+def _scenarios() -> Iterator[tuple[str, ...]]:
+    """Criterion, option and text, for each answer of a scenario."""
+    first = Scenario.objects.published().order_by("order", "slug")[:MOST_SCENARIOS]
+    texts = {
+        pk: f"{title}. {process}. {situation}"
+        for pk, title, process, situation in first.values_list(
+            "pk", "title", "process", "situation"
+        )
+    }
+    answers = ScenarioAnswer.objects.filter(
+        scenario__is_published=True, option__isnull=False
+    ).order_by("scenario__order", "scenario__slug", "pk")
+    for pk, criterion, option in answers.values_list(
+        "scenario_id", "criterion__slug", "option__slug"
+    ):
+        if pk in texts:
+            yield criterion, option, texts[pk]
+
+
+@lru_cache(maxsize=2)
+def _worked_out(options: Told, scenarios: Told, same_words: Told) -> Knowledge:
+    same = {stems: others for stems, *others in same_words}
+    learnt = {
+        criterion: weights(_texts(criterion, options, scenarios))
+        for criterion in dict.fromkeys(option[0] for option in options)
+    }
+    return {
+        (criterion, slug): OptionHints(
+            tuple(hint(phrase, same) for phrase in hints.split("\n") if phrase.strip()),
+            learnt[criterion][slug],
+        )
+        for criterion, slug, _, _, hints in options
+    }
+
+
+def _texts(
+    criterion: str, options: Told, scenarios: Told
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words of texts from which one criterion learns, each with its option."""
+    for own, slug, label, help_, _ in options:
+        if own == criterion:
+            yield from [(slug, signs_in(f"{label}. {help_}"))] * OWN_TEXTS
+    for own, slug, text in scenarios:
+        if own == criterion:
+            yield slug, signs_in(text)

@@ -1,0 +1,209 @@
+"""What a text seems to answer, and the words that led there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from guide.walkthrough.amounts import Amount
+from guide.walkthrough.own_words.hints import Hint
+from guide.walkthrough.own_words.sentences import Sentence, Word, sentences
+from guide.walkthrough.own_words.volumes import busiest
+from scenarios.decision.model import Criterion, DecisionModel
+
+WORD = 0.35
+"""What a learnt word counts for, times how telling it is."""
+HINT = 2.0
+TELLING_HINT = 3.6
+LEAD = 0.8
+"""Where hints speak for two answers alike, scenarios must for one by so much."""
+TOLD = 1.5
+"""From this weight on, a learnt word is shown as a reason, where no hint is found."""
+FEWEST = 2
+"""So many learnt words propose a job where no hint does."""
+
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionHints:
+    """What speaks for one option."""
+
+    hints: tuple[Hint, ...] = ()
+    words: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An option, how much speaks for it, and the words that do."""
+
+    option: str
+    score: float
+    spans: tuple[Span, ...]
+    """From where to where the text says it."""
+    hinted: float = 0
+    """How much of it hints count for; the rest are words of its scenarios."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An answer that a text seems to give."""
+
+    criterion: Criterion
+    best: Candidate
+    others: tuple[Candidate, ...] = ()
+    """The next best, of the job."""
+    amount: Amount | None = None
+    """For a quantity: as it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a text seems to say; nothing of it counts before a reader agrees."""
+
+    answers: tuple[Proposed, ...]
+    left: tuple[str, ...]
+    """The sentences that no answer rests on."""
+
+    @property
+    def job(self) -> Proposed | None:
+        """The proposed purpose, on which the other answers hang; None without."""
+        return next((one for one in self.answers if one.others), None)
+
+
+type Knowledge = Mapping[tuple[str, str], OptionHints]
+"""What speaks for each option, by the slugs of its criterion and its own."""
+
+
+def propose(
+    text: str, knowledge: Knowledge, model: DecisionModel, job: str = ""
+) -> Proposal:
+    """The answers that a text seems to give, for the purpose that it seems to tell.
+
+    `job` is the purpose where the reader has said it.
+    """
+    told = sentences(text)
+    answers: list[Proposed] = []
+    chosen: dict[str, str] = {}
+    for criterion in _purpose_first(model):
+        if _applies(criterion, chosen) and (
+            answer := _answer(text, told, criterion, knowledge, model, job)
+        ):
+            answers.append(answer)
+            chosen[criterion.slug] = answer.best.option
+    used = [span for answer in answers for span in answer.best.spans]
+    return Proposal(tuple(answers), tuple(_left(told, used)))
+
+
+def _purpose_first(model: DecisionModel) -> list[Criterion]:
+    return sorted(model.criteria, key=lambda one: one.slug != model.purpose)
+
+
+def _applies(criterion: Criterion, chosen: Mapping[str, str]) -> bool:
+    when = criterion.asked_when
+    return when is None or chosen.get(when.criterion, "") in when.options
+
+
+def _answer(
+    text: str,
+    told: Sequence[Sentence],
+    criterion: Criterion,
+    knowledge: Knowledge,
+    model: DecisionModel,
+    job: str,
+) -> Proposed | None:
+    if criterion.is_quantity:
+        return _quantity(text, criterion)
+    ranked = sorted(_candidates(told, criterion, knowledge), key=lambda one: -one.score)
+    if criterion.slug == model.purpose:
+        return _purpose(criterion, ranked, job)
+    return _hinted(criterion, ranked)
+
+
+def _purpose(
+    criterion: Criterion, ranked: Sequence[Candidate], job: str
+) -> Proposed | None:
+    """The likeliest purpose that anything speaks for, or the one that was said."""
+    said = [one for one in ranked if one.option == job]
+    heard = [one for one in ranked if one.hinted or len(one.spans) >= FEWEST]
+    if not said and not heard:
+        return None
+    best = (said or heard)[0]
+    return Proposed(criterion, best, tuple(one for one in ranked if one is not best))
+
+
+def _hinted(criterion: Criterion, ranked: Sequence[Candidate]) -> Proposed | None:
+    """The answer for which hints say most; None where they say as much for others.
+
+    What scenarios say decides only between answers that hints speak for alike.
+    """
+    best = max(ranked, key=lambda one: one.hinted)
+    if not best.hinted:
+        return None
+    even = [one for one in ranked if one.hinted == best.hinted]
+    leads = len(even) == 1 or even[0].score - even[1].score >= LEAD
+    return Proposed(criterion, even[0]) if leads else None
+
+
+def _quantity(text: str, criterion: Criterion) -> Proposed | None:
+    volume = busiest(text)
+    if volume is None:
+        return None
+    band = criterion.band(volume.amount.per_hour).slug
+    found = Candidate(band, 0, ((volume.start, volume.end),), hinted=HINT)
+    return Proposed(criterion, found, amount=volume.amount)
+
+
+def _candidates(
+    told: Sequence[Sentence], criterion: Criterion, knowledge: Knowledge
+) -> Iterator[Candidate]:
+    for option in criterion.options:
+        speaks = knowledge.get((criterion.slug, option.slug), OptionHints())
+        yield _candidate(told, option.slug, speaks)
+
+
+def _candidate(told: Sequence[Sentence], option: str, speaks: OptionHints) -> Candidate:
+    places, hinted = _by_hints(told, speaks.hints)
+    learnt = {
+        word.sign: (speaks.words.get(word.sign, 0.0), (word.start, word.end))
+        for sentence in told
+        for word in sentence.words
+    }
+    score = hinted + WORD * sum(weight for weight, _ in learnt.values())
+    words = [span for weight, span in learnt.values() if weight >= TOLD]
+    spans = tuple(sorted(_widest(places or words)))
+    return Candidate(option, score, spans, hinted)
+
+
+def _by_hints(
+    told: Sequence[Sentence], hints: Iterable[Hint]
+) -> tuple[list[Span], float]:
+    """Where hints are found, and what they count for together.
+
+    One that says nothing but words of those before it counts no more.
+    """
+    spans: list[Span] = []
+    heard: set[Word] = set()
+    score = 0.0
+    for hint in hints:
+        places = [words for sentence in told for words in hint.places(sentence)]
+        if new := [words for words in places if not heard.issuperset(words)]:
+            score += TELLING_HINT if hint.telling else HINT
+            heard.update(word for words in new for word in words)
+            spans += [(words[0].start, words[-1].end) for words in new]
+    return spans, score
+
+
+def _widest(spans: Iterable[Span]) -> set[Span]:
+    """Those that do not lie within another."""
+    each = set(spans)
+    return {
+        (start, end)
+        for start, end in each
+        if not any(a <= start and end <= b for a, b in each - {(start, end)})
+    }
+
+
+def _left(told: Iterable[Sentence], used: Sequence[Span]) -> Iterator[str]:
+    for sentence in told:
+        end = sentence.start + len(sentence.text)
+        if not any(sentence.start <= start < end for start, _ in used):
+            yield sentence.text

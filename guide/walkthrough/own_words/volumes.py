@@ -1,0 +1,129 @@
+"""Numbers with what they count and how often: "3,000 order lines an hour"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.walkthrough.amounts import Amount, Per, Unclear, read_number
+from scenarios.search.words import words_in
+
+_NUMBERS = {
+    "ten": 10,
+    "twelve": 12,
+    "a dozen": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "a hundred": 100,
+    "hundred": 100,
+    "a few hundred": 300,
+    "several hundred": 300,
+    "hundreds": 300,
+    "a thousand": 1_000,
+    "a few thousand": 3_000,
+    "several thousand": 3_000,
+    "thousands": 3_000,
+}
+"""Numbers in words. "A few" is taken for three."""
+
+_NIGHTLY = "night|nightly|overnight"
+_PERIODS: dict[str, tuple[Per, int]] = {
+    "second": (Per.HOUR, 3600),
+    "minute": (Per.HOUR, 60),
+    "hour": (Per.HOUR, 1),
+    "shift": (Per.DAY, 1),
+    "day": (Per.DAY, 1),
+    "weekday": (Per.DAY, 1),
+    "evening": (Per.NIGHT, 1),
+    "night": (Per.NIGHT, 1),
+    "week": (Per.MONTH, 4),
+    "month": (Per.MONTH, 1),
+}
+"""The period that an amount knows, and how many times the number it is there."""
+
+_UNCOUNTED = frozenset(
+    word
+    for word, _, _ in words_in(
+        "times time runs second seconds minute minutes hour hours day days week weeks "
+        "month months year years night nights per cent percent euro euros eur dollar "
+        "dollars usd pound pounds gbp users user people employees staff stores shops "
+        "countries sites companies pages page fields tables entities gb tb mb kb "
+        "gigabytes terabytes threads banks states warehouses plants licences"
+    )
+)
+"""What a number may count without being a volume: time, money, people, places."""
+
+_MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF))\s?\Z")
+_NUMBER = (
+    r"(?P<number>\d[\d,'’ \u00a0\u202f]*\d|\d+(?:\.\d+)?|"
+    + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    + r")(?P<scale>\s?(?:k|thousand|million))?(?!\w)"
+)
+_COUNTED = r"(?P<counted>(?:\s+[^\W\d_][\w&+’'-]*){0,5}?)"
+_PER = r"\s*(?:\b(?:an?|per|each|every|in\s+(?:one|an?)|in\s+the\s+busiest)\s+|/\s?)"
+_WHEN = r"(?P<period>" + "|".join(_PERIODS) + r")\b"
+_RATE = re.compile(rf"(?<![\w.,]){_NUMBER}{_COUNTED}{_PER}{_WHEN}", re.IGNORECASE)
+_PLAIN = re.compile(
+    rf"(?<![\w.,]){_NUMBER}(?P<counted>(?:\s+[^\W\d_][\w-]*){{1,3}})", re.IGNORECASE
+)
+_RHYTHM = re.compile(
+    rf"\b(?:(?:each|every|a|per)\s+(?P<period>night|day|week|month|hour|evening)"
+    rf"|(?P<nightly>{_NIGHTLY})|(?P<daily>daily|weekdays))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How much, as it was said, and from where to where."""
+
+    amount: Amount
+    start: int
+    end: int
+
+
+def busiest(text: str) -> Volume | None:
+    """The volume with the most in an hour; None if a text tells none."""
+    found = [*_rates(text)] or [*_in_rhythm(text)]
+    return max(found, key=lambda volume: volume.amount.per_hour, default=None)
+
+
+def _rates(text: str) -> Iterator[Volume]:
+    """Numbers with a period behind them."""
+    for told in _RATE.finditer(text):
+        if volume := _volume(text, told, told["period"]):
+            yield volume
+
+
+def _in_rhythm(text: str) -> Iterator[Volume]:
+    """Numbers of things in a text that says once how often they come."""
+    rhythm = _RHYTHM.search(text)
+    if not rhythm:
+        return
+    period = rhythm["period"] or ("night" if rhythm["nightly"] else "day")
+    for told in _PLAIN.finditer(text):
+        several = any(word.endswith("s") for word in told["counted"].split())
+        if several and (volume := _volume(text, told, period)):
+            yield volume
+
+
+def _volume(text: str, told: re.Match[str], period: str) -> Volume | None:
+    """What a match tells; None where it is a time, money, people or the like."""
+    counted = set(told["counted"].lower().split())
+    if counted & _UNCOUNTED or _MONEY.search(text[: told.start()]):
+        return None
+    number = _number(told["number"], (told["scale"] or "").strip())
+    if not number:
+        return None
+    per, times = _PERIODS[period.lower()]
+    return Volume(Amount(number * times, per), told.start(), told.end())
+
+
+def _number(told: str, scale: str) -> int:
+    words = " ".join(told.lower().split())
+    try:
+        return read_number(f"{_NUMBERS.get(words, words)} {scale}".strip())
+    except Unclear:
+        return 0

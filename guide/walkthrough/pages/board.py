@@ -1,0 +1,105 @@
+"""For who decides: the head of the decision, and the decision to take along."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.head import MOST_IN_A_NOTE, MOST_LETTERS, note_key
+from guide.walkthrough.links import Link
+from guide.walkthrough.pages import challenge, headline
+from guide.walkthrough.pages.since import Since, since, unpinned
+
+LABELS = {
+    "interface": ("Interface", "What people call it. The record and its file bear it."),
+    "owner": ("Owner", "Who answers for it."),
+    "date": ("Date", "When it is decided."),
+    "deciders": ("Deciders", "Who decides, with commas between."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadField:
+    """A field of the form, with what was told."""
+
+    key: str
+    label: str
+    help: str
+    kind: str
+    value: str
+    most: int
+    """So many letters at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """The form for the head of a decision, and ways to take the decision along."""
+
+    title: str
+    edition_number: int | str
+    since: Since | None
+    notes: tuple[str, ...]
+    about: Link
+    """The page whose result is decided on."""
+    interface: str
+    action: str
+    kept: tuple[tuple[str, str], ...]
+    """What the address says besides, as keys and values."""
+    fields: tuple[HeadField, ...]
+    note_fields: tuple[HeadField, ...]
+    mail: str
+    """A paragraph for an e-mail, plain text."""
+    word_url: str
+    markdown_url: str
+    own_url: str
+    """The whole address of what is decided on, in this edition."""
+
+
+def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
+    """The page for the result, or for a challenge if a pattern is named.
+
+    `own_url` is the whole address of what is decided on, to be passed on.
+    """
+    reading, head = advice.reading, advice.reading.head
+    said = head.pairs()
+    return BoardPage(
+        title="For the board",
+        edition_number=advice.number,
+        since=since(advice, links.board(unpinned(advice), pattern)),
+        notes=reading.notes,
+        about=_about(advice, pattern),
+        interface=head.interface,
+        action=links.board_page(pattern),
+        kept=tuple(pair for pair in reading.pairs() if pair[0] not in said),
+        fields=tuple(_fields(advice)),
+        note_fields=tuple(_note_fields(advice)),
+        mail=mail,
+        word_url=links.record(advice.pinned, "docx", pattern),
+        markdown_url=links.record(advice.pinned, "md", pattern),
+        own_url=own_url,
+    )
+
+
+def _about(advice: Advice, pattern: str) -> Link:
+    if pattern:
+        title = challenge.title_of(advice, pattern)
+        return Link(title, links.challenge(advice.reading, pattern))
+    return Link(headline.title(advice), links.result(advice.reading))
+
+
+def _fields(advice: Advice) -> Iterator[HeadField]:
+    """A criterion that has the same key keeps it."""
+    told = advice.reading.head.told
+    for key, (label, about) in LABELS.items():
+        if not advice.model.has_criterion(key):
+            kind = "date" if key == "date" else "text"
+            value = told.get(key, "")
+            yield HeadField(key, label, about, kind, value, MOST_LETTERS[key])
+
+
+def _note_fields(advice: Advice) -> Iterator[HeadField]:
+    notes = advice.reading.head.notes
+    for criterion in advice.answered:
+        key, value = note_key(criterion.slug), notes.get(criterion.slug, "")
+        answer = wording.answer(criterion, advice.reading)
+        yield HeadField(key, criterion.title, answer, "text", value, MOST_IN_A_NOTE)

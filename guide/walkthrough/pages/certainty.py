@@ -1,0 +1,60 @@
+"""How sure a result is, and what could be asked next."""
+
+from guide.walkthrough import links
+from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.links import Link
+from scenarios.decision.questions import would_add
+from scenarios.text.words import listed
+
+
+def settled(advice: Advice) -> str:
+    """After how many questions nothing more can change; empty while something can."""
+    if not advice.settled or not advice.recommended:
+        return ""
+    asked = [c for c in advice.askable if c not in advice.taken_as_said]
+    answered = [c for c in advice.answered if advice.applies(c)]
+    return f"Settled after {len(answered)} of {len(asked)} questions"
+
+
+def could_add(advice: Advice) -> str:
+    """The reservations that open questions could still add, as a sentence."""
+    if not advice.settled or advice.best is None:
+        return ""
+    pattern = advice.best.pattern
+    answers: dict[str, list[str]] = {}
+    for fit in would_add(advice.model, advice.answers, pattern):
+        asked = advice.model.criterion(fit.criterion)
+        answers.setdefault(asked.title, []).append(
+            f"“{asked.option(fit.option).label}”"
+        )
+    told = listed(
+        f"{title} ({listed(labels, 'or')})" for title, labels in answers.items()
+    )
+    name = advice.model.pattern(pattern).name
+    return (
+        f"Open questions could still add a reservation to {name}: {told}."
+        if told
+        else ""
+    )
+
+
+def go_on_url(advice: Advice) -> str:
+    """A question that applies and was not asked, although nothing hangs on it."""
+    left = next(iter(advice.unanswered), None)
+    return links.question(advice.reading, left.slug) if left else ""
+
+
+def next_url(advice: Advice) -> str:
+    """The next question, while the result is open."""
+    still = advice.outcome is Outcome.OPEN and advice.next_question
+    return links.walkthrough(advice.reading) if still else ""
+
+
+def first_of_all(advice: Advice) -> tuple[Link, ...]:
+    """What was answered unsure, still matters, and has other questions hang on it."""
+    return tuple(
+        Link(criterion.title, links.question(advice.reading, criterion.slug))
+        for criterion in advice.open_questions
+        if criterion.slug in advice.reading.chosen
+        and criterion.slug in advice.model.hinges
+    )

@@ -1,0 +1,252 @@
+"""What a choice costs: whether it carries the load, its limits and its licences."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guide.walkthrough import links
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.amounts import Amount
+from guide.walkthrough.pages.standing import Citations
+from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
+from scenarios.capacity.figures import Figure, Way, figures, way_of
+from scenarios.models import Limit, Pattern
+from scenarios.text import limits as limit_words
+from scenarios.text.words import counted, lasting, percent, plain, roughly, rounded
+
+COUNTED = frozenset({"records", "rows", "requests", "calls", "events", "operations"})
+"""Units of limits that a volume is measured by; calls and requests count calls."""
+
+CALLED = frozenset({"requests", "calls", "operations"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A result of the arithmetic, with how it was worked out."""
+
+    label: str
+    figure: str
+    unit: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitBeside:
+    """A limit, and what the reader's volume comes to beside it."""
+
+    name: str
+    value: str
+    yours: str
+    above: bool
+    """Whether the volume is above it."""
+    withdrawn: bool
+    note: str
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureField:
+    """A figure of the arithmetic in the form that changes it."""
+
+    figure: Figure
+    value: str
+    assumed: bool
+    changed: bool
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one pattern makes of the reader's volume."""
+
+    name: str
+    sentence: str
+    sums: tuple[Sum, ...]
+    limits: tuple[LimitBeside, ...]
+    licences: tuple[LimitBeside, ...]
+    url: str
+    """All limits of the pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The layer on what the choice costs."""
+
+    volume: str
+    loads: tuple[Load, ...]
+    fields: tuple[FigureField, ...]
+    kept: tuple[tuple[str, str], ...]
+    """What the form has to send again."""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether a figure that is counted with is only assumed."""
+        return any(each.assumed and not each.changed for each in self.fields)
+
+
+def cost(advice: Advice, rows: Iterable[Pattern], cited: Citations) -> Cost | None:
+    """What the patterns at the head cost; None while none is."""
+    told = _volume(advice)
+    loads = tuple(load_of(advice, row, cited) for row in rows)
+    if not any(load.sums or load.limits or load.licences for load in loads):
+        return None
+    ways = {way_of(row.slug) for row in rows}
+    return Cost(
+        volume=told[1].words(told[0]) if told else "",
+        loads=loads,
+        fields=tuple(_fields(advice, ways)) if told else (),
+        kept=tuple(
+            (key, value)
+            for key, value in advice.reading.pairs()
+            if key not in figures()
+        ),
+    )
+
+
+type Told = tuple[str, Amount] | None
+"""A unit and a volume in it, as the reader gave it."""
+
+
+def _volume(advice: Advice) -> Told:
+    for slug, amount in advice.reading.amounts.items():
+        criterion = advice.model.criterion(slug)
+        if advice.applies(criterion) and amount.number:
+            return criterion.unit, amount
+    return None
+
+
+def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
+    """The figures that are counted with; packages are set against calls."""
+    counted_with = advice.reading.counted_with
+    for key, figure in figures().items():
+        if Way.PACKAGES in ways or (Way.CALLS in ways and key.startswith("call")):
+            unused = counted_with.unused.get(key)
+            yield FigureField(
+                figure,
+                unused.typed if unused else plain(Fraction(counted_with.value(figure))),
+                assumed=not figure.reference,
+                changed=key in counted_with.changed,
+                fault=unused.fault if unused else "",
+            )
+
+
+def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
+    """What one pattern makes of the reader's volume, and its limits."""
+    told = _volume(advice)
+    work = Work(told[1].number, told[1].seconds) if told else None
+    calls = _calls(advice, work) if work else None
+    load = _by_way(advice, row, work) if work else None
+    limits = list(row.limits.all())
+    licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
+    bearing = [one for one in limits if one not in licences and _bears(one)]
+    bearing.sort(key=lambda one: one.kind == Limit.Kind.WITHDRAWN)
+    return Load(
+        name=row.name,
+        sentence=_sentence(load, calls) if load and calls else "",
+        sums=_sums(load) if load else (),
+        limits=tuple(_beside(one, work, calls, cited) for one in bearing),
+        licences=tuple(_beside(one, work, calls, cited) for one in licences),
+        url=f"{links.pattern(row).url}#limits",
+    )
+
+
+def _calls(advice: Advice, work: Work) -> Calls:
+    known, value = figures(), advice.reading.counted_with.value
+    each, lasting = known["call-records"], known["call-seconds"]
+    return Calls(work, Fraction(value(each)), Fraction(value(lasting)))
+
+
+def _by_way(advice: Advice, row: Pattern, work: Work) -> Calls | Jobs | None:
+    """How a pattern would carry some work; None where nothing is counted for it."""
+    match way_of(row.slug):
+        case Way.CALLS:
+            return _calls(advice, work)
+        case Way.PACKAGES:
+            each = figures()["package-records"]
+            return Jobs(work, Fraction(advice.reading.counted_with.value(each)))
+    return None
+
+
+def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
+    """The whole arithmetic in a sentence or two."""
+    number, window = f"{load.work.number:,}", lasting(load.work.seconds)
+    each = f"{plain(load.each)} records"
+    if isinstance(load, Jobs):
+        return (
+            f"{number} in packages of {each} take {counted(load.number, 'job')}. One "
+            f"after another, each may last {roughly(load.seconds_each)} to be done "
+            f"within {window}. In calls they would take {roughly(by_calls.seconds)}."
+        )
+    size = "one call each" if load.each == 1 else f"{plain(load.each)} to a call"
+    took = (
+        f"{number}, {size} at {plain(load.lasting)} s, take {roughly(load.seconds)} "
+        f"one after another"
+    )
+    if load.share <= 1:
+        return f"{took}: {percent(load.share)} of {window}."
+    return (
+        f"{took}, and there is only {window}. At least {load.at_once:,} calls have to "
+        "be at work at once, all the time."
+    )
+
+
+def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
+    work = load.work
+    average = Sum(
+        *("On average", rounded(work.per_second), "a second"),
+        f"{work.number:,} ÷ {work.seconds:,} s",
+    )
+    if isinstance(load, Jobs):
+        jobs = f"{work.number:,} ÷ {plain(load.each)}"
+        return (average, Sum("Jobs", f"{load.number:,}", "", jobs))
+    return (
+        average,
+        Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {plain(load.each)}"),
+        Sum(
+            *("One after another", roughly(load.seconds), ""),
+            f"{load.number:,} × {plain(load.lasting)} s",
+        ),
+        Sum(
+            *("At work at once", f"{load.at_once:,}", "at least"),
+            f"{rounded(load.seconds)} s ÷ {work.seconds:,} s",
+        ),
+    )
+
+
+def _bears(limit: Limit) -> bool:
+    """Whether a volume can be set against a limit."""
+    return limit.unit in COUNTED and bool(limit.window or limit.per)
+
+
+def _beside(
+    limit: Limit, work: Work | None, calls: Calls | None, cited: Citations
+) -> LimitBeside:
+    """A limit and the reader's volume beside it.
+
+    Requests and calls are counted as the calls that the volume takes.
+    """
+    withdrawn = limit.kind == Limit.Kind.WITHDRAWN
+    counted_by = limit.unit in CALLED and calls
+    own = Work(calls.number, calls.work.seconds) if counted_by and calls else work
+    share = share_of(own, limit.per_hour) if own and limit.per_hour else None
+    yours = ""
+    if own and share is not None:
+        unit = limit.unit
+        yours = f"{round(own.per_hour):,} {unit} an hour: {times(share)}"
+    elif own and limit.unit in COUNTED and limit.amount and not withdrawn:
+        parts = pieces(own.number, Fraction(limit.amount))
+        yours = f"{own.number:,}: {counted(parts, limit.get_per_display())}"
+    return LimitBeside(
+        name=limit.name,
+        value=limit_words.in_words(limit),
+        yours=yours,
+        above=share is not None and share > 1,
+        withdrawn=withdrawn,
+        note=limit.note,
+        citations=cited.row(limit.reference),
+    )
+
+
+def times(share: Fraction) -> str:
+    """A part of what is allowed, in words: "8 % of it", "4.2 times that"."""
+    return f"{percent(share)} of it" if share <= 1 else f"{rounded(share)} times that"

@@ -1,0 +1,241 @@
+"""The first screen of a result: what decides, what comes second, what would flip it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.links import Link
+from guide.walkthrough.pages.changes import OtherAnswer, other_answer
+from guide.walkthrough.pages.standing import Citations
+from scenarios.browse.matrix import VERDICT_WORDS
+from scenarios.decision.boundaries import Boundary
+from scenarios.decision.comparing import Apart, beyond
+from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
+from scenarios.decision.recommend import Degree, Standing
+
+MOST_REASONS = 3
+
+MOST_FLIPS = 4
+"""The layer on what would change the result has all of them."""
+
+MOST_IN_SHORT = 3
+"""So many answers say what an interface is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that decides: what it says, which answer and which document say so."""
+
+    verdict: str
+    word: str
+    text: str
+    answered: str
+    source: Link | None
+    judgement: bool
+    of: str = ""
+    """Whose reason it is, where several patterns are told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """What comes next, and the one difference that puts it there."""
+
+    pattern: Pattern
+    url: str
+    degree: str
+    degree_word: str
+    difference: str
+    citations: tuple[str, ...]
+    compare_url: str
+
+    @property
+    def heading(self) -> str:
+        """What to call it: what is unsuited is no runner-up."""
+        unsuited = self.degree == Degree.UNSUITED
+        return "Nothing else suits; next comes" if unsuited else "Runner-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """Another answer, and what it leads to."""
+
+    title: str
+    answer: OtherAnswer
+    patterns: tuple[Pattern, ...]
+    """What is then recommended; without any, `sign` says why."""
+    sign: str
+
+
+def in_short(advice: Advice) -> str:
+    """What the interface is, in the answers that say most of it."""
+    model = advice.model
+    known = [c for c in advice.answered if advice.answers[c.slug] in _options(c)]
+    known.sort(key=lambda criterion: criterion.slug != model.purpose)
+    return " · ".join(
+        wording.answer(each, advice.reading) for each in known[:MOST_IN_SHORT]
+    )
+
+
+def _options(criterion: Criterion) -> set[str]:
+    return {option.slug for option in criterion.options}
+
+
+def reasons(advice: Advice, cited: Citations) -> tuple[Reason, ...]:
+    """The few reasons that decide."""
+    fits = deciding(advice)
+    several = len({fit.pattern for fit in fits}) > 1
+    return tuple(_reason(advice, fit, cited, several=several) for fit in fits)
+
+
+def deciding(advice: Advice) -> tuple[Fit, ...]:
+    """What the reasons that decide rest on."""
+    return tuple(_deciding(advice))[:MOST_REASONS]
+
+
+def reasons_of(advice: Advice, slug: str, cited: Citations) -> tuple[Reason, ...]:
+    """What decides for one pattern that was asked for, or against it."""
+    standing = advice.recommendation.of(slug)
+    speaking = tuple(_speaking(advice, standing))
+    against = () if slug in advice.recommended else _against(standing)
+    fits = tuple(dict.fromkeys((*against, *speaking)))[:MOST_REASONS]
+    return tuple(_reason(advice, fit, cited, several=False) for fit in fits)
+
+
+def _deciding(advice: Advice) -> Iterable[Fit]:
+    match advice.outcome:
+        case Outcome.NONE | Outcome.CONFLICT:
+            near = advice.closest or advice.recommendation.standings
+            return _in_turn(_against(standing) for standing in near)
+        case Outcome.TIE:
+            own = _in_turn(_own(apart) for apart in advice.apart)
+            return own or _speaking(advice, advice.recommendation.standings[0])
+    if not advice.ahead:
+        return ()
+    return _speaking(advice, advice.recommendation.standings[0])
+
+
+def _speaking(advice: Advice, best: Standing) -> Iterator[Fit]:
+    """What decides for a pattern: where others fall behind it most comes first.
+
+    What has to be weighed against it is among them.
+    """
+    against = best.reservations[: MOST_REASONS - 1]
+    merits = chain(_by_weight(advice, best.strong), _by_weight(advice, best.good))
+    for _ in range(MOST_REASONS - len(against)):
+        yield from (fit for fit in (next(merits, None),) if fit)
+    yield from against
+
+
+def _by_weight(advice: Advice, fits: Iterable[Fit]) -> list[Fit]:
+    return sorted(fits, key=lambda fit: -len(behind(advice, fit)))
+
+
+def behind(advice: Advice, fit: Fit) -> list[str]:
+    """The patterns that the same answer rules out or finds unsuited."""
+    said = advice.model.fits_of(fit.criterion, fit.option)
+    poor = (Verdict.RULED_OUT, Verdict.UNSUITED)
+    return [other.pattern for other in said if other.verdict in poor]
+
+
+def _against(standing: Standing) -> tuple[Fit, ...]:
+    return (*standing.ruled_out, *standing.unsuited, *standing.reservations)
+
+
+def _own(apart: Apart) -> tuple[Fit, ...]:
+    return (*apart.strong, *apart.reservations)
+
+
+def _in_turn(several: Iterable[tuple[Fit, ...]]) -> list[Fit]:
+    """The first of each, then the second of each, and so on."""
+    rounds = zip_longest(*several)
+    return [fit for each in rounds for fit in each if fit is not None]
+
+
+def _reason(advice: Advice, fit: Fit, cited: Citations, *, several: bool) -> Reason:
+    criterion = advice.model.criterion(fit.criterion)
+    given = fit.criterion in advice.reading.chosen
+    answer = wording.answer(criterion, advice.reading)
+    return Reason(
+        verdict=fit.verdict.slug,
+        word=VERDICT_WORDS[fit.verdict],
+        text=fit.reason,
+        answered=f"{'You answered' if given else 'Taken as said'}: {answer}.",
+        source=_source(advice, cited.of(fit)),
+        judgement=fit.judgement,
+        of=advice.model.pattern(fit.pattern).name if several else "",
+    )
+
+
+def _source(advice: Advice, citations: tuple[str, ...]) -> Link | None:
+    """The first document behind a reason: its title and year."""
+    if not citations:
+        return None
+    told = advice.model.reference(citations[0])
+    year = f", {told.page_date[:4]}" if told.page_date else ""
+    return Link(f"{told.title}{year}", f"#ref-{told.slug}")
+
+
+def second(advice: Advice, cited: Citations) -> Second | None:
+    """What comes next to a clear recommendation; None without any."""
+    best, other = advice.best, advice.next_best
+    if advice.outcome is not Outcome.CLEAR or best is None or other is None:
+        return None
+    fit = difference(best, other)
+    return Second(
+        pattern=advice.model.pattern(other.pattern),
+        url=links.pattern(advice.model.pattern(other.pattern)).url,
+        degree=other.degree.value,
+        degree_word=wording.DEGREE_WORDS[other.degree],
+        difference=_told(advice, fit, best) if fit else "",
+        citations=cited.of(fit) if fit else (),
+        compare_url=links.compare(advice.pinned, (best.pattern, other.pattern)),
+    )
+
+
+def difference(best: Standing, other: Standing) -> Fit | None:
+    """The one thing that puts a pattern behind the best."""
+    against = (*other.unsuited, *beyond(other.reservations, best.reservations))
+    missing = beyond(best.strong, other.strong)
+    return next(iter((*against, *missing)), None)
+
+
+def _told(advice: Advice, fit: Fit, best: Standing) -> str:
+    word = VERDICT_WORDS[fit.verdict]
+    if fit.pattern != best.pattern:
+        return f"{word}: {fit.reason}"
+    name = advice.model.pattern(best.pattern).name
+    title = advice.model.criterion(fit.criterion).title
+    return f"{name} is stronger on “{title}”: {fit.reason}"
+
+
+def flips(advice: Advice) -> tuple[Flip, ...]:
+    """The answers that would change the outcome by themselves, one of each question
+    before the second of any."""
+    rounds = zip_longest(*(_flips(advice, boundary) for boundary in advice.turning))
+    told = [flip for each in rounds for flip in each if flip is not None]
+    return tuple(told[:MOST_FLIPS])
+
+
+def _flips(advice: Advice, boundary: Boundary) -> Iterator[Flip]:
+    criterion = advice.model.criterion(boundary.criterion)
+    for change in boundary.changes:
+        yield Flip(
+            criterion.title,
+            other_answer(advice, criterion, change),
+            tuple(advice.model.pattern(slug) for slug in change.winners),
+            "conflict" if change.conflict else "none",
+        )
+
+
+def compare_url(advice: Advice) -> str:
+    """What is at the head set against each other, or against what comes next."""
+    head = advice.ahead or tuple(s.pattern for s in advice.closest)
+    others = (
+        standing.pattern
+        for standing in advice.recommendation.standings
+        if standing.pattern not in head and not standing.ruled_out
+    )
+    compared = (*head, *others)[: max(2, min(len(head), links.MOST_COMPARED))]
+    return links.compare(advice.pinned, compared) if len(compared) > 1 else ""

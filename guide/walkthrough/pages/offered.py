@@ -1,0 +1,94 @@
+"""What a result offers besides patterns: ways out, provisos, recipes and the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.walkthrough import links, wording
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.pages.standing import Citations
+from scenarios.decision.provisos import OutsideSolution, Proviso
+from scenarios.models import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class WayOutOffered:
+    """Answers to give up, and where that leads."""
+
+    given_up: tuple[str, ...]
+    outcome: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something to know besides the verdicts, with what backs it."""
+
+    title: str
+    text: str
+    judgement: bool
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeOffered:
+    """A recipe that completes what is recommended, with its legs in a line."""
+
+    title: str
+    url: str
+    """Its page; empty for one of an old edition that is kept no more."""
+    legs: str
+    reason: str
+    judgement: bool
+    citations: tuple[str, ...]
+
+
+def ways_out(advice: Advice) -> tuple[WayOutOffered, ...]:
+    """Where nothing fits, the fewest answers to give up."""
+    return tuple(
+        WayOutOffered(
+            tuple(
+                wording.answered(advice.model.criterion(slug), advice.reading)
+                for slug in way.given_up
+            ),
+            wording.names(advice.model, way.winners),
+            links.result(advice.reading.without(*way.given_up)),
+        )
+        for way in advice.ways_out
+    )
+
+
+def outside(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
+    """Solutions outside the patterns that may help."""
+    return tuple(_statement(each, each.title, cited) for each in advice.outside)
+
+
+def provisos(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
+    """What has to hold for what is recommended; nothing while nothing stands out."""
+    told = advice.provisos if advice.ahead else ()
+    return tuple(_statement(proviso, "", cited) for proviso in told)
+
+
+def recipes(advice: Advice, cited: Citations) -> tuple[RecipeOffered, ...]:
+    """What completes what is recommended, the most specific first."""
+    return tuple(_recipes(advice, cited))
+
+
+def _recipes(advice: Advice, cited: Citations) -> Iterator[RecipeOffered]:
+    slugs = [offered.recipe.slug for offered in advice.recipes]
+    told = set(Recipe.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+    for offered in advice.recipes:
+        has_page = offered.recipe.slug in told
+        yield RecipeOffered(
+            offered.recipe.title,
+            links.recipe(offered.recipe) if has_page else "",
+            wording.legs(advice.model, offered.recipe),
+            offered.offer.reason,
+            offered.offer.judgement,
+            cited.of(offered.offer),
+        )
+
+
+def _statement(
+    told: Proviso | OutsideSolution, title: str, cited: Citations
+) -> Statement:
+    return Statement(title, told.text, told.judgement, cited.of(told))

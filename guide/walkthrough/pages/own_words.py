@@ -1,0 +1,165 @@
+"""A situation in the reader's own words, and what it seems to answer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.links import Link
+from guide.walkthrough.own_words.knowledge import knowledge
+from guide.walkthrough.own_words.learning import signs_in
+from guide.walkthrough.own_words.proposing import Proposed, Span, propose
+from guide.walkthrough.pages.marks import Mark, marks
+from guide.walkthrough.pages.since import Since, since, unpinned
+from guide.walkthrough.reading import OWN_KEYS, Reading
+from scenarios.decision.model import Criterion
+from scenarios.models import SearchEntry
+from scenarios.search.finding import alike
+
+MOST_LETTERS = 2_000
+"""What of a text is read; an address does not carry much more."""
+MOST_WORDS = 40
+"""With so many words of a text, scenarios like it are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the text, and whether an answer rests on it."""
+
+    text: str
+    found: bool
+    numbers: tuple[int, ...]
+    """The answers whose words end here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """An answer that the text seems to give, to be agreed to, changed or left open."""
+
+    number: int
+    criterion: Criterion
+    chosen: Mark
+    """What is proposed; marked, with the value that the address will have."""
+    others: tuple[Mark, ...]
+    words: tuple[str, ...]
+    """What in the text led there."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """For a quantity: what the address tells besides of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWordsPage:
+    """The text with its marks, and what is proposed for it."""
+
+    title: str
+    edition_number: int | str
+    since: Since | None
+    notes: tuple[str, ...]
+    text: str
+    """All of it, as it was sent."""
+    most: int
+    too_long: bool
+    action: str
+    """Where what was agreed to goes."""
+    kept: tuple[tuple[str, str], ...]
+    """What the address says besides answers, as keys and values."""
+    pieces: tuple[Piece, ...]
+    job: Suggested | None
+    runner_up: Link | None
+    """The next likeliest purpose: the same text, read so."""
+    other_jobs: tuple[Link, ...]
+    answers: tuple[Suggested, ...]
+    alike: tuple[SearchEntry, ...]
+    left: tuple[str, ...]
+    """What of the text nothing rests on, as sentences."""
+
+
+def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
+    """What the text seems to say; `job` is the purpose that the reader says it has."""
+    here, read = reverse("own-words"), text[:MOST_LETTERS]
+    proposal = propose(read, knowledge(), advice.model, job)
+    suggested = tuple(
+        _suggested(read, number, answer)
+        for number, answer in enumerate(proposal.answers, start=1)
+    )
+    purpose = next(
+        (one for one in suggested if one.criterion.slug == advice.model.purpose), None
+    )
+    jobs = _other_jobs(proposal.job, here, advice.reading, text)
+    return OwnWordsPage(
+        title="In your own words",
+        edition_number=advice.number,
+        since=since(advice, f"{here}?{unpinned(advice).query(text=text)}"),
+        notes=advice.reading.notes,
+        text=text,
+        most=MOST_LETTERS,
+        too_long=len(text) > MOST_LETTERS,
+        action=reverse("check"),
+        kept=_kept(advice.reading),
+        pieces=tuple(_pieces(read, [one.best.spans for one in proposal.answers])),
+        job=purpose,
+        runner_up=next(iter(jobs), None),
+        other_jobs=jobs[1:],
+        answers=tuple(one for one in suggested if one is not purpose),
+        alike=tuple(alike(_longest(signs_in(read)))) if suggested else (),
+        left=proposal.left,
+    )
+
+
+def _longest(signs: Iterable[str]) -> list[str]:
+    """The words to look for: long ones are seldom, and tell most."""
+    said = (sign for sign in signs if " " not in sign)
+    return sorted(said, key=lambda sign: (-len(sign), sign))[:MOST_WORDS]
+
+
+def _suggested(text: str, number: int, answer: Proposed) -> Suggested:
+    criterion, option = answer.criterion, answer.best.option
+    offered = {mark.value: mark for mark in marks(criterion, option)}
+    chosen = offered.pop(option)
+    words = dict.fromkeys(text[start:end] for start, end in answer.best.spans)
+    extra: tuple[tuple[str, str], ...] = ()
+    if answer.amount:
+        told = answer.amount.pairs(criterion.slug)
+        value = told.pop(criterion.slug)
+        chosen = Mark(value, answer.amount.words(criterion.unit), marked=True)
+        extra = tuple(told.items())
+    return Suggested(
+        number, criterion, chosen, tuple(offered.values()), tuple(words), extra
+    )
+
+
+def _other_jobs(
+    job: Proposed | None, here: str, reading: Reading, text: str
+) -> tuple[Link, ...]:
+    """The same text, read for each other purpose, the likeliest first."""
+    if job is None:
+        return ()
+    kept, slug = dict(_kept(reading)), job.criterion.slug
+    return tuple(
+        Link(
+            job.criterion.option(other.option).label,
+            f"{here}?{urlencode(kept | {slug: other.option, 'text': text})}",
+        )
+        for other in job.others
+    )
+
+
+def _kept(reading: Reading) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in reading.pairs() if pair[0] in OWN_KEYS)
+
+
+def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
+    """The text cut where what answers rest on begins and ends."""
+    numbered = [
+        (number, start, end)
+        for number, each in enumerate(spans, start=1)
+        for start, end in each
+    ]
+    cuts = sorted({0, len(text), *(at for _, *ends in numbered for at in ends)})
+    for start, end in pairwise(cuts):
+        found = any(begins <= start and end <= ends for _, begins, ends in numbered)
+        numbers = sorted({number for number, _, ends in numbered if ends == end})
+        yield Piece(text[start:end], found, tuple(numbers))

@@ -1,0 +1,39 @@
+"""A decision as a paragraph for an e-mail, plain text."""
+
+from collections.abc import Iterable
+
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.defence import paragraph
+from guide.walkthrough.pages.told import who_decides
+from guide.walkthrough.record import decision
+from guide.walkthrough.record.inline import unmarked
+from guide.walkthrough.record.sources import Unnumbered
+from scenarios.decision.challenge import challenge
+
+
+def paragraph_for(advice: Advice, slug: str, url: str) -> str:
+    """What is decided and why; of a challenge, if a pattern is named.
+
+    `url` leads to all of it.
+    """
+    return _of_challenge(advice, slug, url) if slug else _of_result(advice, url)
+
+
+def _of_result(advice: Advice, url: str) -> str:
+    """The verdict with its reasons and what comes next."""
+    cited = Unnumbered(advice.model)
+    told = (unmarked(line) for line in decision.in_short(advice, cited))
+    return _paragraph(advice, [f"{decision.headline(advice)}.", *told], url)
+
+
+def _of_challenge(advice: Advice, slug: str, url: str) -> str:
+    """What can be said of a pattern that somebody asked for."""
+    challenged = challenge(advice.model, advice.answers, slug)
+    return _paragraph(advice, [paragraph(advice.model, challenged)], url)
+
+
+def _paragraph(advice: Advice, told: Iterable[str], url: str) -> str:
+    head = advice.reading.head
+    interface = f"{head.interface}:" if head.interface else ""
+    who = (f"{label}: {value}." for label, value in who_decides(head))
+    return " ".join(filter(None, (interface, *told, *who, f"All reasons: {url}")))

@@ -1,0 +1,83 @@
+"""Two to four patterns side by side on the reader's answers, differences first."""
+
+import re
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.walkthrough.readers import ON_HAND
+
+pytestmark = pytest.mark.django_db
+
+
+def compared(client, *patterns, **said):
+    query = urlencode([*(("pattern", slug) for slug in patterns), *said.items()])
+    return client.get(f"/compare/?{query}")
+
+
+def test_what_parts_them_comes_first_and_what_is_alike_folds(client):
+    page = compared(client, "custom-service", "odata", **ON_HAND).context["page"]
+    answers, fails = page.apart
+    assert answers.title == "Your answers part them"
+    titles = [point.title for point in answers.points]
+    assert "What is looked up" in titles
+    assert "Real time" not in titles
+    assert {"Real time", "Timing"} <= {point.title for point in page.alike}
+    assert all(point.parts for band in page.apart for point in band.points)
+    assert fails.title == "When it fails"
+
+
+def test_a_column_says_whose_it_is_and_which_is_the_answer(client):
+    page = compared(client, "odata", "custom-service", **ON_HAND)
+    assert [c.pattern.slug for c in page.context["page"].columns] == [
+        *("odata", "custom-service"),
+    ]
+    assert 'class="plate" href="/patterns/custom-service/"' in page.text
+    assert 'class="here" data-label="Custom service"' in page.text
+
+
+def test_a_result_leads_there_in_one_press_and_there_is_a_link_to_keep(client):
+    result = unescape(client.get("/walkthrough/result/", ON_HAND).text)
+    [address] = set(re.findall(r'href="(/compare/[^"]+)"', result))
+    assert "pattern=custom-service&pattern=odata" in address
+    page = unescape(client.get(address).text)
+    [own] = re.findall(r'id="link"[^>]+value="([^"]+)"', page)
+    assert own == f"http://testserver{address}"
+    assert "edition=1" in own
+
+
+@pytest.mark.parametrize(
+    ("patterns", "complaint"),
+    [
+        (["odata"], "One pattern cannot be compared. Choose one to three more."),
+        (["odata", "odata"], "One pattern cannot be compared."),
+        (["odata", "carrier-pigeon"], "There is no pattern “carrier-pigeon” here."),
+        (
+            ["odata", "byod", "dual-write", "data-events", "custom-service"],
+            "5 patterns are too many side by side. Choose 2 to 4.",
+        ),
+    ],
+)
+def test_a_choice_that_cannot_be_compared_is_kept_and_says_what_to_do(
+    client, patterns, complaint
+):
+    page = compared(client, *patterns, **ON_HAND)
+    assert page.status_code == 200
+    assert complaint in unescape(page.text)
+    assert 'value="odata" checked' in page.text
+    assert '<input type="hidden" name="volume" value="1000">' in page.text
+    assert "<table" not in page.text
+
+
+def test_without_a_choice_there_is_only_that(client):
+    page = client.get("/compare/")
+    assert "Compare patterns" in page.text
+    assert 'role="alert"' not in page.text
+
+
+def test_without_answers_facts_still_part_them(client):
+    page = compared(client, "odata", "byod")
+    assert "Compared without answers" in page.text
+    first, *_ = page.context["page"].apart
+    assert first.title == "Facts part them"

@@ -1,0 +1,130 @@
+"""A situation in the reader's own words: what is proposed, and how it is agreed to."""
+
+import re
+
+import pytest
+
+from scenarios.models import Option
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "/walkthrough/words/"
+SHOP = "Our web shop sends 3,000 order lines an hour and needs the order number back."
+
+
+def read(client, text, **more):
+    return client.get(WORDS, {"text": text, **more}).text
+
+
+def agreed(page):
+    """What the form would send as it is."""
+    hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    marked = re.findall(r'type="radio" name="([^"]+)" value="([^"]*)" checked', page)
+    return dict([*hidden, *marked])
+
+
+def test_words_become_answers_that_lead_to_the_check(client):
+    page = read(client, SHOP)
+    sent = agreed(page)
+    assert sent["job"] == "act"
+    assert sent["timing"] == "waits"
+    assert sent["volume"] == "3000"
+    assert 'action="/walkthrough/check/"' in page
+    checked = client.get("/walkthrough/check/", sent, follow=True)
+    assert "3,000 records per hour" in checked.text
+    assert "Not understood" not in checked.text
+
+
+def test_the_words_that_led_there_are_marked_with_the_answers_numbers(client):
+    page = read(client, SHOP)
+    marked = "".join(re.findall(r"<mark>(.*?)</mark>", page))
+    assert "needs the order number back<sup>" in marked
+    assert "From your words" in page
+    assert "“needs the order number back”" in page
+
+
+def test_each_answer_can_be_changed_or_left_open(client):
+    page = read(client, SHOP)
+    assert 'name="timing" value=""' in page
+    assert 'name="timing" value="set-times"' in page
+    assert "Or rather" in page
+
+
+def test_another_purpose_reads_the_same_words_anew(client):
+    page = read(client, SHOP, job="bulk")
+    assert agreed(page)["job"] == "bulk"
+    assert "act-kind" not in agreed(page)
+
+
+def test_a_number_keeps_its_period(client):
+    sent = agreed(read(client, "Every night a CSV file with 400,000 lines is loaded."))
+    assert (sent["volume"], sent["volume-per"]) == ("400000", "night")
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion", "never"),
+    [
+        ("The CRM creates orders in F&O. We want no X++.", "xpp", "yes"),
+        ("The CRM creates orders in F&O and nobody waits.", "timing", "waits"),
+        (
+            "The CRM creates orders in F&O, not on-premises.",
+            "deployment",
+            "on-premises",
+        ),
+    ],
+)
+def test_a_denial_never_proposes_the_opposite(client, text, criterion, never):
+    assert agreed(read(client, text)).get(criterion) != never
+
+
+def test_what_was_not_understood_is_told(client):
+    page = read(client, f"{SHOP} The board meets on Friday.")
+    assert "<li>The board meets on Friday.</li>" in page
+
+
+def test_scenarios_that_share_the_words_are_shown(client):
+    page = read(client, SHOP)
+    assert re.search(r'Scenarios like it.*href="/scenarios/', page, re.DOTALL)
+
+
+def test_where_nothing_is_recognised_the_first_question_is_offered(client):
+    page = read(client, "Lorem ipsum")
+    assert "Nothing of this was recognised" in page
+    assert 'href="/walkthrough/"' in page
+    assert ">Lorem ipsum</textarea>" in page
+
+
+def test_a_text_that_is_too_long_is_kept_and_said_to_be(client):
+    text = f"{SHOP} " + "word " * 500 + "the end"
+    page = read(client, text)
+    assert "Only the beginning was read" in page
+    assert "the end</textarea>" in page
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a\0b", "&", "½ 9" * 99])
+def test_strange_words_do_no_harm(client, text):
+    page = client.get(WORDS, {"text": text})
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+
+
+def test_no_cache_keeps_the_words(client):
+    assert "no-store" in client.get(WORDS, {"text": SHOP})["Cache-Control"]
+
+
+def test_the_box_is_on_the_front_page_and_above_the_first_question(client):
+    for address in ("/", "/walkthrough/"):
+        assert f'action="{WORDS}"' in client.get(address).text
+    assert f'action="{WORDS}"' not in client.get("/walkthrough/?job=act").text
+
+
+def test_what_editors_add_hints_at_once(client):
+    assert "Nothing of this was recognised" in read(client, "Zanzibar!")
+    tell = Option.objects.get(criterion__slug="job", slug="tell")
+    tell.hints += "\nzanzibar"
+    tell.save()
+    assert agreed(read(client, "Zanzibar!"))["job"] == "tell"
+
+
+def test_an_older_edition_stays_pinned(client):
+    assert agreed(read(client, SHOP, edition="1"))["edition"] == "1"
