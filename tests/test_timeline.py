@@ -6,16 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scenarios.text.sequence.lettering import width, wrap
+from guide.settings import BASE_DIR
 from scenarios.text.timeline import (
-    BAR,
     CALLINGS,
     END,
     TIMELINE_PATTERNS,
-    UNIT,
     figure,
     listing,
-    svg,
     timeline,
 )
 
@@ -61,17 +58,6 @@ def test_lanes_are_in_order_and_within_the_time(shown):
 
 
 @every
-def test_every_label_fits_its_bar(shown):
-    for lane in shown.lanes:
-        for segment in lane.segments:
-            room = (segment.end - segment.start) * UNIT - 8
-            lines = wrap(segment.label, room)
-            assert len(lines) * 18 <= BAR, segment.label
-            assert all(width(line) <= room for line in lines), segment.label
-            assert " ".join(lines) == segment.label
-
-
-@every
 def test_the_list_says_all_that_the_picture_shows(shown):
     words = ElementTree.fromstring(f"<div>{listing(shown)}</div>")
     told = " ".join(words.itertext())
@@ -82,12 +68,36 @@ def test_the_list_says_all_that_the_picture_shows(shown):
 
 
 @every
-def test_the_picture_has_a_name_and_a_description_and_no_style(shown):
-    drawn = ElementTree.fromstring(svg(shown, "t"))
-    assert drawn.get("aria-labelledby") == "t-title t-desc"
-    assert [drawn[0].get("id"), drawn[1].get("id")] == ["t-title", "t-desc"]
-    assert drawn[0].text == shown.title
-    assert not re.search(r"\b(style|fill|stroke)=", figure(shown, "t"))
+def test_every_bar_stands_on_the_grid_of_time_and_nothing_is_inline(shown):
+    drawn = ElementTree.fromstring(figure(shown))
+    for lane, told in zip(shown.lanes, drawn.findall("./ol/li"), strict=True):
+        assert told.findtext("b") == lane.name
+        bars = told.findall("ol/li")[: len(lane.segments)]
+        assert [(bar.get("class"), bar.text) for bar in bars] == [
+            (f"timeline-{one.does} from-{one.start} to-{one.end}", one.label)
+            for one in lane.segments
+        ]
+    assert not re.search(r"\b(style|fill|stroke|id)=", figure(shown))
+
+
+@every
+def test_the_error_surfaces_once_in_its_lane(shown):
+    drawn = ElementTree.fromstring(figure(shown))
+    [lane] = [
+        told.findtext("b")
+        for told in drawn.findall("./ol/li")
+        for bar in told.findall("ol/li")
+        if f"from-{shown.error.at}" in bar.get("class").split()
+        and "timeline-error" in bar.get("class")
+    ]
+    assert lane == shown.error.lane
+
+
+def test_the_stylesheet_has_a_place_for_every_moment():
+    rules = (BASE_DIR / "static/css/components/timeline.css").read_text()
+    for moment in range(END):
+        assert f".from-{moment} {{" in rules
+        assert f".to-{moment + 1} {{" in rules
 
 
 @every

@@ -56,7 +56,7 @@ def diagram(text: str) -> SafeString:
 
 def timeline(shown: Timeline) -> SafeString:
     """Safe HTML of a timeline, for a page that shows one."""
-    return mark_safe(timeline_figure(shown, "timeline"))  # noqa: S308
+    return mark_safe(timeline_figure(shown))  # noqa: S308
 
 
 @lru_cache(maxsize=2_000)

@@ -5,7 +5,7 @@ and asynchronous. The words are in `content/timelines.yaml`. Time has no unit:
 what counts is the order. Plain Python, no Django.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -13,12 +13,17 @@ from typing import Any, Literal
 
 import yaml
 
-from scenarios.text.sequence.lettering import LEADING, SIZE, wrap
-
 END = 12
 """Time runs from 0 to here."""
 
 type Doing = Literal["works", "waits", "free"]
+
+ASIDE: Mapping[Doing, str] = {
+    "works": "",
+    "waits": " (waiting)",
+    "free": " (not tied up)",
+}
+"""What is said beside a label, as a bar's look says it to who sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,51 +116,20 @@ TIMELINE_PATTERNS = tuple(_PATTERNS.values())
 CALLINGS = tuple(_CALLINGS.values())
 
 
-# Drawing
-
-UNIT = 56
-BAR = 48
-LANE = 84
-TOP = 28
-"""Room for the name of a lane above its bar."""
-
-MARGIN = 4
-
-
-def figure(shown: Timeline, prefix: str) -> str:
-    """HTML of the timeline: picture that scrolls sideways, and an equal list.
-
-    `prefix` starts every id in it.
-    """
+def figure(shown: Timeline) -> str:
+    """HTML of the timeline: words on a grid of time, and the same as an even list."""
+    lanes = "".join(_lane(lane, shown.error) for lane in shown.lanes)
     return (
-        '<figure class="timeline"><div class="timeline-scroll" role="region"'
-        f' tabindex="0" aria-label="Timeline: {escape(shown.title)}">'
-        f"{svg(shown, prefix)}</div>"
-        '<details class="timeline-text"><summary>The same as text</summary>'
+        f'<figure class="timeline"><figcaption>{escape(shown.title)}</figcaption>'
+        f'<ol class="timeline-lanes" role="list">{lanes}</ol>'
+        '<p class="timeline-time">time</p>'
+        '<details class="fold"><summary>The same as text</summary>'
         f"{listing(shown)}</details></figure>"
     )
 
 
-def svg(shown: Timeline, prefix: str) -> str:
-    """Inline SVG of the timeline: `role="img"`, classes only, ids after `prefix`."""
-    wide = END * UNIT
-    high = len(shown.lanes) * LANE + TOP
-    title, description = escape(f"{prefix}-title"), escape(f"{prefix}-desc")
-    said = f"{shown.waits} {shown.work} An error surfaces: {shown.error.text}"
-    return (
-        '<svg class="timeline-drawing" role="img"'
-        f' viewBox="{-MARGIN} 0 {wide + 2 * MARGIN} {high}"'
-        f' aria-labelledby="{title} {description}">'
-        f'<title id="{title}">{escape(shown.title)}</title>'
-        f'<desc id="{description}">{escape(said)}</desc>'
-        f"{''.join(_drawn(shown))}"
-        f'<path class="timeline-axis" d="M0 {high - 20}H{wide}l-8 -5m8 5l-8 5"/>'
-        f'<text class="timeline-time" x="{wide}" y="{high - 3}">time</text></svg>'
-    )
-
-
 def listing(shown: Timeline) -> str:
-    """HTML that says all that the picture shows."""
+    """HTML that says all that the grid shows, with the times in words."""
     lanes = "".join(
         f"<li>{escape(lane.name)}:{_told(lane)}</li>" for lane in shown.lanes
     )
@@ -167,48 +141,29 @@ def listing(shown: Timeline) -> str:
 
 
 def _told(lane: Lane) -> str:
-    aside = {"works": "", "waits": " (waiting)", "free": " (not tied up)"}
     does = (
-        f"<li>{one.start} to {one.end}: {escape(one.label)}{aside[one.does]}</li>"
+        f"<li>{one.start} to {one.end}: {escape(one.label)}{ASIDE[one.does]}</li>"
         for one in lane.segments
     )
     return f"<ul>{''.join(does)}</ul>"
 
 
-def _drawn(shown: Timeline) -> Iterator[str]:
-    for row, lane in enumerate(shown.lanes):
-        top = row * LANE + TOP
-        name = escape(lane.name)
-        yield f'<text class="timeline-lane" x="0" y="{top - 9}">{name}</text>'
-        yield f'<path class="timeline-track" d="M0 {top + BAR / 2:g}H{END * UNIT}"/>'
-        for segment in lane.segments:
-            yield from _bar(segment, top)
-        if lane.name == shown.error.lane:
-            yield from _flag(shown.error.at * UNIT, top)
+def _lane(lane: Lane, error: Surfacing) -> str:
+    bars = [_bar(segment) for segment in lane.segments]
+    if lane.name == error.lane:
+        # its word stands on the side that has room
+        side = "after" if error.at <= END * 0.7 else "before"
+        bars.append(
+            f'<li class="timeline-error {side} from-{error.at}">'
+            "<span>error <span>surfaces here</span></span></li>"
+        )
+    return f'<li><b>{escape(lane.name)}</b><ol role="list">{"".join(bars)}</ol></li>'
 
 
-def _bar(segment: Segment, top: int) -> Iterator[str]:
-    x, wide = segment.start * UNIT, (segment.end - segment.start) * UNIT
-    middle = x + wide / 2
-    yield (
-        f'<rect class="timeline-{segment.does}" x="{x + 1}" y="{top}"'
-        f' width="{wide - 2}" height="{BAR}"/>'
-    )
-    lines = wrap(segment.label, wide - 8)
-    first = top + (BAR - len(lines) * LEADING) / 2 + SIZE
-    spans = "".join(
-        f'<tspan x="{middle:g}" y="{first + row * LEADING:g}">{escape(line)}</tspan>'
-        for row, line in enumerate(lines)
-    )
-    yield f'<text class="timeline-label">{spans}</text>'
-
-
-def _flag(x: int, top: int) -> Iterator[str]:
-    """A mark where an error comes to light, its word on the side that has room."""
-    right = x <= END * UNIT * 0.7
-    yield f'<path class="timeline-error" d="M{x} {top - 20}v{BAR + 26}"/>'
-    yield f'<path class="timeline-flag" d="M{x} {top - 24}l7 12h-14z"/>'
-    yield (
-        f'<text class="timeline-error-{"after" if right else "before"}"'
-        f' x="{x + (12 if right else -12)}" y="{top - 11}">error surfaces here</text>'
+def _bar(segment: Segment) -> str:
+    aside = ASIDE[segment.does]
+    hidden = f'<span class="visually-hidden">{aside}</span>' if aside else ""
+    return (
+        f'<li class="timeline-{segment.does} from-{segment.start} to-{segment.end}">'
+        f"{escape(segment.label)}{hidden}</li>"
     )
