@@ -16,7 +16,10 @@ HEAD = {
 
 NAMED = {**ON_HAND, **HEAD}
 
-EVIL = "\x00\x08\u202e| **b** [x](http://e.example) <script>alert(1)</script> \ufffe\n\n# no"
+EVIL = (
+    "\x00\x08\u202e| **b** [x](http://e.example) <script>alert(1)</script> "
+    "\ufffe\n\n# no"
+)
 
 
 def word(response):

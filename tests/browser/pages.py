@@ -48,6 +48,7 @@ PAGES = {
     "question-settled": f"/walkthrough/?ask=bulk-way&{SETTLED}",
     "at-once": "/walkthrough/all/?job=bulk",
     "at-once-fault": "/walkthrough/check/?job=bulk&volume-own=2,5",
+    "board": "/walkthrough/board/?job=look-up&timing=waits&interface=Web+shop",
     "check": "/walkthrough/check/?job=look-up&timing=waits",
     "result": f"/walkthrough/result/?{ON_HAND}",
     "result-assumed": f"/walkthrough/result/?{ASSUMED}",
