@@ -15,7 +15,6 @@ from scenarios.decision.questions import DecidingFacts
 from scenarios.decision.recommend import Standing
 from scenarios.text.words import listed
 
-
 MOST_LISTED = 6
 """So many lines of a list fit into a decision of two pages; the page has all."""
 
