@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from guide import feeds, shared, views
 from guide.cards import views as cards
@@ -23,14 +23,22 @@ urlpatterns = [
     path("walkthrough/result/", walkthrough.result, name="result"),
     path("walkthrough/result.json", walkthrough.json, name="result-json"),
     path("walkthrough/board/", board.board, name="board"),
-    re_path(r"^walkthrough/record\.(md|docx)$", board.record, name="record"),
+    path("walkthrough/record.md", board.record, {"kind": "md"}, name="record"),
+    path("walkthrough/record.docx", board.record, {"kind": "docx"}, name="record-word"),
     path("compare/", walkthrough.compare, name="compare"),
     path("patterns/<slug:slug>/challenge/", walkthrough.challenge, name="challenge"),
     path("patterns/<slug:slug>/challenge/board/", board.board, name="challenge-board"),
-    re_path(
-        r"^patterns/([-\w]+)/challenge/record\.(md|docx)$",
+    path(
+        "patterns/<slug:slug>/challenge/record.md",
         board.challenge_record,
+        {"kind": "md"},
         name="challenge-record",
+    ),
+    path(
+        "patterns/<slug:slug>/challenge/record.docx",
+        board.challenge_record,
+        {"kind": "docx"},
+        name="challenge-record-word",
     ),
     path("map/", walkthrough.decision_map, name="map"),
     path("cards/<slug:kind>/<slug:slug>.png", cards.picture, name="card"),

@@ -14,6 +14,8 @@ PATHS = [
     "/walkthrough/result/",
     "/walkthrough/result.json",
     "/walkthrough/record.md",
+    "/walkthrough/record.docx",
+    "/walkthrough/board/",
     "/patterns/",
     "/patterns/odata/",
     "/patterns/odata/fits/",
@@ -26,7 +28,17 @@ PATHS = [
 KEYS = [
     *("job", "timing", "volume", "frequency", "deployment", "payload", "initiator"),
     *("ask", "edition", "assumed", "measured", "answer", "page", "q", "pattern"),
-    *("situation", "calling", "volume-per", "volume-every", "volume-hours"),
+    *(
+        "situation",
+        "calling",
+        "interface",
+        "owner",
+        "date",
+        "timing-note",
+        "volume-per",
+        "volume-every",
+        "volume-hours",
+    ),
     *("timing-basis", "volume-basis", "outage", "direction", "x" * 300),
     *("%00", "%FF", "é", "__class__", "a[b]", ""),
 ]

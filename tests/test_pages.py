@@ -179,6 +179,8 @@ def test_the_addresses_are_a_promise():
     assert reverse("result") == "/walkthrough/result/"
     assert reverse("result-json") == "/walkthrough/result.json"
     assert reverse("record") == "/walkthrough/record.md"
+    assert reverse("record-word") == "/walkthrough/record.docx"
+    assert reverse("board") == "/walkthrough/board/"
     assert reverse("pattern", args=["odata"]) == "/patterns/odata/"
     assert reverse("scenario", args=["call-out"]) == "/scenarios/call-out/"
     assert reverse("recipes") == "/recipes/"

@@ -12,7 +12,7 @@ from guide.walkthrough.pages.standing import Citations
 from guide.walkthrough.record import as_text, challenge, decision_record, mail
 from guide.walkthrough.record.commonmark import Blocks
 from guide.walkthrough.record.word import as_word
-from guide.walkthrough.views import advise, advises, show
+from guide.walkthrough.views import advise, advises, is_at, show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,7 +25,7 @@ def board(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The form for the head of a decision, with ways to take the decision along."""
     advice = _advise(request, slug)
     clean = links.board(advice.reading, slug)
-    if not advice.reading.notes and clean != request.get_full_path():
+    if not advice.reading.notes and not is_at(request, clean):
         return redirect(clean)
     url = _own_url(request, advice, slug)
     words = mail.paragraph_for(advice, slug, url)
@@ -85,4 +85,5 @@ def _file(
 def _file_name(*parts: str) -> str:
     """What a file is called on every system, of parts that may be empty."""
     safe = (part.translate(UNSAFE) for part in parts)
-    return " - ".join(filter(None, (" ".join(s.split()).strip(" .") for s in safe)))
+    lines = (" ".join(part.split()).strip(" .") for part in safe)
+    return " - ".join(filter(None, lines))

@@ -58,14 +58,18 @@ def result_json(reading: Reading) -> str:
     return _carrying(reverse("result-json"), reading)
 
 
-def record(reading: Reading, kind: str = "md", pattern: str = "") -> str:
-    """The decision record as a file; that of a challenge if a pattern is named."""
-    page = (
-        reverse("challenge-record", args=[pattern, kind])
-        if pattern
-        else reverse("record", args=[kind])
-    )
-    return _carrying(page, reading)
+def record(reading: Reading, pattern: str = "") -> str:
+    """The decision record in Markdown; that of a challenge if a pattern is named."""
+    return _carrying(_record_page("record", pattern), reading)
+
+
+def record_word(reading: Reading, pattern: str = "") -> str:
+    """The same for Word."""
+    return _carrying(_record_page("record-word", pattern), reading)
+
+
+def _record_page(name: str, pattern: str) -> str:
+    return reverse(f"challenge-{name}", args=[pattern]) if pattern else reverse(name)
 
 
 def board(reading: Reading, pattern: str = "") -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -82,7 +82,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if advice.reading.unread:
         return at_once(request)
     clean = links.check(advice.reading)
-    if not advice.reading.notes and clean != request.get_full_path():
+    if not advice.reading.notes and not is_at(request, clean):
         return redirect(clean)
     return show(request, "walkthrough/check.html", pages.check.page(advice))
 
@@ -182,6 +182,11 @@ def show(request: HttpRequest, template: str, page: pages.Page) -> HttpResponse:
         "edition_number": page.edition_number,
     }
     return render_page(request, template, context, partial="step")
+
+
+def is_at(request: HttpRequest, address: str) -> bool:
+    """Whether a request says what an address of the same page says, however written."""
+    return QueryDict(address.partition("?")[2]) == request.GET
 
 
 def _result(request: HttpRequest, advice: Advice) -> str:

@@ -17,8 +17,8 @@ HEAD = {
 NAMED = {**ON_HAND, **HEAD}
 
 EVIL = (
-    "\x00\x08\u202e| **b** [x](http://e.example)"
-    " <script>alert(1)</script> \ufffe\n\n# no"
+    "\x00\x08\u202e| **b** [x](http://e.example) <script>alert(1)</script> "
+    "\ufffe\n\n# no"
 )
 
 

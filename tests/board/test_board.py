@@ -90,10 +90,8 @@ def test_a_name_beyond_ascii_is_given_as_browsers_read_it(client):
 def test_a_name_leads_out_of_no_folder_and_into_no_header(client):
     odd = '../..\\x"\r\nSet-Cookie: a=b; .'
     response = client.get("/walkthrough/record.docx", {**ON_HAND, "interface": odd})
-    name = "Decision record - .. .. x Set-Cookie a=b;"
-    assert response["Content-Disposition"].replace("- .. ..", "- .. ..") == (
-        f'attachment; filename="{name.replace("- .. ..", "- .. ..")}.docx"'
-    )
+    name = "Decision record - x Set-Cookie a=b;.docx"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_a_challenge_has_its_record(client):

@@ -53,6 +53,7 @@ PAGES = {
     "own-words": "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+to+F%26O.+So.",
     "own-words-none": "/walkthrough/words/?text=Lorem+ipsum",
     "at-once-fault": "/walkthrough/check/?job=bulk&volume-own=2,5",
+    "board": "/walkthrough/board/?job=look-up&timing=waits&interface=Web+shop",
     "check": "/walkthrough/check/?job=look-up&timing=waits",
     "result": f"/walkthrough/result/?{ON_HAND}",
     "result-assumed": f"/walkthrough/result/?{ASSUMED}",

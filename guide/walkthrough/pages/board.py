@@ -74,8 +74,8 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         fields=tuple(_fields(advice)),
         note_fields=tuple(_note_fields(advice)),
         mail=mail,
-        word_url=links.record(advice.pinned, "docx", pattern),
-        markdown_url=links.record(advice.pinned, "md", pattern),
+        word_url=links.record_word(advice.pinned, pattern),
+        markdown_url=links.record(advice.pinned, pattern),
         own_url=own_url,
     )
 

@@ -1,6 +1,6 @@
 """What a record says is decided, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
@@ -14,6 +14,9 @@ from scenarios.decision.model import Fit
 from scenarios.decision.questions import DecidingFacts
 from scenarios.decision.recommend import Standing
 from scenarios.text.words import listed
+
+MOST_LISTED = 6
+"""So many lines of a list fit into a decision of two pages; the page has all."""
 
 
 def opening(advice: Advice, link: str) -> Blocks:
@@ -154,12 +157,19 @@ def _open(advice: Advice, _cited: Sources) -> Blocks:
         f"answers given so far: {naming.patterns(advice.model, advice.recommended)}."
     )
     yield "Still to be answered:"
-    yield bullets(
+    yield _first(
         f"**{md(criterion.title)}.** {sentence(criterion.question)}"
         for criterion in advice.open_questions
     )
     yield "The fewest facts that would decide, whatever else turns out:"
-    yield bullets(_deciding(advice, deciding) for deciding in advice.deciding)
+    yield _first(_deciding(advice, deciding) for deciding in advice.deciding)
+
+
+def _first(items: Iterable[str]) -> str:
+    """A list of what fits into a decision; of more, how many there are."""
+    told = list(items)
+    more = [f"And {len(told) - MOST_LISTED} more."] if len(told) > MOST_LISTED else []
+    return bullets([*told[:MOST_LISTED], *more])
 
 
 def _deciding(advice: Advice, deciding: DecidingFacts) -> str:
