@@ -299,3 +299,11 @@ def test_what_takes_too_many_steps_is_said_and_not_guessed() -> None:
     assert Doubt(gained=True, option=("volume", "crowds")) in found.doubts
     few = impact(LIVE, drafted(bands, fits=fits), steps=30)
     assert {doubt.steps for doubt in few.doubts} == {3}, "a tenth of them each"
+    spent = impact(LIVE, drafted(bands, fits=fits), steps=10).doubts
+    assert (spent[0].steps, spent[-1].steps) == (1, 0)
+
+
+def test_a_model_takes_a_number_by_its_band_and_anything_else_as_it_is() -> None:
+    assert taken_by(LIVE, {"volume": "7"}) == {"volume": "few"}
+    for answers in ({"volume": "few"}, {"volume": "much"}, {"waits": "7"}):
+        assert taken_by(LIVE, answers) == answers

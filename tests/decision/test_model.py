@@ -308,3 +308,10 @@ def test_a_band_of_a_single_number_is_told_from_the_next() -> None:
     volume = replace(VOLUME, options=(none, some))
     assert [volume.band(n) for n in (0, 1)] == [none, some]
     assert (volume.upper(none), volume.upper(some)) == (0, None)
+
+
+def test_what_an_old_edition_tells_in_minutes_is_left_out() -> None:
+    model = DecisionModel((), (VOLUME,), ())
+    values = model.to_dict()
+    values["criteria"][0]["options"][0]["minutes"] = 5
+    assert DecisionModel.from_dict(values) == model
