@@ -164,7 +164,6 @@ def test_history_and_boosted_links_get_the_whole_page(client):
         "/concepts/nothing/",
         "/patterns/nothing/challenge/",
         "/walkthrough/?edition=99",
-        "/walkthrough/result.json?edition=99",
     ],
 )
 def test_what_is_not_there_gets_our_own_page(client, address):
