@@ -1,9 +1,11 @@
 """Every address of the guide. They are an interface: tested, never broken."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 
-from guide import shared, views
+from guide import feeds, shared, views
+from guide.cards import views as cards
 from guide.walkthrough import board
 from guide.walkthrough import views as walkthrough
 
@@ -31,6 +33,14 @@ urlpatterns = [
         name="challenge-record",
     ),
     path("map/", walkthrough.decision_map, name="map"),
+    path("cards/<slug:kind>/<slug:slug>.png", cards.picture, name="card"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("offline/", views.offline, name="offline"),
+    path("worker.js", views.worker, name="worker"),
+    path("feed.atom", feeds.News(), name="feed"),
+    path("sitemap.xml", sitemap, {"sitemaps": feeds.SITEMAPS}, name="sitemap"),
+    path("robots.txt", feeds.robots, name="robots"),
+    path("llms.txt", feeds.llms, name="llms"),
     path("", include("scenarios.browse.urls")),
     path("drafts/<token>/", shared.shared, name="shared"),
     path("health/live", views.live, name="live"),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from guide import wcag
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.track import Track, track
@@ -61,6 +62,25 @@ def worked(advice: Advice, scenario: Scenario) -> Worked:
     query = QueryDict(answers_query(scenario.answers.all()))
     given = advice.given(read(query, advice.model))
     return Worked(scenario, links.result(given.reading), track(given))
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What was done so that everybody can use the guide, with the evidence."""
+    context = {"title": "Accessibility", "criteria": wcag.CRITERIA}
+    return render(request, "guide/accessibility.html", context)
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a browser shows instead of a page that it cannot reach."""
+    return render(request, "offline.html", {"title": "No connection"})
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps that page; here, as it may only see what is below it."""
+    return render(request, "worker.js", content_type="text/javascript")
 
 
 @never_cache

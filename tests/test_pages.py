@@ -29,6 +29,8 @@ PAGES = [
     "/recipes/",
     "/recipes/event-then-read-back/",
     "/map/",
+    "/accessibility/",
+    "/patterns/failures/?pattern=odata",
     f"/map/?{ANSWERED}",
     "/editions/",
     "/editions/1/",

@@ -16,7 +16,7 @@ from guide.walkthrough.views import advise, advises, show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-UNSAFE = '/\\:*?"<>|%'
+UNSAFE = str.maketrans(dict.fromkeys('/\\:*?"<>|%', " "))
 """What some system or program does not take in the name of a file."""
 
 
@@ -48,7 +48,8 @@ def challenge_record(request: HttpRequest, slug: str, kind: str) -> HttpResponse
     """The same of a challenge: what can be said of one pattern."""
     advice = _advise(request, slug)
     url = _own_url(request, advice, slug)
-    return _file(advice, challenge.record(advice, slug, url), kind)
+    about = f"{advice.model.pattern(slug).name} challenged"
+    return _file(advice, challenge.record(advice, slug, url), kind, about)
 
 
 def _advise(request: HttpRequest, slug: str) -> Advice:
@@ -66,7 +67,9 @@ def _own_url(request: HttpRequest, advice: Advice, slug: str = "") -> str:
     return request.build_absolute_uri(own)
 
 
-def _file(advice: Advice, blocks: Blocks, kind: str) -> HttpResponse:
+def _file(
+    advice: Advice, blocks: Blocks, kind: str, about: str = "Decision record"
+) -> HttpResponse:
     """A record to be kept, named after the interface."""
     if kind == "docx":
         response = HttpResponse(as_word(blocks), content_type=WORD)
@@ -74,13 +77,12 @@ def _file(advice: Advice, blocks: Blocks, kind: str) -> HttpResponse:
         response = HttpResponse(
             as_text(blocks), content_type="text/markdown; charset=utf-8"
         )
-    name = f"{_file_name(advice.reading.head.interface)}.{kind}"
+    name = f"{_file_name(about, advice.reading.head.interface)}.{kind}"
     response["Content-Disposition"] = content_disposition_header(True, name) or ""
     return response
 
 
-def _file_name(interface: str) -> str:
-    """What a file is called that tells of an interface, on every system."""
-    safe = "".join(" " if letter in UNSAFE else letter for letter in interface)
-    named = " ".join(safe.split()).strip(" .")
-    return f"Decision record - {named}" if named else "decision-record"
+def _file_name(*parts: str) -> str:
+    """What a file is called on every system, of parts that may be empty."""
+    safe = (part.translate(UNSAFE) for part in parts)
+    return " - ".join(filter(None, (" ".join(s.split()).strip(" .") for s in safe)))

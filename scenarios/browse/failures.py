@@ -30,6 +30,13 @@ def failure_walk(cells: list[FailureCell], situations: list[FailureSituation]) -
     ]
 
 
+def named[Row: (Pattern, FailureSituation)](
+    rows: Iterable[Row], slug: str
+) -> Row | None:
+    """The row of that slug, if it is among these."""
+    return next((row for row in rows if row.slug == slug), None)
+
+
 def walk_of(patterns: Iterable[Pattern]) -> tuple[list[FailureSituation], Walk]:
     """The walk of some patterns, in their order, below the situations it tells."""
     each = dict.fromkeys(pattern.pk for pattern in patterns)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
-from scenarios.browse.failures import failure_cells, failure_walk, walk_of
+from scenarios.browse.failures import failure_cells, failure_walk, named, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
 from scenarios.browse.parts import live, parts_of, scenarios_of
@@ -50,22 +50,33 @@ LEGS = Prefetch("legs", RecipeLeg.objects.select_related("pattern"))
 
 @require_safe
 def failures(request: HttpRequest) -> HttpResponse:
-    """The failure walk of all patterns, for one situation or for all."""
+    """Who has to notice which failure; or one failure, or one pattern, in full."""
     situations = list(FailureSituation.objects.all())
-    wanted = request.GET.get("situation", "")
-    chosen = next((s for s in situations if s.slug == wanted), None)
-    cells = failure_cells().select_related("pattern").order_by("pattern__order", "pk")
-    if chosen:
-        cells = cells.filter(situation=chosen)
-    shown = list(cells)
+    told = failure_cells().select_related("pattern")
+    cells = list(told.order_by("pattern__order", "situation__order", "pk"))
+    patterns = list(dict.fromkeys(cell.pattern for cell in cells))
+    chosen = named(situations, request.GET.get("situation", ""))
+    pattern = None if chosen else named(patterns, request.GET.get("pattern", ""))
+    in_full = [cell for cell in cells if chosen in (cell.situation, None)]
+    in_full = [cell for cell in in_full if pattern in (cell.pattern, None)]
+    cited = [slug for cell in in_full for slug in cell.cited]
     context = {
-        "title": chosen.title if chosen else "What happens when it fails",
+        "title": _failing(chosen, pattern),
         "situations": situations,
+        "patterns": patterns,
         "chosen": chosen,
-        "rows": failure_walk(shown, situations),
-        "references": listed([slug for cell in shown for slug in cell.cited]),
+        "pattern": pattern,
+        "cells": in_full,
+        "rows": failure_walk(cells, situations),
+        "references": listed(cited) if chosen or pattern else {},
     }
     return render_page(request, "scenarios/failures.html", context, partial="walk")
+
+
+def _failing(chosen: FailureSituation | None, pattern: Pattern | None) -> str:
+    if chosen:
+        return chosen.title
+    return f"When {pattern} fails" if pattern else "What happens when it fails"
 
 
 @require_safe
@@ -183,6 +194,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "title": row.title,
         "concept": row,
+        "beside": Concept.objects.filter(group=row.group).only("slug", "title"),
         "references": references,
         "oldest": oldest(references.values()),
     }

@@ -82,7 +82,7 @@ def _differences(live: DecisionModel, draft: DecisionModel) -> Iterator[Differen
     for table in before:
         yield from _changed(table, before[table], after[table])
         if table is Table.OPTION:
-            for slug in (c.slug for c in draft.criteria if live.has_criterion(c.slug)):
+            for slug in (criterion.slug for criterion in draft.criteria):
                 own = (_of(slug, rows[table]) for rows in (before, after))
                 yield from _reordered(table, (slug,), *own)
         elif table is not Table.FIT:

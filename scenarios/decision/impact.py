@@ -147,7 +147,7 @@ class _Comparison:
             return
         gaps = self._most_gaps(pattern, side)
         for rival in there:
-            if rival != pattern and gaps.get(rival, 1) > 0:
+            if gaps.get(rival, 1) > 0:
                 yield partial(self._loss, pattern, rival, side)
 
     def _most_gaps(self, pattern: str, side: int) -> dict[str, int]:

@@ -126,15 +126,14 @@ def why_not_asked(
 ) -> NotAsked | None:
     """Why a criterion would not be asked; None if an answer to it can matter.
 
-    An answer that it already has is set aside. KeyError if it is unknown.
+    An answer that it already has makes no difference. KeyError if it is unknown.
     """
-    others = {slug: chosen for slug, chosen in answers.items() if slug != criterion}
-    unmet = _unmet_condition(model, others, criterion)
+    unmet = _unmet_condition(model, answers, criterion)
     if unmet is not None:
         return unmet
-    if matters(model, others, criterion):
+    if matters(model, answers, criterion):
         return None
-    if is_settled(model, others):
+    if is_settled(model, answers):
         return NotAsked(Reason.SETTLED)
     return NotAsked(Reason.CANNOT_MATTER)
 

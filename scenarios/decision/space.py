@@ -128,16 +128,15 @@ class Space:
         lead = leads.lead(first)
 
         def gain(choice: Choice) -> int:
-            beside = lanes.unit(leads.spare, choice.lead(second, first))
-            and_beside = lanes.unit(leads.spare + 1, choice.lead(last, first))
-            return lead(choice) + beside + and_beside
+            beside = choice.lead(second, first) + choice.lead(last, first)
+            return lead(choice) + lanes.unit(leads.spare, beside)
 
         return self.reaching(gain, steps=steps)
 
     def no_worse(self, pattern: str, other: str) -> Answers | None:
         """A completion that recommends another pattern only for its strengths.
 
-        The first one fits there, and has no more against it.
+        The first one has no more against it there, so it fits as well.
         """
         leads = self.leads
         place, first = leads.place[pattern], leads.place[other]
@@ -145,9 +144,7 @@ class Space:
 
         def gain(choice: Choice) -> int:
             drawbacks = choice.drawback(first) - choice.drawback(place)
-            fitting = choice.lead(place, leads.nothing)
-            beside = unit(leads.spare, drawbacks) + unit(leads.spare + 1, fitting)
-            return lead(choice) + beside
+            return lead(choice) + unit(leads.spare, drawbacks)
 
         return self.reaching(gain)
 

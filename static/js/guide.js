@@ -85,7 +85,26 @@ document.addEventListener("change", ({ target }) => {
   }
 });
 
+// In the line of a page's parts, the part that is read is marked.
+const partOf = (link) =>
+  document.getElementById(link.hash.slice(1))?.closest("section, tbody");
+
+const reading = new IntersectionObserver((parts) => {
+  const read = parts.find((part) => part.isIntersecting)?.target;
+  for (const link of read ? document.querySelectorAll(".route.index a") : []) {
+    const stop = link.parentElement;
+    const here = partOf(link) === read;
+    if (here) stop.setAttribute("aria-current", "true");
+    else stop.removeAttribute("aria-current");
+    if (here) stop.parentElement.scrollLeft = stop.offsetLeft - 16;
+  }
+}, { rootMargin: "-30% 0px -69%" });
+
 function reveal(within) {
+  for (const link of within.querySelectorAll(".route.index a")) {
+    const part = partOf(link);
+    if (part) reading.observe(part);
+  }
   for (const button of within.querySelectorAll("button[data-act][hidden]")) {
     button.hidden = false;
   }
@@ -132,3 +151,10 @@ addEventListener("afterprint", () => {
     delete one.dataset.folded;
   }
 });
+
+// The page that says that there is no connection; see templates/worker.js.
+if ("serviceWorker" in navigator && !location.pathname.startsWith("/admin/")) {
+  addEventListener("load", () => {
+    navigator.serviceWorker.register("/worker.js").catch(() => {});
+  });
+}

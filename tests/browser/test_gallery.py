@@ -24,8 +24,9 @@ def browser_context_args(
 def test_search_and_facets_narrow_what_is_shown(opened: Opened, script: bool) -> None:
     page = opened("/scenarios/")
     everything = shown(page)
-    page.get_by_label("Search").fill("orders")
-    page.get_by_role("button", name="Search", exact=True).click()
+    form = page.get_by_role("search", name="Scenarios")
+    form.get_by_label("Search").fill("orders")
+    form.get_by_role("button", name="Search").click()
     expect(page.get_by_role("link", name="Remove: orders")).to_be_visible()
     found = shown(page)
     assert 0 < found < everything
@@ -76,7 +77,7 @@ def test_a_scenario_opens_in_the_walkthrough_with_its_answers(opened: Opened) ->
     page = opened("/scenarios/?q=heaters")
     page.get_by_role("link", name="Parts on hand while booking").click()
     expect(page.get_by_role("link", name="Open in the walkthrough")).to_be_visible()
-    facts = page.locator(".told dd").all_text_contents()
+    facts = page.locator(".given dd").all_text_contents()
     page.get_by_role("link", name="Open in the walkthrough").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Custom service")
     given = page.locator(".heard tr:not(:has(.tag)) td:first-of-type")

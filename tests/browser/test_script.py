@@ -50,6 +50,14 @@ def test_single_keys_can_be_turned_off_and_stay_off(opened: Opened) -> None:
     expect(page.get_by_label("Search the guide")).to_be_focused()
 
 
+def test_the_part_that_is_read_is_marked_in_the_line_of_parts(opened: Opened) -> None:
+    page = opened("/patterns/odata/#limits")
+    here = page.locator(".route.index [aria-current]")
+    expect(here).to_have_text("Limits")
+    page.get_by_role("link", name="Example", exact=True).click()
+    expect(here).to_have_text("Example")
+
+
 def test_back_keeps_the_choice(opened: Opened) -> None:
     page = opened("/walkthrough/?job=look-up&ask=timing")
     chosen = page.get_by_role("radio").nth(1)

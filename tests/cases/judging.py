@@ -45,8 +45,6 @@ class Case:
     id: str
     answers: str
     """As the walkthrough's address has them: a query."""
-    description: str = ""
-    """In the words of whoever told it."""
     best: frozenset[str] = frozenset()
     """Empty where the source only tells what is acceptable or wrong. "none" stands
     for nothing fits well."""
@@ -59,6 +57,8 @@ class Case:
     """Whether it counts in the rates: its source is worth that much trust."""
     coherent: bool = True
     """False where its facts contradict each other; then only wrong advice counts."""
+    description: str = ""
+    """In the words of whoever told it."""
 
     def where_another_answer_is_given_to(self, slug: str) -> "Case":
         """The case without its warnings if they rest on that criterion's answer."""

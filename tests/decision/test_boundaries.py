@@ -140,6 +140,7 @@ def test_a_pair_changes_what_neither_of_its_answers_changes_alone():
     )
     answers = {"volume": "low", "timing": "real-time"}
     assert all(not boundary.changes for boundary in boundaries(model, answers))
+    assert closest_pairs(model, answers, kept=["volume"]).count == 0
     pairs = closest_pairs(model, answers)
     assert pairs.closest[0] == Pair(
         (("volume", "middle"), ("timing", "batch")), ("odata", "package")

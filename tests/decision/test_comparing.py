@@ -23,6 +23,8 @@ def test_a_pattern_alone_has_all_that_is_said_of_it():
     speed = strength("a", "speed")
     assert beyond([speed]) == (speed,)
     assert told_apart([]) == ()
+    alone = Standing("a", Degree.RECOMMENDED, strong=(speed,))
+    assert told_apart([alone]) == (Apart("a", strong=(speed,), reservations=()),)
 
 
 def test_equals_are_told_apart_by_strengths_and_by_reservations():

@@ -2,12 +2,9 @@
 
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 
-from scenarios.decision.clashes import clashes
 from scenarios.decision.health import (
-    SMALL,
     Matter,
     _whatever_is_worked,
     examine,
@@ -18,7 +15,6 @@ from scenarios.decision.model import (
     Verdict,
 )
 from scenarios.decision.recommend import recommend
-from scenarios.decision.search import Steps, Undecided
 from tests.decision.models import (
     can_differ,
     can_matter,
@@ -28,7 +24,7 @@ from tests.decision.models import (
     recommendable,
     winners,
 )
-from tests.decision.test_health import guide, subjects
+from tests.decision.test_health import subjects
 
 
 @given(models(max_criteria=5, max_options=3))
@@ -89,33 +85,6 @@ def test_every_witness_shows_what_is_found(model: DecisionModel) -> None:
             assert one.subjects[0] not in recommended
 
 
-@given(models(max_criteria=5, max_patterns=4))
-def test_clashes_are_all_small_sets_of_answers_that_leave_nothing(
-    model: DecisionModel,
-) -> None:
-    found = clashes(model, SMALL, Steps())
-    choices = [(c.slug, o.slug) for c in model.criteria for o in c.options]
-    together = [
-        set(taken)
-        for size in range(SMALL + 1)
-        for taken in combinations(choices, size)
-        if any(
-            set(taken) <= set(completion.items())
-            for completion in completions(model, dict(taken))
-        )
-    ]
-    leaving_none = [taken for taken in together if leaves_none(model, taken)]
-    smallest = [
-        taken for taken in leaving_none if not any(one < taken for one in leaving_none)
-    ]
-    assert [set(clash.answers.items()) for clash in found] == smallest
-
-
-def test_counting_clashes_stops_when_the_steps_run_out() -> None:
-    with pytest.raises(Undecided):
-        clashes(guide(), SMALL, Steps(0))
-
-
 def in_vain(model: DecisionModel, praise: Fit) -> bool:
     """Whether every completion with the option rules out the pattern, not all do."""
     survives = [
@@ -132,14 +101,3 @@ def in_vain(model: DecisionModel, praise: Fit) -> bool:
         and bool(survives)
         and all(one.get(praise.criterion) != praise.option for one in survives)
     )
-
-
-def leaves_none(model: DecisionModel, taken: set[tuple[str, str]]) -> bool:
-    """Whether the fits of these options alone rule out every pattern."""
-    ruled_out = {
-        fit.pattern
-        for criterion, option in taken
-        for fit in model.fits_of(criterion, option)
-        if fit.verdict == Verdict.RULED_OUT
-    }
-    return ruled_out == {pattern.slug for pattern in model.patterns}

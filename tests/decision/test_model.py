@@ -301,3 +301,10 @@ def test_the_purpose_is_the_first_criterion_that_others_are_asked_after() -> Non
     model = DecisionModel((), (first, second, third), ())
     assert model.purpose == "second"
     assert replace(model, criteria=(first, second)).purpose == ""
+
+
+def test_a_band_of_a_single_number_is_told_from_the_next() -> None:
+    none, some = Option("none", "None", lower=0), Option("some", "Some", lower=1)
+    volume = replace(VOLUME, options=(none, some))
+    assert [volume.band(n) for n in (0, 1)] == [none, some]
+    assert (volume.upper(none), volume.upper(some)) == (0, None)

@@ -61,3 +61,8 @@ def test_what_the_steps_do_not_decide_is_a_warning_and_no_guess() -> None:
 def test_one_that_is_hard_leaves_steps_to_the_others() -> None:
     findings = prove(GUIDE, [BROKEN] * 3, steps=19)
     assert [finding.count for finding in findings] == [1, 1, 1]
+
+
+def test_once_all_steps_are_taken_none_is_left() -> None:
+    counts = [finding.count for finding in prove(GUIDE, [BROKEN] * 30, steps=19)]
+    assert (counts[0], counts[-1]) == (1, 0)

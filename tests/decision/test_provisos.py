@@ -1,6 +1,6 @@
 """What a recommendation rests on, and what lies outside the patterns."""
 
-from scenarios.decision.model import hold
+from scenarios.decision.model import UNANSWERED, hold
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
@@ -21,6 +21,13 @@ def test_circumstances_hold_where_each_criterion_has_one_of_its_options():
 def test_an_open_question_meets_nothing():
     assert not hold(ACTS, {})
     assert not hold(ACTS, {"job": "unsure"})
+
+
+def test_what_is_open_unsure_or_not_asked_is_unanswered():
+    unanswered = {"job": (UNANSWERED,)}
+    assert hold(unanswered, {})
+    assert hold(unanswered, {"job": "unsure"})
+    assert not hold(unanswered, {"job": "act"})
 
 
 def test_a_proviso_is_told_with_its_patterns_only():

@@ -63,6 +63,11 @@ def test_it_asks_first_what_tells_most_of_the_recommendation() -> None:
     assert next_question(decisive, {}) is TIMING
 
 
+def test_a_question_that_cannot_matter_is_not_asked_though_others_hang_on_it() -> None:
+    model = replace(GUIDE, fits=GUIDE.fits[1:])
+    assert next_question(model, {}) is VOLUME
+
+
 def test_of_equally_good_questions_it_asks_the_editors_first() -> None:
     assert next_question(GUIDE, {}) is TIMING
     assert next_question(equally_telling(), {}).slug == "first"

@@ -77,3 +77,8 @@ def test_what_does_not_apply_cannot_turn_anything():
 )
 def test_shares(criterion, expected):
     assert shares(criterion) == expected
+
+
+def test_an_option_without_a_share_beside_others_is_no_reader_s_answer():
+    options = (Option("a", "A", share=50), Option("b", "B", share=0), Option("c", "C"))
+    assert shares(Criterion("x", "X", "?", options)) == {"a": 1, "b": 0, "c": 0}

@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import read
-from guide.walkthrough.record import decision_record
+from guide.walkthrough.record import as_text, decision_record
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,
@@ -73,7 +73,7 @@ def reading(**answers):
 
 
 def record(model=MODEL, **answers):
-    return decision_record(Advice(7, model, reading(**answers)), LINK)
+    return as_text(decision_record(Advice(7, model, reading(**answers)), LINK))
 
 
 def section(text, heading):

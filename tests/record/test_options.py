@@ -63,9 +63,11 @@ def test_it_is_proposed_and_names_its_edition_and_its_address():
 def test_drivers_say_what_they_rest_on_and_what_is_not_sure():
     text = record(speed="slow", load=10, site="unsure", assumed="load", agreed="speed")
     assert section(text, "Decision drivers") == [
-        "- **Speed.** Slow. Agreed.",
-        "- **Load.** 10 records per hour. Assumed.",
-        "- **Site.** Not sure.",
+        "| Question | Answer | Rests on |",
+        "| --- | --- | --- |",
+        "| **Speed** | Slow. | agreed |",
+        "| **Load** | 10 records per hour. | assumed |",
+        "| **Site** | Not sure. | not said |",
         "Not answered: *Often*. None of them can change the outcome.",
     ]
 
@@ -77,10 +79,10 @@ def test_no_answer_at_all_is_said():
 
 def test_options_come_with_their_degrees_and_grounds():
     text = record(speed="fast", load=10, site="here", often="five")
-    assert section(text, "Considered options") == [
-        "- **Call**: recommended, no reservations and 1 strength",
-        "- **Queue**: possible with reservations, 1 reservation and no strengths",
-        "- **File**: ruled out by *Speed*",
+    assert section(text, "Considered options")[2:] == [
+        "| **Call** | recommended | no reservations and 1 strength |",
+        "| **Queue** | possible with reservations | 1 reservation and no strengths |",
+        "| **File** | ruled out | by *Speed* |",
     ]
 
 

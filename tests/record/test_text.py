@@ -8,7 +8,7 @@ import pytest
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import Basis, Reading
-from guide.walkthrough.record import decision_record
+from guide.walkthrough.record import as_text, decision_record
 from guide.walkthrough.record.commonmark import md
 from scenarios.decision.model import (
     Condition,
@@ -42,7 +42,7 @@ ODD = "1. *x* [y](z) `c` <script> &lt;\n\n# no\n- no ](javascript:x) |"
 
 def outline(text):
     """The tags of a record as it is rendered, without those of its text."""
-    return re.findall(r"<(/?[a-z]+\d?)", markdown.markdown(text))
+    return re.findall(r"<(/?[a-z]+\d?)", markdown.markdown(text, extensions=["tables"]))
 
 
 def test_odd_characters_cannot_break_the_structure():
@@ -91,9 +91,11 @@ def test_an_answer_without_bearing_says_so():
     site = replace(site, asked_when=Condition("speed", ("fast",)))
     model = replace(MODEL, criteria=(speed, load, site, often))
     text = record(model, speed="slow", load=10, site="far", often="five")
-    assert "- **Site.** Far. No bearing with the other answers." in text
+    assert "| **Site** | Far. No bearing with the other answers. | not said |" in text
 
 
 def test_a_reading_may_carry_a_basis_for_what_is_unsure():
     unsure = Reading({"speed": "unsure"}, bases={"load": Basis.AGREED})
-    assert "- **Speed.** Not sure." in decision_record(Advice(7, MODEL, unsure), LINK)
+    assert "| **Speed** | Not sure. | not said |" in as_text(
+        decision_record(Advice(7, MODEL, unsure), LINK)
+    )

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.result import page
 from guide.walkthrough.reading import Reading
-from guide.walkthrough.record import decision_record
+from guide.walkthrough.record import as_text, decision_record
 from guide.walkthrough.result_json import result_json
 from scenarios import editions
 from scenarios.decision.model import (
@@ -134,7 +134,7 @@ def test_the_page_leads_to_the_recipe_and_to_what_happens_when_a_leg_fails(clien
 
 
 def record(**answers):
-    return decision_record(advice(**answers), LINK)
+    return as_text(decision_record(advice(**answers), LINK))
 
 
 def test_the_record_tells_a_recipe_leg_by_leg_with_its_sources():

@@ -18,7 +18,7 @@ def test_the_headlines_stand_first_in_every_summary(client):
     titles = re.findall(r'<th scope="row">(.*?)</th>', given)
     assert titles[:3] == ["Real time", "Peak volume", "How often it runs"]
     record = client.get("/walkthrough/record.md", ON_HAND).text
-    assert re.findall(r"^- \*\*(.*?)\.\*\*", record, re.MULTILINE)[:3] == titles[:3]
+    assert re.findall(r"^\| \*\*(.*?)\*\* \|", record, re.MULTILINE)[:3] == titles[:3]
 
 
 def test_an_open_result_gives_advice_unless(client):

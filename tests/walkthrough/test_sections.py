@@ -9,7 +9,7 @@ from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
 from guide.walkthrough.pages.standing import Citations, ranked
 from guide.walkthrough.reading import Reading, read
-from guide.walkthrough.record import decision_record
+from guide.walkthrough.record import as_text, decision_record
 from guide.walkthrough.wording import answer
 from scenarios.decision.model import (
     Condition,
@@ -160,7 +160,7 @@ def test_a_pattern_that_is_sure_of_its_place_lacks_nothing_and_comes_first():
     assert (first.pattern, first.condition) == ("A", "nothing is missing")
     assert (second.pattern, second.condition) == ("C", "nothing is missing")
     assert (third.pattern, third.condition) == ("B", "if this holds, as one of equals")
-    text = decision_record(still, "https://guide.example/")
+    text = as_text(decision_record(still, "https://guide.example/"))
     assert "- **A**, as nothing is missing, and others may then stand equal.\n" in text
 
 

@@ -15,7 +15,7 @@ HINT = 2.0
 TELLING_HINT = 3.6
 LEAD = 0.8
 """Where hints speak for two answers alike, scenarios must for one by so much."""
-TOLD = 1.8
+TOLD = 1.5
 """From this weight on, a learnt word is shown as a reason, where no hint is found."""
 FEWEST = 2
 """So many learnt words propose a job where no hint does."""

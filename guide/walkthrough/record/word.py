@@ -16,9 +16,13 @@ from guide.walkthrough.record import APPENDICES
 from guide.walkthrough.record.commonmark import Blocks
 from guide.walkthrough.record.inline import Run, runs, unmarked
 from guide.walkthrough.record.word_look import dressed, element
+from scenarios.text.words import shortened
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the same record gives the same bytes."""
+
+MOST_SHOWN = 70
+"""So many letters of an address are shown; the link has all."""
 
 HEADINGS = {"#": "Title", "##": "Heading 1", "###": "Heading 2", "####": "Heading 3"}
 
@@ -72,7 +76,9 @@ class _Written:
         for line in lines:
             number, _, text = line.partition(". ")
             paragraph = self._add_line(text, "List Number")
-            paragraph._p.get_or_add_pPr()._add_numPr().get_or_add_numId().val = counting
+            counted = paragraph._p.get_or_add_pPr()._add_numPr()
+            counted.get_or_add_ilvl().val = 0
+            counted.get_or_add_numId().val = counting
             if self._heading == "References":
                 _bookmark(paragraph, number)
 
@@ -99,7 +105,8 @@ def _fill_row(row: _Row, cells: Iterable[str]) -> None:
 def _fill(paragraph: Paragraph, line: str) -> None:
     """The runs of a line, links as links."""
     for run in runs(line):
-        written = paragraph.add_run(run.text)
+        shown = shortened(run.text, MOST_SHOWN) if run.text == run.url else run.text
+        written = paragraph.add_run(shown)
         written.bold, written.italic = run.bold or None, run.italic or None
         if run.url or run.reference:
             written.style = "Link" if run.url else None

@@ -28,8 +28,8 @@ SIZES: Mapping[str, tuple[float, float, float]] = {
     "Normal": (10, 0, 5),
     "List Bullet": (10, 0, 3),
     "List Number": (10, 0, 3),
-    "Table Text": (9, 1, 1),
-    "Table Head": (9, 1, 1),
+    "Table Text": (9, 2, 2),
+    "Table Head": (9, 2, 2),
     "After Table": (4, 0, 2),
 }
 """The size of each style in points, and the space before and after it."""
@@ -72,6 +72,8 @@ def _style(style: ParagraphStyle, size: float, before: float, after: float) -> N
     for theirs in own.findall(qn("w:rFonts")):
         own.remove(theirs)
     style.font.name, style.font.size = FACE, Pt(size)
+    for theirs in own.findall(qn("w:color")):
+        own.remove(theirs)
     style.font.color.rgb = INK
     form = style.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.1

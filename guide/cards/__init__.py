@@ -1,0 +1,1 @@
+"""Social cards: the picture that goes with a link to a page."""

@@ -1,0 +1,100 @@
+"""Where cards are served, and which one goes with a page."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from guide.cards.drawing import card
+from scenarios.models import Concept, Edition, Pattern, Recipe, Scenario
+
+PAGES: dict[str, tuple[str, str, str]] = {
+    "home": (
+        "Walk me through",
+        "Which way into F&O? Or out of it?",
+        "A few questions, one answer, every reason for and against it.",
+    ),
+    "walkthrough": (
+        "Walkthrough",
+        "A few questions, one answer",
+        "Nothing is asked that cannot change the result.",
+    ),
+    "result": (
+        "Result",
+        "The recommended pattern, and why",
+        "Every reason, what would change it, and the documents behind it.",
+    ),
+    "patterns": (
+        "Patterns",
+        "All patterns, side by side",
+        "What every answer says of each of them.",
+    ),
+    "gallery": (
+        "Scenarios",
+        "Worked situations",
+        "Find one like yours and change what differs.",
+    ),
+    "map": ("Map", "All questions on one map", "And where each answer leads."),
+    "recipes": ("Recipes", "Patterns used together", ""),
+    "concepts": ("Concepts", "The ideas behind the questions", ""),
+    "failures": ("Failures", "What happens when it fails", "And who has to notice."),
+    "editions": ("Editions", "What each edition changed", ""),
+}
+"""Per named page: what stands on the sign, the title, and what it is about."""
+
+OTHER = "home"
+"""The card of a page that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Rows of a kind: what the sign says, and in which fields the words stand."""
+
+    sign: str
+    rows: QuerySet[Model]
+    title: str = "title"
+    text: str = "summary"
+
+
+def kinds() -> dict[str, Kind]:
+    """The kinds of rows whose pages have a card, by the name of their page."""
+    return {
+        "pattern": Kind("Pattern", Pattern.objects.all(), title="name"),
+        "scenario": Kind("Scenario", Scenario.objects.published(), text="process"),
+        "recipe": Kind("Recipe", Recipe.objects.all(), text="problem"),
+        "concept": Kind("Concept", Concept.objects.all()),
+    }
+
+
+@require_safe
+def picture(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
+    """The card of a page as a PNG, kept by its content."""
+    words = words_of(kind, slug)
+    etag = quote_etag(sha256("\n".join(words).encode()).hexdigest())
+    known = get_conditional_response(request, etag)
+    if known is not None and known.status_code == 304:
+        return known
+    return HttpResponse(
+        card(*words),
+        content_type="image/png",
+        headers={"Cache-Control": "public, max-age=86400", "ETag": etag},
+    )
+
+
+def words_of(kind: str, slug: str) -> tuple[str, str, str]:
+    """What a card says: on its sign, as its title, and below it."""
+    if kind == "page" and slug in PAGES:
+        return PAGES[slug]
+    if kind == "edition" and slug.isdecimal():
+        row = get_object_or_404(Edition, number=int(slug[:9]))
+        return ("Edition", f"Edition {row.number}", row.note[:200])
+    if kind not in kinds():
+        raise Http404("There is no such card.")
+    of = kinds()[kind]
+    shown = get_object_or_404(of.rows, slug=slug)
+    return (of.sign, str(getattr(shown, of.title)), str(getattr(shown, of.text))[:200])

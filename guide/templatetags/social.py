@@ -1,0 +1,47 @@
+"""What a link to a page shows elsewhere: its address, and the picture with it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+from django.urls import ResolverMatch, reverse
+
+from guide.cards.views import OTHER, PAGES
+
+register = template.Library()
+
+ROWS = ("pattern", "scenario", "recipe", "concept")
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Mapping[str, Any]) -> str:
+    """The whole address of a page, without what one reader has answered."""
+    request = context.get("request")
+    return _absolute(request, request.path) if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def card_address(context: Mapping[str, Any]) -> str:
+    """The whole address of the page's card."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if not request or not match:
+        return ""
+    return _absolute(request, reverse("card", args=_card(match)))
+
+
+def _card(match: ResolverMatch) -> tuple[str, str]:
+    if match.url_name in ROWS:
+        return match.url_name, match.kwargs["slug"]
+    if match.url_name == "edition":
+        return "edition", str(match.kwargs["number"])
+    return "page", match.url_name if match.url_name in PAGES else OTHER
+
+
+def _absolute(request: HttpRequest, path: str) -> str:
+    try:
+        return request.build_absolute_uri(path)
+    except DisallowedHost:
+        return ""
