@@ -230,8 +230,8 @@ class CriterionAdmin(WhereUsed, GuideAdmin):
     def fits_at_a_glance(self, row: Criterion) -> str:
         """Patterns down, options across, each option leading to its fits."""
         options = list(row.options.all())
-        verdicts = {
-            (fit.pattern_id, fit.option_id): fit.get_verdict_display()
+        said = {
+            (fit.pattern_id, fit.option_id): fit
             for fit in Fit.objects.filter(option__criterion=row)
         }
         return render_to_string(
@@ -240,10 +240,7 @@ class CriterionAdmin(WhereUsed, GuideAdmin):
                 "criterion": row,
                 "options": options,
                 "rows": [
-                    (
-                        pattern,
-                        [verdicts.get((pattern.pk, option.pk)) for option in options],
-                    )
+                    (pattern, [said.get((pattern.pk, option.pk)) for option in options])
                     for pattern in Pattern.objects.only("name", "order", "slug")
                 ],
             },

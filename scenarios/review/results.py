@@ -11,6 +11,8 @@ from scenarios.editions import Live
 from scenarios.health_report import address_of
 from scenarios.text.words import listed
 
+NOTHING_FITS = "nothing fits"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -18,6 +20,11 @@ class Result:
 
     words: str
     address: str
+
+    @property
+    def outcome(self) -> str:
+        """The sign that it has."""
+        return "none" if self.words == NOTHING_FITS else "recommended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +131,4 @@ def winners(model: DecisionModel, answers: Answers) -> tuple[str, ...]:
 
 
 def _names(model: DecisionModel, patterns: Iterable[str]) -> str:
-    return listed(model.pattern(slug).name for slug in patterns) or "nothing fits"
+    return listed(model.pattern(slug).name for slug in patterns) or NOTHING_FITS

@@ -34,6 +34,7 @@ SHAPES = {
     "conflict": "ruled-out",
     "object": "ruled-out",
     "error": "ruled-out",
+    "warning": "reservation",
 }
 """What is shown by the shape of a verdict, though it is none."""
 
