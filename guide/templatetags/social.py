@@ -18,18 +18,24 @@ ROWS = ("pattern", "scenario", "recipe", "concept")
 @register.simple_tag(takes_context=True)
 def canonical(context: Mapping[str, Any]) -> str:
     """The whole address of a page, without what one reader has answered."""
-    request = context.get("request")
+    request = _public(context)
     return _absolute(request, request.path) if request else ""
 
 
 @register.simple_tag(takes_context=True)
 def card_address(context: Mapping[str, Any]) -> str:
     """The whole address of the page's card."""
-    request = context.get("request")
+    request = _public(context)
     match = getattr(request, "resolver_match", None)
     if not request or not match:
         return ""
     return _absolute(request, reverse("card", args=_card(match)))
+
+
+def _public(context: Mapping[str, Any]) -> HttpRequest | None:
+    """The request for a page that others can be led to: not for a draft."""
+    request = context.get("request")
+    return None if getattr(request, "draft", None) else request
 
 
 def _card(match: ResolverMatch) -> tuple[str, str]:
