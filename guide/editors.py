@@ -17,7 +17,7 @@ GROUPS = {
     ),
     "Rules": ("Criterion", "Option", "Fit", "GuardRail"),
     "What a result states": ("Proviso", "OutsideSolution"),
-    "Upkeep": ("Reference", "Limit", "Contradiction", "Edition"),
+    "Upkeep": ("Reference", "Limit", "Contradiction", "Synonyms", "Edition"),
     "Accounts": ("User", "Group"),
 }
 """The models as editors meet them, in order of work, rather than by the alphabet."""

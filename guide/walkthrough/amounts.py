@@ -165,7 +165,7 @@ def read_number(text: str) -> int:
     if told.isascii() and told.isdigit():
         return _checked(told, told)
     digits = re.sub(r"\D", "", told)
-    if re.fullmatch(r"\d+[.,]\d+", told):
+    if re.fullmatch(r"\d+[.,]\d+", told) and len(digits) <= MOST_DIGITS:
         raise Unclear(
             f"Is “{told}” a fraction, or {int(digits):,}? "
             "Write a whole number, without a point or comma."

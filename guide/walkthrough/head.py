@@ -94,15 +94,17 @@ class _Read:
     def take(self, key: str, name: str, typed: str, most: int) -> None:
         """One value, in one line of what can be printed."""
         whole = in_a_line(typed)
-        value = whole[:most].rstrip()
-        if key == "date" and value and not _day(whole):
+        day = _day(whole) if key == "date" else None
+        # A field for a date shows no other way to write one.
+        value = day.isoformat() if day else whole[:most].rstrip()
+        if key == "date" and value and not day:
             self._no_date.append(value)
         elif len(quote_plus(value)) > self._left:
             self._dropped.append(name)
         elif value:
             self.values[key] = value
             self._left -= len(quote_plus(value))
-            if value != whole:
+            if not day and value != whole:
                 self._cut.append(f"{name} (to {most} letters)")
 
     def faults(self) -> Iterator[str]:

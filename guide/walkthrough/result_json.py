@@ -10,11 +10,19 @@ from scenarios.decision.recipes import Leg, Offered
 from scenarios.decision.recommend import Standing
 
 
+def _answers(advice: Advice) -> dict[str, str]:
+    """What was answered, without what else the address carries along."""
+    reading = advice.reading
+    besides = reading.head.pairs() | reading.counted_with.pairs()
+    return {key: value for key, value in reading.pairs() if key not in besides}
+
+
 def result_json(advice: Advice) -> dict[str, Any]:
     """Everything that programs are told of some answers, ready for JSON."""
     return {
         "edition": advice.number,
-        "answers": dict(advice.reading.pairs()),
+        "answers": _answers(advice),
+        "about": advice.reading.head.pairs(),
         "settled": advice.settled,
         "outcome": advice.outcome,
         "recommended": list(advice.recommended),

@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch, QuerySet
 from django.http import QueryDict
 
 from scenarios.browse.facets import Counts, Facets, Wanted, how_many
+from scenarios.browse.rendering import page_number
 from scenarios.decision.model import DecisionModel
 from scenarios.models import Pattern, Scenario, ScenarioAnswer, SearchEntry
 from scenarios.search.finding import meant, saying, synonyms
@@ -113,9 +114,7 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     counts = facets.counts(said)
     shown = counts[""].get("shown", 0)
     chips = list(_chips(q, facets.wanted, labels))
-    number = query.get("page", "")
-    page = int(number[:9]) if number.isascii() and number.isdecimal() else 1
-    page = min(max(page, 1), max(1, -(-shown // AT_ONCE)))
+    page = min(max(page_number(query), 1), max(1, -(-shown // AT_ONCE)))
     return Gallery(
         q=q,
         rows=tuple(_rows(facets.narrow(said), page)) if shown else (),

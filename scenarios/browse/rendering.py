@@ -8,8 +8,16 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 
+MOST_DIGITS = 9
+"""A page number of more digits is that of no page."""
 SWAP_HEADERS = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 SITE = "The F&O integration guide"
+
+
+def page_number(query: Mapping[str, str]) -> int:
+    """The page that a query asks for; the first where it names none."""
+    number = query.get("page", "")
+    return int(number[:MOST_DIGITS]) if number.isascii() and number.isdecimal() else 1
 
 
 def render_page(

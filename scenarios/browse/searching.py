@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from scenarios.browse.rendering import render_page
+from scenarios.browse.rendering import page_number, render_page
 from scenarios.models import SearchEntry
 from scenarios.search.finding import Found, search
 
@@ -22,9 +22,8 @@ KINDS: dict[str, tuple[str, str]] = {
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """What there is for the words of a reader, best first."""
-    number = request.GET.get("page", "")
-    page = int(number) if number.isascii() and number.isdecimal() else 1
-    found = search(request.GET.get("q", ""), request.GET.get("kind", ""), page)
+    asked, kind = request.GET.get("q", ""), request.GET.get("kind", "")
+    found = search(asked, kind, page_number(request.GET))
     context = {
         "title": f"Search: {found.asked}" if found.asked else "Search",
         "found": found,

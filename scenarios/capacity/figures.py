@@ -1,5 +1,6 @@
 """The figures to count with, as `scenarios/content/capacity.yaml` has them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -44,9 +45,9 @@ class Figure:
 
     def read(self, typed: str) -> Decimal:
         """The number in a text. Raises Unusable for none, or one out of bounds."""
-        told = typed.strip().replace(",", "")
+        told = typed.strip()
         try:
-            number = Decimal(told[:MOST_LETTERS])
+            number = Decimal(_ungrouped(told[:MOST_LETTERS]))
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
@@ -57,6 +58,12 @@ class Figure:
                 f"not {typed[:40]}."
             )
         return number
+
+
+def _ungrouped(told: str) -> str:
+    """The same without commas that part thousands: "1,5" has none of these."""
+    grouped = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", told)
+    return told.replace(",", "") if grouped else told
 
 
 @cache

@@ -109,12 +109,12 @@ def recording(comment: str = "", by: Any = None) -> Iterator[Block]:
                 job(things)
 
 
-def at_the_end(job: Job, things: set[Any]) -> None:
-    """Do something once for all that a block touches; at once outside of one."""
-    if block := _block.get():
+def at_the_end(job: Job, things: set[Any]) -> bool:
+    """Whether there is a block, which then does this once for all that it touches."""
+    block = _block.get()
+    if block:
         block.jobs[job] |= things
-    else:
-        job(things)
+    return block is not None
 
 
 def written_by(users: Iterable[Any]) -> None:

@@ -28,6 +28,8 @@ class Synonyms(models.Model):
         return [line.strip() for line in self.words.splitlines() if line.strip()]
 
     def clean(self) -> None:
+        if not all(any(map(str.isalnum, line)) for line in self.each):
+            raise ValidationError({"words": "Each line needs a word."})
         if len(self.each) < 2:
             raise ValidationError({"words": "Give at least two, one to a line."})
 
@@ -58,6 +60,8 @@ class SearchEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "search entries"
+        # Nobody keeps it by hand.
+        default_permissions = ()
 
     def __str__(self) -> str:
         return self.title
@@ -67,6 +71,9 @@ class SearchWord(models.Model):
     """A word that is written somewhere, for when somebody writes it otherwise."""
 
     word = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        default_permissions = ()
 
     def __str__(self) -> str:
         return self.word

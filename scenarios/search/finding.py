@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Length, StrIndex, Substr
 
 from scenarios.models import SearchEntry, SearchWord, Synonyms
 from scenarios.search import full_text
+from scenarios.search.index import index_waiting
 from scenarios.search.words import Term, stem, stems_of, terms, words_in
 
 AT_ONCE = 20
@@ -19,6 +20,8 @@ AROUND = 90
 """So many letters are shown on either side of a word that was found."""
 type Synonymous = dict[tuple[str, ...], list[str]]
 
+MOST_LEFT_OUT = 3
+"""Of questions with so many words more than one, it is told what fewer would find."""
 KIND_ORDER = {kind.value: place for place, kind in enumerate(SearchEntry.Kind)}
 
 
@@ -41,6 +44,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Looser:
+    """The question without one of its words."""
+
+    word: str
+    asked: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a question finds, a page of it."""
 
@@ -53,6 +65,8 @@ class Found:
     """How many of each kind, in the order that they are offered."""
     meant: str = ""
     """Where nothing is found: the question with other words, that finds something."""
+    looser: tuple["Looser", ...] = ()
+    """Where all is on one page: what leaving out a word would find."""
 
     @property
     def total(self) -> int:
@@ -69,6 +83,7 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
 
     An unknown kind is none; a page beyond the last is the last.
     """
+    index_waiting()
     asked = " ".join(asked.replace("\0", " ").split())[:MOST_LETTERS]
     kind = kind if kind in KIND_ORDER else ""
     same = synonyms()
@@ -77,13 +92,34 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
         return Found(asked, kind, 1, (), {})
     counts = _counts(wanted)
     if not counts:
-        return Found(asked, kind, 1, (), {}, meant(asked, same))
+        other = meant(asked, same)
+        return Found(
+            asked, kind, 1, (), {}, other, () if other else _looser(asked, same)
+        )
     found = Found(asked, kind, 1, (), counts)
     page = min(max(page, 1), found.pages)
     keys = full_text.best(wanted, kind, (page - 1) * AT_ONCE, AT_ONCE)
     entries = SearchEntry.objects.in_bulk(keys)
     hits = tuple(_hit(entries[key], wanted) for key in keys)
-    return Found(asked, kind, page, hits, counts)
+    looser = _looser(asked, same) if found.pages == 1 and not kind else ()
+    return Found(asked, kind, page, hits, counts, looser=looser)
+
+
+def _looser(asked: str, same: Synonymous) -> tuple[Looser, ...]:
+    """What the question would find without each of its words in turn.
+
+    Quoted words stay together: nothing is left out of a question with them.
+    """
+    words = list(words_in(asked))
+    if not 2 <= len(words) <= MOST_LEFT_OUT or '"' in asked:
+        return ()
+    return tuple(
+        Looser(asked[start:end], rest, total)
+        for _, start, end in words
+        if (rest := " ".join((asked[:start] + asked[end:]).split()))
+        if (wanted := terms(rest, same))
+        if (total := sum(full_text.counts(wanted).values()))
+    )
 
 
 def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
@@ -110,6 +146,7 @@ def _counts(wanted: Sequence[Term]) -> dict[str, int]:
 
 def saying(wanted: Sequence[Term], kind: str) -> "QuerySet[SearchEntry, int]":
     """The primary keys of rows of a kind that have all terms, to narrow others by."""
+    index_waiting()
     found = SearchEntry.objects.filter(kind=kind, pk__in=full_text.having(wanted))
     after = StrIndex("key", Value(":")) + 1
     row = Cast(Substr("key", after), IntegerField())

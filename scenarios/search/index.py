@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from itertools import batched
 from typing import Any
 
@@ -19,6 +20,10 @@ type Row = tuple[type[Model], Any]
 """A table and a primary key."""
 
 AT_ONCE = 200
+
+_waiting: ContextVar[frozenset[Row]] = ContextVar("waiting", default=frozenset())
+"""What is brought in step at the end of the transaction, or before a search in it."""
+
 _COLUMNS = ("kind", "address", "title", "text", "title_words", "words", "weight")
 
 
@@ -34,16 +39,24 @@ def index_all() -> None:
 
 def index(rows: Iterable[Row]) -> None:
     """Bring the entries of some rows in step, and those that tell of them."""
-    wanted: dict[type[Model], set[Any]] = defaultdict(set)
+    changed: dict[type[Model], set[Any]] = defaultdict(set)
     for model, pk in rows:
-        if model in ROWS:
-            wanted[model].add(pk)
+        changed[model].add(pk)
+    wanted = defaultdict(set, {m: set(pks) for m, pks in changed.items() if m in ROWS})
+    for model, pks in changed.items():
         for other, name in TOLD_WITH.get(model, ()):
-            naming = other._default_manager.filter(**{name: pk})
+            naming = other._default_manager.filter(**{f"{name}__in": pks})
             wanted[other].update(naming.values_list("pk", flat=True))
     for model, pks in wanted.items():
         gone = pks - _index(model, pks)
         _forget(key_of(model, pk) for pk in gone)
+
+
+def index_waiting() -> None:
+    """Bring in step what this thread changed outside of any block."""
+    if rows := _waiting.get():
+        _waiting.set(frozenset())
+        index(rows)
 
 
 def listen() -> None:
@@ -59,7 +72,9 @@ def _changed(instance: Model, **_: Any) -> None:
     if owner := OWNERS.get(type(instance)):
         model: Any = type(instance)._meta.get_field(owner).related_model
         rows.add((model, getattr(instance, f"{owner}_id")))
-    at_the_end(index, rows)
+    if not at_the_end(index, rows):
+        _waiting.set(_waiting.get() | rows)
+        transaction.on_commit(index_waiting)
 
 
 def _index(model: type[Model], pks: set[Any] | None) -> set[Any]:

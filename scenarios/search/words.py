@@ -14,9 +14,8 @@ MOST_WORDS = 12
 """What somebody looks for has no more words than these; the rest is left out."""
 LONGEST = 40
 
-_WORD = re.compile(r"\bF&O\b|[^\W_]+", re.IGNORECASE)
+_WORD = re.compile(r"\bF&O\b|\b\d{1,3}(?:,\d{3})+\b|[^\W_]+", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]?|([^"“”„]+)')
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ def words_in(text: str) -> Iterator[tuple[str, int, int]]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What different forms of a word have in common: "orders" and "ordered"."""
-    return str(_stemmer.stemWord(word))
+    # A stemmer of its own: one keeps the word in itself, and threads would mix theirs.
+    return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
 def stems_of(text: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _free(
         for size in range(min(longest, len(stems) - start), 0, -1):
             part = stems[start : start + size]
             if part in synonyms or size == 1:
-                same = map(stems_of, synonyms.get(part, ()))
+                same = filter(None, map(stems_of, synonyms.get(part, ())))
                 yield tuple(Phrase(each) for each in dict.fromkeys([part, *same]))
                 start += size
                 break
@@ -93,6 +93,6 @@ def _last_word(asked: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word.casefold().replace("&", ""))
+    letters = unicodedata.normalize("NFKD", re.sub("[&,]", "", word.casefold()))
     kept = "".join(each for each in letters if not unicodedata.combining(each))
     return kept[:LONGEST]

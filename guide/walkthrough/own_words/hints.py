@@ -46,7 +46,7 @@ class Hint:
 
     def places(self, sentence: Sentence) -> Iterator[tuple[Word, ...]]:
         """The words that say it, for each place where the sentence does."""
-        begins = {way[0] for way in self.steps[0].ways}
+        begins = {way[0] for step in self.steps[:1] for way in step.ways}
         for at, word in enumerate(sentence.words):
             if word.stem not in begins:
                 continue
@@ -72,7 +72,7 @@ def hint(phrase: str, synonyms: Mapping[Way, Iterable[str]]) -> Hint:
 def _ways(word: str, synonyms: Mapping[Way, Iterable[str]]) -> Iterator[Way]:
     if own := stems_of(word.replace("_", " ")):
         yield own
-        yield from map(stems_of, synonyms.get(own, ()))
+        yield from filter(None, map(stems_of, synonyms.get(own, ())))
 
 
 def _follow(

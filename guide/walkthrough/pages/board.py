@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
@@ -51,6 +52,9 @@ class BoardPage:
     """A paragraph for an e-mail, plain text."""
     word_url: str
     markdown_url: str
+    word_action: str
+    markdown_action: str
+    """Where the form leads for a file with just what stands in it."""
     own_url: str
     """The whole address of what is decided on, in this edition."""
 
@@ -76,6 +80,8 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         mail=mail,
         word_url=links.record_word(advice.pinned, pattern),
         markdown_url=links.record(advice.pinned, pattern),
+        word_action=urlsplit(links.record_word(advice.reading, pattern)).path,
+        markdown_action=urlsplit(links.record(advice.reading, pattern)).path,
         own_url=own_url,
     )
 

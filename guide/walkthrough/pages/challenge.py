@@ -147,6 +147,9 @@ def _title(advice: Advice, challenged: Challenge) -> str:
     if challenged.stance is Stance.OBJECT and not better:
         name = advice.model.pattern(challenged.pattern).name
         return f"Not {name}, and nothing else fits well"
+    if challenged.stance is Stance.OBJECT and not advice.settled:
+        name = advice.model.pattern(challenged.pattern).name
+        return f"Not {name}; so far {wording.names(advice.model, better)}"
     return STANCE_WORDS[challenged.stance][1].format(
         name=advice.model.pattern(challenged.pattern).name,
         better=wording.names(advice.model, better),

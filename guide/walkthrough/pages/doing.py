@@ -12,7 +12,10 @@ from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.model import Reference
 from scenarios.models import FailureCell, Limit, Pattern
 
-TOLD = ("slug", "name", "order", "setup_fo", "setup_other")
+TOLD = (
+    *("slug", "name", "order", "setup_fo", "setup_other"),
+    *("timing", "batch", "starts", "direction", "on_premises"),
+)
 
 OF_A_CELL = (
     *("notices", "how", "retries", "idempotent", "why", "happens", "judgement"),

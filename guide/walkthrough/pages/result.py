@@ -62,6 +62,8 @@ class ResultPage:
     """The whole address of this edition's result, to be passed on."""
     record_url: str
     json_url: str
+    map_url: str
+    """The map of all questions, with these answers on it."""
     ways_out: tuple[offered.WayOutOffered, ...]
     outside: tuple[offered.Statement, ...]
     unless: tuple[Unless, ...]
@@ -140,6 +142,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         own_url=own_url,
         record_url=links.record(advice.pinned),
         json_url=links.result_json(advice.pinned),
+        map_url=links.decision_map(advice.reading),
         ways_out=offered.ways_out(advice),
         outside=offered.outside(advice, cited),
         unless=unless(advice),
