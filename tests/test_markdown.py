@@ -92,7 +92,7 @@ def test_a_diagram_field_is_drawn_or_explained():
 def test_a_timeline_is_shown_as_it_was_drawn():
     html = timeline(timeline_of("odata", "blocking"))
     assert html.startswith('<figure class="timeline">')
-    assert 'id="timeline-title"' in html
+    assert 'class="timeline-lanes"' in html
 
 
 def test_links_to_other_sites_do_not_hand_over_the_page():

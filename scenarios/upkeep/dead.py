@@ -55,7 +55,9 @@ def dead_links() -> Iterator[Dead]:
 def _pages() -> Pages:
     patterns = _all(Pattern.objects.all())
     return {
-        **dict.fromkeys(("pattern", "fits", "challenge"), patterns),
+        **dict.fromkeys(("pattern", "fits", "challenge", "challenge-board"), patterns),
+        "challenge-record": patterns | {"md"},
+        "challenge-record-word": patterns | {"docx"},
         "scenario": _all(Scenario.objects.published()),
         "recipe": _all(Recipe.objects.all()),
         "concept": _all(Concept.objects.all()),
@@ -64,7 +66,9 @@ def _pages() -> Pages:
             for row in Picture.objects.all()
             for part in (row.slug, row.digest[:16], row.ending)
         },
-        "shared": set(),  # Links to drafts expire: no text should have one.
+        # Links to drafts expire, cards are for other sites: no text should have one.
+        "shared": set(),
+        "card": set(),
         "edition": _all(Edition.objects.all(), "number"),
     }
 

@@ -131,8 +131,9 @@ def test_a_result_that_flips_opens_as_readers_have_it_and_in_the_draft(
         f"/walkthrough/result/?edition={edition}&amp;place=office"
         for edition in (number, "draft")
     )
-    assert f'Readers get</dt><dd><a href="{live}">OData</a>' in page
-    assert f'The draft says</dt><dd><a href="{draft}">OData and Packages</a>' in page
+    _, now, then = page.partition("<dt>Readers get")[2].split("<dd>", 2)
+    assert f'<a href="{live}">OData</a>' in now
+    assert f'<a href="{draft}">OData and Packages</a>' in then
     for address, winners in ((live, ["odata"]), (draft, ["odata", "package"])):
         json = unescape(address).replace("result/", "result.json")
         assert admin_client.get(json).json()["recommended"] == winners
@@ -321,5 +322,5 @@ def test_the_review_of_the_shipped_model_takes_few_queries(
     admin_client, django_assert_max_num_queries
 ):
     Reference.objects.update(title="Another title")
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(38):
         assert "Reference Another title" in shown(admin_client)

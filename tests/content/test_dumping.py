@@ -218,7 +218,10 @@ def test_force_replaces_what_is_there(folder, capsys):
     (folder / "gone.yaml").touch()
     call_command("dump_content", folder, "--force")
     assert texts_in(folder).keys() == {"families.yaml", *dumping.NOT_IN_TABLES}
-    assert f"{1 + len(dumping.NOT_IN_TABLES)} files are in {folder}." in capsys.readouterr().out
+    assert (
+        f"{1 + len(dumping.NOT_IN_TABLES)} files are in {folder}."
+        in capsys.readouterr().out
+    )
     assert [*folder.parent.iterdir()] == [folder]
 
 

@@ -67,7 +67,7 @@ def test_who_may_not_see_recipes_is_told_of_none(admin_client, client, swan):
     client.force_login(without(*rights))
     page = words(client.get(back))
     assert POINTED not in page
-    assert "Recipe legs are left out: you may not see them." in page
+    assert "Legs are left out: you may not see them." in page
 
 
 def test_an_answer_that_was_this_option_is_told(admin_client):

@@ -188,7 +188,7 @@ def test_a_text_shows_a_picture_with_its_size_words_and_source(client, picture):
 def test_a_text_may_say_what_a_picture_shows_there(client, picture):
     page = shown_on(client, 'A ![so "it" is <b>](picture:order-screen) in a line.')
     assert 'alt="so &quot;it&quot; is &lt;b&gt;"' in page
-    assert "<figcaption" not in page
+    assert "<figcaption>What the user sees." not in page
 
 
 @pytest.mark.parametrize(
