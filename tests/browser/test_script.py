@@ -204,7 +204,7 @@ def test_a_swap_that_fails_becomes_a_page(
     page.locator('input[name="edition"]').evaluate("field => field.value = 999")
     page.locator(".option input").first.check()
     page.get_by_role("button", name="Next").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("There is no page")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("There is no edition")
     complaints[:] = [one for one in complaints if "404" not in one]
 
 

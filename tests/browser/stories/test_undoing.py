@@ -51,7 +51,7 @@ def test_a_change_is_set_back_from_the_history(logged_in: LoggedIn) -> None:
 
 
 def test_a_deleted_scenario_comes_back_with_its_answers_and_steps(
-    logged_in: LoggedIn,
+    logged_in: LoggedIn, complaints: list[str]
 ) -> None:
     page = logged_in("wren")
     address = "/scenarios/customs-tariff-lookup/"
@@ -62,6 +62,7 @@ def test_a_deleted_scenario_comes_back_with_its_answers_and_steps(
     page.get_by_role("link", name=title, exact=True).click()
     delete(page)
     assert page.goto(address).status == 404  # type: ignore[union-attr]
+    complaints[:] = [one for one in complaints if "404" not in one]
     bring_back(page, title)
     page.goto(address)
     assert page.locator("main").inner_text() == shown
