@@ -269,8 +269,13 @@ def test_a_pattern_that_only_has_fewer_strengths_is_defensible(opened: Opened) -
 
 def test_a_reason_of_the_matrix_is_a_press_away(opened: Opened) -> None:
     page = opened("/patterns/")
-    page.locator('a.fit[href="/patterns/odata/fits/#timing"]').first.click()
-    expect(page.get_by_role("heading", name="Real time")).to_be_in_viewport()
+    reason = page.locator('a.fit[href="/patterns/odata/fits/#timing"]').first
+    if reason.is_visible():
+        reason.click()
+        expect(page.get_by_role("heading", name="Real time")).to_be_in_viewport()
+    else:  # There is room for one pattern at a time.
+        one = page.get_by_role("navigation", name="One pattern at a time")
+        one.get_by_role("link", name="OData").click()
     expect(heading(page)).to_have_text("What each answer says of OData")
 
 
@@ -281,7 +286,7 @@ def test_an_unknown_edition_gets_our_own_page(
     opened: Opened, complaints: list[str], address: str
 ) -> None:
     page = opened(f"{address}{'&' if '?' in address else '?'}edition=999")
-    expect(heading(page)).to_have_text("There is no page at this address")
+    expect(heading(page)).to_contain_text("There is no edition 999")
     complaints[:] = [one for one in complaints if "404" not in one]
 
 
