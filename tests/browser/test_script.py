@@ -201,7 +201,9 @@ def test_a_swap_that_fails_becomes_a_page(
     opened: Opened, context: BrowserContext, complaints: list[str]
 ) -> None:
     page = opened("/walkthrough/?edition=1")
-    page.locator('form.question input[name="edition"]').evaluate("field => field.value = 999")
+    page.locator('form.question input[name="edition"]').evaluate(
+        "field => field.value = 999"
+    )
     page.locator(".option input").first.check()
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("There is no edition")
