@@ -88,7 +88,8 @@ def test_no_address_is_an_error_of_ours(client, part):
     for address in list(addresses())[part::8]:
         page = client.get(address, headers={"Host": "localhost"})
         assert page.status_code in {200, 302, 400, 404}, address[:200]
-        assert b"<script>alert(1)" not in page.content
+        if page.headers.get("Content-Type", "").startswith("text/html"):
+            assert b"<script>alert(1)" not in page.content
 
 
 @pytest.mark.parametrize(
