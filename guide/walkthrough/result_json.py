@@ -22,7 +22,6 @@ def result_json(advice: Advice) -> dict[str, Any]:
     return {
         "edition": advice.number,
         "answers": _answers(advice),
-        "about": advice.reading.head.pairs(),
         "settled": advice.settled,
         "outcome": advice.outcome,
         "recommended": list(advice.recommended),
