@@ -17,7 +17,6 @@ from scenarios.text.sequence import (
     figure,
     parse,
 )
-from scenarios.text.sequence.lettering import width, wrap
 from tests.effort import at_least
 
 CAST = "participant C as Client\nparticipant F as F&O\n"
@@ -193,19 +192,6 @@ def test_text_of_the_author_is_escaped_everywhere():
     shown = figure(parse(text), '"><script>')
     assert "<script" not in shown
     ElementTree.fromstring(shown)
-
-
-def test_long_words_are_broken_after_their_punctuation():
-    path = "/data/DataManagementDefinitionGroups/Microsoft.Dynamics.Entities"
-    lines = wrap(f"POST {path}", 280)
-    assert "".join(lines) == f"POST{path}"
-    assert all(width(line) <= 280 for line in lines)
-    assert all(re.search(r"[/.]$", line) for line in lines[1:-1])
-
-
-def test_wrapping_loses_nothing():
-    assert wrap("", 100) == [""]
-    assert "".join(wrap("x" * 90, 60)) == "x" * 90
 
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=30)
