@@ -25,6 +25,8 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const path = new URL(request.url).pathname;
+  // Editors' pages say for themselves what became of what was typed.
+  if (path.startsWith("{% url 'admin:index' %}")) return;
   if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
   } else if (FILES.includes(path)) {

@@ -31,3 +31,9 @@ def test_the_worker_answers_from_what_it_keeps_only_where_the_line_is_cut(client
     answers = re.findall(r"respondWith\((.+)\);", script)
     assert len(answers) == 2
     assert all(answer.startswith("fetch(request).catch(") for answer in answers)
+
+
+def test_the_worker_leaves_the_editors_pages_alone(client):
+    script = client.get(reverse("worker")).text
+    leaving = script.index(f'if (path.startsWith("{reverse("admin:index")}")) return;')
+    assert leaving < script.index("respondWith")

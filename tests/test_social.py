@@ -83,6 +83,10 @@ def test_a_page_says_its_address_without_what_a_reader_answered(client):
     assert 'property="og:description" content="' in page
 
 
+def test_a_page_that_is_not_there_is_given_no_address(client):
+    assert 'rel="canonical"' not in client.get("/nowhere/").text
+
+
 @pytest.mark.parametrize(
     "address", ["/map/", "/concepts/", "/patterns/failures/", "/editions/"]
 )

@@ -33,9 +33,11 @@ def card_address(context: Mapping[str, Any]) -> str:
 
 
 def _public(context: Mapping[str, Any]) -> HttpRequest | None:
-    """The request for a page that others can be led to: not for a draft."""
+    """The request for a page that others can be led to: none for a draft or a 404."""
     request = context.get("request")
-    return None if getattr(request, "draft", None) else request
+    if request is None or getattr(request, "draft", None):
+        return None
+    return request if request.resolver_match else None
 
 
 def _card(match: ResolverMatch) -> tuple[str, str]:

@@ -57,7 +57,7 @@ _UNCOUNTED = frozenset(
 
 _MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF))\s?\Z")
 _NUMBER = (
-    r"(?P<number>\d[\d,'’ \u00a0\u202f]*\d|\d+(?:\.\d+)?|"
+    r"(?P<number>\d[\d,'’ \u00a0\u202f]{0,20}\d|\d+(?:\.\d+)?|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r")(?P<scale>\s?(?:k|thousand|million))?(?!\w)"
 )

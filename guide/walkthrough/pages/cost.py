@@ -83,6 +83,11 @@ class Cost:
         """Whether a figure that is counted with is only assumed."""
         return any(each.assumed and not each.changed for each in self.fields)
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether the figures are in sight: one was changed, or could not be read."""
+        return any(each.fault or each.changed for each in self.fields)
+
 
 def cost(advice: Advice, rows: Iterable[Pattern], cited: Citations) -> Cost | None:
     """What the patterns at the head cost; None while none is."""
