@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scenarios.models import Scenario, ScenarioAnswer
+from scenarios.search.index import index_waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -100,7 +101,7 @@ def test_more_scenarios_take_no_more_queries(
 
 
 def copy_scenarios():
-    """Publish every scenario twice, with its answers and patterns."""
+    """Publish and index every scenario twice, with its answers and patterns."""
     for scenario in Scenario.objects.prefetch_related("answers", "patterns"):
         answers, patterns = list(scenario.answers.all()), list(scenario.patterns.all())
         scenario.pk, scenario.slug = None, f"{scenario.slug}-again"
@@ -109,6 +110,7 @@ def copy_scenarios():
         for answer in answers:
             answer.pk, answer.scenario = None, scenario
         ScenarioAnswer.objects.bulk_create(answers)
+    index_waiting()
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/concepts/how-the-guide-decides/"])
