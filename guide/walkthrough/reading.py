@@ -84,14 +84,16 @@ class Reading:
         pairs = dict(self.chosen)
         for slug, amount in self.amounts.items():
             pairs |= amount.pairs(slug)
+        return sorted({**pairs, **dict(self.besides())}.items())
+
+    def besides(self) -> list[tuple[str, str]]:
+        """What the query says besides answers, sorted: a form for answers keeps it."""
+        pairs = {} if self.edition is None else {"edition": str(self.edition)}
         for basis in Basis:
             on_it = sorted(slug for slug, b in self.bases.items() if b is basis)
             if on_it:
                 pairs[basis.value] = ",".join(on_it)
-        if self.edition is not None:
-            pairs["edition"] = str(self.edition)
-        pairs |= self.counted_with.pairs() | self.head.pairs()
-        return sorted(pairs.items())
+        return sorted((pairs | self.counted_with.pairs() | self.head.pairs()).items())
 
     def query(self, **extra: str) -> str:
         """The query of the address: the same text for the same answers."""

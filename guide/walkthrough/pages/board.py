@@ -1,12 +1,12 @@
 """For who decides: the head of the decision, and the decision to take along."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.head import MOST_IN_A_NOTE, MOST_LETTERS, note_key
+from guide.walkthrough.head import MOST_IN_A_NOTE, MOST_LETTERS, Head, note_key
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages import challenge, headline
 from guide.walkthrough.pages.since import Since, since, unpinned
@@ -65,7 +65,6 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
     `own_url` is the whole address of what is decided on, to be passed on.
     """
     reading, head = advice.reading, advice.reading.head
-    said = head.pairs()
     return BoardPage(
         title="For the board",
         edition_number=advice.number,
@@ -74,7 +73,7 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         about=_about(advice, pattern),
         interface=head.interface,
         action=links.board_page(pattern),
-        kept=tuple(pair for pair in reading.pairs() if pair[0] not in said),
+        kept=tuple(replace(reading, head=Head()).pairs()),
         fields=tuple(_fields(advice)),
         note_fields=tuple(_note_fields(advice)),
         mail=mail,

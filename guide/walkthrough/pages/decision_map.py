@@ -1,6 +1,6 @@
 """The decision map: every question below its job, and where each answer leads."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -218,5 +218,5 @@ def _on_the_way(advice: Advice, job: Job | None, criterion: Criterion) -> Readin
 
 
 def _afresh(reading: Reading) -> Reading:
-    """No answers, by the same edition."""
-    return replace(Reading(), edition=reading.edition)
+    """The same without any answer."""
+    return reading.without(*reading.chosen)

@@ -14,7 +14,7 @@ from guide.walkthrough.own_words.learning import signs_in
 from guide.walkthrough.own_words.proposing import Proposed, Span, propose
 from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
-from guide.walkthrough.reading import OWN_KEYS, Reading
+from guide.walkthrough.reading import Reading
 from scenarios.decision.model import Criterion
 from scenarios.models import SearchEntry
 from scenarios.search.finding import alike
@@ -98,7 +98,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         most=MOST_LETTERS,
         too_long=len(text) > MOST_LETTERS,
         action=reverse("check"),
-        kept=_kept(advice.reading),
+        kept=tuple(advice.reading.besides()),
         pieces=tuple(_pieces(read, [one.best.spans for one in proposal.answers])),
         job=purpose,
         runner_up=next(iter(jobs), None),
@@ -137,7 +137,7 @@ def _other_jobs(
     """The same text, read for each other purpose, the likeliest first."""
     if job is None:
         return ()
-    kept, slug = dict(_kept(reading)), job.criterion.slug
+    kept, slug = dict(reading.besides()), job.criterion.slug
     return tuple(
         Link(
             job.criterion.option(other.option).label,
@@ -145,10 +145,6 @@ def _other_jobs(
         )
         for other in job.others
     )
-
-
-def _kept(reading: Reading) -> tuple[tuple[str, str], ...]:
-    return tuple(pair for pair in reading.pairs() if pair[0] in OWN_KEYS)
 
 
 def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
