@@ -1,6 +1,6 @@
 """What stands above a decision: its name, who takes it and when, a note per answer."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote_plus
@@ -14,6 +14,14 @@ MOST_LETTERS: Mapping[str, int] = {
     "deciders": 200,
 }
 """The keys of an address that tell of a decision, each with its longest value."""
+
+LABELS: Mapping[str, str] = {
+    "interface": "Interface",
+    "owner": "Owner",
+    "date": "Date",
+    "deciders": "Deciders",
+}
+"""What these are called wherever they are told."""
 
 MOST_IN_A_NOTE = 160
 
@@ -54,25 +62,19 @@ def note_key(criterion: str) -> str:
     return f"{criterion}-note"
 
 
-def keys_of_head(criteria: Collection[str]) -> set[str]:
-    """All keys that tell of a decision, for some criteria."""
-    return {*MOST_LETTERS, *map(note_key, criteria)} - {*criteria}
-
-
 def read_head(query: Mapping[str, str], criteria: Mapping[str, str]) -> Head:
     """What a query tells of the decision, in bounds. Never an error.
 
-    `criteria` are the titles by slug; a criterion keeps a key that is its own.
+    `criteria` are the titles by slug.
     """
-    bounds = [(key, key.capitalize(), most) for key, most in MOST_LETTERS.items()]
+    bounds = [(key, LABELS[key], most) for key, most in MOST_LETTERS.items()]
     bounds += [
         (note_key(slug), f"Note on “{title}”", MOST_IN_A_NOTE)
         for slug, title in criteria.items()
     ]
     read = _Read()
     for key, name, most in bounds:
-        if key not in criteria:
-            read.take(key, name, query.get(key, ""), most)
+        read.take(key, name, query.get(key, ""), most)
     notes = {slug: read.values.pop(note_key(slug), "") for slug in criteria}
     return Head(
         told=read.values,

@@ -6,17 +6,18 @@ from urllib.parse import urlsplit
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.head import MOST_IN_A_NOTE, MOST_LETTERS, Head, note_key
+from guide.walkthrough.head import LABELS, MOST_IN_A_NOTE, MOST_LETTERS, Head, note_key
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages import challenge, headline
 from guide.walkthrough.pages.since import Since, since, unpinned
 
-LABELS = {
-    "interface": ("Interface", "What people call it. The record and its file bear it."),
-    "owner": ("Owner", "Who answers for it."),
-    "date": ("Date", "When it is decided."),
-    "deciders": ("Deciders", "Who decides, with commas between."),
+ABOUT = {
+    "interface": "What people call it. The record and its file bear it.",
+    "owner": "Who answers for it.",
+    "date": "When it is decided.",
+    "deciders": "Who decides, with commas between.",
 }
+"""What belongs into each field of the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,11 @@ def _about(advice: Advice, pattern: str) -> Link:
 
 
 def _fields(advice: Advice) -> Iterator[HeadField]:
-    """A criterion that has the same key keeps it."""
     told = advice.reading.head.told
-    for key, (label, about) in LABELS.items():
-        if not advice.model.has_criterion(key):
-            kind = "date" if key == "date" else "text"
-            value = told.get(key, "")
-            yield HeadField(key, label, about, kind, value, MOST_LETTERS[key])
+    for key, label in LABELS.items():
+        kind = "date" if key == "date" else "text"
+        value = told.get(key, "")
+        yield HeadField(key, label, ABOUT[key], kind, value, MOST_LETTERS[key])
 
 
 def _note_fields(advice: Advice) -> Iterator[HeadField]:
