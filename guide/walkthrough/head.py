@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote_plus
 
-from scenarios.text.words import listed
+from scenarios.text.words import listed, one_line
 
 MOST_LETTERS: Mapping[str, int] = {
     "interface": 80,
@@ -95,7 +95,7 @@ class _Read:
 
     def take(self, key: str, name: str, typed: str, most: int) -> None:
         """One value, in one line of what can be printed."""
-        whole = in_a_line(typed)
+        whole = one_line(typed)
         day = _day(whole) if key == "date" else None
         # A field for a date shows no other way to write one.
         value = day.isoformat() if day else whole[:most].rstrip()
@@ -119,12 +119,6 @@ class _Read:
                 f"Left out, as the address would grow too long: "
                 f"{listed(self._dropped)}. Shorten the notes."
             )
-
-
-def in_a_line(text: str) -> str:
-    """A text in one line, without what cannot be printed or turns the others round."""
-    line = " ".join(text.split())
-    return "".join(letter for letter in line if letter.isprintable())
 
 
 def _day(text: str) -> date | None:
