@@ -19,7 +19,7 @@ type Way = tuple[str, ...]
 GAP = 6
 """So many words may stand between where a phrase has a gap."""
 
-_UNHEARD = frozenset(
+_ARTICLES = frozenset(
     stems_of("a an the our your their its his her that this these those of")
 )
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -105,6 +105,6 @@ def _sizes(words: tuple[Word, ...], at: int, step: Step) -> list[int]:
 def _starts(words: tuple[Word, ...], at: int, step: Step) -> range:
     """Where the next step of a phrase may begin."""
     last = at + GAP if step.after_gap else at
-    while at < len(words) and last < len(words) and words[last].stem in _UNHEARD:
+    while at < len(words) and last < len(words) and words[last].stem in _ARTICLES:
         last += 1
     return range(at, min(last + 1, len(words)))

@@ -19,9 +19,9 @@ from guide.walkthrough.pages.standing import (
     References,
     ranked,
 )
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import UNSURE, Fit
 from scenarios.models import FailureCell, Pattern
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import counted, listed
 
 LEAST_COMPARED = 2

@@ -26,7 +26,7 @@ MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPart:
     """A part of the text, and whether an answer rests on it."""
 
     text: str
@@ -66,7 +66,7 @@ class OwnWordsPage:
     """Where what was agreed to goes."""
     kept: tuple[tuple[str, str], ...]
     """What the address says besides answers, as keys and values."""
-    pieces: tuple[Piece, ...]
+    parts: tuple[MarkedPart, ...]
     job: Suggested | None
     runner_up: Link | None
     """The next likeliest purpose: the same text, read so."""
@@ -99,7 +99,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         too_long=len(text) > MOST_LETTERS,
         action=reverse("check"),
         kept=tuple(advice.reading.besides()),
-        pieces=tuple(_pieces(read, [one.best.spans for one in proposal.answers])),
+        parts=tuple(_parts(read, [one.best.spans for one in proposal.answers])),
         job=purpose,
         runner_up=next(iter(jobs), None),
         other_jobs=jobs[1:],
@@ -147,7 +147,7 @@ def _other_jobs(
     )
 
 
-def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
+def _parts(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[MarkedPart]:
     """The text cut where what answers rest on begins and ends."""
     numbered = [
         (number, start, end)
@@ -158,4 +158,4 @@ def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
     for start, end in pairwise(cuts):
         found = any(begins <= start and end <= ends for _, begins, ends in numbered)
         numbers = sorted({number for number, _, ends in numbered if ends == end})
-        yield Piece(text[start:end], found, tuple(numbers))
+        yield MarkedPart(text[start:end], found, tuple(numbers))
