@@ -37,7 +37,6 @@ class Step:
 class Hint:
     """A phrase that speaks for an answer."""
 
-    phrase: str
     steps: tuple[Step, ...]
     denies: bool = False
     """Whether it has a "no" or "not" of its own."""
@@ -66,7 +65,7 @@ def hint(phrase: str, synonyms: Mapping[Way, Iterable[str]]) -> Hint:
             if ways:
                 steps.append(Step(ways, after_gap=part > 0 and place == 0))
     denies = any(word in NEGATIONS for word, _, _ in words_in(phrase))
-    return Hint(phrase, tuple(steps), denies, telling=phrase.rstrip().endswith("!"))
+    return Hint(tuple(steps), denies, telling=phrase.rstrip().endswith("!"))
 
 
 def _ways(word: str, synonyms: Mapping[Way, Iterable[str]]) -> Iterator[Way]:
