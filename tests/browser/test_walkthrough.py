@@ -16,7 +16,7 @@ KNOWN = {
     "timing": "waits",
     "volume": "1000",
     "frequency": "whenever",
-    "lookup-kind": "computed",
+    "lookup-kind": "stock",
     "caller": "application",
     "xpp": "yes",
 }

@@ -18,7 +18,7 @@ ON_HAND = {
     "caller": "application",
     "frequency": "whenever",
     "job": "look-up",
-    "lookup-kind": "computed",
+    "lookup-kind": "stock",
     "measured": "timing",
     "timing": "waits",
     "volume": "1000",

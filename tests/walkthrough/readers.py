@@ -7,7 +7,7 @@ ON_HAND = {
     "timing": "waits",
     "volume": "1000",
     "frequency": "whenever",
-    "lookup-kind": "computed",
+    "lookup-kind": "stock",
     "caller": "application",
     "xpp": "yes",
 }
