@@ -57,6 +57,11 @@ class Interface(models.Model):
     """The system that the data goes to."""
     owner = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
+    runs_at = models.CharField(max_length=100, blank=True)
+    """The hours of the day in which it runs: `2`, `8-18`, `6,12,18`; of the clock that
+    all of the register's rows keep. Empty where nobody has said."""
+    named = models.CharField(max_length=200, blank=True)
+    """What the list itself names as its way: a pattern's slug, or words. No answer."""
     answers = models.JSONField(default=dict)
     """The query of its address: `{"job": "bulk", "volume": "4000", …}`."""
     unread = models.JSONField(default=list)
