@@ -18,10 +18,13 @@ from scenarios.editions import DRAFT
 OWN_KEYS = frozenset(
     {
         *("edition", "ask", "answer", "measured", "agreed", "assumed"),
-        *("pattern", "text"),
+        *("pattern", "text", "row"),
     }
 )
 """What an address says besides answers."""
+
+MOST_OF_A_ROW = 400
+"""So many characters has a reference to a row of a register at most."""
 
 TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 """How keys begin that mail and search programs add to any address."""
@@ -62,6 +65,8 @@ class Reading:
     """The figures of the arithmetic that the reader has changed."""
     head: Head = field(default_factory=Head)
     """What stands above the decision: what it is about, who takes it, notes."""
+    row: str = ""
+    """The row of a register that the reader comes from, as a sealed reference."""
 
     def said(self, criterion: Criterion) -> str:
         """The answer to a criterion, or what is taken as said; empty without either."""
@@ -91,6 +96,8 @@ class Reading:
         if self.edition is not None:
             pairs["edition"] = str(self.edition)
         pairs |= self.counted_with.pairs() | self.head.pairs()
+        if self.row:
+            pairs["row"] = self.row
         return sorted(pairs.items())
 
     def query(self, **extra: str) -> str:
@@ -157,6 +164,7 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
         *(chosen, amounts, bases, edition, unread, (*notes, *head.faults)),
         counted_with=read_figures(query),
         head=head,
+        row=query.get("row", "")[:MOST_OF_A_ROW],
     )
 
 
