@@ -153,7 +153,7 @@ def _none(advice: Advice) -> Headline:
         degree="none",
         degree_word="Settled" if advice.settled else "So far",
         words="Nothing fits well",
-        lead=f"{_nearest(advice)}{_what_is_below(advice)}",
+        lead=f"{nearest(advice)}{_what_is_below(advice)}",
     )
 
 
@@ -164,8 +164,8 @@ def _what_is_below(advice: Advice) -> str:
     return f" Below: {there}." if there else ""
 
 
-def _nearest(advice: Advice) -> str:
-    """What comes closest and why it will not do, in a sentence."""
+def nearest(advice: Advice) -> str:
+    """Where nothing fits, what comes closest and why it will not do, in a sentence."""
     closest = advice.closest
     if not closest or len(closest) > MOST_AHEAD:
         return "Every pattern is ruled out or would have to be bent."
