@@ -166,4 +166,7 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}
+    },
 }

@@ -94,5 +94,7 @@ def _told_otherwise(
 ) -> bool:
     """Whether another part of the same answer differs: its number, or per what."""
     whole = key.rpartition("-")[0] or key
-    parts = {k for k in {*answers, *defaults} if k in (key, whole) or k.startswith(f"{key}-")}
+    parts = {
+        k for k in {*answers, *defaults} if k in (key, whole) or k.startswith(f"{key}-")
+    }
     return any(answers.get(part) != defaults.get(part) for part in parts)

@@ -75,7 +75,9 @@ def _typed(
 ) -> Typed:
     slug = criterion.slug
     value = said.get(slug, "")
-    no_option = value not in ("", UNSURE, TAKEN_BACK) and not criterion.has_option(value)
+    no_option = value not in ("", UNSURE, TAKEN_BACK) and not criterion.has_option(
+        value
+    )
     per = said.get(f"{slug}-per", "hour")
     return Typed(
         number=said.get(f"{slug}-own", "") or (value if no_option else ""),
@@ -105,7 +107,9 @@ def read_typed(
 
 def keys_for(criterion: Criterion) -> set[str]:
     """The keys that carry the answer to a question."""
-    return {criterion.slug} | (keys_of(criterion.slug) if criterion.is_quantity else set())
+    return {criterion.slug} | (
+        keys_of(criterion.slug) if criterion.is_quantity else set()
+    )
 
 
 def answers_of(reading: Reading) -> dict[str, str]:
@@ -129,12 +133,13 @@ def in_words(model: DecisionModel, answers: Mapping[str, str]) -> Iterator[str]:
 def answer_in_words(
     criterion: Criterion, value: str, answers: Mapping[str, str]
 ) -> str:
-    """One answer: the option's label, or the number as it was given."""
+    """One answer: the option's label, or the number and what it is counted by."""
     if value == UNSURE:
         return f"{criterion.title}: not sure"
     if criterion.has_option(value):
         return criterion.option(value).label
     try:
-        return read_amount(criterion.slug, answers).words(criterion.unit)
+        amount = read_amount(criterion.slug, answers)
     except Unclear:
         return value
+    return f"{amount.number:,} {PERIODS[amount.per]}"

@@ -29,7 +29,11 @@ class Turned:
 
 def turned(register: Register, number: int) -> list[Turned]:
     """The rows that would get something else from an edition, in the list's order."""
-    own, other, known = assessor(register), assessor(register, number), standings(register)
+    own, other, known = (
+        assessor(register),
+        assessor(register, number),
+        standings(register),
+    )
     found = []
     for row in register.interfaces.defer("cells", "unread"):
         then, now = known[row.pk], other.assess(row)

@@ -24,7 +24,12 @@ from scenarios.text.words import counted, shortened
 IN_SHORT = 3
 """So many answers are told in a line."""
 
-MOST_LETTERS = 140
+MOST_LETTERS = 110
+
+MOST_IN_A_WORD = 34
+
+MOST_OPEN = 2
+"""So many open questions are named in a line."""
 
 MOST_COUNTED = 1_000
 """In more rows than these, outcomes are counted only where somebody asks for one."""
@@ -44,16 +49,22 @@ class Line:
     """One row as the grid shows it."""
 
     row: Interface
+    pk: str
+    name: str
+    key: str
+    """Empty where it is the name."""
     answers: str
     """In short."""
-    more: int
-    """How many answers are not told."""
+    more: str
+    """That there are more answers, and how many; empty without."""
+    unread: str
+    """How many cells were not understood; empty without."""
     patterns: tuple[Pattern, ...]
     sign: str
     degree: str
     why: str
-    open: tuple[str, ...]
-    """The titles of what is open."""
+    open: str
+    """What is open, in a sentence; empty without."""
     house: bool
     """Whether a rule of the house turned it."""
 
@@ -124,21 +135,33 @@ def title(register: Register) -> str:
     return register.title or "Register without a name"
 
 
-def line(row: Interface, assess: Assessor) -> Line:
+def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
     """One row, assessed."""
     found, model = assess.assess(row), assess.model
-    told = [*in_words(model, row.answers)]
+    told = [shortened(word, MOST_IN_A_WORD) for word in in_words(model, row.answers)]
+    titles = [model.criterion(slug).title for slug in found.open]
     return Line(
         row=row,
+        pk=str(row.pk),
+        name=row.name or row.key,
+        key=row.key if row.name not in ("", row.key) else "",
         answers=" · ".join(told[:IN_SHORT]),
-        more=max(0, len(told) - IN_SHORT),
+        more=f"and {len(told) - IN_SHORT} more" if len(told) > IN_SHORT else "",
+        unread=f"{len(row.unread)} not understood" if row.unread else "",
         patterns=tuple(model.pattern(slug) for slug in found.patterns),
         sign=found.sign,
         degree=found.degree,
         why=shortened(found.why, MOST_LETTERS),
-        open=tuple(model.criterion(slug).title for slug in found.open),
+        open=_open(titles, most_open),
         house=bool(found.house),
     )
+
+
+def _open(titles: list[str], most: int) -> str:
+    if not titles:
+        return ""
+    more = f" and {len(titles) - most} more" if len(titles) > most else ""
+    return f"Open: {', '.join(titles[:most])}{more}."
 
 
 def _heads(asked: Filter) -> Iterator[Head]:

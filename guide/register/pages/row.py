@@ -123,7 +123,7 @@ def page(
         unread=tuple((n, *cell) for n, cell in enumerate(row.unread)),
         cells=tuple(_cells(register, row)),
         faults=tuple(_links(faults, model)),
-        line=line(row, assess) if row.pk else None,
+        line=line(row, assess, most_open=len(model.criteria)) if row.pk else None,
         overtaken=tuple(_differing(row, typed, model)) if overtaken and typed else (),
     )
 

@@ -26,7 +26,9 @@ class ToldRule:
 def told_rules(rules: Iterable[HouseRule], model: DecisionModel) -> list[ToldRule]:
     return [
         ToldRule(
-            patterns=tuple(map(model.pattern, filter(model.has_pattern, rule.patterns))),
+            patterns=tuple(
+                map(model.pattern, filter(model.has_pattern, rule.patterns))
+            ),
             unknown=tuple(s for s in rule.patterns if not model.has_pattern(s)),
             sign=rule.verdict.slug,
             verdict=VERDICT_WORDS[rule.verdict],

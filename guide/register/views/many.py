@@ -111,7 +111,10 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
         slug = criterion.slug
         own = typed.get(f"{slug}-own", "").strip()
         if typed.get(slug) or own:
-            for key in (slug, *(f"{slug}-{k}" for k in ("own", "per", "every", "hours"))):
+            for key in (
+                slug,
+                *(f"{slug}-{k}" for k in ("own", "per", "every", "hours")),
+            ):
                 if key in typed:
                     given[key] = typed[key]
             given.setdefault(slug, "")

@@ -53,6 +53,8 @@ def _overtaken(
     request: HttpRequest, came: Row, answers: dict[str, str]
 ) -> HttpResponse:
     typed = QueryDict(mutable=True)
-    asked = {criterion.slug: "" for criterion in model_of(came.opened.register).criteria}
+    asked = {
+        criterion.slug: "" for criterion in model_of(came.opened.register).criteria
+    }
     typed.update(asked | answers)
     return overtaken(request, came.opened, came.row, typed)
