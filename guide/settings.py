@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "reversion",
     "scenarios",
     "guide",
+    "guide.register",
 ]
 
 MIDDLEWARE = [

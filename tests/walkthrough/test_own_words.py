@@ -56,6 +56,15 @@ def test_another_purpose_reads_the_same_words_anew(client):
     assert "act-kind" not in agreed(page)
 
 
+def test_what_the_address_says_besides_is_kept(client):
+    besides = {"call-seconds": "2", "owner": "Ana", "edition": "1"}
+    page = read(client, SHOP, **besides)
+    assert agreed(page).items() >= besides.items()
+    [other] = re.findall(r'href="(/walkthrough/words/[^"]*job=bulk[^"]*)"', page)
+    for key, value in besides.items():
+        assert f"{key}={value}" in other
+
+
 def test_a_number_keeps_its_period(client):
     sent = agreed(read(client, "Every night a CSV file with 400,000 lines is loaded."))
     assert (sent["volume"], sent["volume-per"]) == ("400000", "night")
