@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from guide.walkthrough.reading import Reading
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import in_a_line, listed
 
 

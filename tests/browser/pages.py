@@ -1,7 +1,7 @@
 """Every kind of page that a reader can meet, by name, with an address that shows it."""
 
 ON_HAND = (
-    "caller=application&frequency=whenever&job=look-up&lookup-kind=stock"
+    "caller=application&frequency=whenever&job=look-up&lookup-kind=computed"
     "&timing=waits&volume=1000&xpp=yes"
 )
 """The answers of the on-hand inventory scenario."""

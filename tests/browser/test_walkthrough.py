@@ -16,7 +16,7 @@ KNOWN = {
     "timing": "waits",
     "volume": "1000",
     "frequency": "whenever",
-    "lookup-kind": "stock",
+    "lookup-kind": "computed",
     "caller": "application",
     "xpp": "yes",
 }

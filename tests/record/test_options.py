@@ -18,7 +18,7 @@ ON_HAND = {
     "caller": "application",
     "frequency": "whenever",
     "job": "look-up",
-    "lookup-kind": "stock",
+    "lookup-kind": "computed",
     "measured": "timing",
     "timing": "waits",
     "volume": "1000",

@@ -7,7 +7,7 @@ ON_HAND = {
     "timing": "waits",
     "volume": "1000",
     "frequency": "whenever",
-    "lookup-kind": "stock",
+    "lookup-kind": "computed",
     "caller": "application",
     "xpp": "yes",
 }

@@ -74,13 +74,6 @@ def test_a_change_that_leads_to_nothing_fitting_says_so(client):
     )
 
 
-def test_a_service_for_stock_is_offered_for_stock_and_not_for_prices(client):
-    price = ON_HAND | {"lookup-kind": "computed"}
-    for facts, offered in ((ON_HAND, True), (price, False)):
-        page = client.get("/walkthrough/result/", facts).text
-        assert ("Inventory Visibility" in page) is offered
-
-
 # A conflict
 
 

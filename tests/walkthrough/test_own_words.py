@@ -89,7 +89,7 @@ def test_short_words_about_sets_are_understood(client, text, answers):
 
 def test_how_often_does_not_hide_who_asks(client):
     sent = agreed(read(client, "A shop asks for stock every 15 minutes"))
-    assert (sent["job"], sent["lookup-kind"]) == ("look-up", "stock")
+    assert (sent["job"], sent["lookup-kind"]) == ("look-up", "computed")
 
 
 @pytest.mark.parametrize(

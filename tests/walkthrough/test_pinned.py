@@ -53,7 +53,7 @@ ON_HAND = "edition=1&" + urlencode(readers.ON_HAND)
 """The look-up of parts on hand, for which edition 1 recommends a custom service."""
 
 
-def publish(note, verdict, pattern="custom-service", option="stock"):
+def publish(note, verdict, pattern="custom-service", option="computed"):
     """The next edition, with one fit of the look-up otherwise."""
     GuardRail.objects.all().delete()
     fit = Fit.objects.filter(pattern__slug=pattern, option__slug=option)
@@ -103,10 +103,7 @@ def test_a_result_says_how_todays_differs_and_which_fit_of_which_edition_did_it(
     page = words(client.get(f"/walkthrough/result/?{ON_HAND}"))
     assert "Today’s edition answers differently. Then: Custom service. Now:" in page
     assert "A custom service is too slow for this" in page
-    assert (
-        "Stock, on hand or still to be promised: Custom service strong → unsuited"
-        in page
-    )
+    assert "F&O works out when asked: Custom service strong → unsuited" in page
     assert "Edition 3" not in page
     assert "Titles" not in page
 
@@ -161,13 +158,13 @@ def test_results_without_a_lead_are_told_as_such(client):
 
 
 def test_what_today_does_not_understand_is_offered_all_the_same(client):
-    Option.objects.filter(slug="stock").update(slug="worked-out")
+    Option.objects.filter(slug="computed").update(slug="worked-out")
     GuardRail.objects.all().delete()
     editions.publish()
     page = unescape(client.get(f"/walkthrough/result/?{ON_HAND}").text)
     [today] = re.findall(r'href="([^"]*)">(?:See|Go to) today’s', page)
-    assert "lookup-kind=stock" in today
-    assert "“stock” is no answer" in words(client.get(today))
+    assert "lookup-kind=computed" in today
+    assert "“computed” is no answer" in words(client.get(today))
 
 
 @pytest.mark.parametrize("page", ["/walkthrough/", "/walkthrough/result/"])
