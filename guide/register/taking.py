@@ -1,15 +1,15 @@
-"""A list that was looked over becomes rows: new ones, and those with a known key anew."""
+"""A list that was looked over becomes rows: new ones, and known ones anew."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guide.register.keeping.changing import Step
 from guide.register.matching.proposal import ImportedRow, Proposal
-from guide.register.models import Interface, Register
+from guide.register.models import Interface, Register, most_letters
 from scenarios.text.words import counted
 
-LONGEST: Mapping[str, int] = {
-    name: Interface._meta.get_field(name).max_length or 0
+LONGEST = {
+    name: most_letters(name) or 0
     for name in ("key", "name", "source", "target", "owner", "runs_at", "named")
 }
 

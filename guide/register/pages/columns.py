@@ -151,10 +151,7 @@ def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
 def _values(proposal: Proposal, typed: QueryDict) -> Proposal:
     """The values as a form has them: three lists that belong together."""
     lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
-    told = {
-        (meaning, text): says.strip()
-        for meaning, text, says in zip(*lists, strict=False)
-    }
+    told = {(m, text): says.strip() for m, text, says in zip(*lists, strict=False)}
     values = tuple(_said(value, told) for value in proposal.values)
     return replace(proposal, values=values)
 
@@ -166,9 +163,7 @@ def _said(value: ValueChoice, told: Mapping[tuple[str, str], str]) -> ValueChoic
 
 def _column(place: int, column: ColumnChoice, model: DecisionModel) -> Column:
     words = {m: MEANT.get(m, m) for m in MEANINGS}
-    words |= {
-        c.slug: f"Question: {c.title}" for c in model.criteria if c.slug not in words
-    }
+    words = {c.slug: f"Question: {c.title}" for c in model.criteria} | words
     marks = (Mark(m, word, m == column.meaning) for m, word in words.items())
     leave_open = Mark("", "Open: list it with each row", column.is_open)
     return Column(

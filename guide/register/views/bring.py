@@ -39,7 +39,7 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @edits
 def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """What each column and value is taken for; nothing counts before it is confirmed."""
+    """What each column and value is taken for, to be confirmed before it counts."""
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
         return redirect("register", opened.key)
