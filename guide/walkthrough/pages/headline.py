@@ -8,7 +8,7 @@ from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
 from guide.walkthrough.links import PatternLink
 from guide.walkthrough.pages.standing import counts
 from scenarios.decision.comparing import Apart
-from scenarios.decision.recommend import Degree, Standing
+from scenarios.decision.recommend import Standing
 from scenarios.text.words import counted, listed
 
 MOST_NAMED = 4
@@ -89,10 +89,11 @@ def _clear(advice: Advice) -> Headline:
 
 
 def _tie(advice: Advice) -> Headline:
+    degree, word = standings.degree(advice, advice.recommendation.standings[0])
     return Headline(
         tone="tie",
-        degree=Degree.EQUAL,
-        degree_word=wording.DEGREE_WORDS[Degree.EQUAL],
+        degree=degree,
+        degree_word=word,
         patterns=_links(advice, advice.recommended),
         lead=_tie_breaker(advice),
     )
