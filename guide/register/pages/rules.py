@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guide.register.house_rules import HouseRule
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import DecisionModel, Pattern
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import listed
 
 

@@ -71,9 +71,11 @@ def _take(
     proposal: Proposal,
 ) -> HttpResponse:
     register = opened.register
-    rows = take(book, proposal, model_of(register))
+    model = model_of(register)
+    rows = take(book, proposal, model)
     name = f"“{upload.name}”" if upload.name else "pasted cells"
-    change(register, step_of(register, name, proposal, rows), register.version)
+    step = step_of(register, name, proposal, rows, model)
+    change(register, step, register.version)
     upload.delete()
     return redirect("register", opened.key)
 
