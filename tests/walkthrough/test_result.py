@@ -12,13 +12,14 @@ pytestmark = pytest.mark.django_db
 # The result
 
 
-def test_the_headlines_stand_first_in_every_summary(client):
+def test_the_purpose_and_the_headlines_stand_first_in_every_summary(client):
     page = client.get("/walkthrough/result/", ON_HAND).text
     given = re.search(r'id="answers".*?</section>', page, re.DOTALL)[0]
     titles = re.findall(r'<th scope="row">(.*?)</th>', given)
-    assert titles[:3] == ["Real time", "Peak volume", "How often it runs"]
+    first = ["What it is for", "Real time", "Peak volume", "How often it runs"]
+    assert titles[:4] == first
     record = client.get("/walkthrough/record.md", ON_HAND).text
-    assert re.findall(r"^\| \*\*(.*?)\*\* \|", record, re.MULTILINE)[:3] == titles[:3]
+    assert re.findall(r"^\| \*\*(.*?)\*\* \|", record, re.MULTILINE)[:4] == first
 
 
 def test_an_open_result_gives_advice_unless(client):

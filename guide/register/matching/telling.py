@@ -14,7 +14,17 @@ from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import DecisionModel
 
-TEXTS = ("key", "name", "source", "target", "partner", "owner", "note", "protocol", "process")
+TEXTS = (
+    "key",
+    "name",
+    "source",
+    "target",
+    "partner",
+    "owner",
+    "note",
+    "protocol",
+    "process",
+)
 SYSTEMS = ("source", "target", "partner")
 CODED = (
     *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
@@ -76,7 +86,8 @@ class Told:
     def rhythm(self) -> Rhythm:
         """How often and whether somebody waits, by the columns alone."""
         frequency, timing, at, trigger = (
-            Rhythm.of_code(self.code(m)) for m in ("frequency", "timing", "runs-at", TRIGGER)
+            Rhythm.of_code(self.code(m))
+            for m in ("frequency", "timing", "runs-at", TRIGGER)
         )
         if frequency.says_nothing:
             frequency = trigger
@@ -132,7 +143,12 @@ def told_of(
 def _settle_partner(told: Told) -> None:
     """Make of the other system the source or the target, by the direction."""
     partner, way = told.text("partner"), told.code("direction")
-    if not partner or way not in ("into", "out") or told.text("source") or told.text("target"):
+    if (
+        not partner
+        or way not in ("into", "out")
+        or told.text("source")
+        or told.text("target")
+    ):
         return
     own, fo = ("source", "target") if way == "into" else ("target", "source")
     told.texts[own], told.texts[fo] = [partner], ["F&O"]

@@ -227,7 +227,12 @@ def _period(behind: str) -> str:
     first = min(found, key=lambda each: (each.start, -each.end), default=None)
     if first is None:
         return ""
-    if first.start == 0 and first.size == 1 and first.sense in UNITS and _DURATION.match(behind):
+    if (
+        first.start == 0
+        and first.size == 1
+        and first.sense in UNITS
+        and _DURATION.match(behind)
+    ):
         raise NoVolume("a time, not a number of records")
     if first.sense == "run" and not re.search(
         r"/|\b(per|pro|je|par|por|al|all|ogni|each|every|a|an|na|om|i|elke|cada|chaque|"

@@ -214,16 +214,24 @@ def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
 
 
 def limits_beside(
-    row: Pattern, work: Work | None, calls: Calls | None, cited: Citations
+    row: Pattern,
+    work: Work | None,
+    calls: Calls | None,
+    cited: Citations,
+    *,
+    rates: bool = False,
 ) -> tuple[LimitBeside, ...]:
     """The limits of a pattern that a volume is measured by, beside some work.
 
-    Withdrawn ones come last; what concerns licences is not among them.
+    Withdrawn ones come last; what concerns licences is not among them. With `rates`,
+    only those of so many in some time.
     """
     bearing = [
         limit
         for limit in row.limits.all()
-        if limit.kind != Limit.Kind.LICENSING and _bears(limit)
+        if limit.kind != Limit.Kind.LICENSING
+        and _bears(limit)
+        and (limit.window or not rates)
     ]
     bearing.sort(key=lambda limit: limit.kind == Limit.Kind.WITHDRAWN)
     return tuple(_beside(limit, work, calls, cited) for limit in bearing)
