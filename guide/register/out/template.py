@@ -1,6 +1,6 @@
 """An empty list to fill in: the guide's questions as columns, its options to choose.
 
-A question's head is the question itself, so that the list is read back exactly.
+`guide.register.matching` reads it back exactly, by the heads and the options' labels.
 """
 
 import io
@@ -50,13 +50,21 @@ def template(model: DecisionModel) -> bytes:
 def _write_list(listed: Worksheet, looks: Looks, criteria: Sequence[Criterion]) -> None:
     sheet = Sheet(listed, looks)
     sheet.heads(
-        [(head, False) for head in OWN] + [(asked.question, True) for asked in criteria]
+        [(head, False) for head in OWN] + [(head(asked), True) for asked in criteria]
     )
     for column, asked in enumerate(criteria):
         place = len(OWN) + column
         listed.data_validation(1, place, LINES, place, _choice(column, asked))
     sheet.end(frozen=(1, 2))
     listed.set_column(0, len(OWN) + len(criteria) - 1, 24)
+
+
+def head(asked: Criterion) -> str:
+    """What stands above the answers to a question.
+
+    That is its title; above numbers the question, which says what they count.
+    """
+    return asked.question if asked.is_quantity else asked.title
 
 
 def _choice(column: int, asked: Criterion) -> dict[str, object]:
@@ -74,7 +82,7 @@ def _choice(column: int, asked: Criterion) -> dict[str, object]:
 
 
 def _help(asked: Criterion) -> str:
-    return asked.lead or f"{asked.question} Leave it empty if you do not know."
+    return f"{asked.question} {asked.lead or 'Leave it empty if you do not know.'}"
 
 
 def _fault(asked: Criterion) -> str:
@@ -87,10 +95,11 @@ def _write_help(sheet: Sheet, model: DecisionModel) -> None:
     for line in ADVICE:
         sheet.line([line])
     sheet.line([])
-    sheet.heads([(head, False) for head in ("Question", "Asked if", "Answers")])
+    heads = ("Column", "Question", "Asked if", "Answers")
+    sheet.heads([(text, False) for text in heads])
     for asked in model.criteria:
         labels = "\n".join(option.label for option in asked.options)
-        sheet.line([asked.question, _asked_if(asked, model), labels])
+        sheet.line([head(asked), asked.question, _asked_if(asked, model), labels])
     sheet.end()
 
 
