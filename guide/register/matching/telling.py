@@ -1,4 +1,4 @@
-"""What a row tells, column by column: the codes of its values, and what stays unread."""
+"""What a row tells, column by column, and what of it stays unread."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -259,7 +259,7 @@ def said_in(text: str) -> frozenset[str]:
 def options_fit(
     answers: dict[str, str], model: DecisionModel
 ) -> Iterator[tuple[str, str]]:
-    """Those answers that the model knows, of questions that are asked with the others."""
+    """The answers that the model knows, to questions that the others lead to."""
     for criterion in model.criteria:
         given = answers.get(criterion.slug, "")
         if not given or not model.applies(criterion, answers):
