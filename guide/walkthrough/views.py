@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from guide.shared import closed_page
 from guide.walkthrough import links, pages
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.keys import basis_key
 from guide.walkthrough.reading import is_draft, read
 from guide.walkthrough.result_json import result_json
 from scenarios import editions, sharing
@@ -214,4 +215,4 @@ def _is_form(request: HttpRequest) -> bool:
 
     Only a form tells of each answer what it rests on.
     """
-    return any(key.endswith("-basis") for key in request.GET)
+    return any(key.endswith(basis_key("")) for key in request.GET)

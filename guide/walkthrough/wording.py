@@ -3,19 +3,9 @@
 from collections.abc import Iterable
 
 from guide.walkthrough.reading import Reading
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
-from scenarios.decision.recommend import Degree
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import in_a_line, listed
-
-DEGREE_WORDS = {
-    Degree.RECOMMENDED: "Recommended",
-    Degree.EQUAL: "Equally suitable",
-    Degree.ALTERNATIVE: "Alternative",
-    Degree.RESERVED: "Possible with reservations",
-    Degree.UNSUITED: "Unsuited",
-    Degree.RULED_OUT: "Ruled out",
-}
 
 
 def names(model: DecisionModel, patterns: Iterable[str]) -> str:

@@ -1,12 +1,13 @@
 """What a choice costs: whether it carries the load, its limits and its licences."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import Amount
+from guide.walkthrough.counted_with import CountedWith
 from guide.walkthrough.pages.standing import Citations
 from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
 from scenarios.capacity.figures import Figure, Way, figures, way_of
@@ -100,11 +101,7 @@ def cost(advice: Advice, rows: Iterable[Pattern], cited: Citations) -> Cost | No
         volume=told[1].words(told[0]) if told else "",
         loads=loads,
         fields=tuple(_fields(advice, ways)) if told else (),
-        kept=tuple(
-            (key, value)
-            for key, value in advice.reading.pairs()
-            if key not in figures()
-        ),
+        kept=tuple(replace(advice.reading, counted_with=CountedWith()).pairs()),
     )
 
 

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.standing import Citations
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.boundaries import Boundary
 from scenarios.decision.comparing import Apart, beyond
 from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.decision.turns import shares
+from scenarios.text.verdicts import VERDICT_WORDS
 
 MOST_REASONS = 3
 
@@ -181,12 +181,12 @@ def second(advice: Advice, cited: Citations) -> Second | None:
     best, other = advice.best, advice.next_best
     if advice.outcome is not Outcome.CLEAR or best is None or other is None:
         return None
-    fit = difference(best, other)
+    fit, (degree, word) = difference(best, other), standings.degree(advice, other)
     return Second(
         pattern=advice.model.pattern(other.pattern),
         url=links.pattern(advice.model.pattern(other.pattern)).url,
-        degree=other.degree.value,
-        degree_word=wording.DEGREE_WORDS[other.degree],
+        degree=degree,
+        degree_word=word,
         difference=_told(advice, fit, best) if fit else "",
         citations=cited.of(fit) if fit else (),
         compare_url=links.compare(advice.pinned, (best.pattern, other.pattern)),

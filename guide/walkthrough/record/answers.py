@@ -35,7 +35,7 @@ def _cannot_change(advice: Advice) -> str:
 
 def _answers(advice: Advice) -> str:
     """A row to each answer; the notes have a column if there are any."""
-    notes = advice.reading.head.notes
+    notes = advice.reading.head.notes.keys() & {c.slug for c in advice.answered}
     heads = ("Question", "Answer", "Rests on", *(["Note"] if notes else []))
     rows = (_row(advice, criterion) for criterion in advice.answered)
     return table(heads, (row[: len(heads)] for row in rows))
