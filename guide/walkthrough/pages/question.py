@@ -86,7 +86,6 @@ class QuestionPage:
     bases: tuple[Mark, ...]
     basis_said: bool
     """Whether the reader has said what the answer rests on."""
-    unsure_url: str
     back_url: str
     result_url: str
     answer_url: str
@@ -135,7 +134,6 @@ def page(
         last_key=KEYS[: len(criterion.options)][-1],
         bases=_bases(reading.bases.get(slug)),
         basis_said=slug in reading.bases,
-        unsure_url=f"{action}?{reading.having({slug: UNSURE}).query()}",
         back_url=_back_url(advice, criterion, action),
         result_url=links.result(reading),
         answer_url=links.challenge(reading, challenged.slug, now=True)
