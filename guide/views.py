@@ -16,9 +16,7 @@ from guide.walkthrough.pages.track import Track, track
 from guide.walkthrough.reading import read
 from guide.walkthrough.views import advise, advises
 from scenarios.browse.jobs import job_question, patterns_by_group
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.browse.views import answers_query
-from scenarios.decision.model import Verdict
 from scenarios.models import Scenario
 
 DOORS = ("on-hand-lookup", "product-create-update", "sales-order-import")
@@ -53,7 +51,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "scenario_count": published.count(),
         "scenarios": shown,
         "worked": worked(advice, shown[0]) if shown else None,
-        "verdicts": [(v.slug, VERDICT_WORDS[v]) for v in reversed(Verdict)],
     }
     return render(request, "guide/home.html", context)
 

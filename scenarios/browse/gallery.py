@@ -17,8 +17,9 @@ from scenarios.models import (
     ScenarioAnswer,
     SearchEntry,
 )
-from scenarios.search.finding import meant, saying, synonyms
+from scenarios.search.finding import MOST_LETTERS, meant, saying, synonyms
 from scenarios.search.words import Term, terms
+from scenarios.text.words import one_line
 
 AT_ONCE = 24
 """So many scenarios are on a page."""
@@ -112,7 +113,7 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     count beside a value is what choosing it would show. A page that is not there is
     the last one.
     """
-    q = " ".join(query.get("q", "").replace("\0", " ").split())[:200]
+    q = one_line(query.get("q", ""), MOST_LETTERS)
     labels = _labels(query, model)
     facets = Facets(model, _wanted(query, labels))
     same = synonyms() if q else {}

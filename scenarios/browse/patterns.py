@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from scenarios.browse.failures import failure_cells
 from scenarios.browse.jobs import patterns_by_group
 from scenarios.browse.limits import grouped, how_many
-from scenarios.browse.matrix import VERDICT_WORDS, matrix
+from scenarios.browse.matrix import matrix
 from scenarios.browse.parts import live, parts_of, scenarios_of
 from scenarios.models import (
     FOR_A_GLYPH,
@@ -53,7 +53,6 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "columns": edition.model.patterns,
         "blocks": matrix(edition.model),
         "groups": patterns_by_group(edition.model),
-        "verdicts": [(verdict.slug, word) for verdict, word in VERDICT_WORDS.items()],
     }
     return render(request, "scenarios/patterns.html", context)
 

@@ -12,6 +12,7 @@ from scenarios.models import SearchEntry, SearchWord, Synonyms
 from scenarios.search import full_text
 from scenarios.search.index import index_waiting
 from scenarios.search.words import Term, stem, stems_of, terms, words_in
+from scenarios.text.words import one_line
 
 AT_ONCE = 20
 """What a page shows."""
@@ -73,7 +74,7 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     An unknown kind is none; a page beyond the last is the last.
     """
     index_waiting()
-    asked = " ".join(asked.replace("\0", " ").split())[:MOST_LETTERS]
+    asked = one_line(asked, MOST_LETTERS)
     kind = kind if kind in KIND_ORDER else ""
     same = synonyms()
     wanted = terms(asked, same)

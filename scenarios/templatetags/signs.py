@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.models import FOR_A_GLYPH, Pattern
+from scenarios.text.verdicts import VERDICT_WORDS, WORDS
 
 register = template.Library()
 
@@ -48,9 +49,19 @@ OPPOSITE = {"right": "left", "left": "right"}
 
 
 @register.simple_tag
-def sign(slug: str, word: str) -> SafeString:
-    """A verdict, a degree or a stance: its shape, its colour and its word."""
-    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), word)
+def sign(slug: str, word: str = "") -> SafeString:
+    """A verdict, a degree or a stance: its shape, its colour and its word.
+
+    A verdict or a degree need not be told its own.
+    """
+    told = word or WORDS[slug]
+    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), told)
+
+
+@register.inclusion_tag("legend.html")
+def legend() -> dict[str, Any]:
+    """What the shapes of the verdicts mean, as items of a list."""
+    return {"verdicts": [(v.slug, word) for v, word in VERDICT_WORDS.items()]}
 
 
 @register.simple_tag

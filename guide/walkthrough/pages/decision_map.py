@@ -1,6 +1,6 @@
 """The decision map: every question below its job, and where each answer leads."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -54,8 +54,6 @@ class MappedJob:
 
     anchor: str
     label: str
-    rest: str
-    """The label without the words that its group has in common."""
     chosen: bool
     url: str
     patterns: tuple[Pattern, ...]
@@ -122,13 +120,13 @@ def _groups(advice: Advice) -> tuple[MappedGroup, ...]:
     return tuple(
         MappedGroup(
             group.heading,
-            tuple(_job(advice, job, rest) for job, rest in group.sentences),
+            tuple(_job(advice, job) for job in group.jobs),
         )
         for group in patterns_by_group(advice.model)
     )
 
 
-def _job(advice: Advice, job: Job, rest: str) -> MappedJob:
+def _job(advice: Advice, job: Job) -> MappedJob:
     chosen = advice.reading.chosen.get(job.criterion) == job.option.slug
     marked = _afresh(advice.reading)
     if not chosen:
@@ -137,7 +135,6 @@ def _job(advice: Advice, job: Job, rest: str) -> MappedJob:
     return MappedJob(
         anchor=f"job-{job.option.slug}",
         label=job.option.label,
-        rest=rest,
         chosen=chosen,
         url=links.decision_map(marked),
         patterns=job.patterns,
@@ -218,5 +215,5 @@ def _on_the_way(advice: Advice, job: Job | None, criterion: Criterion) -> Readin
 
 
 def _afresh(reading: Reading) -> Reading:
-    """No answers, by the same edition."""
-    return replace(Reading(), edition=reading.edition)
+    """The same without any answer."""
+    return reading.without(*reading.chosen)

@@ -14,7 +14,7 @@ from guide.walkthrough.own_words.learning import signs_in
 from guide.walkthrough.own_words.proposing import Proposed, Span, propose
 from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
-from guide.walkthrough.reading import OWN_KEYS, Reading
+from guide.walkthrough.reading import Reading
 from scenarios.decision.model import Criterion
 from scenarios.models import SearchEntry
 from scenarios.search.finding import alike
@@ -26,7 +26,7 @@ MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPart:
     """A part of the text, and whether an answer rests on it."""
 
     text: str
@@ -66,7 +66,7 @@ class OwnWordsPage:
     """Where what was agreed to goes."""
     kept: tuple[tuple[str, str], ...]
     """What the address says besides answers, as keys and values."""
-    pieces: tuple[Piece, ...]
+    parts: tuple[MarkedPart, ...]
     job: Suggested | None
     runner_up: Link | None
     """The next likeliest purpose: the same text, read so."""
@@ -98,8 +98,8 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         most=MOST_LETTERS,
         too_long=len(text) > MOST_LETTERS,
         action=reverse("check"),
-        kept=_kept(advice.reading),
-        pieces=tuple(_pieces(read, [one.best.spans for one in proposal.answers])),
+        kept=tuple(advice.reading.besides()),
+        parts=tuple(_parts(read, [one.best.spans for one in proposal.answers])),
         job=purpose,
         runner_up=next(iter(jobs), None),
         other_jobs=jobs[1:],
@@ -137,7 +137,7 @@ def _other_jobs(
     """The same text, read for each other purpose, the likeliest first."""
     if job is None:
         return ()
-    kept, slug = dict(_kept(reading)), job.criterion.slug
+    kept, slug = dict(reading.besides()), job.criterion.slug
     return tuple(
         Link(
             job.criterion.option(other.option).label,
@@ -147,11 +147,7 @@ def _other_jobs(
     )
 
 
-def _kept(reading: Reading) -> tuple[tuple[str, str], ...]:
-    return tuple(pair for pair in reading.pairs() if pair[0] in OWN_KEYS)
-
-
-def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
+def _parts(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[MarkedPart]:
     """The text cut where what answers rest on begins and ends."""
     numbered = [
         (number, start, end)
@@ -162,4 +158,4 @@ def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
     for start, end in pairwise(cuts):
         found = any(begins <= start and end <= ends for _, begins, ends in numbered)
         numbers = sorted({number for number, _, ends in numbered if ends == end})
-        yield Piece(text[start:end], found, tuple(numbers))
+        yield MarkedPart(text[start:end], found, tuple(numbers))

@@ -1,0 +1,1 @@
+"""A list of interfaces, assessed together by the same rules as one alone."""

@@ -1,0 +1,126 @@
+"""A register as tables: the list, its interfaces, the file it came from, its history.
+
+Nobody signs in. Whoever has an address of a register has the register; of the keys
+in these addresses only digests are kept.
+"""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+
+class Register(models.Model):
+    """A list of interfaces that is assessed by one edition."""
+
+    edit_digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the key whose address may change the register."""
+    view_digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the key whose address may only look."""
+    title = models.CharField(max_length=200, blank=True)
+    edition = models.PositiveIntegerField()
+    """The number of the edition that assesses it."""
+    columns = models.JSONField(default=list)
+    """The heads of the list's own columns, in their order: of `Interface.cells`."""
+    understood = models.JSONField(default=dict)
+    """How its columns and values were read when they were confirmed: `Remembered`."""
+    defaults = models.JSONField(default=dict)
+    """What all interfaces answer that say nothing else: the query of an address."""
+    house_rules = models.JSONField(default=list)
+    """What the organisation itself rules out or minds: `HouseRule`, one each."""
+    version = models.PositiveIntegerField(default=1)
+    """Rises with every change."""
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField()
+    """When it was last opened; without use it expires."""
+
+    class Meta:
+        default_permissions = ()
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title or f"Register {self.pk}"
+
+
+class Interface(models.Model):
+    """A row of a register."""
+
+    register = models.ForeignKey(
+        Register, on_delete=models.CASCADE, related_name="interfaces"
+    )
+    key = models.CharField(max_length=120)
+    """What the list calls the row, or a number where it calls it nothing."""
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    """The system that the data comes from."""
+    target = models.CharField(max_length=200, blank=True)
+    """The system that the data goes to."""
+    owner = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+    runs_at = models.CharField(max_length=100, blank=True)
+    """The hours of the day in which it runs: `2`, `8-18`, `6,12,18`; of the clock that
+    all of the register's rows keep. Empty where nobody has said."""
+    named = models.CharField(max_length=200, blank=True)
+    """What the list itself names as its way: a pattern's slug, or words. No answer."""
+    answers = models.JSONField(default=dict)
+    """The query of its address: `{"job": "bulk", "volume": "4000", …}`."""
+    unread = models.JSONField(default=list)
+    """What its cells say and could not be taken over: `[column, text, why]` each."""
+    cells = models.JSONField(default=list)
+    """Its cells as they came, as texts, by the register's columns."""
+    version = models.PositiveIntegerField(default=1)
+    """The version of the register that changed the row last."""
+
+    class Meta:
+        default_permissions = ()
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="interface_once", fields=["register", "key"])
+        ]
+        indexes: ClassVar = [models.Index(fields=["register", "position"])]
+
+    def __str__(self) -> str:
+        return self.name or self.key
+
+
+class Upload(models.Model):
+    """A file that came in, until its columns are confirmed."""
+
+    register = models.OneToOneField(
+        Register, on_delete=models.CASCADE, related_name="upload"
+    )
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    sheet = models.CharField(max_length=100, blank=True)
+    """The name of the sheet that was chosen; empty for the one that is proposed."""
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Change(models.Model):
+    """A step in a register's history, which can be undone."""
+
+    register = models.ForeignKey(
+        Register, on_delete=models.CASCADE, related_name="changes"
+    )
+    version = models.PositiveIntegerField()
+    """The version of the register that it made."""
+    at = models.DateTimeField(auto_now_add=True)
+    said = models.CharField(max_length=250)
+    before: Any = models.JSONField(default=dict)
+    """What it changed, as it was: `{"register": {…}, "rows": {key: {…} or null}}`."""
+    after: Any = models.JSONField(default=dict)
+    """The same as it became."""
+    undoes = models.PositiveIntegerField(null=True, blank=True)
+    """The version whose change it takes back; a step of its own takes back none."""
+
+    class Meta:
+        default_permissions = ()
+        ordering: ClassVar = ["-version"]
+
+    def __str__(self) -> str:
+        return self.said
