@@ -36,7 +36,9 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize(("folder", "path"), PLAIN, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize(
+    ("folder", "path"), PLAIN, ids=lambda value: getattr(value, "name", value)
+)
 def test_what_only_thinks_and_counts_is_plain_python(folder, path):
     for name in imports(path):
         assert not name.startswith("django"), name
