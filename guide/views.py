@@ -1,6 +1,7 @@
 """The front door, and the probes of an operator."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -76,8 +77,12 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """The script that keeps that page; here, as it may only see what is below it."""
-    return render(request, "worker.js", content_type="text/javascript")
+    """The script that keeps that page; here, as it may only see what is below it.
+
+    It is another script where the page is another, so that browsers fetch both again.
+    """
+    page = sha256(offline(request).content).hexdigest()[:16]
+    return render(request, "worker.js", {"page": page}, "text/javascript")
 
 
 @never_cache

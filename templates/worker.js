@@ -1,6 +1,6 @@
 {% load static %}// Where the line is cut, a page says so in the guide's own hand. Nothing else is kept:
 // every page comes from the server, as without this script.
-const KEPT = "offline {% static 'css/guide.css' %} {% static 'fonts/sofia-sans-latin.woff2' %}";
+const KEPT = "offline {{ page }} {% static 'css/guide.css' %} {% static 'fonts/sofia-sans-latin.woff2' %}";
 const OFFLINE = "{% url 'offline' %}";
 const FILES = [
   OFFLINE,

@@ -1,6 +1,7 @@
 """What one edition, and the rules of the house, say to each row of a register."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -101,6 +102,15 @@ class Assessor:
     def assess(self, interface: Interface) -> Assessment:
         """What there is to say to a row."""
         return assessment(self.number, self.rules, self.chosen(interface))
+
+    def busiest(self, interface: Interface) -> int | None:
+        """Records in a row's busiest hour; None where no number is told."""
+        pairs, heard = self.query(interface), dict(self.chosen(interface))
+        for criterion in self.model.criteria:
+            if criterion.is_quantity and criterion.slug in heard:
+                with suppress(Unclear):
+                    return read_amount(criterion.slug, pairs).per_hour
+        return None
 
     def set_aside(self, interface: Interface) -> tuple[Criterion, ...]:
         """What a row itself answers and, by its other answers, is not asked."""

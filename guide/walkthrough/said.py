@@ -73,13 +73,18 @@ class Said:
 
     @cached_property
     def answered(self) -> tuple[Criterion, ...]:
-        """The criteria that were answered, unsure included, headlines first."""
+        """The criteria that were answered, unsure included: what it is for comes first,
+        then the headlines."""
         answered = [
             criterion
             for criterion in self.model.criteria
             if criterion.slug in self.reading.chosen
         ]
-        return tuple(sorted(answered, key=lambda criterion: not criterion.headline))
+        return tuple(sorted(answered, key=self._behind))
+
+    def _behind(self, criterion: Criterion) -> tuple[bool, bool]:
+        """What puts an answer behind others: it says less of what the interface is."""
+        return criterion.slug != self.model.purpose, not criterion.headline
 
     @cached_property
     def unanswered(self) -> tuple[Criterion, ...]:

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from scenarios.decision.model import UNSURE, Criterion
-from scenarios.models import Pattern, Scenario, ScenarioAnswer
+from scenarios.models import FOR_A_GLYPH, Pattern, Scenario, ScenarioAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     alike = [similar for similar in compared if similar.same]
     alike.sort(key=lambda s: (len(s.differences) - s.same, -s.same, len(s.untold)))
     closest = tuple(alike[:most])
-    patterns = Prefetch("patterns", Pattern.objects.only("slug", "name"))
+    patterns = Prefetch("patterns", Pattern.objects.only(*FOR_A_GLYPH, "name"))
     prefetch_related_objects([similar.scenario for similar in closest], patterns)
     return closest
 

@@ -10,7 +10,13 @@ from django.http import QueryDict
 from scenarios.browse.facets import Counts, Facets, Wanted, how_many
 from scenarios.browse.rendering import page_number
 from scenarios.decision.model import DecisionModel
-from scenarios.models import Pattern, Scenario, ScenarioAnswer, SearchEntry
+from scenarios.models import (
+    FOR_A_GLYPH,
+    Pattern,
+    Scenario,
+    ScenarioAnswer,
+    SearchEntry,
+)
 from scenarios.search.finding import MOST_LETTERS, meant, saying, synonyms
 from scenarios.search.words import Term, terms
 from scenarios.text.words import one_line
@@ -147,9 +153,7 @@ def _said(wanted: Sequence[Term]) -> "QuerySet[Scenario]":
 
 def _rows(scenarios: "QuerySet[Scenario]", page: int) -> Iterator[Row]:
     volumes = ScenarioAnswer.objects.filter(criterion__slug="volume")
-    patterns = Pattern.objects.only(
-        *("slug", "name", "order", "starts", "direction", "timing")
-    )
+    patterns = Pattern.objects.only(*FOR_A_GLYPH, "name", "order")
     in_order = scenarios.order_by("order", "slug").prefetch_related(
         Prefetch("answers", volumes.annotate(unit=F("criterion__unit"))),
         Prefetch("patterns", patterns),

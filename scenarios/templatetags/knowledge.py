@@ -50,7 +50,7 @@ def diagram(text: str) -> SafeString:
 
 
 @register.filter
-def drawn(shown: Timeline) -> SafeString:
+def as_figure(shown: Timeline) -> SafeString:
     """A timeline, with the same as text below it."""
     return markdown_text.timeline(shown)
 
@@ -87,8 +87,10 @@ def _way(
     return {"form": page_of(model, page, row.pk)} if row else {}
 
 
-@register.inclusion_tag("scenarios/passage.html")
-def passage(text: str, references: Mapping[str, Any]) -> dict[str, Any]:
+@register.inclusion_tag("scenarios/passage.html", takes_context=True)
+def passage(
+    context: Mapping[str, Any], text: str, references: Mapping[str, Any]
+) -> dict[str, Any]:
     """A Markdown text, with the documents that it cites in the margin beside it."""
     cited = set(citations.cited([text]))
     sources = [
@@ -96,7 +98,12 @@ def passage(text: str, references: Mapping[str, Any]) -> dict[str, Any]:
         for number, (slug, reference) in enumerate(references.items(), 1)
         if slug in cited
     ]
-    return {"text": text, "references": references, "sources": sources}
+    return {
+        "request": context["request"],
+        "text": text,
+        "references": references,
+        "sources": sources,
+    }
 
 
 @register.simple_tag

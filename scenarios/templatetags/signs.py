@@ -15,7 +15,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from scenarios.models import Pattern
+from scenarios.models import FOR_A_GLYPH, Pattern
 from scenarios.text.verdicts import VERDICT_WORDS, WORDS
 
 register = template.Library()
@@ -100,8 +100,14 @@ def _glyph(parts: tuple[str, ...], size: str, address: str) -> SafeString:
 
 
 def parts_of(pattern: Any) -> tuple[str, ...]:
-    """The parts of a glyph that nobody has drawn, as far as the pattern tells."""
+    """The parts of a glyph that nobody has drawn.
+
+    A pattern of an edition is drawn by its row, if it is still there.
+    """
     if not isinstance(pattern, Pattern):
+        rows = Pattern.objects.only(*FOR_A_GLYPH)
+        pattern = rows.filter(slug=pattern.slug).first()
+    if pattern is None:
         return ("part-lanes",)
     from_fo = pattern.starts == Pattern.Starts.FO
     outbound = pattern.direction == Pattern.Direction.OUTBOUND

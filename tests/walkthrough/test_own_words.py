@@ -71,6 +71,28 @@ def test_a_number_keeps_its_period(client):
 
 
 @pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("every 15 minutes", {"timing": "set-times", "frequency": "every-few-minutes"}),
+        ("Stock levels go to a warehouse system every 15 minutes",
+         {"bulk-way": "out-of-fo", "frequency": "every-few-minutes"}),
+        ("Orders are sent to a warehouse system every 15 minutes",
+         {"bulk-way": "out-of-fo", "frequency": "every-few-minutes"}),
+        ("Send stock levels to a warehouse system", {"bulk-way": "out-of-fo"}),
+        ("Prices go to the web shop each morning",
+         {"bulk-way": "out-of-fo", "frequency": "daily"}),
+    ],
+)  # fmt: skip
+def test_short_words_about_sets_are_understood(client, text, answers):
+    assert {"job": "bulk", **answers}.items() <= agreed(read(client, text)).items()
+
+
+def test_how_often_does_not_hide_who_asks(client):
+    sent = agreed(read(client, "A shop asks for stock every 15 minutes"))
+    assert (sent["job"], sent["lookup-kind"]) == ("look-up", "computed")
+
+
+@pytest.mark.parametrize(
     ("text", "criterion", "never"),
     [
         ("The CRM creates orders in F&O. We want no X++.", "xpp", "yes"),

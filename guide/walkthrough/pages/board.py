@@ -8,7 +8,7 @@ from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.head import LABELS, MOST_IN_A_NOTE, MOST_LETTERS, Head, note_key
 from guide.walkthrough.links import Link
-from guide.walkthrough.pages import challenge, headline
+from guide.walkthrough.pages import certainty, challenge, headline
 from guide.walkthrough.pages.since import Since, since, unpinned
 
 ABOUT = {
@@ -49,6 +49,10 @@ class BoardPage:
     """What the address says besides, as keys and values."""
     fields: tuple[HeadField, ...]
     note_fields: tuple[HeadField, ...]
+    could_add: str
+    """The reservations that open questions could still add; may be empty."""
+    go_on_url: str
+    """The first of those questions."""
     mail: str
     """A paragraph for an e-mail, plain text."""
     word_url: str
@@ -77,6 +81,8 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         kept=tuple(replace(reading, head=Head()).pairs()),
         fields=tuple(_fields(advice)),
         note_fields=tuple(_note_fields(advice)),
+        could_add="" if pattern else certainty.could_add(advice),
+        go_on_url=certainty.go_on_url(advice),
         mail=mail,
         word_url=links.record_word(advice.pinned, pattern),
         markdown_url=links.record(advice.pinned, pattern),

@@ -13,6 +13,7 @@ from scenarios.decision.boundaries import Boundary
 from scenarios.decision.comparing import Apart, beyond
 from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
 from scenarios.decision.recommend import Degree, Standing
+from scenarios.decision.turns import shares
 from scenarios.text.verdicts import VERDICT_WORDS
 
 MOST_REASONS = 3
@@ -70,9 +71,7 @@ class Flip:
 
 def in_short(advice: Advice) -> str:
     """What the interface is, in the answers that say most of it."""
-    model = advice.model
     known = [c for c in advice.answered if advice.answers[c.slug] in _options(c)]
-    known.sort(key=lambda criterion: criterion.slug != model.purpose)
     return " · ".join(
         wording.answer(each, advice.reading) for each in known[:MOST_IN_SHORT]
     )
@@ -212,15 +211,23 @@ def _told(advice: Advice, fit: Fit, best: Standing) -> str:
 
 def flips(advice: Advice) -> tuple[Flip, ...]:
     """The answers that would change the outcome by themselves, one of each question
-    before the second of any."""
-    rounds = zip_longest(*(_flips(advice, boundary) for boundary in advice.turning))
+    before the second of any, the likeliest first."""
+    likely = sorted(advice.turning, key=lambda each: -_likeliest(advice, each))
+    rounds = zip_longest(*(_flips(advice, boundary) for boundary in likely))
     told = [flip for each in rounds for flip in each if flip is not None]
     return tuple(told[:MOST_FLIPS])
 
 
+def _likeliest(advice: Advice, boundary: Boundary) -> float:
+    """How many readers give the likeliest of the answers that would change it."""
+    share = shares(advice.model.criterion(boundary.criterion))
+    return float(max(share[change.option] for change in boundary.changes))
+
+
 def _flips(advice: Advice, boundary: Boundary) -> Iterator[Flip]:
     criterion = advice.model.criterion(boundary.criterion)
-    for change in boundary.changes:
+    share = shares(criterion)
+    for change in sorted(boundary.changes, key=lambda each: -share[each.option]):
         yield Flip(
             criterion.title,
             other_answer(advice, criterion, change),

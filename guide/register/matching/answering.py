@@ -1,0 +1,295 @@
+"""What a row tells -> answers, what was understood, and what contradicts itself."""
+
+import re
+from dataclasses import replace
+
+from guide.register.matching.jobs import Case, job_of
+from guide.register.matching.kinds import kinds_of
+from guide.register.matching.lore import lexicon
+from guide.register.matching.rhythms import Rhythm
+from guide.register.matching.telling import Told, Unread, options_fit, said_in
+from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
+from guide.register.matching.words import normal
+from scenarios.decision.model import Criterion, DecisionModel
+
+FREQUENCY, TIMING, VOLUME = "frequency", "timing", "volume"
+
+
+def answered(
+    told: Told, model: DecisionModel
+) -> tuple[dict[str, str], dict[str, str], list[Unread]]:
+    """The answers of a row, what was understood besides, and what stays unread."""
+    unread: list[Unread] = []
+    way = _way(told, unread)
+    starts = _starts(told, unread)
+    rhythm = _rhythm(told, unread)
+    name = said_in(told.text("name"))
+    case = Case(
+        way=way,
+        starts=starts,
+        rhythm=rhythm,
+        patterns=frozenset(told.patterns),
+        named=name or (said_in(told.text("note")) if not told.text("name") else name),
+        remarked=said_in(told.remarks),
+        systems=_kinds(told),
+        middleware=told.code("middleware"),
+    )
+    job, why = job_of(case)
+    frequency = _frequency(rhythm, model)
+    answers = {
+        "job": job,
+        TIMING: "" if starts == "person" and rhythm.every else _timing(rhythm),
+        FREQUENCY: frequency,
+    }
+    answers |= kinds_of(
+        job, case, told.code("format"), asks_middleware="middleware" in told.columns
+    )
+    facts = _facts(case, job) | _known(answers, (TIMING, FREQUENCY))
+    if why:
+        unread.append(("", told.text("name"), why))
+    answers |= told.answers
+    volume, peak = _volume(told, rhythm, model, unread)
+    fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
+    extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
+    return fitting | extra, _filled(facts | peak), unread
+
+
+IMPLIED = {
+    "look-up": "other",
+    "act": "other",
+    "tell": "fo",
+    "ask": "fo",
+    "excel": "person",
+}
+"""Who starts, where an interface is for that."""
+
+
+def _facts(case: Case, job: str) -> dict[str, str]:
+    """The way and who starts, as they are after all that is said."""
+    if "placeholder" in case.said:
+        return {}
+    way = "both" if job == "dataverse" else case.way
+    starts = case.starts
+    if job == "excel" or not starts:
+        starts = IMPLIED.get(job, starts)
+    return {"direction": way, "starts": "" if way == "not-fo" else starts}
+
+
+def _known(answers: dict[str, str], slugs: tuple[str, ...]) -> dict[str, str]:
+    return {slug: answers[slug] for slug in slugs}
+
+
+def _filled(facts: dict[str, str]) -> dict[str, str]:
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _way(told: Told, unread: list[Unread]) -> str:
+    """Which way the data goes, seen from F&O."""
+    source, target = (end == "fo" for end in told.ends())
+    by_ends = "" if source == target else ("out" if source else "into")
+    said = told.code("direction")
+    header, text = told.cell("direction")
+    if said == "both":
+        return "both"
+    if by_ends and said in ("into", "out") and said != by_ends:
+        unread.append((header, text, "source and target say the other direction"))
+        return by_ends
+    if by_ends:
+        return by_ends
+    if told.text("source") and told.text("target") and not (source or target):
+        return "not-fo" if not said or "not-fo" in said_in(told.remarks) else said
+    if "not-fo" in said_in(told.remarks):
+        return "not-fo"
+    return said if said in ("into", "out") else _way_in_prose(told)
+
+
+def _way_in_prose(told: Told) -> str:
+    """The way that sentences tell, where no column does."""
+    if told.text("source") or told.text("target"):
+        return ""
+    text = told.remarks
+    said = said_in(text)
+    ways = {
+        f.sense for f in lexicon("direction").found(text) if f.size > 1 and not f.denied
+    }
+    if "fo-fetches" in said or (
+        "save" in said and re.search(r"\bin\b.{0,12}F&O", text)
+    ):
+        ways.add("into")
+    ways &= {"into", "out"}
+    return ways.pop() if len(ways) == 1 else ""
+
+
+def _starts(told: Told, unread: list[Unread]) -> str:
+    """Who begins; that F&O fetches weighs more than a word in a column."""
+    code = told.code("initiator")
+    if code == "one-way":
+        code = ""
+    if "fo-fetches" in said_in(told.remarks):
+        if code not in ("", "fo"):
+            header, text = told.cell("initiator")
+            unread.append((header, text, "the remark says that F&O fetches"))
+        return "fo"
+    return code
+
+
+def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
+    """How often and whether somebody waits, by columns and remarks."""
+    own, prose = told.rhythm, told.prose
+    every = own.every
+    if not own.collected and not own.whenever and not own.timing:
+        every = prose.every
+    elif own.every and prose.every and own.every != prose.every:
+        header, text = told.cell(FREQUENCY)
+        unread.append((header, text, "the remark tells another rhythm"))
+        every = (min(own.every[0], prose.every[0]), max(own.every[1], prose.every[1]))
+    timing = own.timing
+    if prose.timing in ("waits", "minutes") and timing in ("", "nobody"):
+        timing = (
+            prose.timing if not (timing == "nobody" and prose.timing == "waits") else ""
+        )
+    if timing == "nobody":
+        timing = ""
+    known = own.collected or own.whenever or own.timing
+    return replace(
+        own,
+        every=every,
+        timing=timing,
+        whenever=(own.whenever or (not known and prose.whenever)) and not every,
+        once=own.once or (not known and prose.once and not every),
+    )
+
+
+def _timing(rhythm: Rhythm) -> str:
+    """The answer to whether it has to be real time."""
+    if rhythm.every or rhythm.once or rhythm.timing == "set-times":
+        return "set-times" if rhythm.timing in ("", "set-times") else ""
+    return rhythm.timing
+
+
+def _frequency(rhythm: Rhythm, model: DecisionModel) -> str:
+    """The option that a rhythm is, if both of its ends are the same."""
+    if not model.has_criterion(FREQUENCY):
+        return ""
+    if rhythm.once:
+        return "once"
+    if rhythm.every:
+        ends = {
+            _option_for(minutes, model.criterion(FREQUENCY)) for minutes in rhythm.every
+        }
+        return ends.pop() if len(ends) == 1 else ""
+    return "whenever" if rhythm.whenever or rhythm.timing == "waits" else ""
+
+
+def _option_for(minutes: int, criterion: Criterion) -> str:
+    rhythms = [(o.rhythm, o.slug) for o in criterion.options if o.rhythm]
+    slower = [one for one in rhythms if minutes <= one[0]]
+    return min(slower)[1] if slower else max(rhythms, default=(0, ""))[1]
+
+
+def _kinds(told: Told) -> frozenset[str]:
+    """What kinds of system the other ends are."""
+    ends = zip((told.text("source"), told.text("target")), told.ends(), strict=True)
+    found: set[str] = set()
+    for name, code in ends:
+        if code != "fo":
+            found |= set(lexicon("systems").senses(name)) | ({code} - {""})
+    return frozenset(found - {"fo", "fo-perhaps"})
+
+
+def _volume(
+    told: Told, rhythm: Rhythm, model: DecisionModel, unread: list[Unread]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The answer to the volume, and what the busiest hour has at least and at most."""
+    if VOLUME in told.answers or not model.has_criterion(VOLUME):
+        return _numbers(told), {}
+    volume = _told_volume(told)
+    header, text = told.cell(VOLUME) if told.code(VOLUME) else told.cell("volume-class")
+    if volume is None:
+        return {}, {}
+    try:
+        low, high = busiest(volume, rhythm.every, once=rhythm.once)
+    except NoVolume as reason:
+        unread.append((header, text, str(reason)))
+        return {}, {}
+    peak = {"peak-low": str(low), "peak-high": "" if high is None else str(high)}
+    criterion = model.criterion(VOLUME)
+    last = criterion.options[-1].slug
+    bands = {
+        criterion.band(low).slug,
+        last if high is None else criterion.band(high).slug,
+    }
+    if len(bands) > 1:
+        unread.append((header, text, _between(low, high)))
+        return {}, peak
+    return _pairs(volume, rhythm, low, high, criterion), peak
+
+
+def _numbers(told: Told) -> dict[str, str]:
+    given = told.answers.get(VOLUME, "")
+    return {VOLUME: given} if given else {}
+
+
+def _between(low: int, high: int | None) -> str:
+    most = "more" if high is None else f"{high:,}"
+    return f"the busiest hour may have from {low:,} to {most}: too wide for one answer"
+
+
+def _pairs(
+    volume: Volume, rhythm: Rhythm, low: int, high: int | None, criterion: Criterion
+) -> dict[str, str]:
+    """The volume as an address tells it: the list's own number where there is one."""
+    band = criterion.band(low).slug
+    if volume.low != volume.high:
+        return {VOLUME: band}
+    number = str(volume.low)
+    if low == high:
+        every = rhythm.every
+        if (
+            volume.per not in ("hour", "minute", "second")
+            and every
+            and every[0] == every[1]
+        ):
+            told = {VOLUME: number, "volume-per": "run", "volume-every": str(every[0])}
+            return (
+                told if volume.low == low or volume.per == "run" else {VOLUME: str(low)}
+            )
+        return {VOLUME: str(low)}
+    if volume.per in ("day", "night", "month"):
+        return {VOLUME: number, "volume-per": volume.per}
+    return {VOLUME: band}
+
+
+def _told_volume(told: Told) -> Volume | None:
+    """The volume of a row: its own number, else its class, else what a remark says."""
+    for meaning in (VOLUME, "volume-class"):
+        if code := told.code(meaning):
+            volume = read_volume(code)
+            return volume if volume.per else replace(volume, per=_period_in_prose(told))
+    tried = any(header and _column_of(told, header) for header, *_ in told.unread)
+    no_column = VOLUME not in told.columns and "volume-class" not in told.columns
+    if not (tried or no_column) or not told.remarks:
+        return None
+    try:
+        volume = read_volume(told.remarks)
+    except NoVolume:
+        return None
+    return volume if volume.per else None
+
+
+def _column_of(told: Told, header: str) -> bool:
+    """Whether what stayed unread is a volume that a spreadsheet spoilt."""
+    return any(
+        head == header and ("date" in why or "fraction" in why)
+        for head, _, why in told.unread
+    )
+
+
+def _period_in_prose(told: Told) -> str:
+    """The period of a number that only a remark tells: "volume per day"."""
+    found = re.search(
+        r"(?:volume|menge|anzahl|volumen)\s+(per \w+|pro \w+|je \w+)",
+        normal(told.remarks),
+    )
+    periods = lexicon("periods").senses(found[1]) if found else []
+    return periods[0] if len(periods) == 1 else ""

@@ -1,0 +1,261 @@
+"""What each column of a list seems to be, from its header and its values."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guide.register.matching.headers import (
+    SURE,
+    criterion_of,
+    guesses,
+)
+from guide.register.matching.proposal import (
+    ANSWER,
+    IGNORE,
+    OPEN,
+    REPEATABLE,
+    ColumnChoice,
+)
+from guide.register.matching.values import Reader, not_known
+from guide.register.matching.words import normal, words_in
+from guide.register.sheets.tables import Cell
+
+LOOKED_AT = 200
+"""So many different values of a column are looked at."""
+SAMPLES = 4
+READ = ("frequency", "timing", "direction", "initiator", "volume", "protocol")
+"""Meanings whose values are told by what they say."""
+UNREADABLE = {"initiator": -0.3, "protocol": -0.3}
+"""What it says against a meaning that no value can be read: names are free in these."""
+UNNAMED = ("frequency", "protocol", "direction", "volume")
+"""Meanings that values can tell where the header says nothing."""
+_CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as it stands: its header and its different values with their counts."""
+
+    header: str
+    values: Counter[Cell]
+    hidden: bool = False
+
+    @property
+    def filled(self) -> list[Cell]:
+        return [cell for cell, _ in self.values.most_common(LOOKED_AT)]
+
+    @property
+    def count(self) -> int:
+        return sum(self.values.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A meaning that a column may have, and how much speaks for it."""
+
+    score: float
+    column: int
+    meaning: str
+    why: str
+
+
+def chosen(
+    columns: Sequence[Column], reader: Reader, headers: dict[str, str]
+) -> list[ColumnChoice]:
+    """What each column is taken for: each meaning once, but for remarks and the like."""
+    claims = [
+        claim
+        for place, column in enumerate(columns)
+        for claim in _claims(place, column, reader, headers)
+    ]
+    taken: dict[int, _Claim] = {}
+    used: dict[str, int] = {}
+    for claim in sorted(claims, key=lambda one: (-one.score, one.column)):
+        if claim.column in taken or _used(claim, used, taken):
+            continue
+        taken[claim.column] = claim
+        used.setdefault(claim.meaning, claim.column)
+    _name_from_notes(columns, taken, used)
+    return [
+        _choice(place, column, taken.get(place), claims, used, columns)
+        for place, column in enumerate(columns)
+    ]
+
+
+def _used(claim: _Claim, used: dict[str, int], taken: dict[int, _Claim]) -> bool:
+    return claim.meaning in used and claim.meaning not in REPEATABLE
+
+
+def _name_from_notes(
+    columns: Sequence[Column], taken: dict[int, _Claim], used: dict[str, int]
+) -> None:
+    """Without a column of names, short texts that are all different are names."""
+    if "name" in used:
+        return
+    for place in sorted(p for p, claim in taken.items() if claim.meaning == "note"):
+        texts = [cell.text for cell in columns[place].values]
+        short = sum(len(text) for text in texts) <= 45 * len(texts)
+        if (
+            texts
+            and short
+            and columns[place].count * 0.7 <= len(texts)
+            and len(columns) > 1
+        ):
+            taken[place] = _Claim(1, place, "name", "short texts, each another")
+            return
+
+
+def _claims(
+    place: int, column: Column, reader: Reader, headers: dict[str, str]
+) -> list[_Claim]:
+    told = normal(column.header)
+    if told in headers:
+        return [_Claim(9, place, headers[told], "as confirmed before")]
+    texts = frozenset(cell.text for cell in column.filled)
+    if slug := criterion_of(column.header, texts, reader.model):
+        return [_Claim(8, place, f"{ANSWER}{slug}", "a question of the guide")]
+    if column.hidden:
+        return [_Claim(2, place, IGNORE, "the column is hidden in the sheet")]
+    claims = [*_by_header(place, column, reader)]
+    return claims or [*_by_values(place, column, reader)]
+
+
+def _by_header(place: int, column: Column, reader: Reader) -> list[_Claim]:
+    found = guesses(column.header)
+    alone = len(found) == 1
+    claims = []
+    for guess in found:
+        if guess.score < SURE and not alone and guess.meaning != IGNORE:
+            continue
+        if guess.score < 0.3:
+            continue
+        score = guess.score + _support(guess.meaning, column, reader)
+        if score > 0.25:
+            why = f"the header “{column.header}”"
+            claims.append(_Claim(score, place, guess.meaning, why))
+    return [*claims, *_instead(place, column, reader, [c.meaning for c in claims])]
+
+
+def _instead(
+    place: int, column: Column, reader: Reader, meanings: list[str]
+) -> list[_Claim]:
+    """Other meanings that headers are also used for, where the values say so."""
+    pairs = {
+        "name": "key",
+        "key": "name",
+        "initiator": "frequency",
+        "timing": "frequency",
+        "frequency": "timing",
+        "protocol": "timing",
+        "volume": "volume-class",
+    }
+    claims = []
+    for own in meanings:
+        other = pairs.get(own, "")
+        if (
+            own == "initiator"
+            and _share("runs-at", column, reader) > 0.5
+            and _clocks(column)
+        ):
+            other = "runs-at"
+        if other and other not in meanings:
+            support = _support(other, column, reader)
+            if support > _support(own, column, reader) and support > 0.2:
+                claims.append(_Claim(0.75 + support, place, other, "its values"))
+    return claims
+
+
+def _clocks(column: Column) -> bool:
+    times = [cell for cell in column.filled if cell.kind == "time" or ":" in cell.text]
+    return len(times) * 2 > len(column.filled)
+
+
+def _support(meaning: str, column: Column, reader: Reader) -> float:
+    """What the values say for a meaning, from -1 to 0.5."""
+    cells = [cell for cell in column.filled if not not_known(cell.text)]
+    if not cells:
+        return -0.05
+    if meaning == "key":
+        return _like_keys(column)
+    if meaning == "name":
+        return -0.3 if _like_keys(column) > 0.2 else 0.1
+    if meaning in READ or meaning == "volume-class":
+        share = _share(meaning, column, reader)
+        if meaning == "volume-class":
+            return 0.4 if share > 0.6 else -0.2
+        return share * 0.5 if share else UNREADABLE.get(meaning, -1.0)
+    return 0.0
+
+
+def _like_keys(column: Column) -> float:
+    """Whether the values look like keys: all different, short, mostly with a digit."""
+    texts = [cell.text for cell in column.values if words_in(cell.text)]
+    if not texts or len(texts) < column.count * 0.6:
+        return -0.4
+    short = sum(len(text) <= 24 and " " not in text.strip() for text in texts)
+    digits = sum(bool(_CODE.fullmatch(text.strip())) for text in texts)
+    running = all(text.isdigit() and len(text) <= 4 for text in texts)
+    if running:
+        return 0.05
+    return 0.4 if short > 0.8 * len(texts) and digits > 0.6 * len(texts) else -0.3
+
+
+def _share(meaning: str, column: Column, reader: Reader) -> float:
+    """The share of a column's known values that say something of that kind."""
+    cells = [cell for cell in column.filled if not not_known(cell.text)]
+    if meaning == "volume-class":
+        codes = [
+            c
+            for c in cells
+            if reader.legend.get(normal(c.text)) and reader.read(meaning, c).says
+        ]
+        return len(codes) / len(cells) if cells else 0
+    read = sum(bool(reader.read(meaning, cell, column.header).says) for cell in cells)
+    return read / len(cells) if cells else 0
+
+
+def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
+    """Meanings that only the values tell."""
+    cells = [cell for cell in column.filled if not not_known(cell.text)]
+    claims = []
+    for meaning in UNNAMED:
+        if meaning == "volume" and not any(
+            "per " in reader.read(meaning, c).says for c in cells
+        ):
+            continue
+        if (
+            len(cells) >= 2
+            and _short(cells)
+            and _share(meaning, column, reader) >= 0.75
+        ):
+            claims.append(_Claim(0.4, place, meaning, "its values"))
+            break
+    return claims
+
+
+def _short(cells: list[Cell]) -> bool:
+    return sum(len(cell.text) <= 40 for cell in cells) >= 0.9 * len(cells)
+
+
+def _choice(
+    place: int,
+    column: Column,
+    claim: _Claim | None,
+    claims: list[_Claim],
+    used: dict[str, int],
+    columns: Sequence[Column],
+) -> ColumnChoice:
+    samples = tuple(cell.text[:60] for cell in column.filled[:SAMPLES])
+    if claim:
+        return ColumnChoice(column.header, claim.meaning, claim.why, samples)
+    wanted = [one for one in claims if one.column == place]
+    if wanted:
+        other = columns[used[wanted[0].meaning]].header
+        meaning = wanted[0].meaning
+        if meaning == "key" and all(s.isdigit() for s in samples):
+            return ColumnChoice(column.header, IGNORE, "a running number", samples)
+        why = f"“{other}” is taken for that"
+        return ColumnChoice(column.header, OPEN, why, samples)
+    why = "the header is not known" if samples else "the column is empty"
+    return ColumnChoice(column.header, OPEN, why, samples)

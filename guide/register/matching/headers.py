@@ -1,0 +1,82 @@
+"""What a header seems to mean."""
+
+from collections.abc import Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from guide.register.matching.lore import lexicon
+from guide.register.matching.words import Found, normal, plain, words_in
+from scenarios.decision.model import UNSURE, DecisionModel
+
+SURE = 0.55
+"""So much of a header's words must say a meaning."""
+PART = " / "
+"""Between the upper and the lower part of a header of two rows."""
+FIRST = ("ignore", "owner", "volume", "frequency", "runs-at", "initiator", "middleware")
+"""Where a header says two things alike, the one that it is rather about."""
+
+
+class Guess(NamedTuple):
+    """A meaning that a header may have, and how much of the header says so."""
+
+    meaning: str
+    score: float
+
+
+@lru_cache(maxsize=4_000)
+def guesses(header: str) -> tuple[Guess, ...]:
+    """The meanings that a header may have, the likeliest first."""
+    if plain(header).strip() in ("#", "№", "Nr.", "No.", "Lfd. Nr.", "n°", "Nº"):
+        return (Guess("key", 0.4), Guess("ignore", 0.3))
+    lower = header.rsplit(PART, 1)[-1]
+    ranked = dict.fromkeys(_ranked(lower), 0.0)
+    for each in (lower, header) if lower != header else (header,):
+        size = len(words_in(each))
+        for found in _longest(lexicon("headers").found(normal(each))):
+            share = found.size / size if size else 0
+            bonus = found.size * 0.01 + (0.05 if each == lower else 0)
+            ranked[found.sense] = max(ranked.get(found.sense, 0), share + bonus)
+    order = sorted(ranked.items(), key=lambda one: (-one[1], _place(one[0])))
+    return tuple(Guess(meaning, score) for meaning, score in order if score)
+
+
+def _ranked(text: str) -> list[str]:
+    return [found.sense for found in lexicon("headers").found(normal(text))]
+
+
+def _longest(found: tuple[Found, ...]) -> list[Found]:
+    return [
+        f
+        for f in found
+        if not any(
+            g.start <= f.start and f.end <= g.end and g.size > f.size for g in found
+        )
+    ]
+
+
+def _place(meaning: str) -> int:
+    return FIRST.index(meaning) if meaning in FIRST else len(FIRST)
+
+
+def criterion_of(header: str, texts: Set[str], model: DecisionModel) -> str:
+    """The criterion that a header names, if the values are its options; or empty.
+
+    A title such as "Direction" stands above other values as well.
+    """
+    told = normal(header)
+    for criterion in model.criteria:
+        if told == normal(criterion.question):
+            return criterion.slug
+        if told in (normal(criterion.slug), normal(criterion.title)):
+            options = {normal(o.label) for o in criterion.options}
+            options |= {normal(o.slug) for o in criterion.options} | {UNSURE}
+            known = sum(normal(text) in options for text in texts)
+            if known and known * 2 >= len(texts):
+                return criterion.slug
+    return ""
+
+
+def strength(header: str) -> float:
+    """How sure it is that a text is a header, from 0 to a little over 1."""
+    best = next(iter(guesses(header)), None)
+    return best.score if best else 0.0

@@ -1,0 +1,188 @@
+"""What a list seems to be, as choices that a person confirms or changes."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, ClassVar
+
+from guide.register.matching.words import normal
+
+IGNORE = "ignore"
+OPEN = ""
+CHOSEN = "chosen"
+"""Why a choice is as it is: a person made it."""
+MEANINGS: tuple[str, ...] = (
+    *("key", "name", "source", "target", "direction", "initiator", "timing"),
+    *("frequency", "runs-at", "volume", "volume-class", "middleware", "protocol"),
+    *("format", "owner", "note", "process", "status", IGNORE),
+)
+"""What a column may be; besides, `ANSWER` and the slug of a criterion."""
+ANSWER = "answer:"
+"""Before the slug of the criterion whose options a column holds."""
+REPEATABLE = frozenset({"note", "protocol", "process", IGNORE})
+"""What several columns may be at once."""
+
+SHEET_NAME = -1
+"""The place of a column that holds the name of the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where interfaces stand."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    """The numbers of the rows that hold the headers."""
+    rows: tuple[int, ...]
+    """The numbers of the rows that are interfaces."""
+    places: tuple[int | None, ...]
+    """For each column of the proposal where it stands here; None if it is not there."""
+    shape: str = ""
+    """ "turned" where a column is an interface, "matrix" where a cell is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """A column and what it is taken for: a meaning, or nothing yet."""
+
+    header: str
+    meaning: str
+    why: str
+    samples: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.meaning == OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChoice:
+    """A value of the columns of one meaning, and what it is taken for."""
+
+    meaning: str
+    text: str
+    says: str
+    """A code; empty where it is left open."""
+    why: str = ""
+    times: int = 1
+    """How many rows have it."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.says == OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is not taken over, and why."""
+
+    sheet: str
+    number: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How a list may be read; nothing counts before a person agrees."""
+
+    tables: tuple[Table, ...] = ()
+    columns: tuple[ColumnChoice, ...] = ()
+    values: tuple[ValueChoice, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    said: tuple[str, ...] = ()
+    """What was assumed or cannot be read, a sentence each."""
+    decimal: str = ""
+    """The mark before decimals, where the list shows one."""
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    """What was remembered of earlier imports."""
+
+    _LISTS: ClassVar = {
+        "tables": Table,
+        "columns": ColumnChoice,
+        "values": ValueChoice,
+        "left_out": LeftOut,
+    }
+
+    @property
+    def sheet(self) -> str:
+        """The name of the (first) sheet that is read; empty without one."""
+        return self.tables[0].sheet if self.tables else ""
+
+    @property
+    def count(self) -> int:
+        """How many interfaces there are."""
+        return sum(len(table.rows) for table in self.tables)
+
+    def with_meaning(self, column: int, meaning: str) -> "Proposal":
+        """The same with a column taken for something else."""
+        changed = replace(self.columns[column], meaning=meaning, why=CHOSEN)
+        columns = (*self.columns[:column], changed, *self.columns[column + 1 :])
+        return replace(self, columns=columns)
+
+    def with_value(self, meaning: str, text: str, says: str) -> "Proposal":
+        """The same with a value taken for something else."""
+        values = tuple(
+            replace(value, says=says, why=CHOSEN)
+            if (value.meaning, value.text) == (meaning, text)
+            else value
+            for value in self.values
+        )
+        return replace(self, values=values)
+
+    def remembered(self) -> dict[str, Any]:
+        """The choices for the next import: of headers and of values, by plain text."""
+        headers = dict(self.kept.get("headers", {}))
+        values = {m: dict(v) for m, v in self.kept.get("values", {}).items()}
+        for column in self.columns:
+            if not column.is_open:
+                headers[normal(column.header)] = column.meaning
+        for value in self.values:
+            if not value.is_open:
+                values.setdefault(value.meaning, {})[normal(value.text)] = value.says
+        return {"headers": headers, "values": values}
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; `from_json` gives the proposal back, equal."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Proposal":
+        lists = {
+            name: tuple(kind(**_tuples(each)) for each in told.get(name, ()))
+            for name, kind in cls._LISTS.items()
+        }
+        return cls(
+            **lists,
+            said=tuple(told.get("said", ())),
+            decimal=told.get("decimal", ""),
+            kept=told.get("kept", {}),
+        )
+
+
+def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """An interface as a list tells it: what it answers, and what stays unread."""
+
+    key: str
+    name: str
+    source: str
+    target: str
+    owner: str
+    note: str
+    answers: dict[str, str]
+    unread: tuple[tuple[str, str, str], ...]
+    """Column, text and why it answers nothing."""
+    cells: tuple[str, ...]
+    number: int
+    """The number of its row in the sheet."""
+    sheet: str = ""
+    runs_at: str = ""
+    """The hours of the day in which it runs, such as "2" or "6,12,18"."""
+    named: str = ""
+    """What the list names as its way: slugs of patterns or words. It is no answer."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """What was understood: direction, starts, peak-low, peak-high and the like."""

@@ -1,0 +1,283 @@
+"""A workbook -> how it may be read: tables, columns and values, each to be confirmed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from guide.register.matching.columns import Column, chosen
+from guide.register.matching.headers import guesses
+from guide.register.matching.legends import legend_of
+from guide.register.matching.lore import phrases
+from guide.register.matching.proposal import (
+    SHEET_NAME,
+    ColumnChoice,
+    LeftOut,
+    Proposal,
+    Table,
+    ValueChoice,
+)
+from guide.register.matching.shapes import shaped
+from guide.register.matching.systems import names_of_fo, starters
+from guide.register.matching.tables import Area, cell_of
+from guide.register.matching.values import Reader, criterion_in
+from guide.register.matching.volumes import decimal_of, habit
+from guide.register.matching.words import normal, plain
+from guide.register.sheets.tables import Cell, Sheet, Workbook
+from scenarios.decision.model import DecisionModel
+
+MOST_VALUES = 300
+"""So many values of a meaning are shown; the rest are read alike."""
+ALIKE = 0.6
+"""Tables with so many of the same headers are one list."""
+SHOWN = (
+    *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
+    *("volume-class", "middleware", "protocol", "format"),
+)
+"""Meanings whose values are shown to be confirmed."""
+
+
+def propose(
+    book: Workbook,
+    model: DecisionModel,
+    remembered: Mapping[str, Any] | None = None,
+    sheet: str = "",
+) -> Proposal:
+    """How a workbook may be read. `sheet` is the one that a person chose."""
+    kept = remembered or {}
+    areas, left, said = _found(book, sheet)
+    if not areas:
+        return Proposal(said=(*said, _NOTHING), kept=kept)
+    headers, places = _columns_of(areas)
+    columns = [_column(i, header, areas, places) for i, header in enumerate(headers)]
+    reader = reader_of(book, model, areas_of(areas), kept, columns)
+    choices = chosen(columns, reader, dict(kept.get("headers", {})))
+    tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
+    proposal = Proposal(
+        tables,
+        tuple(choices),
+        left_out=tuple(left),
+        said=tuple(said),
+        decimal=reader.habit.decimal,
+        kept=kept,
+    )
+    return replace(
+        proposal, values=tuple(_values(proposal, columns, reader, areas, places))
+    )
+
+
+_NOTHING = (
+    "No row with headers such as “Source”, “Target” or “Frequency” was found, so no "
+    "column is understood. Put the headers into the first row of the list."
+)
+
+
+def reader_of(
+    book: Workbook,
+    model: DecisionModel,
+    data: Iterable[tuple[str, range]],
+    kept: Mapping[str, Any],
+    columns: Sequence[Column] = (),
+    decimal: str = "",
+) -> Reader:
+    """What reads the values of a list."""
+    mark = decimal or _decimal(columns)
+    return Reader(
+        model, legend_of(book, data), kept.get("values", {}), habit("", (), mark)
+    )
+
+
+def _decimal(columns: Sequence[Column]) -> str:
+    """The decimal mark that the texts of all columns show."""
+    for column in columns:
+        texts = [cell.text for cell in column.filled if cell.kind == "text"]
+        if mark := decimal_of(text for text in texts if len(text) < 20):
+            return mark
+    return ""
+
+
+def areas_of(areas: Iterable[Area]) -> list[tuple[str, range]]:
+    """The rows of each sheet that hold the list, headers and all."""
+    return [
+        (
+            a.sheet.name,
+            range(a.header_rows[0], max([r.number for r in a.rows] or [0]) + 1),
+        )
+        for a in areas
+        if a.header_rows
+    ]
+
+
+def _found(
+    book: Workbook, chosen_sheet: str
+) -> tuple[list[Area], list[LeftOut], list[str]]:
+    """The areas that hold the list, the rows left out, and what to say of it."""
+    said: list[str] = []
+    every = []
+    for sheet in book.sheets:
+        if not chosen_sheet or sheet.name == chosen_sheet:
+            found, notes = shaped(sheet)
+            said += notes
+            every += [(_rank(area, bool(chosen_sheet)), area) for area in found]
+    every.sort(key=lambda one: -one[0])
+    if not every or every[0][0] <= 0:
+        return [], [], said
+    best = every[0][1]
+    kept = [
+        area
+        for rank, area in every
+        if area is best or (rank > 0 and _alike(area, best))
+    ]
+    order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
+    kept.sort(key=lambda area: (order[area.sheet.name], area.header_rows))
+    said += _unread_sheets(book, kept, chosen_sheet)
+    return kept, [left for area in kept for left in area.left_out], said
+
+
+def _rank(area: Area, only: bool) -> float:
+    """How likely a table is the list; 0 if it is not."""
+    if not area.rows:
+        return 0
+    rank = area.score * (1 + min(len(area.rows), 20) / 20)
+    helper = bool(phrases("helpers").senses(area.sheet.name))
+    if not only and (area.sheet.hidden or helper):
+        return rank / 10 if area.score >= 4 else 0
+    return rank
+
+
+def _alike(area: Area, best: Area) -> bool:
+    if area.sheet.hidden and not best.sheet.hidden:
+        return False
+    own = {_meaning(header) for header in area.headers if header}
+    theirs = {_meaning(header) for header in best.headers if header}
+    names = own & theirs
+    if not {"source", "target", "direction"} & names:
+        return False
+    return len(names) >= ALIKE * min(len(own), len(theirs)) and len(names) >= 4
+
+
+def _meaning(header: str) -> str:
+    best = next(iter(guesses(header)), None)
+    return best.meaning if best and best.meaning != "ignore" else normal(header)
+
+
+def _unread_sheets(book: Workbook, kept: list[Area], only: str) -> Iterator[str]:
+    used = {area.sheet.name for area in kept}
+    for sheet in book.sheets:
+        if sheet.name not in used and sheet.rows and not only:
+            hidden = "hidden " if sheet.hidden else ""
+            yield f"The {hidden}sheet “{sheet.name}” is not taken for a list of interfaces."
+
+
+def _columns_of(areas: list[Area]) -> tuple[list[str], list[list[int | None]]]:
+    """The headers of all areas, each once, and where each stands in each area."""
+    names: dict[tuple[str, int], int] = {}
+    headers: list[str] = []
+    places: list[dict[int, int]] = []
+    for area in areas:
+        seen: Counter[str] = Counter()
+        own: dict[int, int] = {}
+        for place, header in _filled(area):
+            told = normal(header)
+            seen[told] += 1
+            if (told, seen[told]) not in names:
+                names[told, seen[told]] = len(headers)
+                headers.append(header)
+            own[names[told, seen[told]]] = place
+        places.append(own)
+    if len({area.sheet.name for area in areas}) > 1:
+        for own in places:
+            own[len(headers)] = SHEET_NAME
+        headers.append("Sheet")
+    return headers, [[own.get(i) for i in range(len(headers))] for own in places]
+
+
+def _filled(area: Area) -> Iterator[tuple[int, str]]:
+    """The columns of an area that have a header or anything in them."""
+    wide = max([len(area.headers), *(len(row.cells) for row in area.rows)])
+    for place in range(wide):
+        header = area.headers[place] if place < len(area.headers) else ""
+        if header or any(cell_of(row, place).text for row in area.rows):
+            yield place, header or f"Column {_letters(place)}"
+
+
+def _letters(place: int) -> str:
+    letters = ""
+    while place >= 0:
+        place, letter = divmod(place, 26)
+        letters, place = chr(65 + letter) + letters, place - 1
+    return letters
+
+
+def _column(
+    i: int, header: str, areas: list[Area], places: list[list[int | None]]
+) -> Column:
+    counts: Counter[Cell] = Counter()
+    hidden = []
+    for area, own in zip(areas, places, strict=True):
+        place = own[i]
+        if place is None:
+            continue
+        if place == SHEET_NAME:
+            counts[Cell(area.sheet.name, "text")] += len(area.rows)
+            continue
+        hidden.append(place in area.sheet.hidden_columns)
+        cells = (row.cells[place] for row in area.rows if place < len(row.cells))
+        counts.update(cell for cell in cells if cell.text.strip())
+    bare: Counter[Cell] = Counter()
+    for cell, count in counts.items():
+        bare[Cell(cell.text, cell.kind)] += count
+    return Column(header, bare, bool(hidden) and all(hidden))
+
+
+def _table(area: Area, places: list[int | None]) -> Table:
+    rows = tuple(row.number for row in area.rows)
+    return Table(area.sheet.name, area.header_rows, rows, tuple(places), area.shape)
+
+
+def _values(
+    proposal: Proposal,
+    columns: list[Column],
+    reader: Reader,
+    areas: list[Area],
+    places: list[list[int | None]],
+) -> Iterator[ValueChoice]:
+    """The values of the columns that answer something, with what they are taken for."""
+    yield from names_of_fo(proposal, columns, reader)
+    initiators = starters(proposal, areas, places)
+    for meaning in dict.fromkeys(c.meaning for c in proposal.columns):
+        if meaning not in SHOWN and not criterion_in(meaning, reader.model):
+            continue
+        seen: dict[str, ValueChoice] = {}
+        for choice, column in zip(proposal.columns, columns, strict=True):
+            if choice.meaning == meaning:
+                for value in _values_of(choice, column, reader, initiators):
+                    seen.setdefault(normal(value.text), value)
+        yield from sorted(seen.values(), key=lambda v: -v.times)[:MOST_VALUES]
+
+
+def _values_of(
+    choice: ColumnChoice, column: Column, reader: Reader, initiators: Mapping[str, str]
+) -> Iterator[ValueChoice]:
+    own = for_column(reader, choice)
+    for cell, times in column.values.items():
+        text = plain(cell.text)
+        heard = own.read(choice.meaning, cell, choice.header)
+        says, why = heard.says, heard.why
+        if choice.meaning == "initiator" and not says and normal(text) in initiators:
+            says, why = initiators[normal(text)], "it is named as a system"
+        yield ValueChoice(choice.meaning, text, says, why, times)
+
+
+def for_column(reader: Reader, choice: ColumnChoice) -> Reader:
+    """The reader for the numbers of one column, whose header may tell the period."""
+    if choice.meaning not in ("volume", "volume-class"):
+        return reader
+    return replace(reader, habit=habit(choice.header, (), reader.habit.decimal))
+
+
+def sheet_by_name(book: Workbook, name: str) -> Sheet | None:
+    return next((sheet for sheet in book.sheets if sheet.name == name), None)
+
+
+__all__ = ["propose"]

@@ -1,0 +1,192 @@
+"""Tables that are not one interface to a row: turned on their side, or a matrix."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from guide.register.matching.headers import SURE, guesses
+from guide.register.matching.lore import lexicon
+from guide.register.matching.proposal import LeftOut
+from guide.register.matching.tables import Area, areas_in
+from guide.register.matching.words import normal, plain, words_in
+from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
+
+TURNED, MATRIX = "turned", "matrix"
+MOST_COLUMNS = 200
+MATRIX_HEADERS = ("Source", "Target", "Name", "Comment")
+
+
+def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
+    """The tables of a sheet, however they lie, and what is to be said of them."""
+    if matrix := _matrix(sheet):
+        return matrix
+    areas = areas_in(sheet)
+    if len(sheet.rows) <= MOST_COLUMNS:
+        turned = turn(sheet)
+        found = [a for a in areas_in(turned) if a.score >= 4]
+        best = max((area.score for area in areas), default=0)
+        if found and found[0].score > best + 2:
+            told = f"In “{sheet.name}” each column is an interface."
+            return [replace(found[0], shape=TURNED)], [told]
+    return areas, []
+
+
+def turn(sheet: Sheet) -> Sheet:
+    """The sheet with its columns as rows."""
+    wide = max((len(row.cells) for row in sheet.rows), default=0)
+    rows = tuple(
+        Row(
+            place + 1,
+            tuple(
+                r.cells[place] if place < len(r.cells) else EMPTY for r in sheet.rows
+            ),
+            place in sheet.hidden_columns,
+        )
+        for place in range(wide)
+    )
+    return Sheet(sheet.name, rows, sheet.hidden)
+
+
+def _matrix(sheet: Sheet) -> tuple[list[Area], list[str]] | None:
+    """A matrix of systems by systems; None if the sheet is none."""
+    at = _matrix_header(sheet)
+    if at is None:
+        return None
+    ways = _ways(sheet, at)
+    if not ways:
+        told = (
+            f"“{sheet.name}” is a matrix of systems by systems, and does not say which "
+            "side sends. Write “from \\ to” into its corner, or bring a list with one "
+            "interface to a row."
+        )
+        return [], [told]
+    listed = as_list(sheet)
+    area = areas_in(listed)
+    said = [
+        f"“{sheet.name}” is a matrix: each cell that is filled is read as an interface."
+    ]
+    above = [
+        LeftOut(
+            sheet.name,
+            row.number,
+            " · ".join(c.text for c in row.cells if c.text)[:200],
+            "above the matrix",
+        )
+        for row in sheet.rows[:at]
+        if any(c.text for c in row.cells)
+    ]
+    return [replace(a, shape=MATRIX, left_out=tuple(above)) for a in area], said
+
+
+def _matrix_header(sheet: Sheet) -> int | None:
+    """Which row of a matrix names the systems across; None if there is no matrix."""
+    for at, row in enumerate(sheet.rows[:15]):
+        lead = _first_column(sheet, at)
+        across = {normal(c.text) for c in row.cells[lead + 1 :] if c.text.strip()}
+        if (
+            len(across) < 3
+            or sum(_is_header(text) for text in across) > len(across) // 3
+        ):
+            continue
+        down = {
+            normal(r.cells[lead].text)
+            for r in sheet.rows[at + 1 :]
+            if lead < len(r.cells)
+        }
+        both = across & down
+        if len(both) >= 2 and len(both) * 2 >= min(len(across), len(down - {""})):
+            return at
+        if (
+            _says_ways(row.cells[lead].text if lead < len(row.cells) else "")
+            and len(down) > 1
+        ):
+            return at
+    return None
+
+
+def _lead(row: Row) -> int | None:
+    places = (place for place, cell in enumerate(row.cells) if cell.text.strip())
+    return next(places, None)
+
+
+def _first_column(sheet: Sheet, at: int) -> int:
+    """The column with the systems down: the first with anything below a row."""
+    leads = [_lead(row) for row in sheet.rows[at + 1 :]]
+    return min((lead for lead in leads if lead is not None), default=0)
+
+
+def _is_header(text: str) -> bool:
+    best = next(iter(guesses(text)), None)
+    return bool(best and best.score >= SURE)
+
+
+def _ways(sheet: Sheet, at: int) -> str:
+    """Whether the rows send ("down") or the columns do ("across"); empty if untold."""
+    lead = _first_column(sheet, at)
+    texts = [cell.text for cell in sheet.rows[at].cells[: lead + 1] if cell.text]
+    texts += [c.text for row in sheet.rows[:at] for c in row.cells if c.text]
+    for text in texts:
+        if ways := _says_ways(text):
+            return ways
+    return ""
+
+
+def _says_ways(text: str) -> str:
+    """What a corner such as "from \\ to" says of the ways."""
+    found = [
+        f
+        for f in lexicon("headers").found(normal(text))
+        if f.sense in ("source", "target")
+    ]
+    senses = list(dict.fromkeys(f.sense for f in sorted(found, key=lambda f: f.start)))
+    if len(senses) != 2 or len(words_in(text)) > 12:
+        return ""
+    told = normal(text)
+    rows_first = (
+        told.find("row") < told.find("column")
+        if "row" in told and "column" in told
+        else True
+    )
+    down = (senses[0] == "source") == rows_first
+    return "down" if down else "across"
+
+
+def as_list(sheet: Sheet) -> Sheet:
+    """A matrix as a sheet with a row for each of its filled cells."""
+    at = _matrix_header(sheet) or 0
+    lead = _first_column(sheet, at)
+    head = Row(
+        sheet.rows[at].number, tuple(Cell(text, "text") for text in MATRIX_HEADERS)
+    )
+    rows = _interfaces(sheet.rows[at], sheet.rows[at + 1 :], lead, _ways(sheet, at))
+    return Sheet(sheet.name, (head, *rows), sheet.hidden)
+
+
+def _interfaces(
+    header: Row, rows: Sequence[Row], lead: int, ways: str
+) -> Iterator[Row]:
+    number = header.number
+    for row in rows:
+        down = row.cells[lead] if lead < len(row.cells) else EMPTY
+        for place in range(lead + 1, len(row.cells)):
+            cell = row.cells[place]
+            across = header.cells[place] if place < len(header.cells) else EMPTY
+            if not (cell.text.strip() and across.text and down.text):
+                continue
+            if not words_in(cell.text) or normal(across.text) == normal(down.text):
+                continue
+            for text in _several(plain(cell.text)):
+                number += 1
+                source, target = (down, across) if ways == "down" else (across, down)
+                mark = normal(text) in ("x", "y", "yes", "1", "ja", "oui", "si")
+                name = "" if mark else text[:200]
+                told = replace(cell, text=f"{text}\n{cell.note}".strip(), kind="text")
+                yield Row(
+                    number,
+                    (source, target, replace(cell, text=name, kind="text"), told),
+                )
+
+
+def _several(text: str) -> list[str]:
+    """The interfaces that one cell of a matrix names, a line or a part each."""
+    parts = [part.strip(" -•*") for part in text.replace(";", "\n").split("\n")]
+    return [part for part in parts if part] or [text]

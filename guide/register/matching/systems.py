@@ -1,0 +1,99 @@
+"""Which names of systems are F&O, and whom a name of a starter means."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from guide.register.matching.columns import Column
+from guide.register.matching.lore import lexicon
+from guide.register.matching.proposal import Proposal, ValueChoice
+from guide.register.matching.tables import Area, text_of
+from guide.register.matching.values import Reader, not_known
+from guide.register.matching.words import normal, plain, words_in
+from guide.register.sheets.tables import Cell
+
+SYSTEM = "system"
+"""Stands for the columns of sources and targets, whose names mean the same."""
+OFTEN = 0.3
+"""A system in so many rows may be F&O by another name."""
+ENDS = ("source", "target")
+
+
+def names_of_fo(
+    proposal: Proposal, columns: Sequence[Column], reader: Reader
+) -> Iterator[ValueChoice]:
+    """The names of systems that are F&O or Dataverse, and others that may be F&O."""
+    counts: Counter[str] = Counter()
+    for choice, column in zip(proposal.columns, columns, strict=True):
+        if choice.meaning in ENDS:
+            for cell, times in column.values.items():
+                counts[plain(cell.text)] += times
+    heard = {name: reader.read(SYSTEM, Cell(name, "text")) for name in counts}
+    sure = [name for name in counts if heard[name].says == "fo"]
+    for name, times in counts.most_common():
+        if heard[name].says:
+            yield ValueChoice(SYSTEM, name, heard[name].says, heard[name].why, times)
+    if not sure:
+        yield from _perhaps(counts, proposal.count)
+
+
+def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
+    """What is F&O where no name says so plainly: "D365", or a system in most rows."""
+    for name, times in counts.most_common(3):
+        if not_known(name) or times < max(2, OFTEN * rows):
+            continue
+        short = "fo-perhaps" in lexicon("systems").whole(name)
+        yield ValueChoice(
+            SYSTEM,
+            name,
+            "fo" if short else "",
+            "no other name is nearer to F&O" if short else "is this F&O?",
+            times,
+        )
+        if short:
+            return
+
+
+def starters(
+    proposal: Proposal, areas: Iterable[Area], places: Iterable[list[int | None]]
+) -> Mapping[str, str]:
+    """Whom the values of the column of starters mean that name a system of their row."""
+    meanings = [column.meaning for column in proposal.columns]
+    if "initiator" not in meanings or not set(ENDS) <= set(meanings):
+        return {}
+    at = [meanings.index(name) for name in ("initiator", *ENDS)]
+    meant: dict[str, set[str]] = {}
+    for area, own in zip(areas, places, strict=True):
+        spots = [own[i] for i in at]
+        if None in spots:
+            continue
+        for row in area.rows:
+            starter, source, target = (plain(text_of(row, p or 0)) for p in spots)
+            if starter:
+                meant.setdefault(normal(starter), set()).add(
+                    named_end(starter, source, target)
+                )
+    return {text: _whom(ends) for text, ends in meant.items() if _whom(ends)}
+
+
+def _whom(ends: set[str]) -> str:
+    ends = ends - {""}
+    if len(ends) == 1:
+        return ends.pop()
+    return "other" if ends == set(ENDS) else ""
+
+
+def named_end(starter: str, source: str, target: str) -> str:
+    """Whether a name means the source or the target of its row; empty if neither."""
+    own = _names(starter)
+    hits = [
+        end
+        for end, name in zip(ENDS, (source, target), strict=True)
+        if own & _names(name)
+    ]
+    return hits[0] if len(hits) == 1 else ""
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words of a system's name that tell it from others."""
+    common = {"system", "service", "the", "app", "application", "server", "platform"}
+    return frozenset(word.text for word in words_in(text)) - common

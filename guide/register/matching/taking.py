@@ -1,0 +1,127 @@
+"""A confirmed proposal -> interfaces with their answers."""
+
+from collections.abc import Iterator, Sequence
+
+from guide.register.matching.answering import answered
+from guide.register.matching.proposal import (
+    CHOSEN,
+    SHEET_NAME,
+    ColumnChoice,
+    ImportedRow,
+    Proposal,
+    Table,
+)
+from guide.register.matching.proposing import for_column, reader_of, sheet_by_name
+from guide.register.matching.shapes import MATRIX, TURNED, as_list, turn
+from guide.register.matching.tables import cell_of
+from guide.register.matching.telling import Told, told_of
+from guide.register.matching.values import Reader
+from guide.register.matching.words import normal, plain
+from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet, Workbook
+from scenarios.decision.model import DecisionModel
+
+
+def take(
+    book: Workbook, proposal: Proposal, model: DecisionModel
+) -> tuple[ImportedRow, ...]:
+    """The interfaces of a list, read as a proposal says; no cell is lost."""
+    readers = _readers(book, proposal, model)
+    rows = []
+    for table in proposal.tables:
+        sheet = sheet_by_name(book, table.sheet)
+        if sheet is None:
+            continue
+        for row in _rows(_as_shaped(sheet, table), table):
+            cells = [_cell(row, place, table.sheet) for place in table.places]
+            rows.append(
+                _imported(row.number, table.sheet, cells, proposal, readers, model)
+            )
+    return tuple(rows)
+
+
+def _as_shaped(sheet: Sheet, table: Table) -> Sheet:
+    if table.shape == TURNED:
+        return turn(sheet)
+    return as_list(sheet) if table.shape == MATRIX else sheet
+
+
+def _rows(sheet: Sheet, table: Table) -> Iterator[Row]:
+    wanted = frozenset(table.rows)
+    return (row for row in sheet.rows if row.number in wanted)
+
+
+def _cell(row: Row, place: int | None, sheet: str) -> Cell:
+    if place is None:
+        return EMPTY
+    return Cell(sheet, "text") if place == SHEET_NAME else cell_of(row, place)
+
+
+def _readers(book: Workbook, proposal: Proposal, model: DecisionModel) -> list[Reader]:
+    """For each column what reads its values: as they were confirmed, else by itself."""
+    data = [
+        (
+            t.sheet,
+            range(t.header_rows[0] if t.header_rows else 1, max(t.rows, default=0) + 1),
+        )
+        for t in proposal.tables
+        if not t.shape
+    ]
+    kept = dict(proposal.kept) | {"values": confirmed(proposal)}
+    reader = reader_of(book, model, data, kept, decimal=proposal.decimal)
+    return [for_column(reader, choice) for choice in proposal.columns]
+
+
+def confirmed(proposal: Proposal) -> dict[str, dict[str, str]]:
+    """What each value was confirmed to say, by meaning and plain text."""
+    values: dict[str, dict[str, str]] = {
+        meaning: dict(known)
+        for meaning, known in proposal.kept.get("values", {}).items()
+    }
+    for value in proposal.values:
+        if not value.is_open or value.why == CHOSEN:
+            values.setdefault(value.meaning, {})[normal(value.text)] = value.says
+    return values
+
+
+def _imported(
+    number: int,
+    sheet: str,
+    cells: Sequence[Cell],
+    proposal: Proposal,
+    readers: Sequence[Reader],
+    model: DecisionModel,
+) -> ImportedRow:
+    told = told_of(cells, proposal.columns, readers)
+    answers, facts, unread = answered(told, model)
+    return ImportedRow(
+        key=told.text("key"),
+        name=told.text("name"),
+        source=told.text("source"),
+        target=told.text("target"),
+        owner=told.text("owner"),
+        note=told.text("note"),
+        answers=answers,
+        unread=tuple((*told.unread, *_open(cells, proposal.columns), *unread)),
+        cells=tuple(cell.text for cell in cells),
+        number=number,
+        sheet=sheet,
+        runs_at=told.rhythm.runs_at,
+        named=_named(told),
+        facts=facts,
+    )
+
+
+def _open(
+    cells: Sequence[Cell], columns: Sequence[ColumnChoice]
+) -> Iterator[tuple[str, str, str]]:
+    for cell, column in zip(cells, columns, strict=True):
+        if column.is_open and cell.text.strip():
+            yield column.header, plain(cell.text)[:500], "what the column means is open"
+
+
+def _named(told: Told) -> str:
+    """What the list names as its way: our names for it, or its own words."""
+    return " ".join(told.patterns) or told.text("protocol")
+
+
+__all__ = ["take"]

@@ -1,0 +1,211 @@
+"""What a row tells, column by column: the codes of its values, and what stays unread."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from guide.register.matching.lore import lexicon
+from guide.register.matching.proposal import ColumnChoice
+from guide.register.matching.rhythms import Rhythm, in_prose
+from guide.register.matching.systems import SYSTEM, named_end
+from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
+from guide.register.matching.words import plain
+from guide.register.sheets.tables import Cell
+from scenarios.decision.model import DecisionModel
+
+TEXTS = ("key", "name", "source", "target", "owner", "note", "protocol", "process")
+CODED = (
+    *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
+    *("volume-class", "middleware", "protocol", "format"),
+)
+QUIET = frozenset({"format", "middleware", "protocol"})
+"""What these name and nobody knows answers nothing; it is kept in the cell."""
+
+type Unread = tuple[str, str, str]
+"""Column, text and why it answers nothing."""
+
+
+@dataclass
+class Told:
+    """What a row tells."""
+
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """By meaning what its first value that says something says."""
+    headers: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By meaning the header and the text that was read."""
+    columns: set[str] = field(default_factory=set)
+    """The meanings that the list has columns for."""
+    unread: list[Unread] = field(default_factory=list)
+    patterns: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    """What columns of the guide's own questions answer."""
+    comments: str = ""
+    """The notes on its cells."""
+
+    def text(self, meaning: str) -> str:
+        return "\n".join(self.texts.get(meaning, ()))
+
+    def code(self, meaning: str) -> str:
+        return self.codes.get(meaning, "")
+
+    @property
+    def remarks(self) -> str:
+        """All that is said in prose."""
+        return "\n".join(filter(None, (self.text("note"), self.comments)))
+
+    def ends(self) -> tuple[str, str]:
+        """What kind of system the source and the target are."""
+        return self.code("source"), self.code("target")
+
+    def cell(self, meaning: str) -> tuple[str, str]:
+        """The header and the text of a value, to name it by."""
+        return self.headers.get(meaning, ("", ""))
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """How often and whether somebody waits, by the columns alone."""
+        frequency, timing, at = (
+            Rhythm.of_code(self.code(m)) for m in ("frequency", "timing", "runs-at")
+        )
+        every = frequency.every or timing.every
+        if not (every or frequency.once or frequency.whenever or timing.whenever):
+            every = at.every
+        return Rhythm(
+            every,
+            frequency.once or timing.once,
+            (frequency.whenever or timing.whenever) and not every,
+            _timing(timing.timing, frequency.timing),
+            next((r.runs_at for r in (at, frequency, timing) if r.runs_at), ""),
+        )
+
+    @property
+    def prose(self) -> Rhythm:
+        """The same by what is said in prose, where that is no question."""
+        return in_prose(re.sub(r"[^.!?;\n]*\?", " ", self.remarks))
+
+
+def _timing(first: str, second: str) -> str:
+    """What two columns say together: "nobody" is less than any other word."""
+    said = [t for t in (first, second) if t and t != "nobody"]
+    if len(set(said)) > 1:
+        return ""
+    return said[0] if said else first or second
+
+
+def told_of(
+    cells: Sequence[Cell], columns: Sequence[ColumnChoice], readers: Sequence[Reader]
+) -> Told:
+    """What the cells of a row tell."""
+    told = Told(columns={column.meaning for column in columns})
+    comments = []
+    for cell, column, reader in zip(cells, columns, readers, strict=True):
+        if cell.note:
+            comments.append(plain(cell.note))
+        text = plain(cell.text)
+        if not text or column.is_open or column.meaning == "ignore":
+            continue
+        _take_in(told, cell, text, column, reader)
+    told.comments = "\n".join(comments)
+    _settle_starter(told)
+    return told
+
+
+def _take_in(
+    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
+) -> None:
+    meaning = column.meaning
+    if meaning in TEXTS and not (meaning != "note" and _nothing(text, meaning)):
+        told.texts.setdefault(meaning, []).append(text)
+    if meaning in ("source", "target"):
+        told.codes[meaning] = reader.read(SYSTEM, cell).says
+    elif meaning in CODED:
+        _code(told, cell, text, column, reader)
+    elif criterion_in(meaning, reader.model):
+        _answer(told, cell, text, column, reader)
+
+
+def _nothing(text: str, meaning: str) -> bool:
+    """Whether a text stands for nothing: a stroke where a system should be named."""
+    return meaning in ("source", "target", "owner") and text in (
+        "-",
+        "–",
+        "—",
+        "?",
+        "/",
+    )
+
+
+def _code(
+    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
+) -> None:
+    heard = reader.read(column.meaning, cell, column.header)
+    if column.meaning in ("protocol", "format"):
+        words = (
+            heard.says.split() if column.meaning == "protocol" else patterns_in(text)
+        )
+        extra = [
+            w
+            for w in words
+            if column.meaning == "protocol" or w == "electronic-reporting"
+        ]
+        told.patterns += [word for word in extra if word not in told.patterns]
+    if heard.says:
+        told.codes.setdefault(column.meaning, heard.says)
+        told.headers.setdefault(column.meaning, (column.header, text))
+    elif column.meaning == "initiator" and not not_known(text):
+        told.headers[column.meaning] = (column.header, text)
+    elif column.meaning not in QUIET or not_known(text):
+        if words_of_no_use(text):
+            return
+        told.unread.append((column.header, text[:500], heard.why))
+
+
+def words_of_no_use(text: str) -> bool:
+    """Whether a cell holds only a stroke: it says that there is nothing to say."""
+    return text in ("-", "–", "—")
+
+
+def _answer(
+    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
+) -> None:
+    heard = reader.read(column.meaning, cell, column.header)
+    if heard.says:
+        told.answers[criterion_in(column.meaning, reader.model)] = heard.says
+    else:
+        told.unread.append((column.header, text[:500], heard.why))
+
+
+def _settle_starter(told: Told) -> None:
+    """Say of a starter whether it is F&O or the other side."""
+    header, text = told.cell("initiator")
+    code = told.code("initiator")
+    if not code and text:
+        code = named_end(text, told.text("source"), told.text("target"))
+        if not code:
+            told.unread.append((header, text[:500], "who that is, is not understood"))
+    if code in ("source", "target"):
+        end = told.code(code)
+        other = told.code("target" if code == "source" else "source")
+        code = "fo" if end == "fo" else ("other" if other == "fo" else "")
+    if code:
+        told.codes["initiator"] = code
+    else:
+        told.codes.pop("initiator", None)
+
+
+def said_in(text: str) -> frozenset[str]:
+    """What a name or remark says that an interface is for, as far as it is plain."""
+    return frozenset(lexicon("jobs").senses(text))
+
+
+def options_fit(
+    answers: dict[str, str], model: DecisionModel
+) -> Iterator[tuple[str, str]]:
+    """Those answers that the model knows, of questions that are asked with the others."""
+    for criterion in model.criteria:
+        given = answers.get(criterion.slug, "")
+        if not given or not model.applies(criterion, answers):
+            continue
+        if given == "unsure" or criterion.has_option(given) or criterion.is_quantity:
+            yield criterion.slug, given

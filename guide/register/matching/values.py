@@ -1,0 +1,285 @@
+"""What a value of a column seems to say, as a code that a person can change.
+
+The codes: of a rhythm "every=60", "once", "whenever", "waits", …; of a volume such as
+"2500 per day"; of the rest words such as "into", "other", "none" or "odata".
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from guide.register.matching.legends import Legend
+from guide.register.matching.lore import is_fo, lexicon, phrases
+from guide.register.matching.proposal import ANSWER
+from guide.register.matching.rhythms import Rhythm, read_rhythm
+from guide.register.matching.volumes import Habit, NoVolume, read_volume
+from guide.register.matching.words import Lexicon, normal, plain, words_in
+from guide.register.sheets.tables import Cell
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+
+NOT_KNOWN = "the list itself leaves it open"
+NOT_UNDERSTOOD = "not understood"
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "direction": {
+        "into": "Into F&O",
+        "out": "Out of F&O",
+        "both": "Both ways",
+        "one-way": "One way, which is not said",
+    },
+    "initiator": {
+        "fo": "F&O",
+        "other": "The other system",
+        "source": "The system that the data comes from",
+        "target": "The system that the data goes to",
+        "person": "A person",
+        "both": "Both",
+    },
+    "middleware": {
+        "none": "Nothing in between",
+        "middleware": "A messaging or integration platform",
+        "flow": "A low-code flow",
+        "dataverse": "Dataverse",
+        "carrier": "Only something that carries files or data",
+    },
+    "format": {
+        "files": "Files",
+        "records": "Records",
+        "sql-tables": "Tables of a SQL database",
+    },
+    "system": {
+        "fo": "F&O",
+        "dataverse": "An app on Dataverse",
+        "lake": "A data lake",
+        "sql": "A SQL database",
+        "other": "Another system",
+    },
+}
+"""What the codes of each meaning say, for forms; of rhythms see `RHYTHMS`."""
+
+RHYTHMS: Mapping[str, str] = {
+    "waits": "Somebody waits for the answer",
+    "seconds": "Within seconds",
+    "minutes": "Within minutes, nobody waits",
+    "nobody": "Nobody waits",
+    "set-times": "At set times",
+    "whenever": "Whenever something comes up",
+    "every=2-30": "Every few minutes",
+    "every=60": "Every hour",
+    "every=1440": "Daily",
+    "every=10080": "Weekly",
+    "every=44640": "Monthly or less often",
+    "once": "Once",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a value says: a code or nothing, and why."""
+
+    says: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the values of a list: by what was confirmed, its legend, and our words."""
+
+    model: DecisionModel
+    legend: Legend = field(default_factory=dict)
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    habit: Habit = Habit()
+
+    def read(self, meaning: str, cell: Cell, header: str = "") -> Heard:
+        """What a cell of a column of that meaning says."""
+        text = plain(cell.text)
+        known = self.remembered.get(meaning, {}).get(normal(text))
+        if known is not None:
+            return Heard(known, "as confirmed")
+        if slug := criterion_in(meaning, self.model):
+            return _option(self.model.criterion(slug), text)
+        if meaning in ("initiator", "system") and is_fo(text):
+            return Heard("fo")
+        if (coded := self._by_legend(meaning, text, header)).says:
+            return coded
+        if not_known(text):
+            return Heard("", NOT_KNOWN)
+        return self._plainly(meaning, cell, text, header)
+
+    def _by_legend(self, meaning: str, text: str, header: str) -> Heard:
+        told = self.legend.get(normal(text))
+        if told is None or not text:
+            return Heard()
+        heard = self._plainly(meaning, Cell(told, "text"), told, header)
+        return Heard(heard.says, f"by the legend: {told}") if heard.says else Heard()
+
+    def _plainly(self, meaning: str, cell: Cell, text: str, header: str) -> Heard:
+        if meaning in ("volume", "volume-class"):
+            return self._volume(cell, text)
+        if meaning in ("frequency", "timing", "runs-at"):
+            return rhythm(cell, text, header)
+        simple = _SIMPLE.get(meaning)
+        return simple(text) if simple else Heard()
+
+    def _volume(self, cell: Cell, text: str) -> Heard:
+        if cell.kind in ("date", "time", "boolean", "error"):
+            return Heard("", f"a {cell.kind}, not a number")
+        try:
+            volume = read_volume(text, self.habit, numeric=cell.kind == "number")
+        except NoVolume as reason:
+            return Heard("", str(reason))
+        return Heard(volume.code(), "")
+
+
+def criterion_in(meaning: str, model: DecisionModel) -> str:
+    """The slug of the criterion that a column answers; empty for other columns."""
+    slug = meaning.removeprefix(ANSWER) if meaning.startswith(ANSWER) else ""
+    return slug if model.has_criterion(slug) else ""
+
+
+def not_known(text: str) -> bool:
+    """Whether a value says that nobody knows: "tbd", "?", or a stroke."""
+    return not words_in(text) or bool(phrases("unknown").whole(text))
+
+
+def rhythm(cell: Cell, text: str, header: str) -> Heard:
+    """How often, or whether somebody waits. A bare yes or no answers the header."""
+    if cell.kind in ("date", "boolean", "error") and not _yes_or_no(text):
+        return Heard("", f"a {cell.kind}; perhaps the spreadsheet took a text for one")
+    if cell.kind == "number":
+        return _part_of_a_day(text)
+    heard = read_rhythm(text)
+    answer = _yes_or_no(text)
+    if answer and heard.says_nothing:
+        return _answered(answer, header)
+    if answer == "no" and heard == Rhythm(whenever=True):
+        return Heard("nobody")
+    return Heard(heard.code(), "" if heard.code() else NOT_UNDERSTOOD)
+
+
+def _part_of_a_day(text: str) -> Heard:
+    """A number of a column of times: the part of a day, as spreadsheets keep times."""
+    if not text.startswith("0.") or len(text) < 4:
+        return Heard("", "a number without a unit")
+    minutes = round(float(text) * 1440)
+    return Heard(f"every=1440-1440 at={minutes // 60 % 24}", "a time of day")
+
+
+def _yes_or_no(text: str) -> str:
+    words = words_in(text)
+    found = lexicon("yes-no").found(text)
+    first = [f.sense for f in found if f.start == 0]
+    return first[0] if first and (len(words) == 1 or words[1].clause) else ""
+
+
+def _answered(answer: str, header: str) -> Heard:
+    """What yes or no says to a header such as "Synchronous?"."""
+    asked = read_rhythm(header)
+    if answer == "no":
+        return Heard("nobody", "no real time")
+    if asked.timing == "waits":
+        return Heard("waits", "")
+    return Heard("whenever", "real time alone does not say whether somebody waits")
+
+
+def _one_of(lexicon_: Lexicon, text: str) -> str:
+    """The one sense of a text: of all of it, or of the longest phrases in it."""
+    if whole := list(dict.fromkeys(lexicon_.whole(text))):
+        return whole[0] if len(whole) == 1 else ""
+    found = [f for f in lexicon_.found(text) if not f.denied]
+    most = max((f.size for f in found), default=0)
+    senses = {f.sense for f in found if f.size == most}
+    return senses.pop() if len(senses) == 1 else ""
+
+
+def _direction(text: str) -> Heard:
+    if "->" in text or "→" in text or "<" in text:
+        return _arrow(text)
+    apart = re.sub(r"\([^()]*\)", " ", text).strip()
+    says = _one_of(lexicon("direction"), apart) or _one_of(lexicon("direction"), text)
+    return Heard(says, "" if says else NOT_UNDERSTOOD)
+
+
+def _arrow(text: str) -> Heard:
+    if any(mark in text for mark in ("<->", "<=>", "↔", "<-->", "⇔")):
+        return Heard("both")
+    return Heard("", NOT_UNDERSTOOD)
+
+
+def _initiator(text: str) -> Heard:
+    says = _one_of(lexicon("initiator"), text)
+    return Heard(says, "" if says else NOT_UNDERSTOOD)
+
+
+def _middleware(text: str) -> Heard:
+    found = [f for f in lexicon("middleware").found(text) if not f.denied]
+    senses = {f.sense for f in found}
+    if (
+        "none" in senses
+        and len(senses) > 1
+        and lexicon("middleware").whole(text) != ["none"]
+    ):
+        senses.discard("none")
+    if "carrier" in senses and len(senses) > 1:
+        senses.discard("carrier")
+    says = senses.pop() if len(senses) == 1 else ""
+    return Heard(says, "" if says else NOT_UNDERSTOOD)
+
+
+def patterns_in(text: str) -> list[str]:
+    """The patterns and ways that a text names, without those within longer names."""
+    told = normal(text) if len(text) < 60 else text
+    found = [f for f in lexicon("patterns").found(told) if not f.denied]
+    kept = [
+        f
+        for f in found
+        if not any(
+            g.start <= f.start and f.end <= g.end and g.size > f.size for g in found
+        )
+    ]
+    return list(dict.fromkeys(f.sense for f in kept))
+
+
+def _protocol(text: str) -> Heard:
+    named = " ".join(patterns_in(text))
+    return Heard(named, "" if named else NOT_UNDERSTOOD)
+
+
+def _format(text: str) -> Heard:
+    senses = lexicon("forms").senses(text)
+    return Heard(senses[0] if len(senses) == 1 else "", "")
+
+
+def _system(text: str) -> Heard:
+    senses = [s for s in lexicon("systems").senses(text) if s != "fo-perhaps"]
+    if "fo" in senses and "dataverse" not in senses:
+        return Heard("fo")
+    return Heard("", "")
+
+
+_SIMPLE: Mapping[str, Callable[[str], Heard]] = {
+    "direction": _direction,
+    "initiator": _initiator,
+    "middleware": _middleware,
+    "protocol": _protocol,
+    "format": _format,
+    "system": _system,
+}
+
+
+def _option(criterion: Criterion, text: str) -> Heard:
+    """The option that a cell of our own template names, by label or slug."""
+    told = normal(text)
+    if told == UNSURE:
+        return Heard(UNSURE)
+    for option in criterion.options:
+        if told in (normal(option.label), normal(option.slug)):
+            return Heard(option.slug)
+    if criterion.is_quantity:
+        try:
+            volume = read_volume(text)
+        except NoVolume as reason:
+            return Heard("", str(reason))
+        if volume.low == volume.high and volume.per in ("", "hour"):
+            return Heard(str(volume.low))
+    return Heard("", f"no answer to “{criterion.title}”")

@@ -1,0 +1,230 @@
+"""Words of any language, plain enough to be compared, and phrases found in them.
+
+A phrase is written in words. `*` stands for any letters at the beginning or end of a
+word, `/` for either of two words, `…` for a gap of a few words.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+GAP = 5
+"""So many words may stand between where a phrase has a gap."""
+DENIED = 3
+"""So many words after a "no" or "not" are denied, unless a clause ends before."""
+LONGEST = 4_000
+"""No more letters of a cell are looked at."""
+KEPT = 40_000
+"""So many different texts are remembered at most with what was found in them."""
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
+)
+_MARKS = re.compile(
+    r"\{(?:color|code|noformat|panel|status|font|bgcolor)[^}\n]*\}|</?[a-z][^<>\n]*>"
+    r"|'{2,5}|\*{2,3}|~~|`+|\\\\(?=\s|$)",
+    re.IGNORECASE,
+)
+_PAIRED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*])")
+_WIKI_LINK = re.compile(r"\[\[?([^\[\]|]*)\|([^\[\]|]*)\]\]?|\[\[([^\[\]|]+)\]\]")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\n–—]|-(?=\s)")
+_SENTENCE_ENDS = frozenset(".;!?\n")
+
+
+def plain(text: str) -> str:
+    """A cell's text without the marks of wikis and web pages, in single spaces."""
+    if not any(mark in text for mark in "*_~`[{<&'\\"):
+        return " ".join(text.split(" ")).strip()
+    told = _LINE_BREAK.sub("\n", html.unescape(text))
+    told = _MARKDOWN_LINK.sub(r"\1", told)
+    told = _WIKI_LINK.sub(_label, told)
+    return _PAIRED.sub(r"\2", _MARKS.sub("", told)).strip()
+
+
+def _label(link: re.Match[str]) -> str:
+    """What a wiki link shows: Confluence writes the label first, MediaWiki the page."""
+    if link[3]:
+        return link[3]
+    return link[2] if link[0].startswith("[[") else link[1]
+
+
+@lru_cache(maxsize=KEPT)
+def normal(text: str) -> str:
+    """A text by which the same header or value is known again: words in small letters.
+
+    What has no letters or digits stays as it is, such as "#" or "?".
+    """
+    words = [word.text for word in words_in(text)]
+    return " ".join(words) or " ".join(text.split())
+
+
+class Word(NamedTuple):
+    """A word of a text, and the sentence and clause that it stands in."""
+
+    text: str
+    sentence: int
+    clause: int
+
+
+@lru_cache(maxsize=KEPT)
+def words_in(text: str) -> tuple[Word, ...]:
+    """The words of a text in small letters without accents; "F&O" is one."""
+    told = _CAMEL.sub(" ", plain(text[:LONGEST]))
+    told = re.sub(r"\bF\s?&\s?([OS])\b", r"F\1", told, flags=re.IGNORECASE)
+    letters = unicodedata.normalize("NFKD", told.casefold().translate(_LETTERS))
+    folded = "".join(each for each in letters if not unicodedata.combining(each))
+    words = []
+    sentence = clause = 0
+    for token in _TOKEN.findall(folded):
+        if token[0].isalnum():
+            words.append(Word(token, sentence, clause))
+        else:
+            clause += 1
+            sentence += token in _SENTENCE_ENDS
+    return tuple(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sense that a text has: from which word to which, and whether it is denied."""
+
+    sense: str
+    start: int
+    end: int
+    denied: bool = False
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+class _Step(NamedTuple):
+    """A word of a phrase: the patterns that it may be, and whether a gap is before."""
+
+    patterns: frozenset[str]
+    after_gap: bool
+
+
+class Lexicon:
+    """Phrases of several senses, to be found in texts."""
+
+    def __init__(
+        self, senses: Mapping[str, Iterable[str]], negations: Iterable[str] = ()
+    ) -> None:
+        self._begins: dict[str, list[tuple[str, tuple[_Step, ...]]]] = {}
+        for sense, phrases in senses.items():
+            for phrase in phrases:
+                steps = _steps(phrase)
+                for pattern in steps[0].patterns:
+                    self._begins.setdefault(pattern, []).append((sense, steps))
+        self._negations = frozenset(negations)
+        every = {p for b in self._begins.values() for _, s in b for p in _patterns(s)}
+        self._exact = {pattern for pattern in every if "*" not in pattern}
+        self._open = [pattern for pattern in every if "*" in pattern]
+        self._of_word: dict[str, frozenset[str]] = {}
+        self._of_text: dict[str, tuple[Found, ...]] = {}
+
+    def found(self, text: str) -> tuple[Found, ...]:
+        """All that a text says, in its order, also what is denied."""
+        known = self._of_text.get(text)
+        if known is None:
+            if len(self._of_text) >= KEPT:
+                self._of_text.clear()
+            known = self._of_text[text] = tuple(self._search(words_in(text)))
+        return known
+
+    def senses(self, text: str) -> list[str]:
+        """The senses that a text has and does not deny, each once, in its order."""
+        return list(dict.fromkeys(f.sense for f in self.found(text) if not f.denied))
+
+    def whole(self, text: str) -> list[str]:
+        """The senses of phrases that are all of a text."""
+        size = len(words_in(text))
+        return [f.sense for f in self.found(text) if f.size == size and not f.denied]
+
+    def _search(self, words: tuple[Word, ...]) -> list[Found]:
+        found = []
+        matching = [self._matching(word.text) for word in words]
+        for at, patterns in enumerate(matching):
+            for pattern in patterns:
+                for sense, steps in self._begins.get(pattern, ()):
+                    if end := _follow(words, matching, at, steps):
+                        denied = self._denied(words, at, steps)
+                        found.append(Found(sense, at, end, denied))
+        return found
+
+    def _matching(self, word: str) -> frozenset[str]:
+        """The patterns that a word matches."""
+        known = self._of_word.get(word)
+        if known is None:
+            if len(self._of_word) >= KEPT:
+                self._of_word.clear()
+            own = {word} & self._exact
+            known = frozenset(own | {p for p in self._open if _matches(word, p)})
+            self._of_word[word] = known
+        return known
+
+    def _denied(
+        self, words: tuple[Word, ...], at: int, steps: tuple[_Step, ...]
+    ) -> bool:
+        if not self._negations or _patterns(steps) & self._negations:
+            return False
+        before = words[max(0, at - DENIED) : at]
+        return any(
+            word.text in self._negations and word.clause == words[at].clause
+            for word in before
+        )
+
+
+def _steps(phrase: str) -> tuple[_Step, ...]:
+    steps = []
+    for place, part in enumerate(phrase.split("…")):
+        for order, written in enumerate(part.split()):
+            patterns = frozenset(_pattern(each) for each in written.split("/"))
+            steps.append(_Step(patterns, after_gap=place > 0 and order == 0))
+    return tuple(steps)
+
+
+def _pattern(written: str) -> str:
+    core = "".join(word.text for word in words_in(written.strip("*")))
+    first, last = written.startswith("*"), written.endswith("*")
+    return f"{'*' * first}{core}{'*' * last}"
+
+
+def _patterns(steps: Iterable[_Step]) -> frozenset[str]:
+    return frozenset(pattern for step in steps for pattern in step.patterns)
+
+
+def _matches(word: str, pattern: str) -> bool:
+    core = pattern.strip("*")
+    if pattern.startswith("*"):
+        return core in word if pattern.endswith("*") else word.endswith(core)
+    return word.startswith(core)
+
+
+def _follow(
+    words: tuple[Word, ...],
+    matching: list[frozenset[str]],
+    at: int,
+    steps: tuple[_Step, ...],
+) -> int:
+    """Behind which word a phrase ends that begins at one; 0 if it is not said."""
+    place = at + 1
+    for step in steps[1:]:
+        last = place + (GAP if step.after_gap else 0)
+        for each in range(place, min(last + 1, len(words))):
+            if words[each].sentence != words[at].sentence:
+                return 0
+            if step.patterns & matching[each]:
+                place = each + 1
+                break
+        else:
+            return 0
+    return place
