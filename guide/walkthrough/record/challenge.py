@@ -4,8 +4,14 @@ from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
 from guide.walkthrough.pages.challenge import title_of
-from guide.walkthrough.record import APPENDICES, answers, naming, sources
-from guide.walkthrough.record.commonmark import Blocks, bullets, md, sentence
+from guide.walkthrough.record import answers, naming, sources
+from guide.walkthrough.record.commonmark import (
+    APPENDICES,
+    Blocks,
+    bullets,
+    md,
+    sentence,
+)
 from scenarios.decision.challenge import Challenge, challenge
 
 
