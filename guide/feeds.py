@@ -22,7 +22,7 @@ NEWEST = 50
 
 PAGES = (
     *("home", "walkthrough", "patterns", "gallery", "map", "recipes", "concepts"),
-    *("failures", "editions", "accessibility"),
+    *("failures", "editions", "registers", "accessibility"),
 )
 """The pages that stand for themselves."""
 

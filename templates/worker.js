@@ -25,8 +25,10 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const path = new URL(request.url).pathname;
-  // Editors' pages say for themselves what became of what was typed.
+  // Editors' pages say for themselves what became of what was typed; so do registers,
+  // whose addresses are nobody's business.
   if (path.startsWith("{% url 'admin:index' %}")) return;
+  if (path.startsWith("{% url 'registers' %}")) return;
   if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
   } else if (FILES.includes(path)) {

@@ -154,12 +154,13 @@ def _of_pattern(
     model: DecisionModel, criterion: Criterion, load: Sum
 ) -> Iterable[Clash]:
     """The hours in which one pattern's load is worse than each of its parts."""
-    meeting: dict[tuple[Flow, ...], list[int]] = {}
+    meeting: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for hour in range(A_DAY):
-        here = tuple(f for f in load.flows if f.busiest and hour in (f.hours or ()))
-        if len(here) > 1 and any(not flow.at_any_time for flow in here):
-            meeting.setdefault(here, []).append(hour)
-    for some, hours in meeting.items():
+        here = [n for n, flow in enumerate(load.flows) if flow.by_hour[hour]]
+        if len(here) > 1 and any(not load.flows[n].at_any_time for n in here):
+            meeting[tuple(here)].append(hour)
+    for places, hours in meeting.items():
+        some = tuple(load.flows[n] for n in places)
         together = sum(flow.busiest or 0 for flow in some)
         fit = _said(model, criterion, load.name, together)
         alone = [_said(model, criterion, load.name, f.busiest or 0) for f in some]

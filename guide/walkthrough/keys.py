@@ -14,7 +14,7 @@ from scenarios.decision.model import Criterion, DecisionModel
 OF_PAGES = frozenset(
     {
         *("edition", "ask", "answer", "measured", "agreed", "assumed"),
-        *("pattern", "text"),
+        *("pattern", "text", "row"),
     }
 )
 """What pages are told besides answers, figures and what stands above a decision."""

@@ -15,6 +15,9 @@ from guide.walkthrough.old_links import translate
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 from scenarios.editions import DRAFT
 
+MOST_OF_A_ROW = 400
+"""So many characters has a reference to a row of a register at most."""
+
 
 class Basis(StrEnum):
     """What an answer rests on."""
@@ -51,6 +54,8 @@ class Reading:
     """The figures of the arithmetic that the reader has changed."""
     head: Head = field(default_factory=Head)
     """What stands above the decision: what it is about, who takes it, notes."""
+    row: str = ""
+    """The row of a register that the reader comes from, as a sealed reference."""
 
     def said(self, criterion: Criterion) -> str:
         """The answer to a criterion, or what is taken as said; empty without either."""
@@ -82,6 +87,8 @@ class Reading:
             on_it = sorted(slug for slug, b in self.bases.items() if b is basis)
             if on_it:
                 pairs[basis.value] = ",".join(on_it)
+        if self.row:
+            pairs["row"] = self.row
         return sorted((pairs | self.counted_with.pairs() | self.head.pairs()).items())
 
     def query(self, **extra: str) -> str:
@@ -148,6 +155,7 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
         *(chosen, amounts, bases, edition, unread, (*notes, *head.faults)),
         counted_with=read_figures(query),
         head=head,
+        row=query.get("row", "")[:MOST_OF_A_ROW],
     )
 
 

@@ -21,9 +21,12 @@ class Said:
 
     @property
     def pinned(self) -> Reading:
-        """The answers as a link to keep has them: this edition answers for ever."""
+        """The answers as a link to keep has them: this edition answers for ever.
+
+        It does not lead back to a reader's own register.
+        """
         own = self.reading.edition if self.number == DRAFT else self.number
-        return replace(self.reading, edition=own)
+        return replace(self.reading, edition=own, row="")
 
     def changed(self, changes: Mapping[str, str | int]) -> Reading:
         """The reader's answers with some changed, to an option or a number.

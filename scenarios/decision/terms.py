@@ -11,7 +11,7 @@ UNSURE: Final = "unsure"
 RESERVED_KEYS: Final = frozenset(
     {
         *("edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"),
-        *("pattern", "call-seconds", "call-records", "package-records", "text"),
+        *("pattern", "call-seconds", "call-records", "package-records", "text", "row"),
         *("interface", "owner", "date", "deciders"),
     }
 )

@@ -10,6 +10,7 @@ from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
 from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
 from guide.register.matching.words import normal
+from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import Criterion, DecisionModel
 
 FREQUENCY, TIMING, VOLUME = "frequency", "timing", "volume"
@@ -273,8 +274,16 @@ def _told_volume(told: Told) -> Volume | None:
     try:
         volume = read_volume(told.remarks)
     except NoVolume:
+        volume = Volume(0, 0)
+    return volume if volume.per else _in_words(told.remarks)
+
+
+def _in_words(text: str) -> Volume | None:
+    """The volume that sentences tell, with its period."""
+    found = own_words.busiest(text)
+    if found is None or found.amount.within:
         return None
-    return volume if volume.per else None
+    return Volume(found.amount.number, found.amount.number, found.amount.per.value)
 
 
 def _column_of(told: Told, header: str) -> bool:

@@ -84,6 +84,8 @@ def chosen(
 
 
 def _used(claim: _Claim, used: dict[str, int], taken: dict[int, _Claim]) -> bool:
+    if claim.meaning == "volume" and claim.meaning in used:
+        return sum(one.meaning == "volume" for one in taken.values()) > 1
     return claim.meaning in used and claim.meaning not in REPEATABLE
 
 

@@ -1,5 +1,6 @@
 """What a header seems to mean."""
 
+import re
 from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +17,20 @@ FIRST = ("ignore", "owner", "volume", "frequency", "runs-at", "initiator", "midd
 """Where a header says two things alike, the one that it is rather about."""
 
 
+_PREFIX = re.compile(r"^[uUzZxX]_(?=\w)")
+"""What tools put before the names of fields of one's own."""
+_UNNAMED = re.compile(r"Column [A-Z]+")
+
+
+def unnamed(place: int) -> str:
+    """What a column is called that has no header."""
+    letters = ""
+    while place >= 0:
+        place, letter = divmod(place, 26)
+        letters, place = chr(65 + letter) + letters, place - 1
+    return f"Column {letters}"
+
+
 class Guess(NamedTuple):
     """A meaning that a header may have, and how much of the header says so."""
 
@@ -27,7 +42,10 @@ class Guess(NamedTuple):
 def guesses(header: str) -> tuple[Guess, ...]:
     """The meanings that a header may have, the likeliest first."""
     if plain(header).strip() in ("#", "№", "Nr.", "No.", "Lfd. Nr.", "n°", "Nº"):
-        return (Guess("key", 0.4), Guess("ignore", 0.3))
+        return (Guess("key", 0.6), Guess("ignore", 0.3))
+    header = _PREFIX.sub("", header)
+    if _UNNAMED.fullmatch(header):
+        return ()
     lower = header.rsplit(PART, 1)[-1]
     ranked = dict.fromkeys(_ranked(lower), 0.0)
     for each in (lower, header) if lower != header else (header,):

@@ -72,8 +72,8 @@ def _act(case: Case) -> Answers:
         return {"act-kind": "process"}
     if "odata-action" in case.patterns:
         return {}
-    saves = "save" in case.said and "act" not in case.said
-    return {"act-kind": "save"} if saves else {}
+    saves = "save" in case.said or "odata" in case.patterns
+    return {"act-kind": "save"} if saves and "act" not in case.said else {}
 
 
 def _bulk(case: Case) -> Answers:

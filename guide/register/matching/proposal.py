@@ -11,7 +11,7 @@ OPEN = ""
 CHOSEN = "chosen"
 """Why a choice is as it is: a person made it."""
 MEANINGS: tuple[str, ...] = (
-    *("key", "name", "source", "target", "direction", "initiator", "timing"),
+    *("key", "name", "source", "target", "partner", "direction", "initiator", "timing"),
     *("frequency", "runs-at", "volume", "volume-class", "middleware", "protocol"),
     *("format", "owner", "note", "process", "status", IGNORE),
 )

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from guide.register.matching.columns import Column, chosen
-from guide.register.matching.headers import guesses
+from guide.register.matching.headers import guesses, unnamed
+from guide.register.matching.joining import with_details
 from guide.register.matching.legends import legend_of
 from guide.register.matching.lore import phrases
 from guide.register.matching.proposal import (
@@ -29,7 +30,9 @@ from scenarios.decision.model import DecisionModel
 MOST_VALUES = 300
 """So many values of a meaning are shown; the rest are read alike."""
 ALIKE = 0.6
-"""Tables with so many of the same headers are one list."""
+"""Tables with so many of the same headers are one list,"""
+VERY = 0.8
+"""or with so many, if no header tells the systems."""
 SHOWN = (
     *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
     *("volume-class", "middleware", "protocol", "format"),
@@ -45,9 +48,11 @@ def propose(
 ) -> Proposal:
     """How a workbook may be read. `sheet` is the one that a person chose."""
     kept = remembered or {}
+    book, joined = with_details(book)
     areas, left, said = _found(book, sheet)
+    said = [*joined, *said]
     if not areas:
-        return Proposal(said=(*said, _NOTHING), kept=kept)
+        return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
     headers, places = _columns_of(areas)
     columns = [_column(i, header, areas, places) for i, header in enumerate(headers)]
     reader = reader_of(book, model, areas_of(areas), kept, columns)
@@ -151,9 +156,9 @@ def _alike(area: Area, best: Area) -> bool:
     own = {_meaning(header) for header in area.headers if header}
     theirs = {_meaning(header) for header in best.headers if header}
     names = own & theirs
-    if not {"source", "target", "direction"} & names:
-        return False
-    return len(names) >= ALIKE * min(len(own), len(theirs)) and len(names) >= 4
+    ends = {"source", "target", "direction"} & names
+    share = len(names) / min(len(own), len(theirs))
+    return len(names) >= 4 and share >= (ALIKE if ends else VERY)
 
 
 def _meaning(header: str) -> str:
@@ -198,15 +203,7 @@ def _filled(area: Area) -> Iterator[tuple[int, str]]:
     for place in range(wide):
         header = area.headers[place] if place < len(area.headers) else ""
         if header or any(cell_of(row, place).text for row in area.rows):
-            yield place, header or f"Column {_letters(place)}"
-
-
-def _letters(place: int) -> str:
-    letters = ""
-    while place >= 0:
-        place, letter = divmod(place, 26)
-        letters, place = chr(65 + letter) + letters, place - 1
-    return letters
+            yield place, header or unnamed(place)
 
 
 def _column(

@@ -16,6 +16,7 @@ SYSTEM = "system"
 OFTEN = 0.3
 """A system in so many rows may be F&O by another name."""
 ENDS = ("source", "target")
+NAMES = (*ENDS, "partner")
 
 
 def names_of_fo(
@@ -24,7 +25,7 @@ def names_of_fo(
     """The names of systems that are F&O or Dataverse, and others that may be F&O."""
     counts: Counter[str] = Counter()
     for choice, column in zip(proposal.columns, columns, strict=True):
-        if choice.meaning in ENDS:
+        if choice.meaning in NAMES:
             for cell, times in column.values.items():
                 counts[plain(cell.text)] += times
     heard = {name: reader.read(SYSTEM, Cell(name, "text")) for name in counts}

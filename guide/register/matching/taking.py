@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from guide.register.matching.answering import answered
+from guide.register.matching.joining import with_details
 from guide.register.matching.proposal import (
     CHOSEN,
     SHEET_NAME,
@@ -25,6 +26,7 @@ def take(
     book: Workbook, proposal: Proposal, model: DecisionModel
 ) -> tuple[ImportedRow, ...]:
     """The interfaces of a list, read as a proposal says; no cell is lost."""
+    book, _ = with_details(book)
     readers = _readers(book, proposal, model)
     rows = []
     for table in proposal.tables:

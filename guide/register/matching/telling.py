@@ -4,22 +4,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from guide.register.matching.legends import LONGEST_CODE
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import ColumnChoice
-from guide.register.matching.rhythms import Rhythm, in_prose
+from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
 from guide.register.matching.systems import SYSTEM, named_end
 from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
-from guide.register.matching.words import plain
+from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import DecisionModel
 
-TEXTS = ("key", "name", "source", "target", "owner", "note", "protocol", "process")
+TEXTS = ("key", "name", "source", "target", "partner", "owner", "note", "protocol", "process")
+SYSTEMS = ("source", "target", "partner")
 CODED = (
     *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
     *("volume-class", "middleware", "protocol", "format"),
 )
+TRIGGER = "trigger"
+"""What a column of starters tells that names no system but a rhythm."""
+SHORT = 120
+"""A remark up to so long is read as a cell, where no column tells the time."""
 QUIET = frozenset({"format", "middleware", "protocol"})
 """What these name and nobody knows answers nothing; it is kept in the cell."""
+
+VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})
+"""Ways that single words of a remark do not name for sure."""
 
 type Unread = tuple[str, str, str]
 """Column, text and why it answers nothing."""
@@ -52,7 +61,8 @@ class Told:
     @property
     def remarks(self) -> str:
         """All that is said in prose."""
-        return "\n".join(filter(None, (self.text("note"), self.comments)))
+        own = self.text("note" if "note" in self.columns else "name")
+        return "\n".join(filter(None, (own, self.comments)))
 
     def ends(self) -> tuple[str, str]:
         """What kind of system the source and the target are."""
@@ -65,9 +75,11 @@ class Told:
     @property
     def rhythm(self) -> Rhythm:
         """How often and whether somebody waits, by the columns alone."""
-        frequency, timing, at = (
-            Rhythm.of_code(self.code(m)) for m in ("frequency", "timing", "runs-at")
+        frequency, timing, at, trigger = (
+            Rhythm.of_code(self.code(m)) for m in ("frequency", "timing", "runs-at", TRIGGER)
         )
+        if frequency.says_nothing:
+            frequency = trigger
         every = frequency.every or timing.every
         if not (every or frequency.once or frequency.whenever or timing.whenever):
             every = at.every
@@ -82,7 +94,10 @@ class Told:
     @property
     def prose(self) -> Rhythm:
         """The same by what is said in prose, where that is no question."""
-        return in_prose(re.sub(r"[^.!?;\n]*\?", " ", self.remarks))
+        told = re.sub(r"[^.!?;\n]*\?", " ", self.remarks)
+        if len(told) <= SHORT and not {"frequency", "timing"} & self.columns:
+            return read_rhythm(told)
+        return in_prose(told)
 
 
 def _timing(first: str, second: str) -> str:
@@ -107,8 +122,21 @@ def told_of(
             continue
         _take_in(told, cell, text, column, reader)
     told.comments = "\n".join(comments)
+    _settle_partner(told)
     _settle_starter(told)
+    if "protocol" not in told.columns:
+        told.patterns += [p for p in patterns_in(told.remarks) if p not in VAGUE]
     return told
+
+
+def _settle_partner(told: Told) -> None:
+    """Make of the other system the source or the target, by the direction."""
+    partner, way = told.text("partner"), told.code("direction")
+    if not partner or way not in ("into", "out") or told.text("source") or told.text("target"):
+        return
+    own, fo = ("source", "target") if way == "into" else ("target", "source")
+    told.texts[own], told.texts[fo] = [partner], ["F&O"]
+    told.codes[own], told.codes[fo] = told.code("partner"), "fo"
 
 
 def _take_in(
@@ -116,13 +144,21 @@ def _take_in(
 ) -> None:
     meaning = column.meaning
     if meaning in TEXTS and not (meaning != "note" and _nothing(text, meaning)):
-        told.texts.setdefault(meaning, []).append(text)
-    if meaning in ("source", "target"):
+        known = _explained(text, reader) if meaning in SYSTEMS else text
+        told.texts.setdefault(meaning, []).append(known)
+    if meaning in SYSTEMS:
         told.codes[meaning] = reader.read(SYSTEM, cell).says
     elif meaning in CODED:
         _code(told, cell, text, column, reader)
     elif criterion_in(meaning, reader.model):
         _answer(told, cell, text, column, reader)
+
+
+def _explained(text: str, reader: Reader) -> str:
+    """A system by its name, where the list explains its code."""
+    name = reader.legend.get(normal(text), "")
+    is_code = len(text) <= LONGEST_CODE and " " not in text
+    return name if name and is_code and len(name) <= 60 else text
 
 
 def _nothing(text: str, meaning: str) -> bool:
@@ -151,6 +187,8 @@ def _code(
         ]
         told.patterns += [word for word in extra if word not in told.patterns]
     if heard.says:
+        if column.meaning == "volume" and "per hour" in heard.says:
+            told.codes[column.meaning] = heard.says
         told.codes.setdefault(column.meaning, heard.says)
         told.headers.setdefault(column.meaning, (column.header, text))
     elif column.meaning == "initiator" and not not_known(text):
@@ -182,7 +220,10 @@ def _settle_starter(told: Told) -> None:
     code = told.code("initiator")
     if not code and text:
         code = named_end(text, told.text("source"), told.text("target"))
-        if not code:
+        rhythm = read_rhythm(text)
+        if not code and not rhythm.says_nothing:
+            told.codes[TRIGGER] = rhythm.code()
+        elif not code:
             told.unread.append((header, text[:500], "who that is, is not understood"))
     if code in ("source", "target"):
         end = told.code(code)

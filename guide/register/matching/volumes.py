@@ -22,6 +22,12 @@ _BETWEEN = re.compile(
     r"\s*(?:-|–|—|\.\.\.?|…|/(?=\s?\d)|\bto\b|\bbis\b|\ba\b|\bal?\b|\btot\b|\bate\b|\bdo\b|\btill\b|\btil\b)\s*"
 )
 _TIMES = re.compile(r"\d\s*[x×*]\s*\d")
+UNITS = ("second", "minute", "hour", "day", "week", "month")
+_DURATION = re.compile(
+    r"\s*[^\W\d_]+(?<!ly)(?<!lich)(?<!lijks)(?<!nie)(?<!owo)(?<!lig)(?<!ligen)(?<!ligt)(?<!ien)"
+    r"(?<!ienne)(?<!ier)(?<!ario)(?<!arios)(?<!aria)(?<!arie)(?<!iero)(?<!lieri)(?<!nale)\b"
+)
+"""A unit right behind a number, such as "10 min", if it is not "daily" and the like."""
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b\.?)?")
 
 
@@ -221,6 +227,8 @@ def _period(behind: str) -> str:
     first = min(found, key=lambda each: (each.start, -each.end), default=None)
     if first is None:
         return ""
+    if first.start == 0 and first.size == 1 and first.sense in UNITS and _DURATION.match(behind):
+        raise NoVolume("a time, not a number of records")
     if first.sense == "run" and not re.search(
         r"/|\b(per|pro|je|par|por|al|all|ogni|each|every|a|an|na|om|i|elke|cada|chaque|"
         r"jede[rnms]?|each)\b",

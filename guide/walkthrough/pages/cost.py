@@ -138,15 +138,13 @@ def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     work = Work(told[1].number, told[1].seconds) if told else None
     calls = _calls(advice, work) if work else None
     load = _by_way(advice, row, work) if work else None
-    limits = list(row.limits.all())
+    limits = row.limits.all()
     licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
-    bearing = [one for one in limits if one not in licences and _bears(one)]
-    bearing.sort(key=lambda one: one.kind == Limit.Kind.WITHDRAWN)
     return Load(
         name=row.name,
         sentence=_sentence(load, calls) if load and calls else "",
         sums=_sums(load) if load else (),
-        limits=tuple(_beside(one, work, calls, cited) for one in bearing),
+        limits=limits_beside(row, work, calls, cited),
         licences=tuple(_beside(one, work, calls, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
     )
@@ -213,6 +211,22 @@ def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
             f"{rounded(load.seconds)} s ÷ {work.seconds:,} s",
         ),
     )
+
+
+def limits_beside(
+    row: Pattern, work: Work | None, calls: Calls | None, cited: Citations
+) -> tuple[LimitBeside, ...]:
+    """The limits of a pattern that a volume is measured by, beside some work.
+
+    Withdrawn ones come last; what concerns licences is not among them.
+    """
+    bearing = [
+        limit
+        for limit in row.limits.all()
+        if limit.kind != Limit.Kind.LICENSING and _bears(limit)
+    ]
+    bearing.sort(key=lambda limit: limit.kind == Limit.Kind.WITHDRAWN)
+    return tuple(_beside(limit, work, calls, cited) for limit in bearing)
 
 
 def _bears(limit: Limit) -> bool:
