@@ -1,6 +1,6 @@
 """The addresses of registers. All but the first hold a secret."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from guide.register.views import (
     about,
@@ -38,17 +38,10 @@ urlpatterns = [
     path("<str:key>/out/list.xlsx", out.spreadsheet, name="register-excel"),
     path("<str:key>/out/list.csv", out.separated, name="register-csv"),
     path("<str:key>/out/list.json", out.json, name="register-json"),
-    path(
-        "<str:key>/out/records.md.zip",
+    re_path(
+        r"^(?P<key>[^/]+)/out/records\.(?P<kind>md|docx)\.zip$",
         out.zipped,
-        {"kind": "md"},
         name="register-records",
-    ),
-    path(
-        "<str:key>/out/records.docx.zip",
-        out.zipped,
-        {"kind": "docx"},
-        name="register-records-word",
     ),
     path("<str:key>/out/pack/", out.board_pack, name="register-pack"),
 ]

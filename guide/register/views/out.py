@@ -1,6 +1,7 @@
 """What a register gives out: files, and one page to print."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.http import (
     Http404,
@@ -31,14 +32,12 @@ ROWS_AT_ONCE = 1_000
 def out(request: HttpRequest, opened: Opened) -> HttpResponse:
     """All ways to take a register along."""
     count = opened.register.interfaces.count()
-    parts = records.parts(count)
     context = {
         "title": "Take it along",
         "opened": opened,
         "here": "out",
         "count": count,
-        "parts": range(1, parts + 1),
-        "most": records.MOST,
+        "ways": [_in_parts(count, kind, words) for kind, words in KINDS.items()],
         "edition_number": opened.register.edition,
     }
     return render(request, "register/out.html", context)
@@ -69,8 +68,7 @@ def json(request: HttpRequest, opened: Opened) -> HttpResponseBase:
 def zipped(request: HttpRequest, opened: Opened, kind: str) -> HttpResponseBase:
     """A part of the decision records, one for each row."""
     register, part = opened.register, number(request.GET.get("part", "1"))
-    start = (part - 1) * records.MOST
-    rows = list(register.interfaces.all()[start : start + records.MOST]) if part else []
+    rows = records.part(register, kind, part)
     if not rows:
         raise Http404("There is no such part.")
     root = request.build_absolute_uri("/").removesuffix("/")
@@ -99,6 +97,15 @@ def to_fill_in(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         content, content_type=EXCEL, headers={"Content-Disposition": name}
     )
+
+
+KINDS = {"docx": "For Word", "md": "In Markdown"}
+
+
+def _in_parts(count: int, kind: str, words: str) -> dict[str, Any]:
+    """One kind of record: its words, and the numbers of its parts."""
+    parts = range(1, records.parts(count, kind) + 1)
+    return {"kind": kind, "words": words, "parts": parts, "most": records.MOST[kind]}
 
 
 def _rows(register: Register) -> Iterator[Interface]:
