@@ -20,8 +20,8 @@ from guide.walkthrough.head import MOST_LETTERS, Head
 from guide.walkthrough.pages.cost import cost
 from guide.walkthrough.pages.doing import rows_of
 from guide.walkthrough.pages.standing import Citations
-from guide.walkthrough.record import as_text, decision_record
-from guide.walkthrough.record.commonmark import Blocks
+from guide.walkthrough.record.commonmark import Blocks, as_text
+from guide.walkthrough.record.whole import decision_record
 from guide.walkthrough.record.word import as_word
 
 MOST = {"md": 200, "docx": 50}
