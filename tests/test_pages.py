@@ -32,6 +32,7 @@ PAGES = [
     "/recipes/",
     "/recipes/event-then-read-back/",
     "/map/",
+    "/register/",
     "/accessibility/",
     "/patterns/failures/?pattern=odata",
     f"/map/?{ANSWERED}",
