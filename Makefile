@@ -11,7 +11,7 @@ STATIC := $(shell find static -type f 2>/dev/null)
 # Whatever the shell says: without its own bytecode, each process compiles all tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run dev test lint types tests quick postgres bench cases check kills shots clean
+.PHONY: run dev test lint types tests quick postgres bench cases check kills shots lighthouse clean
 
 run: $(VENV)/run.done staticfiles/staticfiles.json
 	@$(MANAGE) prepare
@@ -69,6 +69,10 @@ kills: $(VENV)/test.done  ## what 200 killed processes leave behind, in each dat
 shots: $(VENV)/test.done  ## screenshots of every page kind, in shots/
 	@.ci/chromium
 	$(BIN)/python -m tests.shots
+
+lighthouse: $(VENV)/test.done  ## how good pages are on a slow phone, and how heavy
+	@.ci/chromium
+	$(BIN)/python -m tests.lighthouse
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed: install it, or name it with PYTHON=/path/to/python3."; exit 1; }

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views import defaults
+from django.views.decorators.vary import vary_on_headers
 
 from scenarios.editions import NoEdition
 from scenarios.published import published
@@ -15,6 +16,7 @@ BAD, CLOSED, LOST, FAILED = (
 )
 
 
+@vary_on_headers("Accept")
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the address or a form holds what no page understands."""
     if wants_json(request):
@@ -22,6 +24,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return defaults.bad_request(request, exception)
 
 
+@vary_on_headers("Accept")
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: an editor's account is needed, or other rights."""
     if wants_json(request):
@@ -29,6 +32,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
+@vary_on_headers("Accept")
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such page, or no such edition of one."""
     unknown = exception.__cause__
@@ -39,6 +43,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", {"words": words_in(request.path)}, status=404)
 
 
+@vary_on_headers("Accept")
 def failed(request: HttpRequest) -> HttpResponse:
     """500: the page needs nothing that could have failed."""
     return _json(FAILED, 500) if wants_json(request) else defaults.server_error(request)

@@ -22,7 +22,7 @@ NEWEST = 50
 
 PAGES = (
     *("home", "walkthrough", "patterns", "gallery", "map", "recipes", "concepts"),
-    *("failures", "editions", "accessibility"),
+    *("failures", "editions", "registers", "accessibility"),
 )
 """The pages that stand for themselves."""
 
@@ -72,8 +72,10 @@ def _editions() -> Iterable[Entry]:
 
 
 def _scenarios() -> Iterable[Entry]:
-    """The scenarios of which the history knows since when they are there."""
-    told = Version.objects.get_for_model(Scenario).values_list("object_id")
+    """The scenarios of which the history knows since when readers have them."""
+    kept = Version.objects.get_for_model(Scenario)
+    shown = kept.filter(serialized_data__contains='"is_published": true')
+    told = shown.values_list("object_id")
     since = dict(told.annotate(Min("revision__date_created")).order_by())
     for row in Scenario.objects.published().only("pk", "slug", "title", "process"):
         if at := since.get(str(row.pk)):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from scenarios.decision.model import Pattern, Verdict
+from scenarios.decision.model import Pattern
 
 COMPONENT = re.compile(r"components/([\w-]+)\.css")
 
@@ -46,7 +46,6 @@ def style(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Style",
         "components": [(name, f"style/{name}.html") for name in components()],
-        "verdicts": [(v.slug, v.slug.replace("-", " ").capitalize()) for v in Verdict],
         "states": [(slug, slug.replace("-", " ").capitalize()) for slug in STATES],
         "drawn": Pattern("custom-service", "Custom service"),
         "other": Pattern("odata", "OData"),

@@ -1,6 +1,7 @@
 """The front door, and the probes of an operator."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -15,9 +16,7 @@ from guide.walkthrough.pages.track import Track, track
 from guide.walkthrough.reading import read
 from guide.walkthrough.views import advise, advises
 from scenarios.browse.jobs import job_question, patterns_by_group
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.browse.views import answers_query
-from scenarios.decision.model import Verdict
 from scenarios.models import Scenario
 
 DOORS = ("on-hand-lookup", "product-create-update", "sales-order-import")
@@ -52,7 +51,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "scenario_count": published.count(),
         "scenarios": shown,
         "worked": worked(advice, shown[0]) if shown else None,
-        "verdicts": [(v.slug, VERDICT_WORDS[v]) for v in reversed(Verdict)],
     }
     return render(request, "guide/home.html", context)
 
@@ -79,8 +77,12 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """The script that keeps that page; here, as it may only see what is below it."""
-    return render(request, "worker.js", content_type="text/javascript")
+    """The script that keeps that page; here, as it may only see what is below it.
+
+    It is another script where the page is another, so that browsers fetch both again.
+    """
+    page = sha256(offline(request).content).hexdigest()[:16]
+    return render(request, "worker.js", {"page": page}, "text/javascript")
 
 
 @never_cache

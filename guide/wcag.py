@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class SuccessCriterion:
     """A success criterion, and the evidence."""
 
     number: str
@@ -83,7 +83,7 @@ _TOLD = """
 """  # noqa: E501
 
 CRITERIA = tuple(
-    Criterion(number, name, level, evidence)
+    SuccessCriterion(number, name, level, evidence)
     for number, level, name, evidence in (
         line.split("|") for line in _TOLD.strip().splitlines()
     )

@@ -51,6 +51,7 @@ def test_a_program_gets_a_failure_as_json(fails, status):
     answer = fails.get(f"/fails/{status}/", headers=JSON)
     assert answer.status_code == status
     assert answer.json()["status"] == status
+    assert "Accept" in answer["Vary"]
     assert "secret detail" not in answer.json()["error"]
 
 

@@ -55,8 +55,15 @@ def test_another_patterns_glyph_is_made_from_what_is_known_of_it(facts, parts):
     assert set(made) <= drawn()
 
 
+@pytest.mark.django_db
 def test_a_pattern_of_which_nothing_is_known_has_its_two_sides():
     assert "#part-lanes" in glyph(decision.Pattern("new", "New"))
+
+
+@pytest.mark.django_db
+def test_a_pattern_of_an_edition_looks_as_its_row_does():
+    row = Pattern.objects.create(slug="new", name="New", starts="fo", order=99)
+    assert glyph(decision.Pattern("new", "New")) == glyph(row)
 
 
 def test_drawings_take_their_colour_from_where_they_stand():

@@ -1,17 +1,20 @@
 """What the guide shows elsewhere: cards, feed, sitemap, robots.txt, llms.txt."""
 
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+from reversion.models import Revision
 
 from guide.cards.drawing import SIZE, card
 from guide.cards.views import PAGES
 from guide.feeds import PAGES as NAMED
 from guide.wcag import CRITERIA
 from scenarios import editions
+from scenarios.history.recording import recording
 from scenarios.models import Concept, GuardRail, Pattern, Recipe, Scenario
 
 pytestmark = pytest.mark.django_db
@@ -88,11 +91,36 @@ def test_a_page_that_is_not_there_is_given_no_address(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/map/", "/concepts/", "/patterns/failures/", "/editions/"]
+    "address",
+    [
+        *("/map/", "/concepts/", "/patterns/failures/", "/editions/"),
+        *("/scenarios/on-hand-lookup/", "/compare/", "/walkthrough/words/"),
+        *("/walkthrough/all/?job=bulk", "/walkthrough/check/?job=bulk"),
+        "/walkthrough/board/?job=bulk",
+    ],
 )
 def test_a_page_of_its_own_has_a_description_of_its_own(client, address):
     told = re.compile(r'og:description" content="([^"]+)"')
     assert told.findall(client.get(address).text) != told.findall(client.get("/").text)
+
+
+def test_a_scenario_is_as_new_as_the_day_on_which_readers_got_it(client):
+    with recording("written"):
+        row = Scenario.objects.create(
+            slug="new", title="Pigeons", order=1, is_published=False
+        )
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    Revision.objects.update(date_created=long_ago)
+    with recording("published"):
+        row.is_published = True
+        row.save()
+    feed = ElementTree.fromstring(client.get("/feed.atom").content)
+    [told] = [
+        entry.findtext("a:updated", "", ATOM)
+        for entry in feed.findall("a:entry", ATOM)
+        if entry.findtext("a:title", "", ATOM) == "Pigeons"
+    ]
+    assert not told.startswith("2020")
 
 
 def test_the_feed_tells_of_editions_and_scenarios_newest_first(client):

@@ -7,6 +7,7 @@ from scenarios.text.words import (
     in_a_line,
     interval,
     listed,
+    one_line,
     shortened,
     span,
 )
@@ -23,6 +24,11 @@ from scenarios.text.words import (
 )
 def test_names_in_a_row(names, words):
     assert listed(names) == words
+
+
+def test_one_line_of_what_can_be_printed():
+    assert one_line(" A\n  text\x00 in \u202edisguise\u202c ") == "A text in disguise"
+    assert one_line("A text", most=4) == "A te"
 
 
 def test_another_last_word():

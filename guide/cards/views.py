@@ -74,16 +74,11 @@ def kinds() -> dict[str, Kind]:
 @require_safe
 def picture(request: HttpRequest, kind: str, slug: str) -> HttpResponseBase:
     """The card of a page as a PNG, kept by its content."""
-    words = words_of(kind, slug)
-    etag = quote_etag(sha256("\n".join(words).encode()).hexdigest())
-    known = get_conditional_response(request, etag)
-    if known is not None and known.status_code == 304:
-        return known
-    return HttpResponse(
-        card(*words),
-        content_type="image/png",
-        headers={"Cache-Control": "public, max-age=86400", "ETag": etag},
-    )
+    png = card(*words_of(kind, slug))
+    etag = quote_etag(sha256(png).hexdigest())
+    headers = {"Cache-Control": "public, max-age=86400", "ETag": etag}
+    response = HttpResponse(png, content_type="image/png", headers=headers)
+    return get_conditional_response(request, etag, response=response) or response
 
 
 def words_of(kind: str, slug: str) -> tuple[str, str, str]:

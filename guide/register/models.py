@@ -69,7 +69,7 @@ class Interface(models.Model):
     cells = models.JSONField(default=list)
     """Its cells as they came, as texts, by the register's columns."""
     version = models.PositiveIntegerField(default=1)
-    """Rises with every change of the row."""
+    """The version of the register that changed the row last."""
 
     class Meta:
         default_permissions = ()
@@ -81,6 +81,12 @@ class Interface(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.key
+
+
+def most_letters(name: str) -> int | None:
+    """How long one of a row's texts may be; None where it may be of any length."""
+    field = Interface._meta.get_field(name)
+    return field.max_length if isinstance(field, models.CharField) else None
 
 
 class Upload(models.Model):
@@ -115,6 +121,8 @@ class Change(models.Model):
     """What it changed, as it was: `{"register": {…}, "rows": {key: {…} or null}}`."""
     after: Any = models.JSONField(default=dict)
     """The same as it became."""
+    undoes = models.PositiveIntegerField(null=True, blank=True)
+    """The version whose change it takes back; a step of its own takes back none."""
 
     class Meta:
         default_permissions = ()

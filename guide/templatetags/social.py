@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch, reverse
 
 from guide.cards.views import OTHER, PAGES
+from guide.register.privacy import is_secret
 
 register = template.Library()
 
@@ -33,9 +34,10 @@ def card_address(context: Mapping[str, Any]) -> str:
 
 
 def _public(context: Mapping[str, Any]) -> HttpRequest | None:
-    """The request for a page that others can be led to: none for a draft or a 404."""
+    """The request for a page that others can be led to: none for a draft, a
+    404 or somebody’s register."""
     request = context.get("request")
-    if request is None or getattr(request, "draft", None):
+    if request is None or getattr(request, "draft", None) or is_secret(request.path):
         return None
     return request if request.resolver_match else None
 

@@ -130,10 +130,11 @@ class Advice(Said):
     @property
     def next_best(self) -> Standing | None:
         """The first of what is possible and not recommended; None without any."""
+        head = self.recommended
         others = (
             standing
             for standing in self.recommendation.standings
-            if standing.pattern not in self.recommended and not standing.ruled_out
+            if standing.pattern not in head and not standing.ruled_out
         )
         return next(others, None)
 

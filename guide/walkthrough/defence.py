@@ -25,7 +25,7 @@ _MOST: Final = 3
 def paragraph(model: DecisionModel, challenge: Challenge) -> str:
     """A challenge in one paragraph of plain text."""
     words = _Words(model)
-    sentences = (_verdict, _place, _merits, _reservations, _losing, _unknown)
+    sentences = (_verdict, _place, _merits, _reservations, _losing, _unknown, _grounds)
     told = (sentence(words, challenge) for sentence in sentences)
     return " ".join(sentence for sentence in told if sentence)
 
@@ -98,15 +98,15 @@ def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
     if challenge.stance is Stance.DEFENSIBLE:
         return _a_little_better(words, challenge, objection)
     first = "come first" if len(objection.better) > 1 else "comes first"
+    so_far = "So far " if challenge.so_far else ""
     if objection.ruled_out:
         nothing = _NOTHING_LEFT if objection.conflict else _NOTHING_FITS
-        instead = f"{better} {first}." if better else nothing
+        instead = f"{so_far}{better} {first}." if better else nothing
         return f"It is ruled out by {words.reasons(objection.ruled_out)}. {instead}"
     if objection.conflict:
         return f"{_WHATEVER} every pattern will be ruled out."
     if not objection.better:
         return _fits_no_better(words, objection)
-    so_far = "" if challenge.stance is Stance.OBJECT else "So far "
     if objection.against:
         name, why = words.pattern(challenge.pattern), words.reasons(objection.against)
         if any(fit.verdict is Verdict.UNSUITED for fit in objection.against):
@@ -175,3 +175,13 @@ def _unknown(words: _Words, challenge: Challenge) -> str:
     if challenge.stance is Stance.OPEN:
         return f"That depends on {depends}."
     return f"What is open could still take its place away: {depends}."
+
+
+def _grounds(words: _Words, challenge: Challenge) -> str:
+    """What to find out before an objection that is only a judgement is passed on."""
+    if not challenge.grounds:
+        return ""
+    return (
+        "No document says that yet: it is the guide’s judgement. An answer to "
+        f"{words.criteria(challenge.grounds)} could rule it out by a document."
+    )

@@ -1,11 +1,11 @@
 """What stands above a decision: its name, who takes it and when, a note per answer."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote_plus
 
-from scenarios.text.words import listed
+from scenarios.text.words import listed, one_line
 
 MOST_LETTERS: Mapping[str, int] = {
     "interface": 80,
@@ -14,6 +14,14 @@ MOST_LETTERS: Mapping[str, int] = {
     "deciders": 200,
 }
 """The keys of an address that tell of a decision, each with its longest value."""
+
+LABELS: Mapping[str, str] = {
+    "interface": "Interface",
+    "owner": "Owner",
+    "date": "Date",
+    "deciders": "Deciders",
+}
+"""What these are called wherever they are told."""
 
 MOST_IN_A_NOTE = 160
 
@@ -54,25 +62,19 @@ def note_key(criterion: str) -> str:
     return f"{criterion}-note"
 
 
-def keys_of_head(criteria: Collection[str]) -> set[str]:
-    """All keys that tell of a decision, for some criteria."""
-    return {*MOST_LETTERS, *map(note_key, criteria)} - {*criteria}
-
-
 def read_head(query: Mapping[str, str], criteria: Mapping[str, str]) -> Head:
     """What a query tells of the decision, in bounds. Never an error.
 
-    `criteria` are the titles by slug; a criterion keeps a key that is its own.
+    `criteria` are the titles by slug.
     """
-    bounds = [(key, key.capitalize(), most) for key, most in MOST_LETTERS.items()]
+    bounds = [(key, LABELS[key], most) for key, most in MOST_LETTERS.items()]
     bounds += [
         (note_key(slug), f"Note on “{title}”", MOST_IN_A_NOTE)
         for slug, title in criteria.items()
     ]
     read = _Read()
     for key, name, most in bounds:
-        if key not in criteria:
-            read.take(key, name, query.get(key, ""), most)
+        read.take(key, name, query.get(key, ""), most)
     notes = {slug: read.values.pop(note_key(slug), "") for slug in criteria}
     return Head(
         told=read.values,
@@ -93,7 +95,7 @@ class _Read:
 
     def take(self, key: str, name: str, typed: str, most: int) -> None:
         """One value, in one line of what can be printed."""
-        whole = in_a_line(typed)
+        whole = one_line(typed)
         day = _day(whole) if key == "date" else None
         # A field for a date shows no other way to write one.
         value = day.isoformat() if day else whole[:most].rstrip()
@@ -117,12 +119,6 @@ class _Read:
                 f"Left out, as the address would grow too long: "
                 f"{listed(self._dropped)}. Shorten the notes."
             )
-
-
-def in_a_line(text: str) -> str:
-    """A text in one line, without what cannot be printed or turns the others round."""
-    line = " ".join(text.split())
-    return "".join(letter for letter in line if letter.isprintable())
 
 
 def _day(text: str) -> date | None:

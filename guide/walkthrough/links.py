@@ -82,9 +82,13 @@ def board_page(pattern: str = "") -> str:
     return reverse("challenge-board", args=[pattern]) if pattern else reverse("board")
 
 
-def challenge(reading: Reading, pattern: str) -> str:
-    """“We were told to use it”, for one pattern and some answers."""
-    return _carrying(reverse("challenge", args=[pattern]), reading)
+def challenge(reading: Reading, pattern: str, *, now: bool = False) -> str:
+    """“We were told to use it”, for one pattern and some answers.
+
+    Now: whatever it would still ask.
+    """
+    page = reverse("challenge", args=[pattern])
+    return f"{page}?{reading.query(answer='now')}" if now else _carrying(page, reading)
 
 
 def compare(reading: Reading, patterns: Iterable[str]) -> str:

@@ -7,24 +7,16 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from guide.walkthrough.amounts import Amount, Unclear, keys_of, read_amount
+from guide.walkthrough.amounts import Amount, Unclear, read_amount
 from guide.walkthrough.counted_with import CountedWith, read_figures
-from guide.walkthrough.head import Head, keys_of_head, read_head
+from guide.walkthrough.head import Head, read_head
+from guide.walkthrough.keys import basis_key, odd
 from guide.walkthrough.old_links import translate
-from scenarios.capacity.figures import figures
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 from scenarios.editions import DRAFT
 
-OWN_KEYS = frozenset(
-    {
-        *("edition", "ask", "answer", "measured", "agreed", "assumed"),
-        *("pattern", "text"),
-    }
-)
-"""What an address says besides answers."""
-
-TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
-"""How keys begin that mail and search programs add to any address."""
+MOST_OF_A_ROW = 400
+"""So many characters has a reference to a row of a register at most."""
 
 
 class Basis(StrEnum):
@@ -62,6 +54,8 @@ class Reading:
     """The figures of the arithmetic that the reader has changed."""
     head: Head = field(default_factory=Head)
     """What stands above the decision: what it is about, who takes it, notes."""
+    row: str = ""
+    """The row of a register that the reader comes from, as a sealed reference."""
 
     def said(self, criterion: Criterion) -> str:
         """The answer to a criterion, or what is taken as said; empty without either."""
@@ -84,14 +78,18 @@ class Reading:
         pairs = dict(self.chosen)
         for slug, amount in self.amounts.items():
             pairs |= amount.pairs(slug)
+        return sorted({**pairs, **dict(self.besides())}.items())
+
+    def besides(self) -> list[tuple[str, str]]:
+        """What the query says besides answers, sorted: a form for answers keeps it."""
+        pairs = {} if self.edition is None else {"edition": str(self.edition)}
         for basis in Basis:
             on_it = sorted(slug for slug, b in self.bases.items() if b is basis)
             if on_it:
                 pairs[basis.value] = ",".join(on_it)
-        if self.edition is not None:
-            pairs["edition"] = str(self.edition)
-        pairs |= self.counted_with.pairs() | self.head.pairs()
-        return sorted(pairs.items())
+        if self.row:
+            pairs["row"] = self.row
+        return sorted((pairs | self.counted_with.pairs() | self.head.pairs()).items())
 
     def query(self, **extra: str) -> str:
         """The query of the address: the same text for the same answers."""
@@ -157,6 +155,7 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
         *(chosen, amounts, bases, edition, unread, (*notes, *head.faults)),
         counted_with=read_figures(query),
         head=head,
+        row=query.get("row", "")[:MOST_OF_A_ROW],
     )
 
 
@@ -170,20 +169,8 @@ def _not_understood(
     query: QueryDict, model: DecisionModel, old: frozenset[str]
 ) -> list[str]:
     """The keys of an address that mean nothing here, as one sentence, if any."""
-    known = set(OWN_KEYS | old | figures().keys())
-    known |= keys_of_head([criterion.slug for criterion in model.criteria])
-    for criterion in model.criteria:
-        known |= {criterion.slug, f"{criterion.slug}-basis", *_amount_keys(criterion)}
-    odd = [
-        key[:40] for key in query if key not in known and not key.startswith(TRACKING)
-    ]
-    if not odd:
-        return []
-    return [f"Not understood in the address: {', '.join(sorted(odd))}."]
-
-
-def _amount_keys(criterion: Criterion) -> set[str]:
-    return keys_of(criterion.slug) if criterion.is_quantity else set()
+    found = sorted(key[:40] for key in odd(query.keys() - old, model))
+    return [f"Not understood in the address: {', '.join(found)}."] if found else []
 
 
 def _bases(query: QueryDict, chosen: Mapping[str, str]) -> dict[str, Basis]:
@@ -192,7 +179,7 @@ def _bases(query: QueryDict, chosen: Mapping[str, str]) -> dict[str, Basis]:
     }
     known = set(Basis)
     for slug in chosen:
-        if (given := query.get(f"{slug}-basis")) is not None:
+        if (given := query.get(basis_key(slug))) is not None:
             bases.pop(slug, None)
             if given in known:
                 bases[slug] = Basis(given)

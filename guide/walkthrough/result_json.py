@@ -13,7 +13,7 @@ from scenarios.decision.recommend import Standing
 def _answers(advice: Advice) -> dict[str, str]:
     """What was answered, without what else the address carries along."""
     reading = advice.reading
-    besides = reading.head.pairs() | reading.counted_with.pairs()
+    besides = {"row", *reading.head.pairs(), *reading.counted_with.pairs()}
     return {key: value for key, value in reading.pairs() if key not in besides}
 
 

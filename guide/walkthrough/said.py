@@ -21,9 +21,12 @@ class Said:
 
     @property
     def pinned(self) -> Reading:
-        """The answers as a link to keep has them: this edition answers for ever."""
+        """The answers as a link to keep has them: this edition answers for ever.
+
+        It does not lead back to a reader's own register.
+        """
         own = self.reading.edition if self.number == DRAFT else self.number
-        return replace(self.reading, edition=own)
+        return replace(self.reading, edition=own, row="")
 
     def changed(self, changes: Mapping[str, str | int]) -> Reading:
         """The reader's answers with some changed, to an option or a number.
@@ -73,13 +76,18 @@ class Said:
 
     @cached_property
     def answered(self) -> tuple[Criterion, ...]:
-        """The criteria that were answered, unsure included, headlines first."""
+        """The criteria that were answered, unsure included: what it is for comes first,
+        then the headlines."""
         answered = [
             criterion
             for criterion in self.model.criteria
             if criterion.slug in self.reading.chosen
         ]
-        return tuple(sorted(answered, key=lambda criterion: not criterion.headline))
+        return tuple(sorted(answered, key=self._behind))
+
+    def _behind(self, criterion: Criterion) -> tuple[bool, bool]:
+        """What puts an answer behind others: it says less of what the interface is."""
+        return criterion.slug != self.model.purpose, not criterion.headline
 
     @cached_property
     def unanswered(self) -> tuple[Criterion, ...]:

@@ -1,8 +1,8 @@
 """What a pattern's place is called: the same words wherever it is told."""
 
-from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
 from scenarios.decision.recommend import Degree, Standing
+from scenarios.text.verdicts import DEGREE_WORDS
 
 AHEAD = "Ahead so far"
 
@@ -20,4 +20,4 @@ def degree(advice: Advice, standing: Standing) -> tuple[str, str]:
             return "open", AHEAD
         if advice.outcome is Outcome.CLEAR and standing.reservations:
             return Degree.RESERVED.value, BEST_OF_THE_REST
-    return standing.degree.value, wording.DEGREE_WORDS[standing.degree]
+    return standing.degree.value, DEGREE_WORDS[standing.degree]

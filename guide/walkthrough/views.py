@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from guide.shared import closed_page
 from guide.walkthrough import links, pages
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.keys import basis_key
 from guide.walkthrough.reading import is_draft, read
 from guide.walkthrough.result_json import result_json
 from scenarios import editions, sharing
 from scenarios.browse.rendering import render_page
-from scenarios.decision.challenge import next_bearing_question
+from scenarios.decision.challenge import next_bearing_question, next_ground
 from scenarios.decision.model import Criterion, ModelError
 from scenarios.sharing import Closed, privately
 from scenarios.text.moments import in_words
@@ -118,7 +119,7 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     asked = _asked(request, advice)
     if asked is None and _is_form(request):
         return redirect(links.challenge(advice.reading, slug))
-    criterion = asked or next_bearing_question(advice.model, advice.answers, slug)
+    criterion = asked or _next_of_challenge(advice, slug)
     if criterion is None or request.GET.get("answer") == "now":
         own_url = request.build_absolute_uri(links.challenge(advice.pinned, slug))
         answer = pages.challenge.page(advice, slug, here, own_url)
@@ -127,6 +128,13 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
         advice, criterion, here, request.GET, advice.model.pattern(slug)
     )
     return show(request, "walkthrough/question.html", question)
+
+
+def _next_of_challenge(advice: Advice, slug: str) -> Criterion | None:
+    """What bears on a pattern, then what could put a document behind the answer."""
+    model, answers = advice.model, advice.answers
+    bearing = next_bearing_question(model, answers, slug)
+    return bearing or next_ground(model, answers, slug)
 
 
 @advises
@@ -207,4 +215,4 @@ def _is_form(request: HttpRequest) -> bool:
 
     Only a form tells of each answer what it rests on.
     """
-    return any(key.endswith("-basis") for key in request.GET)
+    return any(key.endswith(basis_key("")) for key in request.GET)

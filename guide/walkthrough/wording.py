@@ -4,17 +4,8 @@ from collections.abc import Iterable
 
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
-from scenarios.decision.recommend import Degree
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import in_a_line, listed
-
-DEGREE_WORDS = {
-    Degree.RECOMMENDED: "Recommended",
-    Degree.EQUAL: "Equally suitable",
-    Degree.ALTERNATIVE: "Alternative",
-    Degree.RESERVED: "Possible with reservations",
-    Degree.UNSUITED: "Unsuited",
-    Degree.RULED_OUT: "Ruled out",
-}
 
 
 def names(model: DecisionModel, patterns: Iterable[str]) -> str:
@@ -73,3 +64,8 @@ def fact(model: DecisionModel, criterion: str, option: str) -> str:
     """A criterion with one of its options: "Timing: Real time"."""
     asked = model.criterion(criterion)
     return f"{asked.title}: {asked.option(option).label}"
+
+
+def against(fits: Iterable[Fit]) -> str:
+    """What is said against a pattern, its reasons in a row: "Reservation: Slow."."""
+    return " ".join(f"{VERDICT_WORDS[fit.verdict]}: {fit.reason}" for fit in fits)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from scenarios.addresses import form_of
 from scenarios.passages import OWNERS, WITH_TEXT, Passage, passages
+from scenarios.text.words import one_line
 
 ON_A_PAGE = 50
 SHORTEST, LONGEST = 2, 100
@@ -55,7 +56,7 @@ class Hit:
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """All texts that have some words in them, one kind after the other."""
-    words = " ".join(request.GET.get("q", "").split())
+    words = one_line(request.GET.get("q", ""))
     trouble = _trouble(words)
     hits = [] if trouble or not words else list(hits_of(words, seen_by(request)))
     counts = Counter((hit.kind, hit.kinds) for hit in hits)

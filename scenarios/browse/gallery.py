@@ -10,9 +10,16 @@ from django.http import QueryDict
 from scenarios.browse.facets import Counts, Facets, Wanted, how_many
 from scenarios.browse.rendering import page_number
 from scenarios.decision.model import DecisionModel
-from scenarios.models import Pattern, Scenario, ScenarioAnswer, SearchEntry
-from scenarios.search.finding import meant, saying, synonyms
+from scenarios.models import (
+    FOR_A_GLYPH,
+    Pattern,
+    Scenario,
+    ScenarioAnswer,
+    SearchEntry,
+)
+from scenarios.search.finding import MOST_LETTERS, meant, saying, synonyms
 from scenarios.search.words import Term, terms
+from scenarios.text.words import one_line
 
 AT_ONCE = 24
 """So many scenarios are on a page."""
@@ -106,7 +113,7 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     count beside a value is what choosing it would show. A page that is not there is
     the last one.
     """
-    q = " ".join(query.get("q", "").replace("\0", " ").split())[:200]
+    q = one_line(query.get("q", ""), MOST_LETTERS)
     labels = _labels(query, model)
     facets = Facets(model, _wanted(query, labels))
     same = synonyms() if q else {}
@@ -146,9 +153,7 @@ def _said(wanted: Sequence[Term]) -> "QuerySet[Scenario]":
 
 def _rows(scenarios: "QuerySet[Scenario]", page: int) -> Iterator[Row]:
     volumes = ScenarioAnswer.objects.filter(criterion__slug="volume")
-    patterns = Pattern.objects.only(
-        *("slug", "name", "order", "starts", "direction", "timing")
-    )
+    patterns = Pattern.objects.only(*FOR_A_GLYPH, "name", "order")
     in_order = scenarios.order_by("order", "slug").prefetch_related(
         Prefetch("answers", volumes.annotate(unit=F("criterion__unit"))),
         Prefetch("patterns", patterns),

@@ -9,17 +9,8 @@ from scenarios.decision.model import (
     Fit,
     Option,
     Pattern,
-    Verdict,
 )
-
-VERDICT_WORDS = {
-    Verdict.STRONG: "Strong",
-    Verdict.GOOD: "Good",
-    Verdict.RESERVATION: "Reservation",
-    Verdict.UNSUITED: "Unsuited",
-    Verdict.RULED_OUT: "Ruled out",
-}
-"""A verdict as readers are told it."""
+from scenarios.text.verdicts import VERDICT_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,15 @@ from django.views.decorators.http import require_safe
 from scenarios.browse.failures import failure_cells
 from scenarios.browse.jobs import patterns_by_group
 from scenarios.browse.limits import grouped, how_many
-from scenarios.browse.matrix import VERDICT_WORDS, matrix
+from scenarios.browse.matrix import matrix
 from scenarios.browse.parts import live, parts_of, scenarios_of
-from scenarios.models import Contradiction, ContradictionClaim, Pattern, Recipe
+from scenarios.models import (
+    FOR_A_GLYPH,
+    Contradiction,
+    ContradictionClaim,
+    Pattern,
+    Recipe,
+)
 from scenarios.text.citations import cited_in, listed
 from scenarios.upkeep.dates import oldest
 
@@ -41,13 +47,12 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "title": "Patterns",
         "edition_number": edition.number,
         "patterns": Pattern.objects.select_related("family").only(
-            *("slug", "name", "summary", "group", "timing", "starts", "direction"),
-            *("on_premises", "order", "family__name", "family__slug"),
+            *(*FOR_A_GLYPH, "name", "summary", "group", "on_premises", "order"),
+            *("family__name", "family__slug"),
         ),
         "columns": edition.model.patterns,
         "blocks": matrix(edition.model),
         "groups": patterns_by_group(edition.model),
-        "verdicts": [(verdict.slug, word) for verdict, word in VERDICT_WORDS.items()],
     }
     return render(request, "scenarios/patterns.html", context)
 

@@ -17,6 +17,7 @@ from scenarios.browse.offers import offers_of
 from scenarios.browse.parts import live, parts_of, scenarios_of
 from scenarios.browse.rendering import render_page
 from scenarios.models import (
+    FOR_A_GLYPH,
     Concept,
     FailureSituation,
     Pattern,
@@ -104,7 +105,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         is_choice=Exists(row.patterns.filter(pk=OuterRef("pk"))),
         is_alternative=Exists(row.alternatives.filter(pk=OuterRef("pk"))),
     ).filter(Q(is_choice=True) | Q(is_alternative=True))
-    patterns = list(linked.only("slug", "name", "summary", "order"))
+    patterns = list(linked.only(*FOR_A_GLYPH, "name", "summary", "order"))
     told = row.answers.select_related("criterion", "option")
     answers = list(told.order_by("-criterion__headline", "criterion__order", "pk"))
     steps = list(row.steps.all())

@@ -82,6 +82,13 @@ def way_of(pattern: str) -> Way | None:
     return next((Way(way) for way, slugs in ways.items() if pattern in slugs), None)
 
 
+@cache
+def any_hour() -> frozenset[tuple[str, str]]:
+    """The answers by which an interface may be at work in any hour of a day."""
+    told = _file()["any-hour"]
+    return frozenset((slug, option) for slug, some in told.items() for option in some)
+
+
 def _numbers(told: Mapping[str, Any]) -> dict[str, Decimal]:
     return {key: Decimal(str(told[key])) for key in ("value", "least", "most")}
 

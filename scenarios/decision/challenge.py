@@ -13,9 +13,10 @@ from scenarios.decision.model import (
     Criterion,
     DecisionModel,
     Fit,
+    Verdict,
     Winners,
 )
-from scenarios.decision.questions import possible_winners, settled_winners
+from scenarios.decision.questions import possible_winners, settled_winners, would_add
 from scenarios.decision.recommend import Recommendation, Standing, recommend
 from scenarios.decision.space import Space
 
@@ -61,6 +62,12 @@ class Objection:
     conflict: bool = False
     """Whether nothing fits because every pattern is ruled out."""
 
+    @property
+    def by_judgement(self) -> bool:
+        """Whether no document says what stands against the pattern."""
+        grounds = self.ruled_out or self.against
+        return all(fit.judgement for fit in grounds)
+
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
@@ -80,8 +87,13 @@ class Challenge:
     """The answers that have to hold, as each alone could take its place away."""
     unknown: tuple[str, ...] = ()
     """Slugs of the open criteria that could change whether it is recommended."""
+    grounds: tuple[str, ...] = ()
+    """Slugs of the open criteria that could rule it out, while it is objected to on
+    judgement alone."""
     objection: Objection | None = None
     """None where nothing stands before it."""
+    so_far: bool = False
+    """Whether what stands before it does so only until more is answered."""
 
 
 def challenge(model: DecisionModel, answers: Answers, pattern: str) -> Challenge:
@@ -98,21 +110,25 @@ def challenge(model: DecisionModel, answers: Answers, pattern: str) -> Challenge
     leads = pattern in first
     by_answers = leads and pattern in said.recommended
     equals = tuple(slug for slug in first if leads and slug != pattern)
+    stance = _stance(
+        settled,
+        leads=leads and len(first) < len(model.patterns),
+        plainly=leads and not equals and not _drawbacks(standing),
+        defensible=_defensible(model, answers, said, pattern),
+    )
+    objection = None if leads else _objection(model, said, first, pattern)
     return Challenge(
         pattern=pattern,
-        stance=_stance(
-            settled,
-            leads=leads and len(first) < len(model.patterns),
-            plainly=leads and not equals and not _drawbacks(standing),
-            defensible=_defensible(model, answers, said, pattern),
-        ),
+        stance=stance,
         strengths=standing.strong,
         reservations=standing.reservations,
         unsuited=standing.unsuited,
         equals=equals,
         losses=_losses(model, answers, pattern) if by_answers else (),
         unknown=tuple(c.slug for c in bearing(model, answers, pattern)),
-        objection=None if leads else _objection(model, said, first, pattern),
+        grounds=_grounds(model, answers, stance, objection, pattern),
+        objection=objection,
+        so_far=not leads and settled_winners(model, answers) is None,
     )
 
 
@@ -146,6 +162,40 @@ def next_bearing_question(
         if criterion.slug not in answers and model.applies(criterion, answers)
     )
     return next(_bearing(Space(model, answers), pattern, askable), None)
+
+
+def next_ground(
+    model: DecisionModel, answers: Answers, pattern: str
+) -> Criterion | None:
+    """The question whose answer could put a document behind an objection.
+
+    None where a document does already, or none could. What was answered unsure is
+    not asked again.
+    """
+    grounds = map(model.criterion, challenge(model, answers, pattern).grounds)
+    return next(
+        (
+            criterion
+            for criterion in grounds
+            if criterion.slug not in answers and model.applies(criterion, answers)
+        ),
+        None,
+    )
+
+
+def _grounds(
+    model: DecisionModel,
+    answers: Answers,
+    stance: Stance,
+    objection: Objection | None,
+    pattern: str,
+) -> tuple[str, ...]:
+    """What could still rule out a pattern that is objected to on judgement alone."""
+    if stance is not Stance.OBJECT or not objection or not objection.by_judgement:
+        return ()
+    open_yet = would_add(model, answers, pattern)
+    out = (fit for fit in open_yet if fit.verdict is Verdict.RULED_OUT)
+    return tuple(dict.fromkeys(fit.criterion for fit in out))
 
 
 def _settled(space: Space, pattern: str) -> bool | None:

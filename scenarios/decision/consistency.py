@@ -1,12 +1,13 @@
 """What a decision model must not say; every error names the culprit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise
 from types import MappingProxyType
 
 from scenarios.decision.recipes import Recipe
 from scenarios.decision.terms import (
     RESERVED_ANSWERS,
+    RESERVED_ENDINGS,
     RESERVED_KEYS,
     Condition,
     Criterion,
@@ -30,15 +31,13 @@ def by_slug[T: (Pattern, Criterion, Reference, Recipe)](
 
 
 def check_criteria(criteria: Iterable[Criterion]) -> None:
+    criteria = tuple(criteria)
+    _check_keys({criterion.slug for criterion in criteria})
     earlier: dict[str, Criterion] = {}
     for criterion in criteria:
         slugs = [option.slug for option in criterion.options]
         if not slugs:
             raise ModelError(f'The criterion "{criterion.slug}" has no options.')
-        if criterion.slug in RESERVED_KEYS:
-            raise ModelError(
-                f'"{criterion.slug}" is a word of the addresses, not a criterion.'
-            )
         for slug in RESERVED_ANSWERS.intersection(slugs):
             raise ModelError(f'"{slug}" cannot be an option of "{criterion.slug}".')
         if len(set(slugs)) < len(slugs):
@@ -48,6 +47,13 @@ def check_criteria(criteria: Iterable[Criterion]) -> None:
         if criterion.asked_when:
             _check_condition(criterion, criterion.asked_when, earlier)
         earlier[criterion.slug] = criterion
+
+
+def _check_keys(slugs: Set[str]) -> None:
+    """No criterion has a key that addresses use themselves, or for another one."""
+    more = {f"{slug}-{ending}" for slug in slugs for ending in RESERVED_ENDINGS}
+    for slug in sorted(slugs & (RESERVED_KEYS | more)):
+        raise ModelError(f'"{slug}" is a word of the addresses, not a criterion.')
 
 
 def check_fits(

@@ -21,6 +21,7 @@ from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.recipes import Leg, Offer, Recipe
 from scenarios.decision.terms import (
     RESERVED_ANSWERS,
+    RESERVED_ENDINGS,
     RESERVED_KEYS,
     UNANSWERED,
     UNSURE,
@@ -40,6 +41,7 @@ from scenarios.decision.terms import (
 
 __all__ = [
     "RESERVED_ANSWERS",
+    "RESERVED_ENDINGS",
     "RESERVED_KEYS",
     "UNANSWERED",
     "UNSURE",

@@ -11,10 +11,14 @@ UNSURE: Final = "unsure"
 RESERVED_KEYS: Final = frozenset(
     {
         *("edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"),
-        *("pattern", "call-seconds", "call-records", "package-records", "text"),
+        *("pattern", "call-seconds", "call-records", "package-records", "text", "row"),
+        *("interface", "owner", "date", "deciders"),
     }
 )
 """Keys that the addresses use themselves; no criterion may have them."""
+
+RESERVED_ENDINGS: Final = ("own", "per", "every", "hours", "basis", "note")
+"""With these, behind a hyphen, addresses tell more of the answer to a criterion."""
 
 UNANSWERED: Final = "unanswered"
 """Stands for a question that is open or not asked, where circumstances are told."""

@@ -9,6 +9,7 @@ from scenarios.models.editions import Edition, EditionIsFixed, Newer, Shipped
 from scenarios.models.fields import MARKDOWN, Circumstances, Order, Slug, not_reserved
 from scenarios.models.hands import Hand
 from scenarios.models.patterns import (
+    FOR_A_GLYPH,
     FailureCell,
     FailureSituation,
     Family,
@@ -28,6 +29,7 @@ from scenarios.models.scenarios import (
 from scenarios.models.search import SearchEntry, SearchWord, Synonyms
 
 __all__ = [
+    "FOR_A_GLYPH",
     "MARKDOWN",
     "Circumstances",
     "Concept",

@@ -26,6 +26,10 @@ class Family(models.Model):
         return self.name
 
 
+FOR_A_GLYPH = ("slug", "starts", "direction", "timing")
+"""The columns by which a pattern gets a glyph that nobody has drawn."""
+
+
 class Pattern(models.Model):
     class Timing(models.TextChoices):
         SYNCHRONOUS = "synchronous"

@@ -35,7 +35,11 @@ class Synonyms(models.Model):
 
 
 class SearchEntry(models.Model):
-    """A place in the guide that a search can lead to; made from what is said there."""
+    """A place in the guide that a search can lead to; made from what is said there.
+
+    A migration that alters its table loses the full text, as SQLite lays the table
+    anew without its triggers: it makes both again, as 0024 does.
+    """
 
     class Kind(models.TextChoices):
         PATTERN = "pattern"
@@ -45,9 +49,9 @@ class SearchEntry(models.Model):
         LIMIT = "limit"
         FAILURE = "failure"
 
-    key = models.CharField(max_length=60, unique=True)
-    """Of which row it is made: its table and its primary key."""
     kind = models.CharField(max_length=10, choices=Kind)
+    row = models.PositiveBigIntegerField()
+    """The primary key of the row of which it is made; each kind is of one table."""
     address = models.CharField(max_length=250)
     title = models.TextField()
     text = models.TextField(blank=True)
@@ -60,6 +64,9 @@ class SearchEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "search entries"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "row"], name="one_entry_for_a_row")
+        ]
         # Nobody keeps it by hand.
         default_permissions = ()
 

@@ -13,6 +13,8 @@ class Bounded(TemporaryFileUploadHandler):
     The rest is read and dropped, so that the form can still say so to its editor.
     """
 
+    most = MAX_BYTES
+
     def receive_data_chunk(self, raw_data: bytes, start: int) -> Any:
-        if start <= MAX_BYTES:
+        if start <= self.most:
             super().receive_data_chunk(raw_data, start)

@@ -32,18 +32,12 @@ Kind = SearchEntry.Kind
 class Told(NamedTuple):
     """What an entry is made of."""
 
-    kind: SearchEntry.Kind
     address: str
     title: str
     texts: Iterable[str]
     weight: float = 1
     also: Iterable[str] = ()
     """Other names, by which it is found as by its title."""
-
-
-def key_of(model: type[Model], pk: Any) -> str:
-    """By what an entry is known: the table and primary key of its row."""
-    return f"{model._meta.model_name}:{pk}"
 
 
 def entries_of(model: type[Model], rows: "QuerySet[Any]") -> Iterator[SearchEntry]:
@@ -53,8 +47,8 @@ def entries_of(model: type[Model], rows: "QuerySet[Any]") -> Iterator[SearchEntr
         title = stems_of(" ".join((told.title, *told.also)))
         text = " ".join(filter(None, told.texts))
         yield SearchEntry(
-            key=key_of(model, row.pk),
-            kind=told.kind,
+            kind=KINDS[model],
+            row=row.pk,
             address=told.address,
             title=told.title,
             text=text,
@@ -78,40 +72,47 @@ def _texts(row: Model) -> Iterator[str]:
 
 def _pattern(row: Pattern) -> Told:
     address = row.get_absolute_url()
-    return Told(
-        Kind.PATTERN, address, row.name, _texts(row), 3, [*row.also_called, row.slug]
-    )
+    return Told(address, row.name, _texts(row), 3, [*row.also_called, row.slug])
 
 
 def _scenario(row: Scenario) -> Told:
     names = [pattern.name for pattern in row.patterns.all()]
     steps = (plain(step.text) for step in row.steps.all())
     texts = (*_texts(row), *names, *steps)
-    return Told(Kind.SCENARIO, row.get_absolute_url(), row.title, texts)
+    return Told(row.get_absolute_url(), row.title, texts)
 
 
 def _recipe(row: Recipe) -> Told:
     legs = (text for leg in row.legs.all() for text in _texts(leg))
     texts = (*_texts(row), *legs)
-    return Told(Kind.RECIPE, row.get_absolute_url(), row.title, texts, 1.5)
+    return Told(row.get_absolute_url(), row.title, texts, 1.5)
 
 
 def _concept(row: Concept) -> Told:
-    return Told(Kind.CONCEPT, row.get_absolute_url(), row.title, _texts(row), 2)
+    return Told(row.get_absolute_url(), row.title, _texts(row), 2)
 
 
 def _limit(row: Limit) -> Told:
     texts = (in_words(row), plain(row.note))
     address = f"{row.pattern.get_absolute_url()}#limits"
-    return Told(Kind.LIMIT, address, f"{row.pattern.name}: {row.name}", texts)
+    return Told(address, f"{row.pattern.name}: {row.name}", texts)
 
 
 def _failure(row: FailureCell) -> Told:
     address = f"{row.pattern.get_absolute_url()}#failures"
     title = f"{row.pattern.name}: {row.situation.title}"
     texts = (row.situation.question, *_texts(row))
-    return Told(Kind.FAILURE, address, title, texts, 0.5)
+    return Told(address, title, texts, 0.5)
 
+
+KINDS: Mapping[type[Model], SearchEntry.Kind] = {
+    Pattern: Kind.PATTERN,
+    Recipe: Kind.RECIPE,
+    Concept: Kind.CONCEPT,
+    Scenario: Kind.SCENARIO,
+    Limit: Kind.LIMIT,
+    FailureCell: Kind.FAILURE,
+}
 
 TELLING: Mapping[type[Model], Callable[[Any], Told]] = {
     Pattern: _pattern,

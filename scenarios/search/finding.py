@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from django.db.models import IntegerField, QuerySet, Value
-from django.db.models.functions import Cast, Length, StrIndex, Substr
+from django.db.models import QuerySet
+from django.db.models.functions import Length
 
 from scenarios.models import SearchEntry, SearchWord, Synonyms
 from scenarios.search import full_text
 from scenarios.search.index import index_waiting
 from scenarios.search.words import Term, stem, stems_of, terms, words_in
+from scenarios.text.words import one_line
 
 AT_ONCE = 20
 """What a page shows."""
@@ -20,8 +21,6 @@ AROUND = 90
 """So many letters are shown on either side of a word that was found."""
 type Synonymous = dict[tuple[str, ...], list[str]]
 
-MOST_LEFT_OUT = 3
-"""Of questions with so many words more than one, it is told what fewer would find."""
 KIND_ORDER = {kind.value: place for place, kind in enumerate(SearchEntry.Kind)}
 
 
@@ -41,15 +40,8 @@ class Hit:
     address: str
     title: tuple[Piece, ...]
     excerpt: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Looser:
-    """The question without one of its words."""
-
-    word: str
-    asked: str
-    total: int
+    missing: tuple[str, ...] = ()
+    """What it does not say of what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +56,7 @@ class Found:
     counts: Mapping[str, int]
     """How many of each kind, in the order that they are offered."""
     meant: str = ""
-    """Where nothing is found: the question with other words, that finds something."""
-    looser: tuple["Looser", ...] = ()
-    """Where all is on one page: what leaving out a word would find."""
+    """Where a word is found nowhere: the question with others, that are found."""
 
     @property
     def total(self) -> int:
@@ -84,42 +74,19 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     An unknown kind is none; a page beyond the last is the last.
     """
     index_waiting()
-    asked = " ".join(asked.replace("\0", " ").split())[:MOST_LETTERS]
+    asked = one_line(asked, MOST_LETTERS)
     kind = kind if kind in KIND_ORDER else ""
     same = synonyms()
     wanted = terms(asked, same)
-    if not wanted:
-        return Found(asked, kind, 1, (), {})
-    counts = _counts(wanted)
-    if not counts:
-        other = meant(asked, same)
-        return Found(
-            asked, kind, 1, (), {}, other, () if other else _looser(asked, same)
-        )
-    found = Found(asked, kind, 1, (), counts)
+    sought = full_text.weighed(wanted)
+    other = meant(asked, same) if len(sought) < len(wanted) else ""
+    counts = _counts(sought) if sought else {}
+    found = Found(asked, kind, 1, (), counts, other)
     page = min(max(page, 1), found.pages)
-    keys = full_text.best(wanted, kind, (page - 1) * AT_ONCE, AT_ONCE)
+    keys = full_text.best(sought, kind, (page - 1) * AT_ONCE, AT_ONCE) if sought else []
     entries = SearchEntry.objects.in_bulk(keys)
-    hits = tuple(_hit(entries[key], wanted) for key in keys)
-    looser = _looser(asked, same) if found.pages == 1 and not kind else ()
-    return Found(asked, kind, page, hits, counts, looser=looser)
-
-
-def _looser(asked: str, same: Synonymous) -> tuple[Looser, ...]:
-    """What the question would find without each of its words in turn.
-
-    Quoted words stay together: nothing is left out of a question with them.
-    """
-    words = list(words_in(asked))
-    if not 2 <= len(words) <= MOST_LEFT_OUT or '"' in asked:
-        return ()
-    return tuple(
-        Looser(asked[start:end], rest, total)
-        for _, start, end in words
-        if (rest := " ".join((asked[:start] + asked[end:]).split()))
-        if (wanted := terms(rest, same))
-        if (total := sum(full_text.counts(wanted).values()))
-    )
+    hits = tuple(_hit(entries[key], asked, wanted) for key in keys)
+    return replace(found, page=page, hits=hits)
 
 
 def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
@@ -139,8 +106,8 @@ def synonyms() -> Synonymous:
     return same
 
 
-def _counts(wanted: Sequence[Term]) -> dict[str, int]:
-    counts = full_text.counts(wanted)
+def _counts(sought: Sequence[full_text.Weighed]) -> dict[str, int]:
+    counts = full_text.counts(sought)
     return dict(sorted(counts.items(), key=lambda each: KIND_ORDER[each[0]]))
 
 
@@ -148,9 +115,7 @@ def saying(wanted: Sequence[Term], kind: str) -> "QuerySet[SearchEntry, int]":
     """The primary keys of rows of a kind that have all terms, to narrow others by."""
     index_waiting()
     found = SearchEntry.objects.filter(kind=kind, pk__in=full_text.having(wanted))
-    after = StrIndex("key", Value(":")) + 1
-    row = Cast(Substr("key", after), IntegerField())
-    return found.annotate(row=row).values_list("row", flat=True)
+    return found.values_list("row", flat=True)
 
 
 def meant(asked: str, same: Synonymous, kind: str = "") -> str:
@@ -164,9 +129,10 @@ def meant(asked: str, same: Synonymous, kind: str = "") -> str:
     for word, start, end in reversed(words):
         if near := "" if word in known else _most_like(word, known):
             other = other[:start] + near + other[end:]
-    wanted = terms(other, same) if other != asked else []
-    counts = full_text.counts(wanted) if wanted else {}
-    return other if (kind in counts if kind else counts) else ""
+    if other == asked:
+        return ""
+    found = SearchEntry.objects.filter(pk__in=full_text.having(terms(other, same)))
+    return other if (found.filter(kind=kind) if kind else found).exists() else ""
 
 
 def _written_here(words: Iterable[str]) -> set[str]:
@@ -182,13 +148,24 @@ def _most_like(word: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(word, sorted(near), n=1, cutoff=0.7)), "")
 
 
-def _hit(entry: SearchEntry, wanted: Sequence[Term]) -> Hit:
+def _hit(entry: SearchEntry, asked: str, wanted: Sequence[Term]) -> Hit:
     return Hit(
         entry.kind,
         entry.address,
         tuple(_pieces(entry.title, _places(entry.title, wanted))),
         tuple(_excerpt(entry.text, wanted)),
+        tuple(_missing(entry, asked, wanted)),
     )
+
+
+def _missing(entry: SearchEntry, asked: str, wanted: Iterable[Term]) -> Iterator[str]:
+    """The terms that an entry does not say, as they were asked for."""
+    words = f" {entry.title_words} \n {entry.words} "
+    for term in wanted:
+        ways = (f" {phrase.begun or ' '.join(phrase.stems) + ' '}" for phrase in term)
+        if not any(way in words for way in ways):
+            told = [w for w in words_in(asked) if stem(w[0]) in term[0].stems]
+            yield asked[told[0][1] : told[-1][2]]
 
 
 def _places(text: str, wanted: Iterable[Term]) -> list[tuple[int, int]]:

@@ -1,19 +1,19 @@
 """Keeps what is searched in step with what is said."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from itertools import batched
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from scenarios.history.recording import at_the_end
 from scenarios.models import Scenario, SearchEntry, SearchWord
 from scenarios.passages import OWNERS
-from scenarios.search.entries import ROWS, TOLD_WITH, entries_of, key_of, rows_of
+from scenarios.search.entries import KINDS, ROWS, TOLD_WITH, entries_of, rows_of
 from scenarios.search.words import words_in
 
 type Row = tuple[type[Model], Any]
@@ -24,17 +24,17 @@ AT_ONCE = 200
 _waiting: ContextVar[frozenset[Row]] = ContextVar("waiting", default=frozenset())
 """What is brought in step at the end of the transaction, or before a search in it."""
 
-_COLUMNS = ("kind", "address", "title", "text", "title_words", "words", "weight")
+_COLUMNS = ("address", "title", "text", "title_words", "words", "weight")
 
 
 @transaction.atomic
 def index_all() -> None:
     """Bring everything in step, whoever changed it: what is right already stays."""
     for model in ROWS:
-        _index(model, None)
-    keys = SearchEntry.objects.values_list("key", flat=True)
-    there = {key_of(model, row.pk) for model in ROWS for row in rows_of(model)}
-    _forget(set(keys) - there)
+        there = _index(rows_of(model), model)
+        entries = SearchEntry.objects.filter(kind=KINDS[model])
+        _forget(model, set(entries.values_list("row", flat=True)) - there)
+    _unlearn()
 
 
 def index(rows: Iterable[Row]) -> None:
@@ -48,8 +48,8 @@ def index(rows: Iterable[Row]) -> None:
             naming = other._default_manager.filter(**{f"{name}__in": pks})
             wanted[other].update(naming.values_list("pk", flat=True))
     for model, pks in wanted.items():
-        gone = pks - _index(model, pks)
-        _forget(key_of(model, pk) for pk in gone)
+        there = _index(rows_of(model).filter(pk__in=pks), model)
+        _forget(model, pks - there)
 
 
 def index_waiting() -> None:
@@ -77,25 +77,25 @@ def _changed(instance: Model, **_: Any) -> None:
         transaction.on_commit(index_waiting)
 
 
-def _index(model: type[Model], pks: set[Any] | None) -> set[Any]:
-    """Write the entries of some rows, or of all; which rows have one."""
-    rows = rows_of(model) if pks is None else rows_of(model).filter(pk__in=pks)
-    found: set[str] = set()
+def _index(rows: "QuerySet[Any]", model: type[Model]) -> set[Any]:
+    """Write the entries of some rows of a table; which rows these are."""
+    there: set[Any] = set()
     for some in batched(entries_of(model, rows), AT_ONCE):
-        found.update(entry.key for entry in some)
-        _write(some)
-    return {pk for pk in (pks or ()) if key_of(model, pk) in found}
+        there.update(entry.row for entry in some)
+        _write(some, KINDS[model])
+    return there
 
 
-def _write(entries: Iterable[SearchEntry]) -> None:
+def _write(entries: Sequence[SearchEntry], kind: SearchEntry.Kind) -> None:
     """Write those that are new or say something else."""
-    there = {
-        entry.key: entry
-        for entry in SearchEntry.objects.filter(key__in=[e.key for e in entries])
-    }
-    new = [entry for entry in entries if _says(entry) != _says(there.get(entry.key))]
+    known = SearchEntry.objects.filter(kind=kind, row__in=[e.row for e in entries])
+    there = {entry.row: entry for entry in known}
+    new = [entry for entry in entries if _says(entry) != _says(there.get(entry.row))]
     SearchEntry.objects.bulk_create(
-        new, update_conflicts=True, unique_fields=["key"], update_fields=_COLUMNS
+        new,
+        update_conflicts=True,
+        unique_fields=["kind", "row"],
+        update_fields=_COLUMNS,
     )
     _learn({word for entry in new for word in _words(entry)})
 
@@ -117,6 +117,15 @@ def _learn(words: Iterable[str]) -> None:
     SearchWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
-def _forget(keys: Iterable[str]) -> None:
-    for some in batched(keys, 500):
-        SearchEntry.objects.filter(key__in=some).delete()
+def _unlearn() -> None:
+    """Forget words that are written nowhere any more."""
+    entries = SearchEntry.objects.only("title", "text").iterator(AT_ONCE)
+    written = {word for entry in entries for word in _words(entry)}
+    known = SearchWord.objects.values_list("word", flat=True)
+    for some in batched(set(known) - written, 500):
+        SearchWord.objects.filter(word__in=some).delete()
+
+
+def _forget(model: type[Model], pks: Iterable[Any]) -> None:
+    for some in batched(pks, 500):
+        SearchEntry.objects.filter(kind=KINDS[model], row__in=some).delete()

@@ -44,51 +44,74 @@ def stem(word: str) -> str:
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
+_HOLDING = """
+a an and are as at be been but by can could did do does for from get had has happens
+have how i if in into is it its many may me much my need of or our shall should so than
+that the their them then there these they this those to told us use was we want were
+what when where which who whom whose why will with would you your
+"""
+UNSAID = frozenset(map(stem, _HOLDING.split()))
+"""The stems that hold a question together, and tell nothing of what it is about."""
+
+
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of a text's words, in their order."""
     return tuple(stem(word) for word, _, _ in words_in(text))
 
 
 def terms(asked: str, synonyms: Mapping[tuple[str, ...], Iterable[str]]) -> list[Term]:
-    """What all has to be found for a question, each with its synonyms.
+    """What is to be found for a question, each with its synonyms.
 
     What stands in quotation marks stays together. `synonyms` leads from stems to all
-    that mean the same. The last word may be begun, unless it is quoted.
+    that mean the same. The last word may be begun, unless it is quoted. Words that
+    only hold a question together are left out, unless there are no others.
     """
+    same = {telling(stems): ways for stems, ways in synonyms.items()}
     found: list[Term] = []
     for quoted, free in _QUOTED.findall(asked):
         if quoted:
             if stems := stems_of(quoted)[:MOST_WORDS]:
                 found.append((Phrase(stems),))
         else:
-            found += _free(free, synonyms)
-    found = found[:MOST_WORDS]
+            found += _free(stems_of(free), same)
+    found = found[:MOST_WORDS] or [(Phrase((word,)),) for word in stems_of(asked)[:1]]
     if found and (last := _last_word(asked)):
         found[-1] = (*found[-1], Phrase((), last))
     return found
 
 
+def telling(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Stems without those that only hold them together."""
+    return tuple(stem for stem in stems if stem not in UNSAID)
+
+
+def is_number(term: Term) -> bool:
+    """Whether a number is looked for, such as that of an error."""
+    return all(stem.isdecimal() for stem in term[0].stems)
+
+
 def _free(
-    text: str, synonyms: Mapping[tuple[str, ...], Iterable[str]]
+    stems: tuple[str, ...], synonyms: Mapping[tuple[str, ...], Iterable[str]]
 ) -> Iterator[Term]:
     """Words of a question, those with synonyms as many at once as can be."""
-    stems = stems_of(text)
+    places = [place for place, stem in enumerate(stems) if stem not in UNSAID]
     longest = max(map(len, synonyms), default=1)
-    start = 0
-    while start < len(stems):
-        for size in range(min(longest, len(stems) - start), 0, -1):
-            part = stems[start : start + size]
+    while places:
+        for size in range(min(longest, len(places)), 0, -1):
+            part = tuple(stems[place] for place in places[:size])
             if part in synonyms or size == 1:
+                as_said = stems[places[0] : places[size - 1] + 1]
                 same = filter(None, map(stems_of, synonyms.get(part, ())))
-                yield tuple(Phrase(each) for each in dict.fromkeys([part, *same]))
-                start += size
+                yield tuple(Phrase(each) for each in dict.fromkeys([as_said, *same]))
+                del places[:size]
                 break
 
 
 def _last_word(asked: str) -> str:
     """The word at the end of a question, which may be just begun."""
     last = [word for word, _, end in words_in(asked) if end == len(asked)]
-    return last[0] if last and len(last[0]) >= BEGUN else ""
+    begun = last and len(last[0]) >= BEGUN and stem(last[0]) not in UNSAID
+    return last[0] if begun else ""
 
 
 @lru_cache(maxsize=20_000)

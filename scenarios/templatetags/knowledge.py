@@ -50,7 +50,7 @@ def diagram(text: str) -> SafeString:
 
 
 @register.filter
-def drawn(shown: Timeline) -> SafeString:
+def as_figure(shown: Timeline) -> SafeString:
     """A timeline, with the same as text below it."""
     return markdown_text.timeline(shown)
 

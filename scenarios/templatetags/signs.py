@@ -15,7 +15,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from scenarios.models import Pattern
+from scenarios.models import FOR_A_GLYPH, Pattern
+from scenarios.text.verdicts import VERDICT_WORDS, WORDS
 
 register = template.Library()
 
@@ -48,9 +49,19 @@ OPPOSITE = {"right": "left", "left": "right"}
 
 
 @register.simple_tag
-def sign(slug: str, word: str) -> SafeString:
-    """A verdict, a degree or a stance: its shape, its colour and its word."""
-    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), word)
+def sign(slug: str, word: str = "") -> SafeString:
+    """A verdict, a degree or a stance: its shape, its colour and its word.
+
+    A verdict or a degree need not be told its own.
+    """
+    told = word or WORDS[slug]
+    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), told)
+
+
+@register.inclusion_tag("legend.html")
+def legend() -> dict[str, Any]:
+    """What the shapes of the verdicts mean, as items of a list."""
+    return {"verdicts": [(v.slug, word) for v, word in VERDICT_WORDS.items()]}
 
 
 @register.simple_tag
@@ -89,8 +100,14 @@ def _glyph(parts: tuple[str, ...], size: str, address: str) -> SafeString:
 
 
 def parts_of(pattern: Any) -> tuple[str, ...]:
-    """The parts of a glyph that nobody has drawn, as far as the pattern tells."""
+    """The parts of a glyph that nobody has drawn.
+
+    A pattern of an edition is drawn by its row, if it is still there.
+    """
     if not isinstance(pattern, Pattern):
+        rows = Pattern.objects.only(*FOR_A_GLYPH)
+        pattern = rows.filter(slug=pattern.slug).first()
+    if pattern is None:
         return ("part-lanes",)
     from_fo = pattern.starts == Pattern.Starts.FO
     outbound = pattern.direction == Pattern.Direction.OUTBOUND

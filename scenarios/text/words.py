@@ -17,6 +17,15 @@ def listed(names: Iterable[str], last: str = "and", most: int | None = None) -> 
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def one_line(text: str, most: int | None = None) -> str:
+    """A text in one line of so many letters at most.
+
+    Without what cannot be printed, as marks that turn the letters round.
+    """
+    line = " ".join(text.split())
+    return "".join(letter for letter in line if letter.isprintable())[:most]
+
+
 def shortened(text: str, most: int) -> str:
     """A text in one line of so many letters at most, cut behind a word: "So it…"."""
     line = " ".join(text.split())

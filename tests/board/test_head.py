@@ -63,7 +63,3 @@ def test_what_is_no_date_is_said():
 def test_what_cannot_be_printed_is_left_out():
     assert head(owner=EVIL).told["owner"].startswith("| **b** [x]")
     assert head(owner=EVIL).told["owner"].isprintable()
-
-
-def test_a_criterion_keeps_its_own_key():
-    assert read_head({"owner": "us"}, {"owner": "Owner"}).told == {}

@@ -11,7 +11,7 @@ from guide.walkthrough.record.commonmark import md
 from guide.walkthrough.record.inline import Run, runs, unmarked
 from guide.walkthrough.record.word import as_word
 from tests.board.sample import EVIL
-from tests.record.sample import LINK, MODEL, reading
+from tests.record.sample import LINK, MODEL, reading, record
 
 ANSWERS = {"speed": "fast", "load": 10, "site": "far", "often": "five"}
 
@@ -112,6 +112,12 @@ def test_notes_stand_beside_their_answers():
     [drivers, _] = document(**{"speed-note": "Nobody | waits"}).tables
     assert [cell.text for cell in drivers.rows[0].cells][-1] == "Note"
     assert [cell.text for cell in drivers.rows[1].cells][-1] == "Nobody | waits"
+
+
+def test_a_note_to_an_answer_that_was_taken_back_makes_no_column():
+    told = record(speed="fast", **{"load-note": "A peak."})
+    assert "Note" not in told
+    assert "| Question | Answer | Rests on |\n" in told
 
 
 def test_a_board_reads_first_what_is_decided():

@@ -209,6 +209,12 @@ def bands(*lowers: int | None) -> Criterion:
             '"edition" is a word of the addresses, not a criterion.',
         ),
         (
+            lambda: model_of(
+                TIMING, Criterion("timing-note", "?", "?", (Option("a", ""),))
+            ),
+            '"timing-note" is a word of the addresses, not a criterion.',
+        ),
+        (
             lambda: model_of(Criterion("timing", "?", "?", (Option(UNSURE, ""),))),
             '"unsure" cannot be an option of "timing".',
         ),

@@ -68,7 +68,7 @@ def test_drivers_say_what_they_rest_on_and_what_is_not_sure():
         "| **Speed** | Slow. | agreed |",
         "| **Load** | 10 records per hour. | assumed |",
         "| **Site** | Not sure. | not said |",
-        "Not answered: *Often*. None of them can change the outcome.",
+        "Not answered: *Often*. This cannot change the choice.",
     ]
 
 

@@ -23,7 +23,7 @@ def test_it_is_said_where_nothing_else_is_left_and_nothing_open_matters():
     text = record(speed="fast", load=10, site="far", often="unsure")
     assert section(text, "Decision outcome")[0] == (
         "Chosen option: **Call**, with no reservations and 1 strength. Every other "
-        "option is ruled out. Nothing that is still open can change this."
+        "option is ruled out. Nothing that is still open can change the choice."
     )
 
 

@@ -93,11 +93,40 @@ def test_pages_follow_each_other_without_repeating():
         ("bring your own databse", "bring your own database"),
     ],
 )
-def test_where_nothing_is_found_a_correction_is_offered(asked, meant):
-    found = search(asked)
-    assert not found.total
-    assert found.meant == meant
+def test_where_a_word_is_found_nowhere_a_correction_is_offered(asked, meant):
+    assert search(asked).meant == meant
     assert search(meant).total
+    assert not search(meant).meant
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("429", "error 429", "eror 429", "HTTP 429 too many requests"),
+        *("how many calls are allowed?", "How long may a call last?"),
+    ],
+)
+def test_a_question_as_people_ask_it_leads_to_the_page_that_answers(asked):
+    assert titles(search(asked))[0] == "Throttling and time limits"
+
+
+@pytest.mark.parametrize("asked", ["6000 requests", "6,000 requests"])
+def test_a_number_is_found_however_its_thousands_are_set_apart(asked):
+    found = search(asked)
+    assert "Throttling and time limits" in titles(found)
+    assert {"6,000"} <= {text for hit in found.hits for text in marked(hit.excerpt)}
+
+
+def test_what_says_most_of_a_question_is_found_and_tells_what_it_lacks():
+    first = search("we were told to use dual-write for our zebras").hits[0]
+    assert "".join(piece.text for piece in first.title) == "Dual-write"
+    assert first.missing == ("zebras",)
+
+
+def test_what_says_little_of_a_question_is_not_found():
+    both = search("payroll dual-write")
+    assert both.total < search("dual-write").total + search("payroll").total
+    assert all(len(hit.missing) < 2 for hit in both.hits)
 
 
 def test_a_correction_that_finds_nothing_is_not_offered():
@@ -186,6 +215,15 @@ def test_what_changed_behind_its_back_is_brought_in_step():
     assert not search("zeppelins").total
     index_all()
     assert titles(search("zeppelins"))[0] == "Zeppelins"
+
+
+def test_a_word_that_is_written_no_more_is_no_correction():
+    row = Concept.objects.create(slug="one", title="Throttlinh", summary="", body="-")
+    assert search("throttlinhh").meant == "throttlinh"
+    row.delete()
+    assert search("throttlinhh").meant == ""
+    index_all()
+    assert search("throttlinhh").meant == "throttling"
 
 
 def test_bringing_all_in_step_changes_nothing_that_is_right(

@@ -35,6 +35,19 @@ def test_every_word_has_to_be_found():
     assert said("order status") == [["order"], ["status"]]
 
 
+def test_words_that_only_hold_a_question_together_are_not_looked_for():
+    assert said("How do we get the status of an order?") == [["status"], ["order"]]
+    assert said("what is that") == [["what"]]
+
+
+def test_synonyms_are_known_with_such_words_between():
+    ways = ["calls allowed", "throttling"]
+    same = {stems_of(words): ways for words in ways}
+    assert said("how many calls are allowed", same) == [
+        ["call are allow", "call allow", "throttl"]
+    ]
+
+
 def test_quoted_words_stay_together():
     assert said('"order status" portal') == [["order status"], ["portal"]]
 

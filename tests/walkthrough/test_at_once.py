@@ -43,6 +43,13 @@ def test_the_form_keeps_what_was_said_and_its_bases(client):
     assert '<input type="hidden" name="assumed" value="timing">' in page
 
 
+def test_the_form_keeps_what_is_counted_with_and_what_stands_above(client):
+    besides = {"call-seconds": "2", "owner": "Ana", "timing-note": "Asked Bo."}
+    page = client.get(FORM, ON_HAND | besides).text
+    for key, value in besides.items():
+        assert f'<input type="hidden" name="{key}" value="{value}">' in page
+
+
 def test_a_band_stays_chosen_until_a_number_outweighs_it(client):
     band = "up-to-5000"
     page = client.get(FORM, {"job": "look-up", "volume": band}).text

@@ -139,10 +139,12 @@ def test_an_answer_within_another_job_starts_another_path():
         assert "dv-need" not in branch.url
 
 
-def test_the_map_keeps_the_edition_of_the_address():
-    page = page_for("edition=1&job=look-up")
-    assert "edition=1" in page.plain_url
-    assert all("edition=1" in job.url for job in jobs_of(page))
+@pytest.mark.parametrize("kept", ["edition=1", "owner=Ana", "call-seconds=2"])
+def test_the_map_keeps_what_the_address_says_besides(kept):
+    page = page_for(f"{kept}&job=look-up")
+    assert kept in page.plain_url
+    assert "job" not in page.plain_url
+    assert all(kept in job.url for job in jobs_of(page))
 
 
 def test_a_long_word_does_not_break_the_drawing():

@@ -56,9 +56,40 @@ def test_another_purpose_reads_the_same_words_anew(client):
     assert "act-kind" not in agreed(page)
 
 
+def test_what_the_address_says_besides_is_kept(client):
+    besides = {"call-seconds": "2", "owner": "Ana", "edition": "1"}
+    page = read(client, SHOP, **besides)
+    assert agreed(page).items() >= besides.items()
+    [other] = re.findall(r'href="(/walkthrough/words/[^"]*job=bulk[^"]*)"', page)
+    for key, value in besides.items():
+        assert f"{key}={value}" in other
+
+
 def test_a_number_keeps_its_period(client):
     sent = agreed(read(client, "Every night a CSV file with 400,000 lines is loaded."))
     assert (sent["volume"], sent["volume-per"]) == ("400000", "night")
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("every 15 minutes", {"timing": "set-times", "frequency": "every-few-minutes"}),
+        ("Stock levels go to a warehouse system every 15 minutes",
+         {"bulk-way": "out-of-fo", "frequency": "every-few-minutes"}),
+        ("Orders are sent to a warehouse system every 15 minutes",
+         {"bulk-way": "out-of-fo", "frequency": "every-few-minutes"}),
+        ("Send stock levels to a warehouse system", {"bulk-way": "out-of-fo"}),
+        ("Prices go to the web shop each morning",
+         {"bulk-way": "out-of-fo", "frequency": "daily"}),
+    ],
+)  # fmt: skip
+def test_short_words_about_sets_are_understood(client, text, answers):
+    assert {"job": "bulk", **answers}.items() <= agreed(read(client, text)).items()
+
+
+def test_how_often_does_not_hide_who_asks(client):
+    sent = agreed(read(client, "A shop asks for stock every 15 minutes"))
+    assert (sent["job"], sent["lookup-kind"]) == ("look-up", "computed")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ type Way = tuple[str, ...]
 GAP = 6
 """So many words may stand between where a phrase has a gap."""
 
-_UNHEARD = frozenset(
+_ARTICLES = frozenset(
     stems_of("a an the our your their its his her that this these those of")
 )
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -37,7 +37,6 @@ class Step:
 class Hint:
     """A phrase that speaks for an answer."""
 
-    phrase: str
     steps: tuple[Step, ...]
     denies: bool = False
     """Whether it has a "no" or "not" of its own."""
@@ -66,7 +65,7 @@ def hint(phrase: str, synonyms: Mapping[Way, Iterable[str]]) -> Hint:
             if ways:
                 steps.append(Step(ways, after_gap=part > 0 and place == 0))
     denies = any(word in NEGATIONS for word, _, _ in words_in(phrase))
-    return Hint(phrase, tuple(steps), denies, telling=phrase.rstrip().endswith("!"))
+    return Hint(tuple(steps), denies, telling=phrase.rstrip().endswith("!"))
 
 
 def _ways(word: str, synonyms: Mapping[Way, Iterable[str]]) -> Iterator[Way]:
@@ -105,6 +104,6 @@ def _sizes(words: tuple[Word, ...], at: int, step: Step) -> list[int]:
 def _starts(words: tuple[Word, ...], at: int, step: Step) -> range:
     """Where the next step of a phrase may begin."""
     last = at + GAP if step.after_gap else at
-    while at < len(words) and last < len(words) and words[last].stem in _UNHEARD:
+    while at < len(words) and last < len(words) and words[last].stem in _ARTICLES:
         last += 1
     return range(at, min(last + 1, len(words)))

@@ -1,6 +1,5 @@
 """All questions of the reader's situation on one page, for those who know."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -11,7 +10,6 @@ from guide.walkthrough.links import Link
 from guide.walkthrough.pages.amount import AmountField, amount_field
 from guide.walkthrough.pages.marks import Mark, marks, not_sure
 from guide.walkthrough.pages.since import Since, since, unpinned
-from guide.walkthrough.reading import OWN_KEYS
 from scenarios.decision.model import Criterion
 
 
@@ -55,7 +53,7 @@ def page(advice: Advice, typed: QueryDict) -> AtOncePage:
         since=since(advice, f"{here}?{unpinned(advice).query()}"),
         notes=advice.reading.notes,
         action=here if open_purpose else reverse("check"),
-        kept=tuple(_kept(advice)),
+        kept=tuple(advice.reading.besides()),
         asked=tuple(
             _asked(advice, criterion, typed)
             for criterion in advice.askable
@@ -67,11 +65,6 @@ def page(advice: Advice, typed: QueryDict) -> AtOncePage:
         ),
         more_follow=open_purpose,
     )
-
-
-def _kept(advice: Advice) -> Iterator[tuple[str, str]]:
-    yield from (pair for pair in advice.reading.pairs() if pair[0] in OWN_KEYS)
-    yield from advice.reading.head.pairs().items()
 
 
 def _asked(advice: Advice, criterion: Criterion, typed: QueryDict) -> Asked:

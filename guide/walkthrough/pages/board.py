@@ -1,22 +1,30 @@
 """For who decides: the head of the decision, and the decision to take along."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.head import MOST_IN_A_NOTE, MOST_LETTERS, note_key
+from guide.walkthrough.head import (
+    LABELS,
+    MOST_IN_A_NOTE,
+    MOST_LETTERS,
+    Head,
+    note_key,
+)
 from guide.walkthrough.links import Link
-from guide.walkthrough.pages import challenge, headline
+from guide.walkthrough.pages import certainty, challenge, headline
 from guide.walkthrough.pages.since import Since, since, unpinned
+from scenarios.text.words import counted, listed
 
-LABELS = {
-    "interface": ("Interface", "What people call it. The record and its file bear it."),
-    "owner": ("Owner", "Who answers for it."),
-    "date": ("Date", "When it is decided."),
-    "deciders": ("Deciders", "Who decides, with commas between."),
+ABOUT = {
+    "interface": "What people call it. The record and its file bear it.",
+    "owner": "Who answers for it.",
+    "date": "When it is decided.",
+    "deciders": "Who decides, with commas between.",
 }
+"""What belongs into each field of the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +51,27 @@ class BoardPage:
     about: Link
     """The page whose result is decided on."""
     interface: str
+    on_it: str
+    """What stands on the decision now, in words; empty without anything."""
+    assumptions_url: str
+    """Where to say what each answer rests on; empty for a challenge."""
     action: str
     kept: tuple[tuple[str, str], ...]
     """What the address says besides, as keys and values."""
     fields: tuple[HeadField, ...]
     note_fields: tuple[HeadField, ...]
+    could_add: str
+    """The reservations that open questions could still add; may be empty."""
+    go_on_url: str
+    """The first of those questions."""
     mail: str
     """A paragraph for an e-mail, plain text."""
-    word_url: str
-    markdown_url: str
     word_action: str
     markdown_action: str
     """Where the form leads for a file with just what stands in it."""
     own_url: str
     """The whole address of what is decided on, in this edition."""
+    map_url: str
 
 
 def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
@@ -65,7 +80,6 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
     `own_url` is the whole address of what is decided on, to be passed on.
     """
     reading, head = advice.reading, advice.reading.head
-    said = head.pairs()
     return BoardPage(
         title="For the board",
         edition_number=advice.number,
@@ -73,17 +87,26 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         notes=reading.notes,
         about=_about(advice, pattern),
         interface=head.interface,
+        on_it=_on_it(head),
+        assumptions_url="" if pattern else f"{links.result(reading)}#assumptions",
         action=links.board_page(pattern),
-        kept=tuple(pair for pair in reading.pairs() if pair[0] not in said),
+        kept=tuple(replace(reading, head=Head()).pairs()),
         fields=tuple(_fields(advice)),
         note_fields=tuple(_note_fields(advice)),
+        could_add="" if pattern else certainty.could_add(advice),
+        go_on_url=certainty.go_on_url(advice),
         mail=mail,
-        word_url=links.record_word(advice.pinned, pattern),
-        markdown_url=links.record(advice.pinned, pattern),
         word_action=urlsplit(links.record_word(advice.reading, pattern)).path,
         markdown_action=urlsplit(links.record(advice.reading, pattern)).path,
         own_url=own_url,
+        map_url=links.decision_map(reading),
     )
+
+
+def _on_it(head: Head) -> str:
+    told = [LABELS[key].lower() for key in LABELS if key in head.told]
+    notes = [counted(len(head.notes), "note")] if head.notes else []
+    return listed([*told, *notes])
 
 
 def _about(advice: Advice, pattern: str) -> Link:
@@ -94,13 +117,11 @@ def _about(advice: Advice, pattern: str) -> Link:
 
 
 def _fields(advice: Advice) -> Iterator[HeadField]:
-    """A criterion that has the same key keeps it."""
     told = advice.reading.head.told
-    for key, (label, about) in LABELS.items():
-        if not advice.model.has_criterion(key):
-            kind = "date" if key == "date" else "text"
-            value = told.get(key, "")
-            yield HeadField(key, label, about, kind, value, MOST_LETTERS[key])
+    for key, label in LABELS.items():
+        kind = "date" if key == "date" else "text"
+        value = told.get(key, "")
+        yield HeadField(key, label, ABOUT[key], kind, value, MOST_LETTERS[key])
 
 
 def _note_fields(advice: Advice) -> Iterator[HeadField]:

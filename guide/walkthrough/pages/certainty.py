@@ -17,10 +17,15 @@ def settled(advice: Advice) -> str:
 
 
 def could_add(advice: Advice) -> str:
-    """The reservations that open questions could still add, as a sentence."""
-    if not advice.settled or advice.best is None:
+    """The reservations that open questions could still add to what is recommended."""
+    if not advice.settled:
         return ""
-    pattern = advice.best.pattern
+    told = (could_add_to(advice, pattern) for pattern in advice.recommended)
+    return " ".join(filter(None, told))
+
+
+def could_add_to(advice: Advice, pattern: str) -> str:
+    """The same for one pattern, as a sentence; empty without any."""
     answers: dict[str, list[str]] = {}
     for fit in would_add(advice.model, advice.answers, pattern):
         asked = advice.model.criterion(fit.criterion)
@@ -39,9 +44,14 @@ def could_add(advice: Advice) -> str:
 
 
 def go_on_url(advice: Advice) -> str:
-    """A question that applies and was not asked, although nothing hangs on it."""
-    left = next(iter(advice.unanswered), None)
-    return links.question(advice.reading, left.slug) if left else ""
+    """The question that could add the worst, though the choice hangs on none."""
+    fits = (
+        fit
+        for pattern in advice.recommended
+        for fit in would_add(advice.model, advice.answers, pattern)
+    )
+    worst = min(fits, key=lambda fit: fit.verdict, default=None)
+    return links.question(advice.reading, worst.criterion) if worst else ""
 
 
 def next_url(advice: Advice) -> str:

@@ -23,7 +23,8 @@ from guide.walkthrough.pages.standing import (
 )
 from guide.walkthrough.pages.told import Told, told
 from scenarios.decision.challenge import Challenge, Loss, Stance, challenge
-from scenarios.decision.model import Pattern
+from scenarios.decision.model import Pattern, Verdict
+from scenarios.text.words import counted
 
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
     Stance.DEFEND: ("Defend", "{name} is the right choice"),
@@ -52,11 +53,17 @@ class ChallengePage:
     edition_number: int | str
     pattern: Link
     stance: str
+    sign: str
+    """The shape that goes with the stance: of an objection, what it rests on."""
     stance_word: str
     paragraph: str
     holding: tuple[HoldingAnswer, ...]
     unknown: tuple[Link, ...]
     """The open questions that could still change what is said."""
+    grounds: tuple[Link, ...]
+    """The open questions that could put a document behind an objection."""
+    go_on_url: str
+    """The question that leads on to what to use instead; empty once that is known."""
     known: Pattern
     """The pattern itself, for its picture."""
     instead: tuple[Pattern, ...]
@@ -93,16 +100,13 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         edition_number=advice.number,
         pattern=links.pattern(advice.model.pattern(slug)),
         stance=challenged.stance.value,
+        sign=_sign(challenged),
         stance_word=STANCE_WORDS[challenged.stance][0],
         paragraph=paragraph(advice.model, challenged),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
-        unknown=tuple(
-            Link(
-                advice.model.criterion(criterion).title,
-                links.question(advice.reading, criterion, here),
-            )
-            for criterion in challenged.unknown
-        ),
+        unknown=_asking(advice, challenged.unknown, here),
+        grounds=_asking(advice, challenged.grounds, here),
+        go_on_url=links.walkthrough(advice.reading) if challenged.so_far else "",
         known=advice.model.pattern(slug),
         instead=instead,
         compare_url=_compare_url(advice, slug, instead),
@@ -117,6 +121,27 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         result_url=links.result(advice.reading),
         start_url=here,
     )
+
+
+def _asking(advice: Advice, criteria: Iterable[str], here: str) -> tuple[Link, ...]:
+    """Questions with their way back here."""
+    return tuple(
+        Link(
+            advice.model.criterion(criterion).title,
+            links.question(advice.reading, criterion, here),
+        )
+        for criterion in criteria
+    )
+
+
+def _sign(challenged: Challenge) -> str:
+    """A cross only for what is ruled out."""
+    objection = challenged.objection
+    if challenged.stance is not Stance.OBJECT or not objection:
+        return challenged.stance.value
+    grounds = (*objection.ruled_out, *objection.against)
+    worst = min((fit.verdict for fit in grounds), default=Verdict.RESERVATION)
+    return worst.slug
 
 
 def _compare_url(advice: Advice, slug: str, instead: Iterable[Pattern]) -> str:
@@ -144,16 +169,26 @@ def title_of(advice: Advice, slug: str) -> str:
 
 def _title(advice: Advice, challenged: Challenge) -> str:
     better = challenged.objection.better if challenged.objection else ()
+    if challenged.stance is Stance.OBJECT and challenged.so_far:
+        return f"{_not(advice, challenged)}. {_so_far(advice, challenged)}"
     if challenged.stance is Stance.OBJECT and not better:
-        name = advice.model.pattern(challenged.pattern).name
-        return f"Not {name}, and nothing else fits well"
-    if challenged.stance is Stance.OBJECT and not advice.settled:
-        name = advice.model.pattern(challenged.pattern).name
-        return f"Not {name}; so far {wording.names(advice.model, better)}"
+        return f"{_not(advice, challenged)}, and nothing else fits well"
     return STANCE_WORDS[challenged.stance][1].format(
         name=advice.model.pattern(challenged.pattern).name,
         better=wording.names(advice.model, better),
     )
+
+
+def _not(advice: Advice, challenged: Challenge) -> str:
+    return f"Not {advice.model.pattern(challenged.pattern).name}"
+
+
+def _so_far(advice: Advice, challenged: Challenge) -> str:
+    """What is ahead while other patterns can still come first, and how many can."""
+    still = len(advice.possible)
+    if not advice.ahead or challenged.pattern in advice.ahead:
+        return f"{counted(still, 'pattern')} can still come first"
+    return f"So far {wording.names(advice.model, advice.ahead)}, {still} still open"
 
 
 def _holding(advice: Advice, loss: Loss) -> HoldingAnswer:

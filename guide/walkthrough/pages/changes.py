@@ -10,6 +10,8 @@ from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice, Outcome
 from scenarios.decision.boundaries import Boundary, Change, Pairs
 from scenarios.decision.model import Criterion, Winners
+from scenarios.decision.stretches import Stretch as Part
+from scenarios.decision.stretches import own_stretch, stretches
 from scenarios.text.words import listed, span
 
 
@@ -31,6 +33,8 @@ class Stretch:
     url: str = ""
     yours: str = ""
     """The reader's own answer, in words, where it lies in this stretch."""
+    against: str = ""
+    """What is said there against what is recommended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class TurningAnswer:
     others: tuple[OtherAnswer, ...] = ()
     """For a choice: each other answer that changes the outcome."""
     stays: str = ""
-    """For a quantity: the range in which the outcome stays, with its unit."""
+    """For a quantity: the range in which the outcome stays as it is, with its unit."""
     stretches: tuple[Stretch, ...] = ()
     """For a quantity: its whole range, cut where the outcome changes."""
 
@@ -99,9 +103,10 @@ def _turning(advice: Advice, boundary: Boundary) -> TurningAnswer:
     if not criterion.is_quantity:
         others = (other_answer(advice, criterion, other) for other in boundary.changes)
         return TurningAnswer(criterion.title, others=tuple(others))
+    own, _ = own_stretch(advice.model, boundary, advice.recommended)
     return TurningAnswer(
         criterion.title,
-        stays=span(boundary.stays_from, boundary.stays_to, criterion.unit),
+        stays=span(own.starts_at, own.ends_at, criterion.unit),
         stretches=_stretches(advice, criterion, boundary),
     )
 
@@ -109,17 +114,32 @@ def _turning(advice: Advice, boundary: Boundary) -> TurningAnswer:
 def _stretches(
     advice: Advice, criterion: Criterion, boundary: Boundary
 ) -> tuple[Stretch, ...]:
-    here = Stretch(
-        span(boundary.stays_from, boundary.stays_to),
-        _outcome(advice, advice.recommended, advice.outcome is Outcome.CONFLICT),
-        yours=wording.answer(criterion, advice.reading),
-    )
-    stretches = [(boundary.stays_from or 0, here)]
+    told = [
+        (part.starts_at, _part(advice, criterion, part, boundary))
+        for part in stretches(advice.model, boundary, advice.recommended)
+    ]
     for change in boundary.changes:
         other = other_answer(advice, criterion, change)
         stretch = Stretch(other.label, other.outcome, other.url)
-        stretches.append((change.starts_at or 0, stretch))
-    return tuple(stretch for _, stretch in sorted(stretches, key=itemgetter(0)))
+        told.append((change.starts_at or 0, stretch))
+    return tuple(stretch for _, stretch in sorted(told, key=itemgetter(0)))
+
+
+def _part(
+    advice: Advice, criterion: Criterion, part: Part, boundary: Boundary
+) -> Stretch:
+    """A range with the same outcome, and what is said against it there."""
+    outcome = _outcome(advice, advice.recommended, advice.outcome is Outcome.CONFLICT)
+    above = part.starts_at > (criterion.option(boundary.option).lower or 0)
+    nearest = part.starts_at if above or part.ends_at is None else part.ends_at
+    there = links.result(advice.changed({criterion.slug: nearest}))
+    return Stretch(
+        label=span(part.starts_at, part.ends_at),
+        outcome=outcome,
+        url="" if part.here else there,
+        yours=wording.answer(criterion, advice.reading) if part.here else "",
+        against=wording.against(part.against),
+    )
 
 
 def _about(pairs: Pairs) -> str:

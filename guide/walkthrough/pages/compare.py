@@ -11,7 +11,7 @@ from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import MOST_COMPARED
 from guide.walkthrough.pages.cost import load_of
-from guide.walkthrough.pages.doing import FailureTold, rows_of, walks_of
+from guide.walkthrough.pages.doing import rows_of, walks_of
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.standing import (
     Citations,
@@ -19,9 +19,9 @@ from guide.walkthrough.pages.standing import (
     References,
     ranked,
 )
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import UNSURE, Fit
-from scenarios.models import Pattern
+from scenarios.models import FailureCell, Pattern
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import counted, listed
 
 LEAST_COMPARED = 2
@@ -99,6 +99,7 @@ class ComparePage:
     action: str
     own_url: str
     result_url: str
+    map_url: str
     answered: int
     since: Since | None
     notes: tuple[str, ...]
@@ -137,6 +138,7 @@ def page(advice: Advice, asked: Sequence[str], root: str) -> ComparePage:
         action=reverse("compare"),
         own_url=f"{root}{links.compare(advice.pinned, shown)}" if shown else "",
         result_url=links.result(advice.reading),
+        map_url=links.decision_map(advice.reading),
         answered=len(advice.answered),
         since=since(advice, today),
         notes=advice.reading.notes,
@@ -245,13 +247,16 @@ def _facts(advice: Advice, rows: Sequence[Pattern | None]) -> Iterator[Point]:
 def _failures(rows: Sequence[Pattern | None]) -> Iterator[Point]:
     """Who notices, in each situation that is told of any."""
     walks = walks_of([row for row in rows if row])
-    told = [{f.situation: f for f in walks[row.slug]} if row else {} for row in rows]
+    told = [
+        {str(cell.situation): cell for cell in walks[row.slug]} if row else {}
+        for row in rows
+    ]
     for situation in dict.fromkeys(title for each in told for title in each):
         sides = (_noticed(each.get(situation)) for each in told)
         yield Point(situation, "Who notices", tuple(sides))
 
 
-def _noticed(told: FailureTold | None) -> Side:
-    if told is None:
+def _noticed(cell: FailureCell | None) -> Side:
+    if cell is None:
         return Side("Not told yet")
-    return Side(told.notices if told.happens else f"Cannot happen: {told.why}")
+    return Side(cell.notices if cell.happens else f"Cannot happen: {cell.why}")

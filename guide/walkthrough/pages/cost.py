@@ -1,12 +1,13 @@
 """What a choice costs: whether it carries the load, its limits and its licences."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import Amount
+from guide.walkthrough.counted_with import CountedWith
 from guide.walkthrough.pages.standing import Citations
 from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
 from scenarios.capacity.figures import Figure, Way, figures, way_of
@@ -100,11 +101,7 @@ def cost(advice: Advice, rows: Iterable[Pattern], cited: Citations) -> Cost | No
         volume=told[1].words(told[0]) if told else "",
         loads=loads,
         fields=tuple(_fields(advice, ways)) if told else (),
-        kept=tuple(
-            (key, value)
-            for key, value in advice.reading.pairs()
-            if key not in figures()
-        ),
+        kept=tuple(replace(advice.reading, counted_with=CountedWith()).pairs()),
     )
 
 
@@ -141,15 +138,13 @@ def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     work = Work(told[1].number, told[1].seconds) if told else None
     calls = _calls(advice, work) if work else None
     load = _by_way(advice, row, work) if work else None
-    limits = list(row.limits.all())
+    limits = row.limits.all()
     licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
-    bearing = [one for one in limits if one not in licences and _bears(one)]
-    bearing.sort(key=lambda one: one.kind == Limit.Kind.WITHDRAWN)
     return Load(
         name=row.name,
         sentence=_sentence(load, calls) if load and calls else "",
         sums=_sums(load) if load else (),
-        limits=tuple(_beside(one, work, calls, cited) for one in bearing),
+        limits=limits_beside(row, work, calls, cited),
         licences=tuple(_beside(one, work, calls, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
     )
@@ -177,10 +172,16 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
     number, window = f"{load.work.number:,}", lasting(load.work.seconds)
     each = f"{plain(load.each)} records"
     if isinstance(load, Jobs):
+        calls = f"In calls they would take {roughly(by_calls.seconds)}."
+        if load.number == 1:
+            return (
+                f"{number} go in one package of up to {each}: 1 job, at once, which "
+                f"may last {window}. {calls}"
+            )
         return (
             f"{number} in packages of {each} take {counted(load.number, 'job')}. One "
             f"after another, each may last {roughly(load.seconds_each)} to be done "
-            f"within {window}. In calls they would take {roughly(by_calls.seconds)}."
+            f"within {window}. {calls}"
         )
     size = "one call each" if load.each == 1 else f"{plain(load.each)} to a call"
     took = (
@@ -196,16 +197,16 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
 
 
 def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
+    """The steps of the arithmetic. What goes in packages comes at once: no average."""
     work = load.work
-    average = Sum(
-        *("On average", rounded(work.per_second), "a second"),
-        f"{work.number:,} ÷ {work.seconds:,} s",
-    )
     if isinstance(load, Jobs):
         jobs = f"{work.number:,} ÷ {plain(load.each)}"
-        return (average, Sum("Jobs", f"{load.number:,}", "", jobs))
+        return (Sum("Jobs", f"{load.number:,}", "", jobs),)
     return (
-        average,
+        Sum(
+            *("On average", rounded(work.per_second), "a second"),
+            f"{work.number:,} ÷ {work.seconds:,} s",
+        ),
         Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {plain(load.each)}"),
         Sum(
             *("One after another", roughly(load.seconds), ""),
@@ -216,6 +217,30 @@ def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
             f"{rounded(load.seconds)} s ÷ {work.seconds:,} s",
         ),
     )
+
+
+def limits_beside(
+    row: Pattern,
+    work: Work | None,
+    calls: Calls | None,
+    cited: Citations,
+    *,
+    rates: bool = False,
+) -> tuple[LimitBeside, ...]:
+    """The limits of a pattern that a volume is measured by, beside some work.
+
+    Withdrawn ones come last; what concerns licences is not among them. With `rates`,
+    only those of so many in some time.
+    """
+    bearing = [
+        limit
+        for limit in row.limits.all()
+        if limit.kind != Limit.Kind.LICENSING
+        and _bears(limit)
+        and (limit.window or not rates)
+    ]
+    bearing.sort(key=lambda limit: limit.kind == Limit.Kind.WITHDRAWN)
+    return tuple(_beside(limit, work, calls, cited) for limit in bearing)
 
 
 def _bears(limit: Limit) -> bool:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import Fit, Pattern
 from scenarios.decision.recommend import Standing
+from scenarios.text.verdicts import VERDICT_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from guide.walkthrough import links, wording
+from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.standing import Citations
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.boundaries import Boundary
 from scenarios.decision.comparing import Apart, beyond
 from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
 from scenarios.decision.recommend import Degree, Standing
+from scenarios.decision.turns import shares
+from scenarios.text.verdicts import VERDICT_WORDS
 
 MOST_REASONS = 3
 
@@ -70,9 +71,7 @@ class Flip:
 
 def in_short(advice: Advice) -> str:
     """What the interface is, in the answers that say most of it."""
-    model = advice.model
     known = [c for c in advice.answered if advice.answers[c.slug] in _options(c)]
-    known.sort(key=lambda criterion: criterion.slug != model.purpose)
     return " · ".join(
         wording.answer(each, advice.reading) for each in known[:MOST_IN_SHORT]
     )
@@ -182,12 +181,12 @@ def second(advice: Advice, cited: Citations) -> Second | None:
     best, other = advice.best, advice.next_best
     if advice.outcome is not Outcome.CLEAR or best is None or other is None:
         return None
-    fit = difference(best, other)
+    fit, (degree, word) = difference(best, other), standings.degree(advice, other)
     return Second(
         pattern=advice.model.pattern(other.pattern),
         url=links.pattern(advice.model.pattern(other.pattern)).url,
-        degree=other.degree.value,
-        degree_word=wording.DEGREE_WORDS[other.degree],
+        degree=degree,
+        degree_word=word,
         difference=_told(advice, fit, best) if fit else "",
         citations=cited.of(fit) if fit else (),
         compare_url=links.compare(advice.pinned, (best.pattern, other.pattern)),
@@ -212,15 +211,23 @@ def _told(advice: Advice, fit: Fit, best: Standing) -> str:
 
 def flips(advice: Advice) -> tuple[Flip, ...]:
     """The answers that would change the outcome by themselves, one of each question
-    before the second of any."""
-    rounds = zip_longest(*(_flips(advice, boundary) for boundary in advice.turning))
+    before the second of any, the likeliest first."""
+    likely = sorted(advice.turning, key=lambda each: -_likeliest(advice, each))
+    rounds = zip_longest(*(_flips(advice, boundary) for boundary in likely))
     told = [flip for each in rounds for flip in each if flip is not None]
     return tuple(told[:MOST_FLIPS])
 
 
+def _likeliest(advice: Advice, boundary: Boundary) -> float:
+    """How many readers give the likeliest of the answers that would change it."""
+    share = shares(advice.model.criterion(boundary.criterion))
+    return float(max(share[change.option] for change in boundary.changes))
+
+
 def _flips(advice: Advice, boundary: Boundary) -> Iterator[Flip]:
     criterion = advice.model.criterion(boundary.criterion)
-    for change in boundary.changes:
+    share = shares(criterion)
+    for change in sorted(boundary.changes, key=lambda each: -share[each.option]):
         yield Flip(
             criterion.title,
             other_answer(advice, criterion, change),

@@ -8,7 +8,7 @@ from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
 from guide.walkthrough.links import PatternLink
 from guide.walkthrough.pages.standing import counts
 from scenarios.decision.comparing import Apart
-from scenarios.decision.recommend import Degree, Standing
+from scenarios.decision.recommend import Standing
 from scenarios.text.words import counted, listed
 
 MOST_NAMED = 4
@@ -89,10 +89,11 @@ def _clear(advice: Advice) -> Headline:
 
 
 def _tie(advice: Advice) -> Headline:
+    degree, word = standings.degree(advice, advice.recommendation.standings[0])
     return Headline(
         tone="tie",
-        degree=Degree.EQUAL,
-        degree_word=wording.DEGREE_WORDS[Degree.EQUAL],
+        degree=degree,
+        degree_word=word,
         patterns=_links(advice, advice.recommended),
         lead=_tie_breaker(advice),
     )
@@ -153,7 +154,7 @@ def _none(advice: Advice) -> Headline:
         degree="none",
         degree_word="Settled" if advice.settled else "So far",
         words="Nothing fits well",
-        lead=f"{_nearest(advice)}{_what_is_below(advice)}",
+        lead=f"{nearest(advice)}{_what_is_below(advice)}",
     )
 
 
@@ -164,8 +165,8 @@ def _what_is_below(advice: Advice) -> str:
     return f" Below: {there}." if there else ""
 
 
-def _nearest(advice: Advice) -> str:
-    """What comes closest and why it will not do, in a sentence."""
+def nearest(advice: Advice) -> str:
+    """Where nothing fits, what comes closest and why it will not do, in a sentence."""
     closest = advice.closest
     if not closest or len(closest) > MOST_AHEAD:
         return "Every pattern is ruled out or would have to be bent."

@@ -1,20 +1,22 @@
 """A situation in the reader's own words, and what it seems to answer."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
 from guide.walkthrough.own_words.knowledge import knowledge
 from guide.walkthrough.own_words.learning import signs_in
+from guide.walkthrough.own_words.patterns import named
 from guide.walkthrough.own_words.proposing import Proposed, Span, propose
 from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
-from guide.walkthrough.reading import OWN_KEYS, Reading
+from guide.walkthrough.reading import Reading
 from scenarios.decision.model import Criterion
 from scenarios.models import SearchEntry
 from scenarios.search.finding import alike
@@ -26,7 +28,7 @@ MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPart:
     """A part of the text, and whether an answer rests on it."""
 
     text: str
@@ -66,12 +68,14 @@ class OwnWordsPage:
     """Where what was agreed to goes."""
     kept: tuple[tuple[str, str], ...]
     """What the address says besides answers, as keys and values."""
-    pieces: tuple[Piece, ...]
+    parts: tuple[MarkedPart, ...]
     job: Suggested | None
     runner_up: Link | None
     """The next likeliest purpose: the same text, read so."""
     other_jobs: tuple[Link, ...]
     answers: tuple[Suggested, ...]
+    named: tuple[Link, ...]
+    """The patterns that the text names, each leading to whether it is right."""
     alike: tuple[SearchEntry, ...]
     left: tuple[str, ...]
     """What of the text nothing rests on, as sentences."""
@@ -88,6 +92,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
     purpose = next(
         (one for one in suggested if one.criterion.slug == advice.model.purpose), None
     )
+    nothing_said = replace(Reading(), edition=advice.reading.edition)
     jobs = _other_jobs(proposal.job, here, advice.reading, text)
     return OwnWordsPage(
         title="In your own words",
@@ -98,12 +103,16 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         most=MOST_LETTERS,
         too_long=len(text) > MOST_LETTERS,
         action=reverse("check"),
-        kept=_kept(advice.reading),
-        pieces=tuple(_pieces(read, [one.best.spans for one in proposal.answers])),
+        kept=tuple(advice.reading.besides()),
+        parts=tuple(_parts(read, [one.best.spans for one in proposal.answers])),
         job=purpose,
         runner_up=next(iter(jobs), None),
         other_jobs=jobs[1:],
         answers=tuple(one for one in suggested if one is not purpose),
+        named=tuple(
+            Link(pattern.name, links.challenge(nothing_said, pattern.slug))
+            for pattern in named(read, advice.model.patterns)
+        ),
         alike=tuple(alike(_longest(signs_in(read)))) if suggested else (),
         left=proposal.left,
     )
@@ -137,7 +146,7 @@ def _other_jobs(
     """The same text, read for each other purpose, the likeliest first."""
     if job is None:
         return ()
-    kept, slug = dict(_kept(reading)), job.criterion.slug
+    kept, slug = dict(reading.besides()), job.criterion.slug
     return tuple(
         Link(
             job.criterion.option(other.option).label,
@@ -147,11 +156,7 @@ def _other_jobs(
     )
 
 
-def _kept(reading: Reading) -> tuple[tuple[str, str], ...]:
-    return tuple(pair for pair in reading.pairs() if pair[0] in OWN_KEYS)
-
-
-def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
+def _parts(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[MarkedPart]:
     """The text cut where what answers rest on begins and ends."""
     numbered = [
         (number, start, end)
@@ -162,4 +167,4 @@ def _pieces(text: str, spans: Sequence[Iterable[Span]]) -> Iterator[Piece]:
     for start, end in pairwise(cuts):
         found = any(begins <= start and end <= ends for _, begins, ends in numbered)
         numbers = sorted({number for number, _, ends in numbered if ends == end})
-        yield Piece(text[start:end], found, tuple(numbers))
+        yield MarkedPart(text[start:end], found, tuple(numbers))

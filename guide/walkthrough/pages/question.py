@@ -86,9 +86,10 @@ class QuestionPage:
     bases: tuple[Mark, ...]
     basis_said: bool
     """Whether the reader has said what the answer rests on."""
-    unsure_url: str
     back_url: str
     result_url: str
+    answer_url: str
+    """The same, or what a challenge says without any more answers."""
     answers: tuple[GivenAnswer, ...]
     so_far: Link | None
     """What is recommended so far, once a single pattern is."""
@@ -133,9 +134,11 @@ def page(
         last_key=KEYS[: len(criterion.options)][-1],
         bases=_bases(reading.bases.get(slug)),
         basis_said=slug in reading.bases,
-        unsure_url=f"{action}?{reading.having({slug: UNSURE}).query()}",
         back_url=_back_url(advice, criterion, action),
         result_url=links.result(reading),
+        answer_url=links.challenge(reading, challenged.slug, now=True)
+        if challenged
+        else links.result(reading),
         answers=answers_so_far(advice, action, but=slug),
         so_far=_so_far(advice),
         unless=unless(advice),

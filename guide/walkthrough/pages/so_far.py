@@ -35,7 +35,7 @@ class GivenAnswer:
 def answers_so_far(
     advice: Advice, here: str = "", but: str = ""
 ) -> tuple[GivenAnswer, ...]:
-    """Each answer in words, headlines first, `but` one criterion left out.
+    """Each answer in words, `but` one criterion left out.
 
     `here` is the address of the page that asks; the walkthrough's if not given.
     """

@@ -7,12 +7,12 @@ from django.utils.text import capfirst
 
 from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import Advice
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.comparing import beyond
 from scenarios.decision.model import DecisionModel, Fit, Pattern, Reference
 from scenarios.decision.recommend import Standing
 from scenarios.decision.terms import Backed
 from scenarios.models import Reference as Row
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import counted, listed
 
 

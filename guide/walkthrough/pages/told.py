@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
-from guide.walkthrough.head import Head
+from guide.walkthrough.head import LABELS, Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,6 @@ def told(head: Head, board_url: str) -> Told:
 
 def who_decides(head: Head) -> tuple[tuple[str, str], ...]:
     """Who decides, and when; only what is told."""
-    day = head.day
-    lines = (
-        ("Owner", head.told.get("owner", "")),
-        ("Date", date_format(day, "j F Y") if day else ""),
-        ("Deciders", head.told.get("deciders", "")),
-    )
+    said = {**head.told, "date": date_format(head.day, "j F Y") if head.day else ""}
+    lines = ((LABELS[key], said.get(key)) for key in ("owner", "date", "deciders"))
     return tuple((label, value) for label, value in lines if value)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.field import weightiest
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
 from scenarios.decision.recommend import Standing
+from scenarios.text.verdicts import VERDICT_WORDS
 
 
 @dataclass(frozen=True, slots=True)

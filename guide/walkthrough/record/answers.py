@@ -2,6 +2,7 @@
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.pages import certainty
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, md, sentence, table
 from scenarios.decision.model import Criterion
@@ -20,13 +21,21 @@ def drivers(advice: Advice) -> Blocks:
         yield f"Taken as said: **{md(criterion.title)}.** {answer}."
     if advice.unanswered:
         titles = naming.criteria(advice.unanswered)
-        change = " None of them can change the outcome." if advice.settled else ""
-        yield f"Not answered: {titles}.{change}"
+        yield f"Not answered: {titles}.{_cannot_change(advice)}"
+
+
+def _cannot_change(advice: Advice) -> str:
+    """That what is not answered settles nothing, and that it may say something yet."""
+    if not advice.settled:
+        return ""
+    none = "This cannot" if len(advice.unanswered) == 1 else "None of them can"
+    more = ", but see the consequences" if certainty.could_add(advice) else ""
+    return f" {none} change the choice{more}."
 
 
 def _answers(advice: Advice) -> str:
     """A row to each answer; the notes have a column if there are any."""
-    notes = advice.reading.head.notes
+    notes = advice.reading.head.notes.keys() & {c.slug for c in advice.answered}
     heads = ("Question", "Answer", "Rests on", *(["Note"] if notes else []))
     rows = (_row(advice, criterion) for criterion in advice.answered)
     return table(heads, (row[: len(heads)] for row in rows))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from scenarios.text.words import listed
+from scenarios.text.words import listed, one_line
 
 type Blocks = Iterator[str]
 """Paragraphs, headings and lists, each without a blank line inside or around."""
@@ -11,9 +11,7 @@ type Blocks = Iterator[str]
 
 def md(text: str) -> str:
     """A text from the model as one line of Markdown that reads as it was written."""
-    line = " ".join(text.split())
-    line = "".join(letter for letter in line if letter.isprintable())
-    line = re.sub(r"([\\`*\[\]~$|])", r"\\\1", line)
+    line = re.sub(r"([\\`*\[\]~$|])", r"\\\1", one_line(text))
     line = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", line)
     line = re.sub(r"(?<!\S)#", r"\\#", line)
     line = re.sub(r"&(?=#?\w+;)", "&amp;", line).replace("<", "&lt;")

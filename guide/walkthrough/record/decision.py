@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.pages import certainty
 from guide.walkthrough.pages.front import deciding, difference
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
@@ -21,8 +22,8 @@ MOST_LISTED = 6
 
 def opening(advice: Advice, link: str) -> Blocks:
     """What the record is about, who decides, and where it comes from."""
-    about = advice.reading.head.interface or "Integration with Finance and Operations"
-    yield f"# {md(about)}: {md(headline(advice))}"
+    about = "Integration with Finance and Operations"
+    yield naming.title(advice, about, headline(advice))
     yield naming.particulars(advice, link)
 
 
@@ -88,9 +89,14 @@ def _clear(advice: Advice, cited: Sources) -> Blocks:
     standing = advice.recommendation.of(chosen)
     yield (
         f"Chosen option: {naming.patterns(advice.model, [chosen])}, with "
-        f"{naming.grounds(advice.model, standing)}. "
+        f"{naming.grounds(advice.model, standing)}{_yet(advice, chosen)}. "
         f"{_next_best(advice, cited)}{_settled(advice)}"
     )
+
+
+def _yet(advice: Advice, pattern: str) -> str:
+    """That a reservation may still come."""
+    return " so far" if certainty.could_add_to(advice, pattern) else ""
 
 
 def _next_best(advice: Advice, cited: Sources) -> str:
@@ -126,7 +132,11 @@ def _settled(advice: Advice) -> str:
             " The counts alone do not show it yet: whatever the answers still open "
             "turn out to be, they lead to this outcome."
         )
-    return " Nothing that is still open can change this." if advice.leaves_open else ""
+    return (
+        " Nothing that is still open can change the choice."
+        if advice.leaves_open
+        else ""
+    )
 
 
 def _tie(advice: Advice, _cited: Sources) -> Blocks:

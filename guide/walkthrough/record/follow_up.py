@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.pages import certainty
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
@@ -12,6 +13,7 @@ from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Pair, Pairs
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Leg
+from scenarios.decision.stretches import own_stretch
 from scenarios.text.words import counted
 
 CHOSEN = (Outcome.CLEAR, Outcome.TIE)
@@ -40,8 +42,15 @@ def _good_and_bad(advice: Advice, slug: str, sources: Sources) -> Iterator[str]:
         yield f"Good: it is strong on {strong_on}."
     for fit in standing.reservations:
         yield _reservation(advice, fit, sources)
+    more = md(certainty.could_add_to(advice, slug))
     if not standing.reservations:
-        yield "No reservation comes with it."
+        yield (
+            f"No reservation so far. {more}"
+            if more
+            else "No reservation comes with it."
+        )
+    elif more:
+        yield more
 
 
 def _reservation(advice: Advice, fit: Fit, sources: Sources) -> str:
@@ -147,13 +156,20 @@ def _load_tests(advice: Advice) -> Iterator[str]:
 
 
 def _peak(advice: Advice, criterion: Criterion, boundary: Boundary) -> str:
-    """A quantity in words, with the number up to which the decision holds."""
+    """A quantity in words, with the number up to which the decision holds as it is."""
     peak = md(wording.answer(criterion, advice.reading))
     if criterion.slug not in advice.reading.amounts:
         peak = f"“{peak}”"
-    if not boundary.changes or boundary.stays_to is None:
+    own, above = own_stretch(advice.model, boundary, advice.recommended)
+    if own.ends_at is None:
         return peak
-    return f"{peak}; the decision holds up to {boundary.stays_to:,}"
+    holds = f"{peak}; the decision holds up to {own.ends_at:,}"
+    if above is None:
+        return holds
+    if not above.against:
+        return f"{holds}, and above that with less against it"
+    more = sentence(wording.against(above.against))
+    return f"{holds}. Above that, {more[0].lower()}{more[1:].rstrip('.')}"
 
 
 def _proof_of_concept(advice: Advice) -> Iterator[str]:

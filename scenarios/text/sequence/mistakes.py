@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenarios.text.sequence.statements import ARROWISH
+from scenarios.text.words import shortened
 
 
 @dataclass(eq=False)
@@ -45,4 +46,4 @@ def not_understood(number: int, line: str) -> Mistake:
 
 def short(text: str) -> str:
     """The beginning of a text that may be long."""
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return shortened(text, 40)

@@ -1,0 +1,235 @@
+"""What one edition, and the rules of the house, say to each row of a register."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from django.http import QueryDict
+
+from guide.register.house_rules import (
+    HouseRule,
+    is_house_rule,
+    of_the_house,
+    read_rules,
+    with_rules,
+)
+from guide.register.models import Interface, Register
+from guide.walkthrough import standings
+from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.amounts import Unclear, keys_of, read_amount
+from guide.walkthrough.pages import front
+from guide.walkthrough.pages.headline import nearest
+from guide.walkthrough.reading import Reading, read
+from scenarios import editions
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.decision.recommend import recommend
+
+MOST_KEPT = 20_000
+"""So many sets of answers keep their assessment in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What there is to say to one set of answers, in a line of a table."""
+
+    outcome: Outcome
+    patterns: tuple[str, ...]
+    """What is recommended, or ahead so far; of several, each as good as the others."""
+    sign: str
+    degree: str
+    """How well they suit, in a word or two."""
+    why: str
+    """What decides, in a line."""
+    runner_up: str
+    difference: str
+    """What puts the runner-up behind."""
+    open: tuple[str, ...]
+    """Criteria that apply and have no answer, while the outcome is open."""
+    house: tuple[str, ...]
+    """What the house says against the patterns that the documents alone would have."""
+    without_house: tuple[str, ...]
+    """What is recommended without the rules of the house, where that is otherwise."""
+
+
+type Chosen = frozenset[tuple[str, str]]
+"""Criteria that may apply, with the options given.
+
+Rows that have the same, no rule can tell apart.
+"""
+
+
+@dataclass(frozen=True)
+class Assessor:
+    """Whoever assesses the rows of one register."""
+
+    number: int
+    """Of the edition."""
+    rules: tuple[HouseRule, ...]
+    defaults: Mapping[str, str]
+    """What all rows answer that say nothing else, as the query of an address."""
+
+    @cached_property
+    def model(self) -> DecisionModel:
+        """The decision model, the rules of the house in it."""
+        return _model(self.number, self.rules)[0]
+
+    def query(self, interface: Interface) -> dict[str, str]:
+        """What a row answers, the defaults of the register included.
+
+        Where the row itself says something, the default says nothing.
+        """
+        answers: Mapping[str, str] = interface.answers
+        own = {key for slug in answers for key in (slug, *keys_of(slug))}
+        left = {key: said for key, said in self.defaults.items() if key not in own}
+        return left | dict(answers)
+
+    def reading(self, interface: Interface) -> Reading:
+        """A row's answers, read as those of an address."""
+        query = QueryDict(mutable=True)
+        query.update(self.query(interface) | dict(_model(self.number, self.rules)[1]))
+        return read(query, self.model)
+
+    def advice(self, interface: Interface) -> Advice:
+        """All that can be worked out for a row."""
+        return Advice(self.number, self.model, self.reading(interface))
+
+    def chosen(self, interface: Interface) -> Chosen:
+        """What a row answers, as far as it decides."""
+        told = tuple(sorted(self.query(interface).items()))
+        return _chosen(self.number, self.rules, told)
+
+    def assess(self, interface: Interface) -> Assessment:
+        """What there is to say to a row."""
+        return assessment(self.number, self.rules, self.chosen(interface))
+
+    def busiest(self, interface: Interface) -> int | None:
+        """Records in a row's busiest hour; None where no number is told."""
+        pairs, heard = self.query(interface), dict(self.chosen(interface))
+        for criterion in self.model.criteria:
+            if criterion.is_quantity and criterion.slug in heard:
+                with suppress(Unclear):
+                    return read_amount(criterion.slug, pairs).per_hour
+        return None
+
+    def set_aside(self, interface: Interface) -> tuple[Criterion, ...]:
+        """What a row itself answers and, by its other answers, is not asked."""
+        heard = dict(self.chosen(interface))
+        criteria = (c for c in self.model.criteria if c.slug in interface.answers)
+        return tuple(c for c in criteria if not self.model.may_apply(c, heard))
+
+    def alike(self, rows: Iterable[Interface]) -> dict[Chosen, list[Interface]]:
+        """Rows by what they answer, in the order in which it first appears."""
+        together: dict[Chosen, list[Interface]] = {}
+        for row in rows:
+            together.setdefault(self.chosen(row), []).append(row)
+        return together
+
+
+def assessor(register: Register, edition: int | None = None) -> Assessor:
+    """Whoever assesses a register, by its own edition or by another one."""
+    rules = read_rules(register.house_rules)
+    return Assessor(edition or register.edition, rules, register.defaults)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def assessment(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Assessment:
+    """What one edition and some rules of a house say to some answers.
+
+    Raises NoEdition where there is no such edition.
+    """
+    advice = advice_of(number, rules, chosen)
+    sign, degree = _degree(advice)
+    best, other = advice.best, advice.next_best
+    behind = front.difference(best, other) if best and other else None
+    without = _without_house(advice)
+    return Assessment(
+        outcome=advice.outcome,
+        patterns=advice.ahead,
+        sign=sign,
+        degree=degree,
+        why=_why(advice),
+        runner_up=other.pattern if best and other else "",
+        difference=behind.reason if behind else "",
+        open=() if advice.settled else tuple(c.slug for c in advice.unanswered),
+        house=_said_by_the_house(advice, without),
+        without_house=without,
+    )
+
+
+def advice_of(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Advice:
+    """All that can be worked out for some answers, as far as they decide."""
+    return Advice(number, _model(number, rules)[0], Reading(dict(chosen)))
+
+
+@lru_cache(maxsize=32)
+def _model(
+    number: int, rules: tuple[HouseRule, ...]
+) -> tuple[DecisionModel, Mapping[str, str]]:
+    return with_rules(editions.live(number).model, rules)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _chosen(
+    number: int, rules: tuple[HouseRule, ...], told: tuple[tuple[str, str], ...]
+) -> Chosen:
+    model, house = _model(number, rules)
+    pairs = dict(told) | dict(house)
+    said = ((c.slug, _option(c, pairs)) for c in model.criteria if c.slug in pairs)
+    answers = {slug: option for slug, option in said if option}
+    criteria = map(model.criterion, answers)
+    return frozenset(
+        (c.slug, answers[c.slug]) for c in criteria if model.may_apply(c, answers)
+    )
+
+
+def _option(criterion: Criterion, pairs: Mapping[str, str]) -> str:
+    """The option or band that a row says; empty where that cannot be read."""
+    said = pairs[criterion.slug]
+    if said == UNSURE or criterion.has_option(said):
+        return said
+    try:
+        amount = read_amount(criterion.slug, pairs) if criterion.is_quantity else None
+    except Unclear:
+        return ""
+    return criterion.band(amount.per_hour).slug if amount else ""
+
+
+def _degree(advice: Advice) -> tuple[str, str]:
+    """How well it suits: a sign and a word."""
+    if advice.best is None or (advice.outcome is Outcome.OPEN and not advice.ahead):
+        return advice.outcome.value, NOTHING[advice.outcome]
+    return standings.degree(advice, advice.best)
+
+
+NOTHING = {
+    Outcome.OPEN: "Nothing stands out yet",
+    Outcome.NONE: "Nothing fits well",
+    Outcome.CONFLICT: "Everything is ruled out",
+}
+
+
+def _why(advice: Advice) -> str:
+    """What decides, in a line."""
+    if advice.outcome in (Outcome.NONE, Outcome.CONFLICT):
+        return nearest(advice)
+    fit = next(iter(front.deciding(advice)), None)
+    if fit is None:
+        return ""
+    return f"{advice.model.criterion(fit.criterion).title}: {fit.reason}"
+
+
+def _without_house(advice: Advice) -> tuple[str, ...]:
+    """What the documents alone recommend, where the house changes that."""
+    if not any(map(of_the_house, advice.recommendation.standings)):
+        return ()
+    said = {s: o for s, o in advice.answers.items() if not is_house_rule(s)}
+    alone = recommend(advice.model, said).recommended
+    return alone if alone != advice.recommended else ()
+
+
+def _said_by_the_house(advice: Advice, patterns: Iterable[str]) -> tuple[str, ...]:
+    """The reasons of the house against some patterns, or those at the head."""
+    against = (*patterns, *advice.ahead)
+    fits = (of_the_house(advice.recommendation.of(slug)) for slug in against)
+    return tuple(dict.fromkeys(fit.reason for some in fits for fit in some))

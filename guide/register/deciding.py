@@ -1,0 +1,136 @@
+"""Which questions, asked of whom, would decide most rows; which guesses are risky."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guide.register.assessing import (
+    MOST_KEPT,
+    Assessor,
+    Chosen,
+    advice_of,
+)
+from guide.register.house_rules import HouseRule
+from guide.register.matching.lore import is_fo
+from guide.register.models import Interface
+from guide.walkthrough.advice import Outcome
+from scenarios.decision.model import UNSURE, Criterion
+from scenarios.decision.questions import is_settled, settled_winners
+
+MOST_SETS = 200
+"""So many sets of answers, those of most rows first, are looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorthAsking:
+    """A question that decides rows, whatever the answer is."""
+
+    criterion: Criterion
+    rows: tuple[Interface, ...]
+    system: str
+    """The other system of most of them; empty where none is named."""
+    of_system: int
+    """How many of them are of that system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """An answer taken for granted that changes rows if it is wrong."""
+
+    criterion: Criterion
+    rows: tuple[Interface, ...]
+
+
+def worth_asking(
+    assessor: Assessor, rows: Iterable[Interface]
+) -> tuple[WorthAsking, ...]:
+    """The questions that by themselves decide rows, that of most rows first."""
+    decided: dict[str, list[Interface]] = defaultdict(list)
+    for chosen, some in _most(assessor, rows):
+        for slug in deciding_alone(assessor.number, assessor.rules, chosen):
+            decided[slug] += some
+    asked = [
+        WorthAsking(assessor.model.criterion(slug), tuple(some), *_system(some))
+        for slug, some in decided.items()
+    ]
+    return tuple(sorted(asked, key=lambda each: -len(each.rows)))
+
+
+def risks(assessor: Assessor, rows: Iterable[Interface]) -> tuple[Risk, ...]:
+    """The defaults that rows rest on and that would change them, the riskiest first."""
+    at_risk: dict[str, list[Interface]] = defaultdict(list)
+    for chosen, some in _most(assessor, rows):
+        for slug in turning(assessor.number, assessor.rules, chosen):
+            if slug in assessor.defaults:
+                resting = (row for row in some if slug not in row.answers)
+                at_risk[slug] += resting
+    found = [
+        Risk(assessor.model.criterion(slug), tuple(some))
+        for slug, some in at_risk.items()
+        if some
+    ]
+    return tuple(sorted(found, key=lambda risk: -len(risk.rows)))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def deciding_alone(
+    number: int, rules: tuple[HouseRule, ...], chosen: Chosen
+) -> tuple[str, ...]:
+    """The open questions each answer to which settles what is recommended."""
+    advice = advice_of(number, rules, chosen)
+    if advice.outcome is not Outcome.OPEN:
+        return ()
+    unsure = (c for c in advice.answered if advice.answers[c.slug] == UNSURE)
+    return tuple(
+        criterion.slug
+        for criterion in (*advice.unanswered, *unsure)
+        if all(
+            is_settled(advice.model, {**advice.answers, criterion.slug: option.slug})
+            for option in criterion.options
+        )
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def turning(
+    number: int, rules: tuple[HouseRule, ...], chosen: Chosen
+) -> tuple[str, ...]:
+    """The answers of a settled row that change it if they, alone, are wrong."""
+    advice = advice_of(number, rules, chosen)
+    if advice.settled_on is None:
+        return ()
+    return tuple(
+        criterion.slug
+        for criterion in advice.answered
+        if advice.answers[criterion.slug] != UNSURE
+        and any(
+            settled_winners(advice.model, {**advice.answers, criterion.slug: o.slug})
+            != advice.settled_on
+            for o in criterion.options
+        )
+    )
+
+
+def left_out(assessor: Assessor, rows: Collection[Interface]) -> int:
+    """How many rows are beyond what is looked into."""
+    return len(rows) - sum(len(some) for _, some in _most(assessor, rows))
+
+
+def _most(
+    assessor: Assessor, rows: Iterable[Interface]
+) -> list[tuple[Chosen, list[Interface]]]:
+    """Rows by what they answer, the most frequent answers first."""
+    alike = assessor.alike(rows)
+    return sorted(alike.items(), key=lambda item: -len(item[1]))[:MOST_SETS]
+
+
+def _system(rows: Iterable[Interface]) -> tuple[str, int]:
+    """The system, other than F&O, that most rows name, and how many do."""
+    named = Counter(
+        system
+        for row in rows
+        for system in dict.fromkeys((row.source, row.target))
+        if system and not is_fo(system)
+    )
+    return next(iter(named.most_common(1)), ("", 0))

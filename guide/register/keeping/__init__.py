@@ -1,0 +1,1 @@
+"""How a register is kept: who may open it, how it changes, how long it stays."""

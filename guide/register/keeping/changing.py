@@ -1,0 +1,180 @@
+"""Every change of a register: checked against others', whole or not at all, kept.
+
+A register's version rises with each change, and a row has the version of the register
+that changed it last. So one number in a form tells what its writer had seen.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from guide.register.models import Change, Interface, Register
+
+OF_A_ROW = (
+    *("position", "name", "source", "target", "owner", "note", "runs_at", "named"),
+    *("answers", "unread", "cells"),
+)
+"""What can change of a row."""
+
+MOST_NAMED = 500
+"""More rows than these are not named one by one to the database."""
+
+type Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What somebody wants to change, in one go."""
+
+    said: str
+    """What the history says of it."""
+    rows: Mapping[str, Values | None] = field(default_factory=dict)
+    """By the rows' keys: the fields to set, None to delete the row. A row that is not
+    there is added where its position is told."""
+    register: Values = field(default_factory=dict)
+    """The fields of the register to set."""
+    undoes: int | None = None
+    """The version whose change this takes back."""
+
+
+class Overtaken(Exception):
+    """Somebody else has changed the same meanwhile; nothing was changed now."""
+
+    def __init__(self, rows: Iterable[str] = (), fields: Iterable[str] = ()) -> None:
+        self.rows = tuple(rows)
+        """The keys of the rows."""
+        self.fields = tuple(fields)
+        """Those of the register."""
+        super().__init__(", ".join((*self.rows, *self.fields)))
+
+
+@transaction.atomic
+def change(register: Register, step: Step, seen: int) -> Change | None:
+    """Take a step; None where all is so already.
+
+    `seen` is the version that whoever wants it had before them. Raises Overtaken if
+    a row, or a field of the register, that the step changes has changed since.
+    """
+    locked = Register.objects.select_for_update().get(pk=register.pk)
+    rows = rows_by_key(locked, step.rows)
+    _refuse_if_overtaken(locked, step, rows, seen)
+    told = Told()
+    locked.version += 1
+    _set_register(locked, step.register, told)
+    _set_rows(locked, step.rows, rows, told)
+    if not told:
+        return None
+    locked.save()
+    made = Change.objects.create(
+        register=locked,
+        version=locked.version,
+        said=step.said[:250],
+        before=told.before,
+        after=told.after,
+        undoes=step.undoes,
+    )
+    register.refresh_from_db()
+    return made
+
+
+def rows_by_key(register: Register, keys: Iterable[str]) -> dict[str, Interface]:
+    """Those of the rows that are there."""
+    wanted = set(keys)
+    rows = register.interfaces.all()
+    if len(wanted) <= MOST_NAMED:
+        rows = rows.filter(key__in=wanted)
+    return {row.key: row for row in rows if row.key in wanted}
+
+
+class Told:
+    """What a change was from and to, as the history keeps it: what differs, no more."""
+
+    def __init__(self) -> None:
+        self.before: dict[str, dict[str, Any]] = {"register": {}, "rows": {}}
+        self.after: dict[str, dict[str, Any]] = {"register": {}, "rows": {}}
+
+    def __bool__(self) -> bool:
+        return any(self.after.values())
+
+    def register(self, name: str, before: Any, after: Any) -> None:
+        self.before["register"][name] = before
+        self.after["register"][name] = after
+
+    def row(self, key: str, before: Values | None, after: Values | None) -> None:
+        self.before["rows"][key] = before
+        self.after["rows"][key] = after
+
+
+def _refuse_if_overtaken(
+    register: Register, step: Step, rows: Mapping[str, Interface], seen: int
+) -> None:
+    changed = [key for key, row in rows.items() if row.version > seen]
+    gone = [
+        key
+        for key, values in step.rows.items()
+        if key not in rows and values is not None and "position" not in values
+    ]
+    since = register.changes.filter(version__gt=seen)
+    fields = [
+        name
+        for name in step.register
+        if since.filter(before__register__has_key=name).exists()
+    ]
+    if changed or gone or fields:
+        raise Overtaken([*changed, *gone], fields)
+
+
+def _set_register(register: Register, values: Values, told: Told) -> None:
+    for name, value in values.items():
+        before = getattr(register, name)
+        if before != value:
+            told.register(name, before, value)
+            setattr(register, name, value)
+
+
+def _set_rows(
+    register: Register,
+    wanted: Mapping[str, Values | None],
+    rows: Mapping[str, Interface],
+    told: Told,
+) -> None:
+    added, changed, deleted = [], [], []
+    fields: set[str] = set()
+    for key, values in wanted.items():
+        row = rows.get(key)
+        if values is None:
+            if row is not None:
+                told.row(key, values_of(row), None)
+                deleted.append(row.pk)
+        elif row is None:
+            added.append(_new(register, key, values, told))
+        elif new := {n: v for n, v in values.items() if getattr(row, n) != v}:
+            told.row(key, {name: getattr(row, name) for name in new}, new)
+            _set(row, new, register.version)
+            fields |= new.keys()
+            changed.append(row)
+    Interface.objects.bulk_create(added)
+    if changed:
+        Interface.objects.bulk_update(changed, [*sorted(fields), "version"])
+    for start in range(0, len(deleted), MOST_NAMED):
+        some = deleted[start : start + MOST_NAMED]
+        Interface.objects.filter(pk__in=some).delete()
+
+
+def values_of(row: Interface) -> dict[str, Any]:
+    """All that can change of a row."""
+    return {name: getattr(row, name) for name in OF_A_ROW}
+
+
+def _new(register: Register, key: str, values: Values, told: Told) -> Interface:
+    row = Interface(register=register, key=key, version=register.version, **values)
+    told.row(key, None, values_of(row))
+    return row
+
+
+def _set(row: Interface, values: Values, version: int) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version = version

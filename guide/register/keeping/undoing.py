@@ -1,0 +1,68 @@
+"""A change is taken back by a change; so that can be taken back as well."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from guide.register.keeping.changing import (
+    Overtaken,
+    Step,
+    change,
+    rows_by_key,
+    values_of,
+)
+from guide.register.models import Change, Register
+
+
+def undone(register: Register) -> frozenset[int]:
+    """The versions whose changes are taken back at present."""
+    back: set[int] = set()
+    steps = register.changes.exclude(undoes=None).values_list("version", "undoes")
+    for version, undoes in steps.order_by("-version"):
+        if version not in back and undoes is not None:
+            back.add(undoes)
+    return frozenset(back)
+
+
+def last_step(register: Register) -> Change | None:
+    """What “Undo” takes back: the newest change that stands and takes nothing back."""
+    standing = register.changes.filter(undoes=None).exclude(
+        version__in=undone(register)
+    )
+    return standing.defer("before", "after").order_by("-version").first()
+
+
+@transaction.atomic
+def undo(register: Register, version: int) -> Change | None:
+    """Take one change back; None where all is so already.
+
+    Raises Overtaken where a later change has changed the same.
+    """
+    locked = Register.objects.select_for_update().get(pk=register.pk)
+    taken = locked.changes.get(version=version)
+    rows, fields = [*_other_rows(locked, taken)], [*_other_fields(locked, taken)]
+    if rows or fields:
+        raise Overtaken(rows, fields)
+    said = f"Undone: {taken.said}"
+    back = Step(said, taken.before["rows"], taken.before["register"], taken.version)
+    return change(register, back, locked.version)
+
+
+def _other_rows(register: Register, taken: Change) -> Iterator[str]:
+    """The rows that are not any more as a change had left them."""
+    left: Mapping[str, Any] = taken.after["rows"]
+    rows = rows_by_key(register, left)
+    for key, values in left.items():
+        row = rows.get(key)
+        if row is None or values is None:
+            if row is not values:
+                yield key
+        elif any(values_of(row)[name] != value for name, value in values.items()):
+            yield key
+
+
+def _other_fields(register: Register, taken: Change) -> Iterator[str]:
+    for name, value in taken.after["register"].items():
+        if getattr(register, name) != value:
+            yield name

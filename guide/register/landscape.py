@@ -1,0 +1,161 @@
+"""Systems as boxes and interfaces as arrows: where each stands, the same each time.
+
+F&O is the hub, in the middle. What brings it data stands left, what takes data from
+it right, what does both left, with its arrows both ways. One line joins a system and
+F&O, with how many interfaces it stands for and by which patterns. Names decide the
+order, so that a row more moves little. What does not touch F&O is in the list only.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guide.register.matching.lore import is_fo
+from guide.register.models import Interface
+
+HUB = "F&O"
+
+UNNAMED = "not named"
+
+MOST_BOXES = 30
+"""Of more systems on a side, those with the fewest interfaces share a box."""
+
+BOX_WIDTH, BOX_HEIGHT, GAP = 220, 64, 12
+LANE = 300
+"""Between a column of boxes and the hub: room for words on the lines."""
+MARGIN = 8
+
+
+class Side(StrEnum):
+    """Where a system stands, seen from F&O."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """All interfaces from one system to another."""
+
+    source: str
+    target: str
+    rows: tuple[Interface, ...]
+    patterns: tuple[tuple[str, int], ...]
+    """Slugs of what is recommended, each with how many; empty for open ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A system, or a group of them."""
+
+    name: str
+    systems: tuple[str, ...]
+    side: Side
+    x: int
+    y: int
+    into: tuple[Arrow, ...] = ()
+    """From it into F&O."""
+    out: tuple[Arrow, ...] = ()
+    """From F&O to it."""
+
+    @property
+    def middle(self) -> int:
+        return self.y + BOX_HEIGHT // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Where everything stands, in units of the drawing."""
+
+    width: int
+    height: int
+    hub: tuple[int, int, int, int]
+    """Left, top, width and height of F&O."""
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    """All arrows, in the order of their names: the list that says the same."""
+    besides: tuple[Arrow, ...]
+    """Those that do not touch F&O: they are in the list only."""
+
+
+type Advised = tuple[Interface, Sequence[str]]
+"""A row, and the patterns recommended for it or ahead."""
+
+
+def landscape(rows: Iterable[Advised]) -> Landscape:
+    """The drawing of a register."""
+    arrows = _arrows(rows)
+    into = {a.source: a for a in arrows if a.target == HUB and a.source != HUB}
+    out = {a.target: a for a in arrows if a.source == HUB and a.target != HUB}
+    left = _column(Side.LEFT, MARGIN, into, out, into)
+    far = MARGIN + 2 * (BOX_WIDTH + LANE)
+    right = _column(Side.RIGHT, far, into, out, [n for n in out if n not in into])
+    height = MARGIN + max(1, len(left), len(right)) * (BOX_HEIGHT + GAP)
+    return Landscape(
+        width=far + BOX_WIDTH + MARGIN,
+        height=height,
+        hub=(MARGIN + BOX_WIDTH + LANE, MARGIN, BOX_WIDTH, height - MARGIN - GAP),
+        boxes=(*left, *right),
+        arrows=tuple(arrows),
+        besides=tuple(a for a in arrows if (a.source == HUB) == (a.target == HUB)),
+    )
+
+
+def _column(
+    side: Side,
+    x: int,
+    into: Mapping[str, Arrow],
+    out: Mapping[str, Arrow],
+    names: Iterable[str],
+) -> list[Box]:
+    """The boxes of one side, one below the other."""
+    boxes = []
+    for place, (label, systems) in enumerate(_groups(names, into, out)):
+        y = MARGIN + place * (BOX_HEIGHT + GAP)
+        ways = [tuple(way[n] for n in systems if n in way) for way in (into, out)]
+        boxes.append(Box(label, systems, side, x, y, *ways))
+    return boxes
+
+
+def _groups(
+    names: Iterable[str], into: Mapping[str, Arrow], out: Mapping[str, Arrow]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Boxes by their labels: a system each, and one for the smallest of too many."""
+
+    def size(name: str) -> int:
+        return sum(len(way[name].rows) for way in (into, out) if name in way)
+
+    known = sorted(names, key=lambda name: (name.casefold(), name))
+    largest = sorted(known, key=size, reverse=True)[: MOST_BOXES - 1]
+    if len(known) <= MOST_BOXES:
+        largest = known
+    rest = tuple(name for name in known if name not in largest)
+    boxes = [(name, (name,)) for name in known if name in largest]
+    return [*boxes, *([(f"{len(rest):,} more systems", rest)] if rest else [])]
+
+
+def _arrows(rows: Iterable[Advised]) -> list[Arrow]:
+    """Interfaces by the two systems that they join, sorted by name."""
+    joined: dict[tuple[str, str], list[Advised]] = defaultdict(list)
+    for row, patterns in rows:
+        joined[_named(row.source), _named(row.target)].append((row, patterns))
+    return [
+        Arrow(*ends, tuple(row for row, _ in some), _counts(some))
+        for ends, some in sorted(joined.items(), key=_by_name)
+    ]
+
+
+def _by_name(item: tuple[tuple[str, str], list[Advised]]) -> tuple[str, ...]:
+    source, target = item[0]
+    return (source.casefold(), target.casefold(), source, target)
+
+
+def _counts(rows: Iterable[Advised]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(patterns[0] if patterns else "" for _, patterns in rows)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _named(system: str) -> str:
+    name = " ".join(system.split())
+    return HUB if is_fo(name) else name or UNNAMED

@@ -1,0 +1,181 @@
+"""What all rows of a register carry together: by pattern, by system, by the hour.
+
+Plain sums: what an interface carries in its busiest hour is carried in each hour in
+which it runs. Where several meet, they are held against the rules as if they were one
+interface, for the service that carries them is one; that is a judgement.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guide.register.assessing import Assessor
+from guide.register.hours import A_DAY, NoHours, read_hours
+from guide.register.matching.lore import is_fo
+from guide.register.models import Interface
+from scenarios.capacity.figures import any_hour
+from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
+
+type ByHour = tuple[int, ...]
+"""Records in each of the 24 hours of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What one interface carries, and when."""
+
+    row: Interface
+    patterns: tuple[str, ...]
+    """What is recommended for it, or ahead; the first one is counted with."""
+    busiest: int | None
+    """Records in its busiest hour; None where no volume is told."""
+    hours: frozenset[int] | None
+    """When it runs; None where that is not told."""
+    at_any_time: bool = False
+    """Whether it may run in each hour."""
+
+    @property
+    def by_hour(self) -> ByHour:
+        hours = self.hours or ()
+        return tuple(self.busiest or 0 if h in hours else 0 for h in range(A_DAY))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What several interfaces carry together."""
+
+    name: str
+    """Slug of the pattern, or name of the system."""
+    flows: tuple[Flow, ...]
+
+    @property
+    def busiest(self) -> int:
+        """Records an hour, if the busiest hours of all fall together."""
+        return sum(flow.busiest or 0 for flow in self.flows)
+
+    @property
+    def by_hour(self) -> ByHour:
+        """Records in each hour, as far as it is told when they run."""
+        placed = [flow.by_hour for flow in self.flows]
+        return tuple(sum(each) for each in zip(*placed, strict=True))
+
+    @property
+    def peak(self) -> int:
+        """The hour with the most; the first of several."""
+        by_hour = self.by_hour
+        return by_hour.index(max(by_hour))
+
+    @property
+    def without_volume(self) -> int:
+        return sum(flow.busiest is None for flow in self.flows)
+
+    @property
+    def without_hours(self) -> int:
+        """Those with a volume of which nobody has said when they run."""
+        return sum(f.hours is None and f.busiest is not None for f in self.flows)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Interfaces that each go well, and together, in the same hours, do not."""
+
+    hours: tuple[int, ...]
+    pattern: str
+    flows: tuple[Flow, ...]
+    together: int
+    """Records in one of these hours."""
+    criterion: str
+    fit: Fit
+    """What the rules say of so many in one interface."""
+
+
+def flows(assessor: Assessor, rows: Iterable[Interface]) -> tuple[Flow, ...]:
+    """What the rows of a register carry, in their order."""
+    return tuple(_flow(assessor, row) for row in rows)
+
+
+def by_pattern(carried: Iterable[Flow]) -> tuple[Sum, ...]:
+    """The load of each pattern that is recommended or ahead, the largest first."""
+    return _summed((flow.patterns[0], flow) for flow in carried if flow.patterns)
+
+
+def by_system(carried: Iterable[Flow]) -> tuple[Sum, ...]:
+    """The load of each system other than F&O, the largest first."""
+    return _summed(
+        (system, flow)
+        for flow in carried
+        for system in dict.fromkeys((flow.row.source, flow.row.target))
+        if system and not is_fo(system)
+    )
+
+
+def clashes(model: DecisionModel, carried: Iterable[Flow]) -> tuple[Clash, ...]:
+    """The hours in which interfaces of one pattern are too much together, the worst
+    verdict first."""
+    found = [
+        clash
+        for each in by_pattern(carried)
+        for criterion in model.criteria
+        if criterion.is_quantity
+        for clash in _of_pattern(model, criterion, each)
+    ]
+    return tuple(sorted(found, key=lambda clash: (clash.fit.verdict, -clash.together)))
+
+
+def _flow(assessor: Assessor, row: Interface) -> Flow:
+    told = assessor.assess(row)
+    hours = _hours(row)
+    always = hours is None and not any_hour().isdisjoint(assessor.chosen(row))
+    return Flow(
+        row,
+        told.patterns,
+        assessor.busiest(row),
+        frozenset(range(A_DAY)) if always else hours,
+        always,
+    )
+
+
+def _hours(row: Interface) -> frozenset[int] | None:
+    try:
+        return read_hours(row.runs_at) or None
+    except NoHours:
+        return None
+
+
+def _summed(named: Iterable[tuple[str, Flow]]) -> tuple[Sum, ...]:
+    together: Mapping[str, list[Flow]] = defaultdict(list)
+    for name, flow in named:
+        together[name].append(flow)
+    sums = (Sum(name, tuple(some)) for name, some in together.items())
+    return tuple(sorted(sums, key=lambda each: (-each.busiest, each.name)))
+
+
+def _of_pattern(
+    model: DecisionModel, criterion: Criterion, load: Sum
+) -> Iterable[Clash]:
+    """The hours in which one pattern's load is worse than each of its parts."""
+    meeting: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for hour in range(A_DAY):
+        here = [n for n, flow in enumerate(load.flows) if flow.by_hour[hour]]
+        if len(here) > 1 and any(not load.flows[n].at_any_time for n in here):
+            meeting[tuple(here)].append(hour)
+    for places, hours in meeting.items():
+        some = tuple(load.flows[n] for n in places)
+        together = sum(flow.busiest or 0 for flow in some)
+        fit = _said(model, criterion, load.name, together)
+        alone = [_said(model, criterion, load.name, f.busiest or 0) for f in some]
+        if (
+            fit
+            and fit.verdict <= Verdict.RESERVATION
+            and all(one is None or one.verdict > fit.verdict for one in alone)
+        ):
+            yield Clash(*(tuple(hours), load.name, some, together), criterion.slug, fit)
+
+
+def _said(
+    model: DecisionModel, criterion: Criterion, pattern: str, number: int
+) -> Fit | None:
+    """What the rules say of so many records in one interface."""
+    band = criterion.band(number).slug
+    said = model.fits_of(criterion.slug, band)
+    return next((fit for fit in said if fit.pattern == pattern), None)

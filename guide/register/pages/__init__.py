@@ -1,0 +1,1 @@
+"""What the pages of a register show, as frozen values."""

@@ -1,0 +1,234 @@
+"""How a list was understood, column by column and value by value, to be confirmed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from django.http import QueryDict
+
+from guide.register.matching.proposal import (
+    ANSWER,
+    MEANINGS,
+    ColumnChoice,
+    LeftOut,
+    Proposal,
+    ValueChoice,
+)
+from guide.register.matching.proposing import propose
+from guide.register.matching.values import LABELS, RHYTHMS
+from guide.register.models import Register
+from guide.register.sheets.tables import Workbook
+from guide.walkthrough.pages.marks import Mark
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+
+MEANT: Mapping[str, str] = {
+    "key": "Number or key of the row",
+    "name": "Name of the interface",
+    "source": "System that the data comes from",
+    "target": "System that the data goes to",
+    "partner": "The other system",
+    "direction": "Direction of the data",
+    "initiator": "Who starts it",
+    "timing": "How soon it must be there",
+    "frequency": "How often it runs",
+    "runs-at": "Hours at which it runs",
+    "volume": "How much",
+    "volume-class": "How much, in classes",
+    "middleware": "What stands in between",
+    "protocol": "Protocol or way",
+    "format": "Format",
+    "owner": "Owner",
+    "note": "Notes",
+    "process": "Process",
+    "status": "Status",
+    "ignore": "Nothing here: keep it as it is",
+}
+SYSTEM = "system"
+
+RHYTHMIC = ("timing", "frequency", "runs-at")
+TYPED = ("volume", "volume-class")
+"""Meanings whose values are numbers: written, not chosen."""
+
+MOST_LEFT_OUT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the list."""
+
+    place: int
+    header: str
+    samples: tuple[str, ...]
+    why: str
+    is_open: bool
+    meanings: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value, with what it may be taken for."""
+
+    place: int
+    text: str
+    why: str
+    times: int
+    is_open: bool
+    says: str
+    choices: tuple[Mark, ...]
+    """Empty where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of one meaning, those that are open first."""
+
+    meaning: str
+    word: str
+    open: int
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsPage:
+    """A list before it counts."""
+
+    name: str
+    sheets: tuple[Mark, ...]
+    """Empty where there is only one."""
+    said: tuple[str, ...]
+    count: int
+    columns: tuple[Column, ...]
+    open_columns: int
+    values: tuple[Values, ...]
+    left_out: tuple[LeftOut, ...]
+    more_left_out: int
+
+
+def proposed(
+    book: Workbook, register: Register, model: DecisionModel, typed: QueryDict
+) -> Proposal:
+    """How a list may be read, by what was confirmed earlier and in a form now.
+
+    A column that was given another meaning has other values; so the list is read
+    again by the columns first.
+    """
+    sheet = typed.get("sheet", "")
+    first = propose(book, model, register.understood, sheet)
+    if "column-0" not in typed or typed.get("shown") != first.sheet:
+        return first
+    chosen = _columns(first, typed)
+    again = propose(book, model, chosen.remembered(), sheet)
+    return _values(_columns(again, typed), typed)
+
+
+def page(
+    name: str, book: Workbook, proposal: Proposal, model: DecisionModel
+) -> ColumnsPage:
+    sheets = (Mark(s.name, s.name, s.name == proposal.sheet) for s in book.sheets)
+    left = proposal.left_out
+    return ColumnsPage(
+        name=name or "Pasted cells",
+        sheets=tuple(sheets) if len(book.sheets) > 1 else (),
+        said=(*book.said, *proposal.said),
+        count=proposal.count,
+        columns=tuple(
+            _column(place, column, model)
+            for place, column in enumerate(proposal.columns)
+        ),
+        open_columns=sum(column.is_open for column in proposal.columns),
+        values=tuple(_grouped(proposal, model)),
+        left_out=left[:MOST_LEFT_OUT],
+        more_left_out=max(0, len(left) - MOST_LEFT_OUT),
+    )
+
+
+def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
+    for place, column in enumerate(proposal.columns):
+        meaning = typed.get(f"column-{place}", column.meaning)
+        if meaning != column.meaning:
+            proposal = proposal.with_meaning(place, meaning)
+    return proposal
+
+
+def _values(proposal: Proposal, typed: QueryDict) -> Proposal:
+    """The values as a form has them: three lists that belong together."""
+    lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
+    told = {(m, text): says.strip() for m, text, says in zip(*lists, strict=False)}
+    values = tuple(_said(value, told) for value in proposal.values)
+    return replace(proposal, values=values)
+
+
+def _said(value: ValueChoice, told: Mapping[tuple[str, str], str]) -> ValueChoice:
+    says = told.get((value.meaning, value.text), value.says)
+    return value if says == value.says else replace(value, says=says, why="chosen")
+
+
+def _column(place: int, column: ColumnChoice, model: DecisionModel) -> Column:
+    words = {m: MEANT.get(m, m) for m in MEANINGS}
+    words |= {f"{ANSWER}{c.slug}": f"Answer to: {c.title}" for c in model.criteria}
+    marks = (Mark(m, word, m == column.meaning) for m, word in words.items())
+    leave_open = Mark("", "Open: list it with each row", column.is_open)
+    return Column(
+        place,
+        column.header,
+        column.samples,
+        column.why,
+        column.is_open,
+        (leave_open, *marks),
+    )
+
+
+def _grouped(proposal: Proposal, model: DecisionModel) -> Iterator[Values]:
+    for meaning, group in groupby(
+        enumerate(proposal.values), key=lambda placed: placed[1].meaning
+    ):
+        values = [_value(place, value, model) for place, value in group]
+        values.sort(key=lambda value: not value.is_open)
+        yield Values(
+            meaning,
+            _meant(meaning, model),
+            sum(value.is_open for value in values),
+            tuple(values),
+        )
+
+
+def _meant(meaning: str, model: DecisionModel) -> str:
+    if meaning == SYSTEM:
+        return "Systems"
+    criterion = _criterion(meaning, model)
+    return criterion.title if criterion else MEANT.get(meaning, meaning)
+
+
+def _criterion(meaning: str, model: DecisionModel) -> Criterion | None:
+    """The question whose options a column holds."""
+    slug = meaning.removeprefix(ANSWER)
+    known = meaning.startswith(ANSWER) and model.has_criterion(slug)
+    return model.criterion(slug) if known else None
+
+
+def _value(place: int, value: ValueChoice, model: DecisionModel) -> Value:
+    choices = () if value.meaning in TYPED else tuple(_choices(value, model))
+    return Value(
+        *(place, value.text, value.why, value.times, value.is_open, value.says),
+        choices,
+    )
+
+
+def _choices(value: ValueChoice, model: DecisionModel) -> Iterator[Mark]:
+    words = dict(_words(value.meaning, model))
+    if value.says and value.says not in words:
+        words[value.says] = f"As read: {value.says}"
+    yield Mark("", "Open: list it with its rows", value.is_open)
+    for code, word in words.items():
+        yield Mark(code, word, code == value.says)
+
+
+def _words(meaning: str, model: DecisionModel) -> Mapping[str, str]:
+    """What values of a meaning can say, by code."""
+    if meaning in RHYTHMIC:
+        return RHYTHMS
+    if meaning in LABELS:
+        return LABELS[meaning]
+    if criterion := _criterion(meaning, model):
+        return {o.slug: o.label for o in criterion.options} | {UNSURE: "Not sure"}
+    return {pattern.slug: pattern.name for pattern in model.patterns}

@@ -1,0 +1,214 @@
+"""The grid: a line for each interface, with what the guide says of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guide.register.assessing import Assessor, assessor
+from guide.register.keeping.opening import Opened
+from guide.register.keeping.undoing import last_step
+from guide.register.models import Change, Interface, Register
+from guide.register.pages.asking import in_words
+from guide.register.pages.filters import (
+    ANY,
+    OUTCOMES,
+    Filter,
+    chips,
+    part,
+    read_filter,
+)
+from guide.register.pages.standing import outcomes
+from guide.walkthrough.pages.marks import Mark
+from scenarios.decision.model import DecisionModel, Pattern
+from scenarios.text.words import counted, shortened
+
+IN_SHORT = 2
+"""So many answers are told in a line."""
+
+MOST_LETTERS = 90
+
+MOST_IN_A_WORD = 34
+
+MOST_OPEN = 2
+"""So many open questions are named in a line."""
+
+MOST_COUNTED = 1_000
+"""In more rows than these, outcomes are counted only where somebody asks for one."""
+
+MOST_SYSTEMS = 200
+
+HEADS = {
+    "name": "Interface",
+    "source": "From",
+    "target": "To",
+    "owner": "Owner",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as the grid shows it."""
+
+    row: Interface
+    pk: str
+    name: str
+    key: str
+    """Empty where it is the name."""
+    answers: str
+    """In short."""
+    more: str
+    """That there are more answers, and how many; empty without."""
+    unread: str
+    """How many cells were not understood; empty without."""
+    patterns: tuple[Pattern, ...]
+    sign: str
+    degree: str
+    why: str
+    open: str
+    """What is open, in a sentence; empty without."""
+    house: bool
+    """Whether a rule of the house turned it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column by which rows can be sorted."""
+
+    word: str
+    query: str
+    sorts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridPage:
+    """Some rows of a register, how to narrow them, and what can be done."""
+
+    title: str
+    said: str
+    """How many rows are shown, in words."""
+    total: int
+    lines: tuple[Line, ...]
+    heads: tuple[Head, ...]
+    filter: Filter
+    chips: tuple[tuple[str, str], ...]
+    selects: tuple[tuple[str, str, tuple[Mark, ...]], ...]
+    """The filters to choose from: key, word, choices."""
+    counts: tuple[tuple[str, str, int, str], ...]
+    """Outcomes: sign, word, how many, the query that shows them."""
+    number: int
+    last: int
+    before: str
+    """The query of the page before; empty on the first."""
+    after: str
+    last_step: Change | None
+
+
+def page(opened: Opened, query: Mapping[str, str]) -> GridPage:
+    register, asked = opened.register, read_filter(query)
+    assess = assessor(register)
+    shown = part(register, asked, query)
+    total = register.interfaces.count()
+    return GridPage(
+        title=title(register),
+        said=_said(shown.found, total),
+        total=total,
+        lines=tuple(line(row, assess) for row in shown.rows),
+        heads=tuple(_heads(asked)),
+        filter=asked,
+        chips=tuple(chips(asked, assess.model)),
+        selects=tuple(_selects(register, asked, assess.model)),
+        counts=tuple(_counts(register, asked, total)),
+        number=shown.number,
+        last=shown.last,
+        before=_at(asked, shown.number - 1) if shown.number > 1 else "",
+        after=_at(asked, shown.number + 1) if shown.number < shown.last else "",
+        last_step=last_step(register),
+    )
+
+
+def _said(found: int, total: int) -> str:
+    if found == total:
+        return counted(total, "interface")
+    return f"{found:,} of {total:,} interfaces"
+
+
+def title(register: Register) -> str:
+    return register.title or "Register without a name"
+
+
+def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
+    """One row, assessed."""
+    found, model = assess.assess(row), assess.model
+    told = [shortened(word, MOST_IN_A_WORD) for word in in_words(model, row.answers)]
+    titles = [model.criterion(slug).title for slug in found.open]
+    return Line(
+        row=row,
+        pk=str(row.pk),
+        name=row.name or row.key,
+        key=row.key if row.name not in ("", row.key) else "",
+        answers=" · ".join(told[:IN_SHORT]),
+        more=f"and {len(told) - IN_SHORT} more" if len(told) > IN_SHORT else "",
+        unread=f"{len(row.unread)} not understood" if row.unread else "",
+        patterns=tuple(model.pattern(slug) for slug in found.patterns),
+        sign=found.sign,
+        degree=found.degree,
+        why=shortened(found.why, MOST_LETTERS),
+        open=_open(titles, most_open),
+        house=bool(found.house),
+    )
+
+
+def _open(titles: list[str], most: int) -> str:
+    if not titles:
+        return ""
+    more = f" and {len(titles) - most} more" if len(titles) > most else ""
+    return f"Open: {', '.join(titles[:most])}{more}."
+
+
+def _heads(asked: Filter) -> Iterator[Head]:
+    for sort, word in HEADS.items():
+        sorts = asked.sort == sort
+        yield Head(word, asked.query(sort="" if sorts else sort), sorts)
+
+
+def _at(asked: Filter, number: int) -> str:
+    return asked.query(page=number if number > 1 else "")
+
+
+def _counts(
+    register: Register, asked: Filter, total: int
+) -> Iterator[tuple[str, str, int, str]]:
+    if not total or (total > MOST_COUNTED and not asked.by_standing):
+        return
+    known = outcomes(register)
+    for outcome, word in OUTCOMES.items():
+        if known[outcome]:
+            query = asked.query(outcome=outcome.value)
+            yield outcome.value, word, known[outcome], query
+
+
+def _selects(
+    register: Register, asked: Filter, model: DecisionModel
+) -> Iterator[tuple[str, str, tuple[Mark, ...]]]:
+    patterns = {pattern.slug: pattern.name for pattern in model.patterns}
+    yield "pattern", "Pattern", _choices(patterns, asked.pattern)
+    told = {outcome.value: word for outcome, word in OUTCOMES.items()}
+    yield "outcome", "Outcome", _choices(told, asked.outcome)
+    systems = {name: name for name in _systems(register)}
+    yield "system", "System", _choices(systems, asked.system)
+    titles = {c.slug: c.title for c in model.criteria if c.asked_when is None}
+    yield "open", "Open", _choices({ANY: "Anything"} | titles, asked.open)
+
+
+def _systems(register: Register) -> list[str]:
+    rows = register.interfaces.order_by()
+    names = {
+        name
+        for column in ("source", "target")
+        for name in rows.values_list(column, flat=True).distinct()[:MOST_SYSTEMS]
+    }
+    return sorted(names - {""}, key=str.casefold)[:MOST_SYSTEMS]
+
+
+def _choices(told: Mapping[str, str], chosen: str) -> tuple[Mark, ...]:
+    marks = (Mark(value, word, value == chosen) for value, word in told.items())
+    return (Mark("", "All", not chosen), *marks)

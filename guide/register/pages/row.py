@@ -1,0 +1,214 @@
+"""One row as a form: what it is, what it answers, what its cells said."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from guide.register.assessing import Assessor, assessor
+from guide.register.keeping.opening import Opened
+from guide.register.models import Interface, Register, most_letters
+from guide.register.pages.asking import (
+    Asked,
+    answer_in_words,
+    asked,
+    faults_of,
+    keys_for,
+    read_typed,
+)
+from guide.register.pages.grid import Line, line
+from guide.walkthrough.links import Link
+from guide.walkthrough.reading import Reading
+from scenarios import editions
+from scenarios.decision.model import Criterion, DecisionModel
+
+TEXTS = {
+    "name": "Interface",
+    "source": "From system",
+    "target": "To system",
+    "owner": "Owner",
+    "runs_at": "Runs at",
+    "note": "Note",
+}
+"""What a row says in words of its own, and what that is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field for words."""
+
+    name: str
+    word: str
+    value: str
+    most: int | None
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """A row to edit, or a new one."""
+
+    title: str
+    pk: int
+    """0 for a new row."""
+    key: str
+    seen: int
+    texts: tuple[Text, ...]
+    asked: tuple[Asked, ...]
+    unread: tuple[tuple[int, str, str, str], ...]
+    """What its cells say and could not be taken over: place, column, text, why."""
+    cells: tuple[tuple[str, str], ...]
+    faults: tuple[Link, ...]
+    line: Line | None
+    overtaken: tuple[tuple[str, str, str], ...] = ()
+    """What differs from what is kept by now: field, what is kept, what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A row's form as it was sent."""
+
+    values: dict[str, Any]
+    """To be kept."""
+    reading: Reading
+    faults: dict[str, str]
+    """By field."""
+
+
+def model_of(register: Register) -> DecisionModel:
+    """The questions of the register's edition, without the rules of the house."""
+    return editions.live(register.edition).model
+
+
+def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
+    """What a form says of a row, and what of it cannot be kept."""
+    values: dict[str, Any] = {
+        name: _clean(query.get(name, "")) for name in TEXTS if name in query
+    }
+    faults = {
+        name: f"{len(value):,} letters; {most:,} at most."
+        for name, value in values.items()
+        if (most := most_letters(name)) and len(value) > most
+    }
+    reading = read_typed(query, model, row.answers)
+    settled = {int(place) for place in query.getlist("settled") if place.isdecimal()}
+    values["unread"] = [
+        cell for place, cell in enumerate(row.unread) if place not in settled
+    ]
+    return Typed(values, reading, faults | faults_of(reading))
+
+
+def page(
+    opened: Opened,
+    row: Interface,
+    typed: QueryDict | None = None,
+    faults: Mapping[str, str] | None = None,
+    *,
+    overtaken: bool = False,
+) -> RowPage:
+    """The form of a row; with what was typed, where it could not be kept."""
+    register, faults = opened.register, faults or {}
+    assess, model = assessor(register), model_of(register)
+    said = row.answers if typed is None else {k: typed.get(k, "") for k in typed}
+    return RowPage(
+        title=row.name or row.key or "New interface",
+        pk=row.pk or 0,
+        key=row.key,
+        seen=register.version,
+        texts=tuple(_texts(row, typed, faults)),
+        asked=asked(
+            _criteria(assess, row, said, model), said, _unsaid(register, model), faults
+        ),
+        unread=tuple((n, *cell) for n, cell in enumerate(row.unread)),
+        cells=tuple(_cells(register, row)),
+        faults=tuple(_links(faults, model)),
+        line=line(row, assess, most_open=len(model.criteria)) if row.pk else None,
+        overtaken=tuple(_differing(row, typed, model)) if overtaken and typed else (),
+    )
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", "").replace("\r\n", "\n").strip()
+
+
+def _texts(
+    row: Interface, typed: QueryDict | None, faults: Mapping[str, str]
+) -> Iterator[Text]:
+    for name, word in TEXTS.items():
+        kept = getattr(row, name)
+        value = kept if typed is None else typed.get(name, kept)
+        yield Text(name, word, value, most_letters(name), faults.get(name, ""))
+
+
+def _criteria(
+    assess: Assessor, row: Interface, said: Mapping[str, str], model: DecisionModel
+) -> list[Criterion]:
+    """The questions that can bear on the row, and those that it answers."""
+    advice = assess.advice(row)
+    open_purpose = model.purpose not in advice.answers
+    return [
+        criterion
+        for criterion in model.criteria
+        if criterion.slug in said
+        or criterion.slug in assess.defaults
+        or (
+            advice.applies(criterion)
+            if open_purpose
+            else model.may_apply(criterion, advice.answers)
+        )
+    ]
+
+
+def _unsaid(register: Register, model: DecisionModel) -> Any:
+    """The word for no answer of a row's own: what all rows answer, if they do."""
+    defaults: Mapping[str, str] = register.defaults
+
+    def word(criterion: Criterion) -> str:
+        value = defaults.get(criterion.slug)
+        if not value:
+            return "Not said"
+        return f"As all rows: {answer_in_words(criterion, value, defaults)}"
+
+    return word
+
+
+def _cells(register: Register, row: Interface) -> Iterator[tuple[str, str]]:
+    for place, text in enumerate(row.cells):
+        named = place < len(register.columns) and register.columns[place]
+        if text:
+            yield str(named or f"Column {place + 1}"), str(text)
+
+
+def _links(faults: Mapping[str, str], model: DecisionModel) -> Iterator[Link]:
+    for name, fault in faults.items():
+        word = TEXTS.get(name)
+        title = word or model.criterion(name).title
+        yield Link(f"{title}: {fault}", f"#row-{name}")
+
+
+def _differing(
+    row: Interface, typed: QueryDict, model: DecisionModel
+) -> Iterator[tuple[str, str, str]]:
+    """What is kept and what was typed, where they differ."""
+    for name, word in TEXTS.items():
+        mine, kept = _clean(typed.get(name, "")), getattr(row, name)
+        if name in typed and mine != kept:
+            yield word, kept or "nothing", mine or "nothing"
+    reading = read_typed(typed, model, row.answers)
+    mine_too = dict(reading.pairs())
+    for criterion in model.criteria:
+        keys = keys_for(criterion)
+        kept_said = {k: v for k, v in row.answers.items() if k in keys}
+        mine_said = {k: v for k, v in mine_too.items() if k in keys}
+        if kept_said != mine_said:
+            yield (
+                criterion.title,
+                _told(criterion, kept_said),
+                _told(criterion, mine_said),
+            )
+
+
+def _told(criterion: Criterion, said: Mapping[str, str]) -> str:
+    value = said.get(criterion.slug)
+    return answer_in_words(criterion, value, said) if value else "nothing"

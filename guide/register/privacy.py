@@ -1,0 +1,51 @@
+"""A secret address goes nowhere: not on, not into a cache, not into a log."""
+
+import logging
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+START = "/register/"
+
+KEY = re.compile(rf"({START})[\w-]{{20,}}")
+
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store, private",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+class AddressesKept:
+    """Middleware that keeps a register's address from browsers' and others' memory.
+
+    It holds for each answer, one that says that something went wrong included.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_secret(request.path):
+            for name, value in HEADERS.items():
+                response.headers[name] = value
+        return response
+
+
+def is_secret(path: str) -> bool:
+    """Whether an address is that of somebody's register."""
+    return path.startswith(START) and path != START
+
+
+class WithoutKeys(logging.Filter):
+    """Takes the keys out of what is logged."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = KEY.sub(r"\1…", record.getMessage())
+        record.args = None
+        if record.exc_info and not record.exc_text:
+            told = logging.Formatter().formatException(record.exc_info)
+            record.exc_text = KEY.sub(r"\1…", told)
+        return True

@@ -1,0 +1,79 @@
+"""A list as it comes in: a file or pasted cells, bounded while it comes."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http import HttpRequest
+
+from guide.register.models import Upload
+from guide.register.sheets.files import MAX_BYTES
+from guide.register.sheets.reading import read_file, read_pasted
+from guide.register.sheets.tables import Unreadable, Workbook
+from scenarios.pictures.upload import Bounded
+
+MOST_IN_A_NAME = 200
+
+
+class BoundedList(Bounded):
+    """Keeps no more of a file than tells that it is too large for a list."""
+
+    most = MAX_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody brought, which can be read."""
+
+    name: str
+    """Of the file; empty for pasted cells."""
+    content: bytes
+    book: Workbook
+
+    @property
+    def title(self) -> str:
+        """What a register of it may be called."""
+        return PurePath(self.name).stem[:MOST_IN_A_NAME]
+
+
+def received(request: HttpRequest) -> Brought | None:
+    """The list of a form, read; None where its writer starts without one.
+
+    Raises Unreadable where nothing came, or what cannot be read.
+    """
+    request.upload_handlers = [MemoryFileUploadHandler(request), BoundedList(request)]
+    try:
+        how = request.POST.get("how", "")
+    except RequestDataTooBig:
+        raise Unreadable(
+            "That is too much to paste. Save it as a file, and bring the file."
+        ) from None
+    if how == "empty":
+        return None
+    file, cells = request.FILES.get("file"), request.POST.get("pasted", "")
+    if file is not None and how != "pasted":
+        name = (file.name or "list")[-MOST_IN_A_NAME:]
+        return _read(name, file.read())
+    if cells.strip():
+        return _read("", cells.encode())
+    raise Unreadable("Choose a file, or paste some cells; nothing came with the form.")
+
+
+def pasted(request: HttpRequest) -> str:
+    """What was pasted, so that it is there again beside what was wrong with it."""
+    try:
+        return request.POST.get("pasted", "")
+    except RequestDataTooBig:
+        return ""
+
+
+def reads(upload: Upload) -> Workbook:
+    """The workbook of a list that waits for its columns to be confirmed."""
+    return _read(upload.name, bytes(upload.content)).book
+
+
+def _read(name: str, content: bytes) -> Brought:
+    if name:
+        return Brought(name, content, read_file(name, content))
+    return Brought(name, content, read_pasted(content.decode()))

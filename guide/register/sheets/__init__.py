@@ -1,0 +1,1 @@
+"""Spreadsheets and texts, read into rows of cells; plain Python, without Django."""

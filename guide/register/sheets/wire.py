@@ -1,0 +1,114 @@
+"""Cells as the child process sends them: most are a text or a number, as they are.
+
+Only what a person would see besides needs more. `cell_of` makes each a `Cell`.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from guide.register.sheets.styles import PLAIN, Look, shown
+from guide.register.sheets.tables import EMPTY, MAX_TEXT, Cell
+
+Value = (
+    str
+    | float
+    | bool
+    | datetime.time
+    | datetime.date
+    | datetime.datetime
+    | datetime.timedelta
+)
+"""What python-calamine gives."""
+
+Sent = str | float | list[Any]
+"""A text, a number, or `[text, kind, note, struck, from_above]`."""
+
+
+def sent(
+    value: Value, look: Look = PLAIN, note: str = "", error: str = ""
+) -> list[Any]:
+    """A value with what the sheet says of it, as it is sent."""
+    text, kind = (error, "error") if error else _read(value)
+    if kind == "number" and look.number:
+        as_shown = shown(float(text), look.number)
+        text, kind = (as_shown, "text") if as_shown else (text, kind)
+    return [text, kind, note, look.struck and bool(text), False]
+
+
+def merged_into(first: Sent) -> Sent:
+    """What the other cells of a merged range hold, by what its first is sent as."""
+    told = first if isinstance(first, list) else sent(first)
+    return [*told[:2], "", told[3], True] if told[0] else ""
+
+
+@dataclass(slots=True)
+class Cells:
+    """The cells of texts: made once for each text, and cut where they are too long."""
+
+    known: dict[tuple[str, bool], Cell] = field(
+        default_factory=lambda: {("", False): EMPTY}
+    )
+    cut: int = 0
+
+    def text(self, text: str, struck: bool = False) -> Cell:
+        known = self.known.get((text, struck))
+        if known is None:
+            known = Cell(self._fitting(text), "text", struck=struck)
+            self.known[text, struck] = known
+        return known
+
+    def of(self, told: Sent) -> Cell:
+        """The cell that was sent."""
+        if isinstance(told, str):
+            return self.text(told)
+        if isinstance(told, list):
+            text, kind, note, struck, from_above = told
+            return Cell(self._fitting(text), kind, note, struck, from_above)
+        return Cell(plain_number(told), "number")
+
+    def said(self) -> list[str]:
+        if not self.cut:
+            return []
+        return [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
+
+    def _fitting(self, text: str) -> str:
+        if len(text) <= MAX_TEXT:
+            return text
+        self.cut += 1
+        return text[:MAX_TEXT]
+
+
+def _read(value: Value) -> tuple[str, str]:
+    if isinstance(value, str):
+        return value, "text" if value else "empty"
+    if isinstance(value, bool):
+        return ("TRUE" if value else "FALSE"), "boolean"
+    if isinstance(value, int | float):
+        return plain_number(value), "number"
+    if isinstance(value, datetime.datetime):
+        return _moment(value), "date"
+    if isinstance(value, datetime.date):
+        return value.isoformat(), "date"
+    if isinstance(value, datetime.time):
+        return _clock(value.hour, value.minute, value.second), "time"
+    minutes, seconds = divmod(round(value.total_seconds()), 60)
+    return _clock(*divmod(minutes, 60), seconds), "time"
+
+
+def plain_number(value: float) -> str:
+    """Without exponent and separators, in the fifteen digits that Excel shows."""
+    text = f"{Decimal(f'{value:.15g}'):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _moment(value: datetime.datetime) -> str:
+    day = value.date().isoformat()
+    if value.time() == datetime.time(0):
+        return day
+    return f"{day} {_clock(value.hour, value.minute, value.second)}"
+
+
+def _clock(hours: int, minutes: int, seconds: int) -> str:
+    return f"{hours:02d}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")

@@ -1,0 +1,87 @@
+"""A list comes into a register: it is read, looked over, and taken."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from guide.register.keeping.changing import change
+from guide.register.keeping.opening import Opened
+from guide.register.matching.proposal import REPEATABLE, Proposal
+from guide.register.matching.taking import take
+from guide.register.models import Upload
+from guide.register.pages import columns as pages
+from guide.register.pages.row import model_of
+from guide.register.receiving import pasted, reads, received
+from guide.register.sheets.tables import Unreadable, Workbook
+from guide.register.taking import step_of
+from guide.register.views.access import edits
+from scenarios.text.words import listed
+
+
+@edits
+def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """A file or pasted cells for a register that is there."""
+    context: dict[str, Any] = {"title": "Bring a list", "opened": opened}
+    if request.method != "POST":
+        return render(request, "register/bring.html", context)
+    try:
+        brought = received(request)
+    except Unreadable as fault:
+        context |= {"fault": str(fault), "pasted": pasted(request)}
+        return render(request, "register/bring.html", context, status=422)
+    if brought:
+        values = {"name": brought.name, "content": brought.content, "sheet": ""}
+        Upload.objects.update_or_create(register=opened.register, defaults=values)
+    return redirect("register-columns", opened.key)
+
+
+@edits
+def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """What each column and value is taken for, to be confirmed before it counts."""
+    upload = Upload.objects.filter(register=opened.register).first()
+    if upload is None:
+        return redirect("register", opened.key)
+    if "drop" in request.POST:
+        upload.delete()
+        return redirect("register", opened.key)
+    book, model = reads(upload), model_of(opened.register)
+    proposal = pages.proposed(book, opened.register, model, request.POST)
+    if "take" in request.POST and not _twice(proposal):
+        return _take(request, opened, upload, book, proposal)
+    context = {
+        "title": "What the columns mean",
+        "opened": opened,
+        "page": pages.page(upload.name, book, proposal, model),
+        "sheet": proposal.sheet,
+        "twice": _twice(proposal),
+        "edition_number": opened.register.edition,
+    }
+    status = 422 if "take" in request.POST else 200
+    return render(request, "register/columns.html", context, status=status)
+
+
+@transaction.atomic
+def _take(
+    request: HttpRequest,
+    opened: Opened,
+    upload: Upload,
+    book: Workbook,
+    proposal: Proposal,
+) -> HttpResponse:
+    register = opened.register
+    model = model_of(register)
+    rows = take(book, proposal, model)
+    name = f"“{upload.name}”" if upload.name else "pasted cells"
+    step = step_of(register, name, proposal, rows, model)
+    change(register, step, register.version)
+    upload.delete()
+    return redirect("register", opened.key)
+
+
+def _twice(proposal: Proposal) -> str:
+    """The meanings that two columns have and only one can have, in words."""
+    meanings = [column.meaning for column in proposal.columns if column.meaning]
+    again = {m for m in meanings if meanings.count(m) > 1 and m not in REPEATABLE}
+    return listed(f"“{pages.MEANT.get(meaning, meaning)}”" for meaning in sorted(again))

@@ -1,0 +1,187 @@
+"""Many rows at once: an owner, a system, an answer for all that are chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from guide.register.keeping.changing import MOST_NAMED, Overtaken, Step, change
+from guide.register.keeping.opening import Opened
+from guide.register.models import Interface
+from guide.register.pages.asking import (
+    Asked,
+    answers_of,
+    asked,
+    faults_of,
+    keys_for,
+    read_typed,
+)
+from guide.register.pages.filters import chosen_ids, read_filter
+from guide.register.pages.row import model_of
+from guide.register.views.access import edits, number
+from guide.walkthrough.links import Link
+from scenarios.decision.model import DecisionModel
+from scenarios.text.words import counted
+
+TEXTS = {"owner": "Owner", "source": "From system", "target": "To system"}
+
+MOST_SHOWN = 12
+"""So many of the rows are named on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManyPage:
+    """What is to become of some rows."""
+
+    title: str
+    rows: tuple[Interface, ...]
+    more: int
+    """How many are chosen and not named."""
+    chosen: tuple[tuple[str, str], ...]
+    """What the form sends again of the choice, as keys and values."""
+    texts: tuple[tuple[str, str, str], ...]
+    asked: tuple[Asked, ...]
+    faults: tuple[Link, ...]
+    seen: int
+    overtaken: tuple[str, ...]
+    """The rows that somebody else has changed meanwhile."""
+
+
+@edits
+def many(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Asks what to set in the chosen rows, and sets it in one step."""
+    sent = request.POST if request.method == "POST" else request.GET
+    rows = _chosen(opened, sent)
+    if not rows:
+        return _nothing(request, opened)
+    if "delete" in sent and request.method == "POST":
+        return _delete(request, opened, rows)
+    if "set" in sent and request.method == "POST":
+        return _set(request, opened, rows)
+    return _ask(request, opened, rows)
+
+
+def _chosen(opened: Opened, sent: QueryDict) -> list[Interface]:
+    """The rows that are ticked, or all that the filter lets through."""
+    rows = opened.register.interfaces.defer("cells", "unread")
+    if "all" in sent:
+        ids = chosen_ids(opened.register, read_filter(QueryDict(sent.get("all", ""))))
+    else:
+        ids = [number(pk) for pk in sent.getlist("row")]
+    if len(ids) <= MOST_NAMED:
+        return list(rows.filter(pk__in=ids))
+    wanted = set(ids)
+    return [row for row in rows if row.pk in wanted]
+
+
+def _set(request: HttpRequest, opened: Opened, rows: list[Interface]) -> HttpResponse:
+    register, typed, model = opened.register, request.POST, model_of(opened.register)
+    given = _only_given(typed, model)
+    if faults := faults_of(read_typed(given, model, {})):
+        return _ask(request, opened, rows, faults, status=422)
+    changes = {row.key: _values(typed, given, row, model) for row in rows}
+    said = f"Set {_what(typed, given, model)} of {counted(len(rows), 'interface')}"
+    try:
+        change(register, Step(said, changes), number(typed.get("seen")))
+    except Overtaken as overtaken:
+        register.refresh_from_db()
+        return _ask(request, opened, rows, overtaken=overtaken.rows, status=409)
+    return redirect(_grid(opened, typed))
+
+
+def _delete(
+    request: HttpRequest, opened: Opened, rows: list[Interface]
+) -> HttpResponse:
+    said = f"Deleted {counted(len(rows), 'interface')}"
+    step = Step(said, {row.key: None for row in rows})
+    try:
+        change(opened.register, step, number(request.POST.get("seen")))
+    except Overtaken as overtaken:
+        opened.register.refresh_from_db()
+        return _ask(request, opened, rows, overtaken=overtaken.rows, status=409)
+    return redirect(_grid(opened, request.POST))
+
+
+def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
+    """The answers of a form without what it leaves as it is."""
+    given = QueryDict(mutable=True)
+    for criterion in model.criteria:
+        told = {key: typed.get(key, "") for key in keys_for(criterion)}
+        if told[criterion.slug] or told.get(f"{criterion.slug}-own", "").strip():
+            given.update(told)
+    return given
+
+
+def _values(
+    typed: QueryDict, given: QueryDict, row: Interface, model: DecisionModel
+) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        name: typed.get(name, "").replace("\0", "").strip()[:200]
+        for name in TEXTS
+        if typed.get(name, "").strip()
+    }
+    if given:
+        values["answers"] = answers_of(read_typed(given, model, row.answers))
+    return values
+
+
+def _what(typed: QueryDict, given: QueryDict, model: DecisionModel) -> str:
+    """What is set, in words."""
+    words = [word for name, word in TEXTS.items() if typed.get(name, "").strip()]
+    words += [c.title for c in model.criteria if c.slug in given]
+    return f"“{'”, “'.join(words)}”" if words else "nothing"
+
+
+def _ask(
+    request: HttpRequest,
+    opened: Opened,
+    rows: list[Interface],
+    faults: Mapping[str, str] | None = None,
+    overtaken: tuple[str, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else request.GET
+    model, faults = model_of(opened.register), faults or {}
+    chosen = [("all", sent.get("all", ""))] if "all" in sent else []
+    page = ManyPage(
+        title=f"Change {counted(len(rows), 'interface')}",
+        rows=tuple(rows[:MOST_SHOWN]),
+        more=max(0, len(rows) - MOST_SHOWN),
+        chosen=tuple(chosen or [("row", str(row.pk)) for row in rows]),
+        texts=tuple((name, word, sent.get(name, "")) for name, word in TEXTS.items()),
+        asked=asked(
+            model.criteria,
+            sent.dict(),
+            lambda _: "Leave as it is",
+            faults,
+            take_back=True,
+        ),
+        faults=tuple(
+            Link(f"{model.criterion(slug).title}: {fault}", f"#row-{slug}")
+            for slug, fault in faults.items()
+        ),
+        seen=opened.register.version,
+        overtaken=overtaken,
+    )
+    context = {
+        "title": page.title,
+        "page": page,
+        "opened": opened,
+        "back": _grid(opened, sent),
+        "edition_number": opened.register.edition,
+    }
+    return render(request, "register/many.html", context, status=status)
+
+
+def _grid(opened: Opened, sent: QueryDict) -> str:
+    """The grid, narrowed as it was."""
+    kept = read_filter(QueryDict(sent.get("all") or sent.get("from", ""))).query()
+    return reverse("register", args=[opened.key]) + (f"?{kept}" if kept else "")
+
+
+def _nothing(request: HttpRequest, opened: Opened) -> HttpResponse:
+    context = {"title": "Nothing is chosen", "opened": opened}
+    return render(request, "register/nothing_chosen.html", context)

@@ -1,0 +1,180 @@
+"""One row: edited in its place or on a page of its own, added, deleted."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from guide.register.assessing import assessor
+from guide.register.keeping.changing import Overtaken, Step, change
+from guide.register.keeping.opening import Opened
+from guide.register.models import Interface, Register
+from guide.register.pages import row as pages
+from guide.register.pages.asking import answers_of
+from guide.register.pages.filters import ROWS_A_PAGE
+from guide.register.pages.grid import line
+from guide.register.views.access import edits, number, opens, swaps
+
+
+@opens
+def row(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
+    """A row: its form for those who may edit, its line again where they leave it."""
+    sends = request.method == "POST" and opened.may_edit
+    found = opened.register.interfaces.filter(pk=pk).first()
+    if found is None and sends:
+        gone = Interface(register=opened.register)
+        return overtaken(request, opened, gone, request.POST)
+    if found is None:
+        raise Http404("There is no such interface any more.")
+    if sends:
+        return save(request, opened, found)
+    if swaps(request) and request.GET.get("as") == "line":
+        return _line(request, opened, found)
+    return _form(request, opened, pages.page(opened, found))
+
+
+@edits
+def new(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """A form for a row that is not there yet."""
+    made = Interface(register=opened.register)
+    if request.method == "POST":
+        return save(request, opened, made)
+    return _form(request, opened, pages.page(opened, made))
+
+
+@edits
+def delete(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
+    """Asks once, then deletes; the history can bring the row back."""
+    found = get_object_or_404(opened.register.interfaces, pk=pk)
+    seen = number(request.POST.get("seen"))
+    late = False
+    if request.method == "POST":
+        step = Step(f"Deleted {told(found)}", {found.key: None})
+        try:
+            change(opened.register, step, seen)
+            return redirect("register", opened.key)
+        except Overtaken:
+            late = True
+            found.refresh_from_db()
+            opened.register.refresh_from_db()
+    context = {
+        "title": f"Delete {told(found)}?",
+        "opened": opened,
+        "row": found,
+        "line": line(found, assessor(opened.register)),
+        "overtaken": late,
+    }
+    status = 409 if late else 200
+    return render(request, "register/delete_row.html", context, status=status)
+
+
+def save(request: HttpRequest, opened: Opened, found: Interface) -> HttpResponse:
+    """Keeps a row's form, or shows it again with what is the matter."""
+    register = opened.register
+    typed = pages.typed_row(request.POST, found, pages.model_of(register))
+    if typed.faults:
+        page = pages.page(opened, found, request.POST, typed.faults)
+        return _form(request, opened, page, status=422)
+    values = typed.values | {"answers": answers_of(typed.reading)}
+    try:
+        key = _keep(register, found, values, number(request.POST.get("seen")))
+    except Overtaken:
+        return overtaken(request, opened, found, request.POST)
+    if swaps(request) and found.pk:
+        found.refresh_from_db()
+        return _line(request, opened, found, saved=True)
+    if "again" in request.POST:
+        return redirect("register-new", opened.key)
+    return redirect(place(opened, register.interfaces.get(key=key)))
+
+
+def told(found: Interface) -> str:
+    """What a row is called in the history."""
+    name = f" ({found.name})" if found.name and found.name != found.key else ""
+    return f"{found.key}{name}"
+
+
+def place(opened: Opened, found: Interface) -> str:
+    """Where a row stands in the grid."""
+    before = opened.register.interfaces.filter(position__lt=found.position).count()
+    page = f"?page={before // ROWS_A_PAGE + 1}" if before >= ROWS_A_PAGE else ""
+    return f"{reverse('register', args=[opened.key])}{page}#row-{found.pk}"
+
+
+def next_key(register: Register) -> str:
+    """A number that no row has."""
+    taken = set(register.interfaces.values_list("key", flat=True))
+    place = len(taken) + 1
+    while str(place) in taken:
+        place += 1
+    return str(place)
+
+
+def _keep(
+    register: Register, found: Interface, values: dict[str, Any], seen: int
+) -> str:
+    """Keep a row's values, of a new row at the end; its key."""
+    if not found.pk:
+        return _add(register, values)
+    change(register, Step(f"Changed {told(found)}", {found.key: values}), seen)
+    return found.key
+
+
+@transaction.atomic
+def _add(register: Register, values: dict[str, Any]) -> str:
+    """Keep a new row under a key that nobody takes at the same time."""
+    register = Register.objects.select_for_update().get(pk=register.pk)
+    key = next_key(register)
+    last = register.interfaces.aggregate(last=Max("position"))["last"] or 0
+    named = f" ({values['name']})" if values.get("name") else ""
+    step = Step(f"Added {key}{named}", {key: values | {"position": last + 1}})
+    change(register, step, register.version)
+    return key
+
+
+def overtaken(
+    request: HttpRequest, opened: Opened, found: Interface, typed: QueryDict
+) -> HttpResponse:
+    """The form again, with what somebody else has made of the row meanwhile."""
+    opened.register.refresh_from_db()
+    fresh = opened.register.interfaces.filter(pk=found.pk).first()
+    shown = fresh or Interface(register=opened.register, key=found.key)
+    page = pages.page(opened, shown, typed, overtaken=True)
+    return _form(request, opened, page, status=409, gone=fresh is None)
+
+
+def _form(
+    request: HttpRequest,
+    opened: Opened,
+    page: pages.RowPage,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    context = {
+        "title": page.title,
+        "page": page,
+        "opened": opened,
+        "in_place": swaps(request),
+        "edition_number": opened.register.edition,
+        **more,
+    }
+    if swaps(request):
+        # htmx puts in place what comes with 200 only.
+        return render(request, "register/row_in_place.html", context)
+    return render(request, "register/row.html", context, status=status)
+
+
+def _line(
+    request: HttpRequest, opened: Opened, found: Interface, *, saved: bool = False
+) -> HttpResponse:
+    context = {
+        "line": line(found, assessor(opened.register)),
+        "opened": opened,
+        "version": opened.register.version,
+        "focused": True,
+        "saved": saved,
+    }
+    return render(request, "register/line.html", context)

@@ -1,0 +1,60 @@
+"""A row is opened in the walkthrough, and what was answered there comes back."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from guide.register.assessing import assessor
+from guide.register.keeping.changing import Overtaken, Step, change
+from guide.register.keeping.opening import Opened
+from guide.register.pages.asking import answers_of
+from guide.register.pages.row import model_of
+from guide.register.views.access import opens
+from guide.register.views.rows import overtaken, place, told
+from guide.register.walking import Row, own_answers, query_out, row_of
+from guide.walkthrough.reading import read
+
+
+@opens
+def out(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
+    """To the next question of a row, or to its result where none is left."""
+    row = get_object_or_404(opened.register.interfaces, pk=pk)
+    settled = not assessor(opened.register).assess(row).open
+    page = reverse("result" if settled else "walkthrough")
+    query = urlencode(sorted(query_out(opened, row).items()), safe=",")
+    return redirect(f"{page}?{query}")
+
+
+@csrf_exempt
+@require_POST
+def back(request: HttpRequest) -> HttpResponse:
+    """Takes the answers of the walkthrough over into the row."""
+    came = row_of(request.POST.get("row", ""))
+    if came is None or not came.opened.may_edit:
+        context = {"title": "The way back has closed"}
+        return render(request, "register/no_way_back.html", context, status=404)
+    register, row = came.opened.register, came.row
+    walked = QueryDict(request.POST.get("answers", ""))
+    model = model_of(register)
+    said = answers_of(read(walked, model))
+    answers = own_answers(said, register.defaults, model)
+    step = Step(f"Walked through {told(row)}", {row.key: {"answers": answers}})
+    try:
+        change(register, step, came.seen)
+    except Overtaken:
+        return _overtaken(request, came, answers)
+    return redirect(place(came.opened, row))
+
+
+def _overtaken(
+    request: HttpRequest, came: Row, answers: dict[str, str]
+) -> HttpResponse:
+    typed = QueryDict(mutable=True)
+    model = model_of(came.opened.register)
+    asked = {criterion.slug: "" for criterion in model.criteria}
+    typed.update(asked | answers)
+    return overtaken(request, came.opened, came.row, typed)

@@ -1,0 +1,50 @@
+"""Words of the glossary, explained where a page says them, once a page."""
+
+from typing import NamedTuple
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from scenarios.models import Concept
+from scenarios.text import glossary as words
+from scenarios.text.glossary import Glossary
+
+WORDS = "words"
+"""The concept that is the glossary."""
+
+register = template.Library()
+
+
+class Explaining(NamedTuple):
+    """What is explained, and what was on this page before."""
+
+    glossary: Glossary
+    told: set[str]
+
+
+@register.simple_tag(takes_context=True)
+def explained(context: Context, text: str) -> SafeString:
+    """A text, or safe HTML, with what its words mean on demand."""
+    explaining = _on(context["request"])
+    return words.explained(conditional_escape(text), *explaining)
+
+
+@register.simple_tag(takes_context=True)
+def meanings(context: Context, text: str) -> SafeString:
+    """What the words of a label mean, on demand; a button cannot stand within one."""
+    found = words.said_in(text, *_on(context["request"]))
+    buttons = [words.button(word, f"What is {word.name}?") for word in found]
+    return SafeString(" ".join(buttons))
+
+
+def _on(request: HttpRequest) -> Explaining:
+    """One for all texts of a page; it asks the database once."""
+    if "explaining" not in vars(request):
+        rows = Concept.objects.filter(slug=WORDS).values_list("body", flat=True)
+        known = words.glossary(rows.first() or "")
+        vars(request)["explaining"] = Explaining(known, set())
+    found: Explaining = vars(request)["explaining"]
+    return found

@@ -1,0 +1,100 @@
+"""Words of the glossary, explained where a text says them.
+
+The glossary is a text with tables `| **word, other word** | meaning |`: a word in bold
+is explained wherever a page says it, the first time. A button shows what it means, by
+a finger, a key or a mouse, without script; it is the browser that opens and shuts it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from scenarios.text.markdown import render
+
+_ROW = re.compile(r"^\|\s*\*\*(.+?)\*\*\s*\|(.+)\|\s*$", re.MULTILINE)
+_REFERENCE = re.compile(r"\s*\[ref:[\w-]+\]")
+_TAG = re.compile(r"(<[^>]+>)")
+_SHUT = re.compile(r"</?(?:a|button|code|pre|svg|summary|h[1-6]|figure)\b")
+"""Within these nothing is explained: it would be no place for a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the glossary, and what it means, as HTML in a line."""
+
+    slug: str
+    name: str
+    meaning: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The words that are explained, and how they are found in a text."""
+
+    words: dict[str, Word]
+    """By each way to write one, in small letters."""
+    said: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def glossary(text: str) -> Glossary:
+    """The words that are set in bold in the tables of a text."""
+    words = {
+        name.casefold(): Word(slugify(names[0]), names[0], _in_a_line(meaning))
+        for written, meaning in _ROW.findall(text)
+        for names in [written.split(", ")]
+        for name in names
+    }
+    longest_first = sorted(map(escape, words), key=len, reverse=True)
+    any_of = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    return Glossary(words, re.compile(rf"(?<![\w-])({any_of})(?![\w+-])", re.I))
+
+
+def explained(html: str, known: Glossary, told: set[str]) -> SafeString:
+    """Safe HTML with a button at each word that was not `told` before on its page."""
+    return SafeString("".join(_parts(html, known, told)))
+
+
+def said_in(text: str, known: Glossary, told: set[str]) -> list[Word]:
+    """The words that a text says and that were not told before on its page."""
+    found = [known.words[name.casefold()] for name in known.said.findall(text)]
+    new = {word.slug: word for word in found if word.slug not in told}
+    told.update(new)
+    return [*new.values()]
+
+
+def button(word: Word, label: str) -> SafeString:
+    """What opens the meaning of a word, and the meaning. The label is safe already."""
+    return format_html(
+        '<button class="term" type="button" popovertarget="word-{slug}">'
+        "{label}</button>"
+        '<span class="meaning" id="word-{slug}" popover><b>{name}</b> {meaning}</span>',
+        slug=word.slug,
+        label=SafeString(label),
+        name=word.name,
+        meaning=word.meaning,
+    )
+
+
+def _parts(html: str, known: Glossary, told: set[str]) -> Iterator[str]:
+    shut = 0
+
+    def explain(found: re.Match[str]) -> str:
+        new = said_in(found[0], known, told)
+        return button(new[0], found[0]) if new else found[0]
+
+    for part in _TAG.split(html):
+        if _SHUT.match(part):
+            shut += -1 if part.startswith("</") else 1
+        yield part if shut or part.startswith("<") else known.said.sub(explain, part)
+
+
+def _in_a_line(meaning: str) -> SafeString:
+    html = render(_REFERENCE.sub("", meaning.strip()))
+    return SafeString(re.sub(r"</?p>", "", html).strip())

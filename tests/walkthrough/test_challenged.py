@@ -1,0 +1,58 @@
+"""“We were told to use it”, as somebody needs it who has to contradict."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.walkthrough.readers import ON_HAND
+
+pytestmark = pytest.mark.django_db
+
+TOLD = "/patterns/dual-write/challenge/"
+
+
+def page_of(client, **said):
+    return unescape(client.get(TOLD, said).text)
+
+
+def sign_of(page):
+    return re.search(r'<p class="degree"><span class="sign ([\w-]+)">', page)[1]
+
+
+def test_what_is_only_ahead_so_far_is_no_answer_yet(client):
+    page = page_of(client, job="tell", answer="now")
+    [headline] = re.findall(r"<h1[^>]*>(.*?)</h1>", page)
+    assert re.fullmatch(
+        r"Not Dual-write\. So far Business events, \d still open", headline
+    )
+    assert (
+        '<a class="button" href="/walkthrough/?job=tell">Go on: what instead?' in page
+    )
+    assert "So far Business events comes first." in page
+    assert 'class="plate"' not in page.partition("<main")[2]
+
+
+def test_what_is_settled_is_stated_as_the_answer(client):
+    page = unescape(client.get("/patterns/odata/challenge/", ON_HAND).text)
+    assert "Not OData: use Custom service" in page
+    assert "Go on: what instead?" not in page
+
+
+def test_it_goes_on_asking_for_what_a_document_says(client):
+    page = page_of(client, job="tell")
+    assert 'name="receiver"' in page
+    assert f'<a href="{TOLD}?answer=now&job=tell">See the answer so far</a>' in page
+
+
+def test_without_it_an_objection_says_that_it_is_a_judgement(client):
+    page = page_of(client, job="tell", answer="now")
+    assert "An answer to this could rule it out by a document:" in page
+    assert f'<a href="{TOLD}?ask=receiver&job=tell">' in page
+    assert sign_of(page) == "unsuited"
+
+
+def test_a_cross_stands_only_where_a_document_rules_it_out(client):
+    page = page_of(client, job="tell", receiver="application")
+    assert sign_of(page) == "ruled-out"
+    assert "could rule it out" not in page
