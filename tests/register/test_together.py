@@ -64,8 +64,8 @@ def test_hours_that_clash_are_told_with_the_reason(client, opened):
 
 
 def test_the_load_of_a_pattern_stands_beside_its_documented_rates(client, opened):
-    told = {"job": "tell", "tell-trigger": "any-change", "volume": "60000"}
-    add(opened, {"answers": told})
+    told = {"job": "tell", "tell-trigger": "any-change", "tell-content": "fields"}
+    add(opened, *({"answers": told | {"volume": "30000"}} for _ in "ab"))
     [load] = [
         load
         for load in page(client, opened, "together").context["page"].loads
