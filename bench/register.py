@@ -68,7 +68,9 @@ def _measured() -> Iterator[Row]:
     opened = make(int(live.number))
     kept, _ = seconds(
         lambda: change(
-            opened.register, step_of(opened.register, "list.xlsx", proposal, rows, live.model), 1
+            opened.register,
+            step_of(opened.register, "list.xlsx", proposal, rows, live.model),
+            1,
         )
     )
     yield "keep them", f"{kept:.2f} s", ""
