@@ -226,9 +226,7 @@ def test_an_answer_below_an_open_criterion_counts_only_where_it_applies() -> Non
     )
 
 
-def test_the_way_to_a_criterion_takes_the_first_of_the_options_that_lead_there() -> (
-    None
-):
+def test_the_way_to_a_criterion_takes_the_first_options_that_lead_there() -> None:
     when = Condition("timing", ("yes", "no"))
     *before, retry = GUIDE.criteria
     model = replace(GUIDE, criteria=(*before, replace(retry, asked_when=when)))
