@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "guide.packing.Packed",
     "guide.due.DuePublished",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -83,6 +83,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# An editors' form has hundreds of controls.
+FORM_RENDERER = "guide.controls.QuickControls"
 
 DATABASES = {
     "default": env.db_url(

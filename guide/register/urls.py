@@ -12,6 +12,7 @@ from guide.register.views import (
     rows,
     rules,
     start,
+    together,
     walk,
 )
 
@@ -27,6 +28,8 @@ urlpatterns = [
     path("<str:key>/rows/<int:pk>/walk/", walk.out, name="register-walk"),
     path("<str:key>/many/", many.many, name="register-many"),
     path("<str:key>/all/", about.defaults, name="register-defaults"),
+    path("<str:key>/together/", together.together, name="register-together"),
+    path("<str:key>/landscape/", together.landscape, name="register-landscape"),
     path("<str:key>/history/", history.history, name="register-history"),
     path("<str:key>/edition/", edition.edition, name="register-edition"),
     path("<str:key>/rules/", rules.rules, name="register-rules"),

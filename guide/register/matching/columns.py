@@ -63,7 +63,7 @@ class _Claim:
 def chosen(
     columns: Sequence[Column], reader: Reader, headers: dict[str, str]
 ) -> list[ColumnChoice]:
-    """What each column is taken for: each meaning once, but for remarks and the like."""
+    """What each column is taken for; each meaning once, but for remarks and such."""
     claims = [
         claim
         for place, column in enumerate(columns)

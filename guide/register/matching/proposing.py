@@ -1,4 +1,4 @@
-"""A workbook -> how it may be read: tables, columns and values, each to be confirmed."""
+"""A workbook -> how it may be read: its tables, columns and values."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -170,8 +170,8 @@ def _unread_sheets(book: Workbook, kept: list[Area], only: str) -> Iterator[str]
     used = {area.sheet.name for area in kept}
     for sheet in book.sheets:
         if sheet.name not in used and sheet.rows and not only:
-            hidden = "hidden " if sheet.hidden else ""
-            yield f"The {hidden}sheet “{sheet.name}” is not taken for a list of interfaces."
+            told = "The hidden sheet" if sheet.hidden else "The sheet"
+            yield f"{told} “{sheet.name}” is not taken for a list of interfaces."
 
 
 def _columns_of(areas: list[Area]) -> tuple[list[str], list[list[int | None]]]:

@@ -103,7 +103,7 @@ def _imported(
         owner=told.text("owner"),
         note=told.text("note"),
         answers=answers,
-        unread=tuple((*told.unread, *_open(cells, proposal.columns), *unread)),
+        unread=(*told.unread, *_open(cells, proposal.columns), *unread),
         cells=tuple(cell.text for cell in cells),
         number=number,
         sheet=sheet,

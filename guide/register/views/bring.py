@@ -39,7 +39,7 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @edits
 def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """What each column and value is taken for; nothing counts before it is confirmed."""
+    """What each column and value is taken for, to be confirmed before it counts."""
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
         return redirect("register", opened.key)
@@ -71,9 +71,11 @@ def _take(
     proposal: Proposal,
 ) -> HttpResponse:
     register = opened.register
-    rows = take(book, proposal, model_of(register))
+    model = model_of(register)
+    rows = take(book, proposal, model)
     name = f"“{upload.name}”" if upload.name else "pasted cells"
-    change(register, step_of(register, name, proposal, rows), register.version)
+    step = step_of(register, name, proposal, rows, model)
+    change(register, step, register.version)
     upload.delete()
     return redirect("register", opened.key)
 

@@ -99,6 +99,7 @@ class ComparePage:
     action: str
     own_url: str
     result_url: str
+    map_url: str
     answered: int
     since: Since | None
     notes: tuple[str, ...]
@@ -130,6 +131,7 @@ def page(advice: Advice, asked: Sequence[str], root: str) -> ComparePage:
         action=reverse("compare"),
         own_url=f"{root}{links.compare(advice.pinned, shown)}" if shown else "",
         result_url=links.result(advice.reading),
+        map_url=links.decision_map(advice.reading),
         answered=len(advice.answered),
         since=since(advice, links.compare(unpinned(advice), known)),
         notes=advice.reading.notes,

@@ -59,7 +59,6 @@ class Progress:
 class WaysOn:
     """Where else to go from a question, with what was answered."""
 
-    unsure: str
     back: str
     result: str
     answer: str
@@ -95,7 +94,8 @@ class QuestionPage:
     amount: AmountField | None
     """For a quantity."""
     bases: tuple[Mark, ...]
-    """What the answer may rest on; the first says that nobody has told."""
+    basis_said: bool
+    """Whether the reader has said what the answer rests on."""
     ways: WaysOn
     answers: tuple[GivenAnswer, ...]
     so_far: Link | None
@@ -140,6 +140,7 @@ def page(
         groups=() if criterion.is_quantity else _groups(advice, criterion),
         amount=_amount(advice, criterion, action, typed),
         bases=_bases(reading.bases.get(slug)),
+        basis_said=slug in reading.bases,
         ways=_ways(advice, criterion, action, challenged),
         answers=answers_so_far(advice, action, but=slug),
         so_far=_so_far(advice),
@@ -155,7 +156,6 @@ def _ways(
     reading, result = advice.reading, links.result(advice.reading)
     now = links.challenge(reading, challenged.slug, now=True) if challenged else ""
     return WaysOn(
-        unsure=f"{action}?{reading.having({criterion.slug: UNSURE}).query()}",
         back=_back_url(advice, criterion, action),
         result=result,
         answer=now or result,
