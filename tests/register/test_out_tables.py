@@ -7,6 +7,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from guide.register.matching.proposal import ImportedRow
 from guide.register.out import again, comma, excel, program
 from guide.register.out.telling import HEADS
 from guide.register.sheets.reading import read_file
@@ -129,20 +130,36 @@ def test_an_export_comes_back_as_the_list_it_was(kind):
 
 
 def test_another_list_is_none_of_ours():
-    assert again.returned(read_file("x.csv", b"ID,Name\n1,a\n")) is None
+    book = read_file("x.csv", b"ID,Name\n1,a\n")
+    assert again.returned(book) == again.Returned(book)
 
 
-class Row:
-    def __init__(self, *cells):
-        self.key, self.cells = cells[0], cells
+def brought(*cells, number=0):
+    words = ("name", "source", "target", "owner", "note")
+    return ImportedRow(
+        key=cells[0],
+        **dict.fromkeys(words, ""),
+        answers={},
+        unread=(),
+        cells=cells,
+        number=number,
+    )
 
 
 def test_rows_that_come_again_are_paired_by_their_keys():
     register = kept()
     add(register, 3, ["gone", "x", "", ""])
-    brought = [Row(*CELLS[0], ""), Row("INT-2", "Prices", "", ""), Row("INT-3", "New")]
-    paired = again.pairs(register.interfaces.all(), brought)
+    rows = [brought(*CELLS[0], ""), brought("INT-2", "Prices"), brought("INT-3", "New")]
+    paired = again.pairs(register.interfaces.all(), rows)
     assert paired.same == ("00012",)
     assert [row.key for row in paired.changed] == ["INT-2"]
     assert [row.key for row in paired.new] == ["INT-3"]
     assert paired.missing == ("gone",)
+
+
+def test_only_what_was_changed_in_the_list_is_taken_from_it():
+    register = kept()
+    back = again.Returned(None, {2: "00012", 3: "INT-2"})
+    rows = [brought(*CELLS[0], number=2), brought("renamed", "Prices", number=3)]
+    [taken] = again.to_take(back, rows, register)
+    assert (taken.key, taken.cells) == ("INT-2", ("renamed", "Prices"))

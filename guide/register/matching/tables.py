@@ -96,8 +96,9 @@ def _headers_at(rows: Sequence[Row], at: int) -> Iterator[Header]:
     yield at, 1, own, score
     if at + 1 < len(rows) and _stands_above(rows[at].cells, rows[at + 1].cells):
         joined = tuple(_joined(rows[at].cells, rows[at + 1].cells))
-        both = _score(joined)
-        if both > score and both >= _score([c.text for c in rows[at + 1].cells]):
+        both, lower = _score(joined), _score(c.text for c in rows[at + 1].cells)
+        spans = any(cell.from_above for cell in rows[at + 1].cells)
+        if both > score and (both > lower or (spans and both == lower)):
             yield at, 2, joined, both + 0.1
 
 
@@ -106,9 +107,6 @@ def _stands_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     filled = [place for place, cell in enumerate(upper) if cell.text.strip()]
     texts = {upper[place].text for place in filled}
     if len(texts) < 2 or any(len(text) > 40 for text in texts):
-        return False
-    below = [place for place in filled if place < len(lower) and lower[place].text]
-    if len(below) * 10 < len(filled) * 6:
         return False
     wide = len(filled) * 2 >= sum(bool(cell.text) for cell in lower)
     return wide or any(c.from_above for c in lower) or _score(texts) >= 2

@@ -34,7 +34,7 @@ TRIGGER = "trigger"
 """What a column of starters tells that names no system but a rhythm."""
 SHORT = 120
 """A remark up to so long is read as a cell, where no column tells the time."""
-QUIET = frozenset({"format", "middleware", "protocol"})
+QUIET = frozenset({"format"})
 """What these name and nobody knows answers nothing; it is kept in the cell."""
 
 VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})

@@ -1,42 +1,49 @@
 """An exported list that comes back: what is the guide's, and which row is which."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
-from guide.register.models import Interface
+from guide.register.matching.proposal import ImportedRow
+from guide.register.models import Interface, Register
 from guide.register.out.comma import as_it_was
 from guide.register.out.excel import ASSUMED
 from guide.register.out.telling import KEY, PREFIX
 from guide.register.sheets.tables import Cell, Row, Sheet, Workbook
 
 
-class Brought(Protocol):
-    """A row of a list, as far as it matters which one it is."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def cells(self) -> tuple[str, ...]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A workbook that was exported here, without what the guide wrote into it."""
+    """A workbook without what the guide wrote into it, if it was exported here."""
 
     book: Workbook
     keys: Mapping[int, str] = field(default_factory=dict)
     """Which row of the register a row of the list is, by its number."""
 
 
-def returned(book: Workbook) -> Returned | None:
-    """The list alone, and whose rows they are; None if it was not exported here."""
+def returned(book: Workbook) -> Returned:
+    """The list alone, and whose rows they are; any other list as it is."""
     for sheet in book.sheets:
         for place, row in enumerate(sheet.rows):
             heads = [cell.text for cell in row.cells]
             if KEY in heads:
                 return _split(book, sheet, place, heads)
-    return None
+    return Returned(book)
+
+
+def to_take(
+    back: Returned, rows: Iterable[ImportedRow], register: Register
+) -> Sequence[ImportedRow]:
+    """The rows of a list that say something new, by the keys of the register.
+
+    Where the cells of a row are as they were, what was changed here since stays.
+    """
+    if not back.keys:
+        return tuple(rows)
+    keyed = [replace(row, key=back.keys.get(row.number) or row.key) for row in rows]
+    if not register.columns:
+        return keyed
+    paired = pairs(register.interfaces.all(), keyed)
+    return (*paired.changed, *paired.new)
 
 
 def _split(book: Workbook, listed: Sheet, place: int, heads: list[str]) -> Returned:
@@ -66,23 +73,21 @@ def _as_it_was(cell: Cell) -> Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs[Row: Brought]:
+class Pairs:
     """The rows of a list beside those of the register, by their keys."""
 
     same: tuple[str, ...]
     """Whose cells are as they were: what was changed here since stays."""
-    changed: tuple[Row, ...]
-    new: tuple[Row, ...]
+    changed: tuple[ImportedRow, ...]
+    new: tuple[ImportedRow, ...]
     missing: tuple[str, ...]
     """What the register has and the list lacks; to be asked, not to be deleted."""
 
 
-def pairs[Row: Brought](
-    interfaces: Iterable[Interface], brought: Iterable[Row]
-) -> Pairs[Row]:
+def pairs(interfaces: Iterable[Interface], brought: Iterable[ImportedRow]) -> Pairs:
     """What a list that comes again says of which row."""
     known = {row.key: list(row.cells) for row in interfaces}
-    found: dict[str, list[Row]] = {"same": [], "changed": [], "new": []}
+    found: dict[str, list[ImportedRow]] = {"same": [], "changed": [], "new": []}
     for row in brought:
         if row.key not in known:
             found["new"].append(row)

@@ -21,7 +21,7 @@ def assumptions(register: Register) -> Assumptions:
             "edition may say otherwise."
         ],
         "What all rows answer that say nothing else": in_words(
-            asked, dict(asked.defaults)
+            asked.model, asked.defaults
         ),
         "Taken as said where nobody says otherwise": list(_taken_as_said(asked)),
         "Rules of the house, which no document states": [

@@ -72,8 +72,8 @@ def pack(register: Register, interfaces: Sequence[Interface]) -> Pack:
             row
             for assessed, row in said
             if assessed.outcome in (Outcome.NONE, Outcome.CONFLICT) or assessed.house
-        ],
-        unread=[row for row in rows if row.unread],
+        ][:MOST],
+        unread=[row for row in rows if row.unread][:MOST],
         assumed=assumptions(register),
     )
 

@@ -1,14 +1,13 @@
 """A decision record for each row, in a zip that is sent while it is made.
 
-A record takes about a fiftieth of a second, so a zip holds `MOST` of them; a longer
+Each takes its time, one for Word the most, so a zip holds so many of them; a longer
 register comes in parts.
 """
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from django.utils.text import slugify
 
@@ -25,7 +24,8 @@ from guide.walkthrough.record.commonmark import Blocks, as_text
 from guide.walkthrough.record.whole import decision_record
 from guide.walkthrough.record.word import as_word
 
-MOST = 200
+MOST = {"md": 200, "docx": 50}
+"""How many records a zip holds, by the ending of their names."""
 
 Writer = Callable[[Blocks], bytes]
 
@@ -36,15 +36,22 @@ WRITERS: dict[str, Writer] = {
 """How a record becomes a file, by the ending of its name."""
 
 
-def parts(count: int) -> int:
+def parts(count: int, kind: str) -> int:
     """In how many zips so many records come."""
-    return -(-count // MOST)
+    return -(-count // MOST[kind])
+
+
+def part(register: Register, kind: str, number: int) -> list[Interface]:
+    """The rows of a part, counted from 1; none if there is no such part."""
+    start = (number - 1) * MOST[kind]
+    rows = register.interfaces.all()
+    return list(rows[start : start + MOST[kind]]) if number > 0 else []
 
 
 def zipped(
-    register: Register, rows: Sequence[Interface], kind: str, root: str
+    register: Register, rows: Iterable[Interface], kind: str, root: str
 ) -> Iterator[bytes]:
-    """The zip of the records of some rows, `MOST` at most, piece by piece.
+    """The zip of the records of some rows, piece by piece.
 
     `kind` is md or docx; `root` the address of the site, for links.
     """
@@ -52,7 +59,7 @@ def zipped(
     write = WRITERS[kind]
     sent = _Sent()
     with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as packed:
-        for row in islice(rows, MOST):
+        for row in rows:
             packed.writestr(file_name(row, kind), write(_record(asked, row, root)))
             yield sent.taken()
     yield sent.taken()

@@ -1,15 +1,12 @@
 """What the guide says of a row, in words, beside what the list itself says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.http import QueryDict
-
 from guide.register.assessing import Assessor, assessor
-from guide.register.house_rules import is_house_rule
 from guide.register.models import Interface, Register
-from guide.walkthrough import wording
-from guide.walkthrough.reading import read
+from guide.walkthrough.amounts import Unclear, read_amount
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 PREFIX = "Guide: "
 """Begins the head of each column that is the guide's, so that it is known again."""
@@ -106,29 +103,36 @@ def _told(asked: Assessor, row: Interface) -> Told:
         open="; ".join(model.criterion(slug).question for slug in said.open),
         busiest="" if busiest is None else str(busiest),
         house=" ".join(said.house),
-        answers="; ".join(answers(asked, row)),
+        answers="; ".join(in_words(model, row.answers)),
         unread="; ".join(unread(row)),
         sign=said.sign,
         patterns=said.patterns,
     )
 
 
-def answers(asked: Assessor, row: Interface) -> list[str]:
-    """What the row itself answers, each with its question's title."""
-    return in_words(asked, row.answers)
+def in_words(model: DecisionModel, pairs: Mapping[str, str]) -> list[str]:
+    """Answers, given as the query of an address, each with its question's title.
 
-
-def in_words(asked: Assessor, pairs: dict[str, str]) -> list[str]:
-    """Answers, given as the query of an address, in words."""
-    query = QueryDict(mutable=True)
-    query.update(pairs)
-    reading = read(query, asked.model)
-    criteria = map(asked.model.criterion, reading.chosen)
+    Reading the query as a page does takes ten times as long, which a thousand rows
+    would show.
+    """
     return [
-        wording.answered(criterion, reading)
-        for criterion in criteria
-        if not is_house_rule(criterion.slug)
+        f"{criterion.title}: {_in_words(criterion, pairs)}"
+        for criterion in model.criteria
+        if criterion.slug in pairs
     ]
+
+
+def _in_words(criterion: Criterion, pairs: Mapping[str, str]) -> str:
+    said = pairs[criterion.slug]
+    if said == UNSURE:
+        return "Not sure"
+    if criterion.has_option(said):
+        return criterion.option(said).label
+    try:
+        return read_amount(criterion.slug, pairs).words(criterion.unit)
+    except Unclear:
+        return said
 
 
 def unread(row: Interface) -> list[str]:
