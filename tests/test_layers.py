@@ -106,7 +106,6 @@ GUIDE_ROOMS = (
     "due",
     "errors",
     "wcag",
-    "controls",
     "feeds",
     "specimens",
     "editors",
