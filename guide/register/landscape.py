@@ -21,7 +21,7 @@ UNNAMED = "not named"
 MOST_BOXES = 30
 """Of more systems on a side, those with the fewest interfaces share a box."""
 
-BOX_WIDTH, BOX_HEIGHT, GAP = 220, 40, 16
+BOX_WIDTH, BOX_HEIGHT, GAP = 220, 64, 12
 LANE = 300
 """Between a column of boxes and the hub: room for words on the lines."""
 MARGIN = 8

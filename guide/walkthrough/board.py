@@ -9,8 +9,9 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.cost import cost
 from guide.walkthrough.pages.doing import rows_of
 from guide.walkthrough.pages.standing import Citations
-from guide.walkthrough.record import as_text, challenge, decision_record, mail
-from guide.walkthrough.record.commonmark import Blocks
+from guide.walkthrough.record import challenge, mail
+from guide.walkthrough.record.commonmark import Blocks, as_text
+from guide.walkthrough.record.whole import decision_record
 from guide.walkthrough.record.word import as_word
 from guide.walkthrough.views import advise, advises, is_at, show
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scenarios.decision.model import (
     UNSURE,
     Answers,
+    Criterion,
     DecisionModel,
     Fit,
     Option,
@@ -198,6 +199,35 @@ def test_likely_readers_keep_what_is_known_of_what_they_may_be_asked_later() -> 
     model = replace(GUIDE, fits=(Fit("package", "retry", "no", Verdict.STRONG),))
     assert Readers(Space(model, {"retry": "yes"})).tell("timing") == 0
     assert Readers(Space(model, {"retry": "no"})).tell("timing") == 1
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        [("package", "retry"), ("package", "first")],
+        [("odata", "retry"), ("package", "first"), ("package", "second")],
+    ],
+)
+def test_what_readers_answer_below_a_hinge_counts_once(
+    against: list[tuple[str, str]],
+) -> None:
+    known = [replace(VOLUME, slug=slug) for slug in ("first", "second")]
+    fits = [
+        Fit(pattern, criterion, option.slug, Verdict.RESERVATION)
+        for pattern, criterion in against
+        for option in YES_NO
+    ]
+    model = replace(GUIDE, criteria=(*GUIDE.criteria, *known), fits=tuple(fits))
+    readers = Readers(Space(model, {"first": "yes", "second": "yes"}))
+    assert not readers.sway("timing"), "OData comes first whatever is answered"
+
+
+def test_every_option_is_some_reader_s_answer() -> None:
+    options = (*YES_NO, Option("rarely", "Rarely"))
+    often = Criterion("often", "Often", "How often?", options)
+    fit = Fit("package", "often", "rarely", Verdict.STRONG)
+    model = replace(GUIDE, criteria=(often,), fits=(fit,))
+    assert Readers(Space(model, {})).tell("often") > 0
 
 
 def without_unsure(model: DecisionModel, answers: Answers) -> DecisionModel:

@@ -133,7 +133,7 @@ def test_the_question_page_says_our_advice_so_far_and_what_would_turn_it(client)
     page = client.get("/walkthrough/?job=look-up").text
     assert "Our advice so far" in page
     assert re.search(r">OData</a>, unless</p>", page)
-    turn = "What is looked up: “Stock, on hand or still to be promised”. Then <a"
+    turn = "What is looked up: “Something that F&amp;O works out when asked”. Then <a"
     assert turn in page
     assert "Our advice so far" not in client.get("/walkthrough/?job=bulk").text
 

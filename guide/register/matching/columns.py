@@ -24,10 +24,17 @@ from guide.register.sheets.tables import Cell
 LOOKED_AT = 200
 """So many different values of a column are looked at."""
 SAMPLES = 4
-READ = ("frequency", "timing", "direction", "initiator", "volume", "protocol")
+READ = (
+    *("frequency", "timing", "runs-at", "direction", "initiator", "volume", "protocol"),
+)
 """Meanings whose values are told by what they say."""
-UNREADABLE = {"initiator": -0.3, "protocol": -0.3}
-"""What it says against a meaning that no value can be read: names are free in these."""
+KEPT = 9
+"""What was confirmed before outweighs all else."""
+UNREADABLE = {
+    **dict.fromkeys(("initiator", "protocol"), -0.3),
+    **dict.fromkeys(("frequency", "timing", "direction"), -0.4),
+}
+"""What it says against a header that no value can be read; of others it says all."""
 UNNAMED = ("frequency", "protocol", "direction", "volume")
 """Meanings that values can tell where the header says nothing."""
 _CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
@@ -63,7 +70,7 @@ class _Claim:
 def chosen(
     columns: Sequence[Column], reader: Reader, headers: dict[str, str]
 ) -> list[ColumnChoice]:
-    """What each column is taken for: each meaning once, but for remarks and the like."""
+    """What each column is taken for; each meaning once, but for remarks and such."""
     claims = [
         claim
         for place, column in enumerate(columns)
@@ -95,7 +102,8 @@ def _name_from_notes(
     """Without a column of names, short texts that are all different are names."""
     if "name" in used:
         return
-    for place in sorted(p for p, claim in taken.items() if claim.meaning == "note"):
+    notes = (p for p, c in taken.items() if c.meaning == "note" and c.score < KEPT)
+    for place in sorted(notes):
         texts = [cell.text for cell in columns[place].values]
         short = sum(len(text) for text in texts) <= 45 * len(texts)
         if (
@@ -113,7 +121,7 @@ def _claims(
 ) -> list[_Claim]:
     told = normal(column.header)
     if told in headers:
-        return [_Claim(9, place, headers[told], "as confirmed before")]
+        return [_Claim(KEPT, place, headers[told], "as confirmed before")]
     texts = frozenset(cell.text for cell in column.filled)
     if slug := criterion_of(column.header, texts, reader.model):
         return [_Claim(8, place, f"{ANSWER}{slug}", "a question of the guide")]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from guide.register.matching.lore import lexicon
+from guide.register.matching.proposal import MEANINGS
 from guide.register.matching.words import Found, normal, plain, words_in
 from scenarios.decision.model import UNSURE, DecisionModel
 
@@ -85,7 +86,10 @@ def criterion_of(header: str, texts: Set[str], model: DecisionModel) -> str:
     for criterion in model.criteria:
         if told == normal(criterion.question):
             return criterion.slug
-        if told in (normal(criterion.slug), normal(criterion.title)):
+        names = {normal(criterion.title)}
+        if criterion.slug not in MEANINGS:
+            names.add(normal(criterion.slug))
+        if told in names:
             options = {normal(o.label) for o in criterion.options}
             options |= {normal(o.slug) for o in criterion.options} | {UNSURE}
             known = sum(normal(text) in options for text in texts)

@@ -40,7 +40,9 @@ def with_details(book: Workbook) -> tuple[Workbook, list[str]]:
     return (replace(book, sheets=tuple(sheets)), said) if said else (book, [])
 
 
-def _sentence(area: Area, other: int, main: Area, key: int, rows: dict[str, Row]) -> str:
+def _sentence(
+    area: Area, other: int, main: Area, key: int, rows: dict[str, Row]
+) -> str:
     """What is joined, and which of its keys the list does not have."""
     known = {normal(text_of(row, key)) for row in main.rows}
     lost = [text_of(row, other) for told, row in rows.items() if told not in known]
@@ -83,7 +85,9 @@ def _joined(main: Area, key: int, area: Area, other: int, rows: dict[str, Row]) 
     places = [p for p, header in enumerate(area.headers) if header and p != other]
     wide = max(len(row.cells) for row in main.sheet.rows)
     data = {row.number for row in main.rows}
-    sheet = replace(main.sheet, rows=tuple(_longer(main, area, places, wide, key, rows, data)))
+    sheet = replace(
+        main.sheet, rows=tuple(_longer(main, area, places, wide, key, rows, data))
+    )
     numbers = frozenset(data)
     headers = (*main.headers, *[""] * (wide - len(main.headers)))
     return replace(
@@ -113,4 +117,3 @@ def _longer(
             yield replace(row, cells=own + tuple(more))
         else:
             yield row
-

@@ -1,4 +1,4 @@
-"""A workbook -> how it may be read: tables, columns and values, each to be confirmed."""
+"""A workbook -> how it may be read: its tables, columns and values."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,9 +55,9 @@ def propose(
         return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
     headers, places = _columns_of(areas)
     columns = [_column(i, header, areas, places) for i, header in enumerate(headers)]
-    reader = reader_of(book, model, areas_of(areas), kept, columns)
-    choices = chosen(columns, reader, dict(kept.get("headers", {})))
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
+    reader = reader_of(book, model, data_rows(tables), kept, columns)
+    choices = chosen(columns, reader, dict(kept.get("headers", {})))
     proposal = Proposal(
         tables,
         tuple(choices),
@@ -101,16 +101,17 @@ def _decimal(columns: Sequence[Column]) -> str:
     return ""
 
 
-def areas_of(areas: Iterable[Area]) -> list[tuple[str, range]]:
+def data_rows(tables: Iterable[Table]) -> list[tuple[str, range]]:
     """The rows of each sheet that hold the list, headers and all."""
     return [
-        (
-            a.sheet.name,
-            range(a.header_rows[0], max([r.number for r in a.rows] or [0]) + 1),
-        )
-        for a in areas
-        if a.header_rows
+        (table.sheet, range(1, _MANY))
+        if table.shape
+        else (table.sheet, range(min((*table.header_rows, *table.rows)), _MANY))
+        for table in tables
     ]
+
+
+_MANY = 10**9
 
 
 def _found(
@@ -144,7 +145,7 @@ def _rank(area: Area, only: bool) -> float:
     if not area.rows:
         return 0
     rank = area.score * (1 + min(len(area.rows), 20) / 20)
-    helper = bool(phrases("helpers").senses(area.sheet.name))
+    helper = bool(phrases("helpers").whole(area.sheet.name))
     if not only and (area.sheet.hidden or helper):
         return rank / 10 if area.score >= 4 else 0
     return rank
@@ -170,8 +171,8 @@ def _unread_sheets(book: Workbook, kept: list[Area], only: str) -> Iterator[str]
     used = {area.sheet.name for area in kept}
     for sheet in book.sheets:
         if sheet.name not in used and sheet.rows and not only:
-            hidden = "hidden " if sheet.hidden else ""
-            yield f"The {hidden}sheet “{sheet.name}” is not taken for a list of interfaces."
+            told = "The hidden sheet" if sheet.hidden else "The sheet"
+            yield f"{told} “{sheet.name}” is not taken for a list of interfaces."
 
 
 def _columns_of(areas: list[Area]) -> tuple[list[str], list[list[int | None]]]:

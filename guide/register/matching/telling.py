@@ -1,4 +1,4 @@
-"""What a row tells, column by column: the codes of its values, and what stays unread."""
+"""What a row tells, column by column, and what of it stays unread."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,17 @@ from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import DecisionModel
 
-TEXTS = ("key", "name", "source", "target", "partner", "owner", "note", "protocol", "process")
+TEXTS = (
+    "key",
+    "name",
+    "source",
+    "target",
+    "partner",
+    "owner",
+    "note",
+    "protocol",
+    "process",
+)
 SYSTEMS = ("source", "target", "partner")
 CODED = (
     *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
@@ -24,7 +34,7 @@ TRIGGER = "trigger"
 """What a column of starters tells that names no system but a rhythm."""
 SHORT = 120
 """A remark up to so long is read as a cell, where no column tells the time."""
-QUIET = frozenset({"format", "middleware", "protocol"})
+QUIET = frozenset({"format"})
 """What these name and nobody knows answers nothing; it is kept in the cell."""
 
 VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})
@@ -76,7 +86,8 @@ class Told:
     def rhythm(self) -> Rhythm:
         """How often and whether somebody waits, by the columns alone."""
         frequency, timing, at, trigger = (
-            Rhythm.of_code(self.code(m)) for m in ("frequency", "timing", "runs-at", TRIGGER)
+            Rhythm.of_code(self.code(m))
+            for m in ("frequency", "timing", "runs-at", TRIGGER)
         )
         if frequency.says_nothing:
             frequency = trigger
@@ -132,7 +143,12 @@ def told_of(
 def _settle_partner(told: Told) -> None:
     """Make of the other system the source or the target, by the direction."""
     partner, way = told.text("partner"), told.code("direction")
-    if not partner or way not in ("into", "out") or told.text("source") or told.text("target"):
+    if (
+        not partner
+        or way not in ("into", "out")
+        or told.text("source")
+        or told.text("target")
+    ):
         return
     own, fo = ("source", "target") if way == "into" else ("target", "source")
     told.texts[own], told.texts[fo] = [partner], ["F&O"]
@@ -243,7 +259,7 @@ def said_in(text: str) -> frozenset[str]:
 def options_fit(
     answers: dict[str, str], model: DecisionModel
 ) -> Iterator[tuple[str, str]]:
-    """Those answers that the model knows, of questions that are asked with the others."""
+    """The answers that the model knows, to questions that the others lead to."""
     for criterion in model.criteria:
         given = answers.get(criterion.slug, "")
         if not given or not model.applies(criterion, answers):

@@ -88,10 +88,19 @@ class Reader:
     model: DecisionModel
     legend: Legend = field(default_factory=dict)
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    habit: Habit = Habit()
+    habit: Habit = field(default_factory=Habit)
+    _heard: dict[tuple[str, str, str, str], Heard] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def read(self, meaning: str, cell: Cell, header: str = "") -> Heard:
         """What a cell of a column of that meaning says."""
+        asked = (meaning, cell.text, cell.kind, header)
+        if asked not in self._heard:
+            self._heard[asked] = self._read(meaning, cell, header)
+        return self._heard[asked]
+
+    def _read(self, meaning: str, cell: Cell, header: str) -> Heard:
         text = plain(cell.text)
         known = self.remembered.get(meaning, {}).get(normal(text))
         if known is not None:

@@ -21,10 +21,10 @@ from guide.walkthrough.pages.marks import Mark
 from scenarios.decision.model import DecisionModel, Pattern
 from scenarios.text.words import counted, shortened
 
-IN_SHORT = 3
+IN_SHORT = 2
 """So many answers are told in a line."""
 
-MOST_LETTERS = 110
+MOST_LETTERS = 90
 
 MOST_IN_A_WORD = 34
 

@@ -136,16 +136,14 @@ def _named(sentence: str, rows: Sequence[Interface]) -> Told:
 
 def _asking(asked: WorthAsking) -> Told:
     """Whom to ask for what, and what that decides."""
-    whom = f"Ask those of {asked.system}" if asked.system else "Ask"
-    rows = counted(len(asked.rows), "row")
-    these = (
-        ""
-        if asked.of_system in (0, len(asked.rows))
-        else (f", {asked.of_system:,} of them theirs")
-    )
-    question = asked.criterion.question
+    whose = asked.of_system > 1 and asked.of_system * 2 >= len(asked.rows)
+    whom = f"Ask those of {asked.system}" if whose else "Ask"
+    theirs = whose and asked.of_system < len(asked.rows)
+    these = f", {asked.of_system:,} of them theirs" if theirs else ""
     return _named(
-        f"{whom}: “{question}” Whatever they say decides {rows}{these}.", asked.rows
+        f"{whom}: “{asked.criterion.question}” Whatever they say decides "
+        f"{counted(len(asked.rows), 'row')}{these}.",
+        asked.rows,
     )
 
 
@@ -174,7 +172,11 @@ def _loads(sums: Iterable[Sum], cited: Citations) -> Iterator[PatternLoad]:
             f"{load.busiest:,}" if load.busiest else "",
             _left_out(load),
             limits_beside(
-                known[load.name], work, _calls(work) if work else None, cited
+                known[load.name],
+                work,
+                _calls(work) if work else None,
+                cited,
+                rates=True,
             ),
         )
 
@@ -230,10 +232,15 @@ def _clash(assess: Assessor, clash: Clash) -> Told:
 
 
 def _system(load: Sum) -> SystemLoad:
-    told = any(load.by_hour)
-    return SystemLoad(
-        load.name, len(load.flows), load.busiest, f"{load.peak:02}:00" if told else ""
-    )
+    return SystemLoad(load.name, len(load.flows), load.busiest, _peak(load))
+
+
+def _peak(load: Sum) -> str:
+    """The hour with the most, in words."""
+    by_hour = load.by_hour
+    if not any(by_hour):
+        return ""
+    return "any hour" if len(set(by_hour)) == 1 else f"{load.peak:02}:00"
 
 
 def _alike(shared: Alike) -> Told:

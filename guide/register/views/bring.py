@@ -11,10 +11,11 @@ from guide.register.keeping.opening import Opened
 from guide.register.matching.proposal import REPEATABLE, Proposal
 from guide.register.matching.taking import take
 from guide.register.models import Upload
+from guide.register.out.again import Returned, returned, to_take
 from guide.register.pages import columns as pages
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
-from guide.register.sheets.tables import Unreadable, Workbook
+from guide.register.sheets.tables import Unreadable
 from guide.register.taking import step_of
 from guide.register.views.access import edits
 from scenarios.text.words import listed
@@ -39,17 +40,18 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @edits
 def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """What each column and value is taken for; nothing counts before it is confirmed."""
+    """What each column and value is taken for, to be confirmed before it counts."""
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
         return redirect("register", opened.key)
     if "drop" in request.POST:
         upload.delete()
         return redirect("register", opened.key)
-    book, model = reads(upload), model_of(opened.register)
+    back, model = returned(reads(upload)), model_of(opened.register)
+    book = back.book
     proposal = pages.proposed(book, opened.register, model, request.POST)
     if "take" in request.POST and not _twice(proposal):
-        return _take(request, opened, upload, book, proposal)
+        return _take(opened, upload, back, proposal)
     context = {
         "title": "What the columns mean",
         "opened": opened,
@@ -64,16 +66,14 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @transaction.atomic
 def _take(
-    request: HttpRequest,
-    opened: Opened,
-    upload: Upload,
-    book: Workbook,
-    proposal: Proposal,
+    opened: Opened, upload: Upload, back: Returned, proposal: Proposal
 ) -> HttpResponse:
     register = opened.register
-    rows = take(book, proposal, model_of(register))
+    model = model_of(register)
+    rows = to_take(back, take(back.book, proposal, model), register)
     name = f"“{upload.name}”" if upload.name else "pasted cells"
-    change(register, step_of(register, name, proposal, rows), register.version)
+    step = step_of(register, name, proposal, rows, model)
+    change(register, step, register.version)
     upload.delete()
     return redirect("register", opened.key)
 

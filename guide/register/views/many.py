@@ -16,6 +16,7 @@ from guide.register.pages.asking import (
     answers_of,
     asked,
     faults_of,
+    keys_for,
     read_typed,
 )
 from guide.register.pages.filters import chosen_ids, read_filter
@@ -67,7 +68,7 @@ def _chosen(opened: Opened, sent: QueryDict) -> list[Interface]:
     """The rows that are ticked, or all that the filter lets through."""
     rows = opened.register.interfaces.defer("cells", "unread")
     if "all" in sent:
-        ids = chosen_ids(opened.register, read_filter(QueryDict(sent["all"])))
+        ids = chosen_ids(opened.register, read_filter(QueryDict(sent.get("all", ""))))
     else:
         ids = [number(pk) for pk in sent.getlist("row")]
     if len(ids) <= MOST_NAMED:
@@ -108,16 +109,9 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
     """The answers of a form without what it leaves as it is."""
     given = QueryDict(mutable=True)
     for criterion in model.criteria:
-        slug = criterion.slug
-        own = typed.get(f"{slug}-own", "").strip()
-        if typed.get(slug) or own:
-            for key in (
-                slug,
-                *(f"{slug}-{k}" for k in ("own", "per", "every", "hours")),
-            ):
-                if key in typed:
-                    given[key] = typed[key]
-            given.setdefault(slug, "")
+        told = {key: typed.get(key, "") for key in keys_for(criterion)}
+        if told[criterion.slug] or told.get(f"{criterion.slug}-own", "").strip():
+            given.update(told)
     return given
 
 
@@ -125,7 +119,7 @@ def _values(
     typed: QueryDict, given: QueryDict, row: Interface, model: DecisionModel
 ) -> dict[str, Any]:
     values: dict[str, Any] = {
-        name: typed[name].replace("\0", "").strip()[:200]
+        name: typed.get(name, "").replace("\0", "").strip()[:200]
         for name in TEXTS
         if typed.get(name, "").strip()
     }
@@ -151,7 +145,7 @@ def _ask(
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     model, faults = model_of(opened.register), faults or {}
-    chosen = [("all", sent["all"])] if "all" in sent else []
+    chosen = [("all", sent.get("all", ""))] if "all" in sent else []
     page = ManyPage(
         title=f"Change {counted(len(rows), 'interface')}",
         rows=tuple(rows[:MOST_SHOWN]),

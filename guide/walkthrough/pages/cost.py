@@ -172,10 +172,16 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
     number, window = f"{load.work.number:,}", lasting(load.work.seconds)
     each = f"{plain(load.each)} records"
     if isinstance(load, Jobs):
+        calls = f"In calls they would take {roughly(by_calls.seconds)}."
+        if load.number == 1:
+            return (
+                f"{number} go in one package of up to {each}: 1 job, at once, which "
+                f"may last {window}. {calls}"
+            )
         return (
             f"{number} in packages of {each} take {counted(load.number, 'job')}. One "
             f"after another, each may last {roughly(load.seconds_each)} to be done "
-            f"within {window}. In calls they would take {roughly(by_calls.seconds)}."
+            f"within {window}. {calls}"
         )
     size = "one call each" if load.each == 1 else f"{plain(load.each)} to a call"
     took = (
@@ -191,16 +197,16 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
 
 
 def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
+    """The steps of the arithmetic. What goes in packages comes at once: no average."""
     work = load.work
-    average = Sum(
-        *("On average", rounded(work.per_second), "a second"),
-        f"{work.number:,} ÷ {work.seconds:,} s",
-    )
     if isinstance(load, Jobs):
         jobs = f"{work.number:,} ÷ {plain(load.each)}"
-        return (average, Sum("Jobs", f"{load.number:,}", "", jobs))
+        return (Sum("Jobs", f"{load.number:,}", "", jobs),)
     return (
-        average,
+        Sum(
+            *("On average", rounded(work.per_second), "a second"),
+            f"{work.number:,} ÷ {work.seconds:,} s",
+        ),
         Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {plain(load.each)}"),
         Sum(
             *("One after another", roughly(load.seconds), ""),
@@ -214,16 +220,24 @@ def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
 
 
 def limits_beside(
-    row: Pattern, work: Work | None, calls: Calls | None, cited: Citations
+    row: Pattern,
+    work: Work | None,
+    calls: Calls | None,
+    cited: Citations,
+    *,
+    rates: bool = False,
 ) -> tuple[LimitBeside, ...]:
     """The limits of a pattern that a volume is measured by, beside some work.
 
-    Withdrawn ones come last; what concerns licences is not among them.
+    Withdrawn ones come last; what concerns licences is not among them. With `rates`,
+    only those of so many in some time.
     """
     bearing = [
         limit
         for limit in row.limits.all()
-        if limit.kind != Limit.Kind.LICENSING and _bears(limit)
+        if limit.kind != Limit.Kind.LICENSING
+        and _bears(limit)
+        and (limit.window or not rates)
     ]
     bearing.sort(key=lambda limit: limit.kind == Limit.Kind.WITHDRAWN)
     return tuple(_beside(limit, work, calls, cited) for limit in bearing)
