@@ -85,7 +85,7 @@ def test_a_messy_list_becomes_a_board_pack(person: Person) -> None:
     hand = Hand(page)
     page.goto("/")
     hand.click(page.get_by_role("link", name="Thirty interfaces to decide?"))
-    page.get_by_label("A spreadsheet").set_input_files(messy())
+    page.locator("#list-file").set_input_files(messy())
     hand.click(page.get_by_role("button", name="Read the file"))
     expect(page.get_by_text(re.compile("aurora.xlsx: 30 interfaces"))).to_be_visible()
     expect(page.get_by_text("Interface register – Project Aurora")).to_be_visible()
@@ -149,7 +149,7 @@ def test_on_a_phone_a_row_goes_through_the_walkthrough_and_back(
     page.goto(home)
     page.get_by_role("link", name="Walk through Orders").click()
     expect(page.get_by_text("From your register: Orders.")).to_be_visible()
-    page.locator("label.name").first.click()
+    page.locator(".option input").first.check()
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_text("From your register: Orders.")).to_be_visible()
     assert faults(page) == []
