@@ -55,14 +55,23 @@ def test_it_says_how_to_fill_it_in(book):
 
 def test_what_is_filled_in_is_read_back_exactly(book):
     model = editions.live().model
-    answers = [LOOKED_UP, {"job": "bulk", "volume": "up-to-12000", "frequency": "daily"}]
+    answers = [
+        LOOKED_UP,
+        {"job": "bulk", "volume": "up-to-12000", "frequency": "daily"},
+    ]
     for row, told in enumerate(answers, 2):
         book["Interfaces"].append([f"INT-{row}", "Stock", "F&O", "Shop", "A. Thorn"])
         for column, asked in enumerate(model.criteria, 7):
             said = told.get(asked.slug)
-            label = asked.option(said).label if said and asked.has_option(said) else said
+            label = (
+                asked.option(said).label if said and asked.has_option(said) else said
+            )
             book["Interfaces"].cell(row, column).value = label
     filled = read_file("filled.xlsx", saved(book))
     taken = take(filled, propose(filled, model), model)
     assert [dict(row.answers) for row in taken] == answers
-    assert (taken[0].key, taken[0].name, taken[0].owner) == ("INT-2", "Stock", "A. Thorn")
+    assert (taken[0].key, taken[0].name, taken[0].owner) == (
+        "INT-2",
+        "Stock",
+        "A. Thorn",
+    )
