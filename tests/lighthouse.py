@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.request import Request, urlopen
 
-from tests.browser.pages import AMOUNT, ON_HAND
+from tests.browser.pages import ON_HAND
 from tests.browser.site import ROOT, chromium, serving
 
 PACKAGE = "lighthouse@12.8.2"
@@ -32,7 +32,6 @@ PAGES = {
     "scenario": "/scenarios/on-hand-lookup/",
     "pattern": "/patterns/custom-service/",
     "question": "/walkthrough/",
-    "question-quantity": AMOUNT,
     "result": f"/walkthrough/result/?{ON_HAND}",
 }
 KEPT_OUT = {"result": "is-crawlable"}

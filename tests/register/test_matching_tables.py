@@ -167,3 +167,33 @@ def test_columns_of_nothing_are_no_columns():
 def test_empty_workbooks_say_what_to_do():
     assert "Put the headers into the first row" in proposed("").said[-1]
     assert Cell("", "empty").text == ""
+
+
+def test_arrows_in_a_matrix_tell_who_sends():
+    matrix = "| F&O | Shop\nF&O | | ← orders\nShop | ↔ |\nPOS | → sales |\nF&O | |"
+    found = taken("System" + matrix.replace("| F&O | Shop", " | F&O | Shop | POS", 1))
+    assert [(row.source, row.target, row.name) for row in found] == [
+        ("Shop", "F&O", "orders"),
+        ("Shop", "F&O", ""),
+        ("POS", "F&O", "sales"),
+    ]
+    assert found[1].facts["direction"] == "both"
+
+
+def test_two_systems_in_one_cell_are_source_and_target():
+    text = "ID | Systems | Frequency\n1 | Shop -> F&O | daily\n2 | POS ← F&O | daily"
+    assert [(row.source, row.target) for row in taken(text)] == [
+        ("Shop", "F&O"),
+        ("F&O", "POS"),
+    ]
+
+
+def test_a_row_that_says_the_same_again_is_shown_and_not_taken_twice():
+    text = PLAIN + "1 | Orders | Shop | F&O | hourly"
+    assert numbers(text) == [2, 3]
+    assert left_out(text) == {4: "the same as row 2"}
+
+
+def test_keys_that_come_again_with_other_content_are_named():
+    text = PLAIN + "1 | Orders | Shop | F&O | daily"
+    assert proposed(text).said == ("A key stands in several rows: 1 (rows 2, 4).",)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guide.register.matching.arrows import arrow_in
 from guide.register.matching.headers import (
     SURE,
     criterion_of,
@@ -91,7 +92,7 @@ def chosen(
 
 
 def _used(claim: _Claim, used: dict[str, int], taken: dict[int, _Claim]) -> bool:
-    if claim.meaning == "volume" and claim.meaning in used:
+    if claim.meaning == "volume":
         return sum(one.meaning == "volume" for one in taken.values()) > 1
     return claim.meaning in used and claim.meaning not in REPEATABLE
 
@@ -128,6 +129,8 @@ def _claims(
     if column.hidden:
         return [_Claim(2, place, IGNORE, "the column is hidden in the sheet")]
     claims = [*_by_header(place, column, reader)]
+    if _routes(column):
+        return [_Claim(1.5, place, "route", "an arrow between two systems")]
     return claims or [*_by_values(place, column, reader)]
 
 
@@ -176,6 +179,13 @@ def _instead(
     return claims
 
 
+def _routes(column: Column) -> bool:
+    """Whether the values name two systems with an arrow between them."""
+    cells = column.filled
+    whole = sum(len(list(filter(None, arrow_in(cell.text)))) == 3 for cell in cells)
+    return bool(cells) and whole >= 0.6 * len(cells) and _short(cells, 80)
+
+
 def _clocks(column: Column) -> bool:
     times = [cell for cell in column.filled if cell.kind == "time" or ":" in cell.text]
     return len(times) * 2 > len(column.filled)
@@ -190,6 +200,8 @@ def _support(meaning: str, column: Column, reader: Reader) -> float:
         return _like_keys(column)
     if meaning == "name":
         return -0.3 if _like_keys(column) > 0.2 else 0.1
+    if meaning == "route":
+        return -1.0
     if meaning in READ or meaning == "volume-class":
         share = _share(meaning, column, reader)
         if meaning == "volume-class":
@@ -244,8 +256,8 @@ def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
     return claims
 
 
-def _short(cells: list[Cell]) -> bool:
-    return sum(len(cell.text) <= 40 for cell in cells) >= 0.9 * len(cells)
+def _short(cells: list[Cell], most: int = 40) -> bool:
+    return sum(len(cell.text) <= most for cell in cells) >= 0.9 * len(cells)
 
 
 def _choice(

@@ -9,6 +9,8 @@ from guide.register.matching.proposal import LeftOut
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
+FEW = 2
+"""Rows with no more texts than that may be the same by chance."""
 LOOKED_AT = 60
 """Headers stand within so many rows from the top."""
 
@@ -172,8 +174,9 @@ def _area(
     rows: list[Row] = []
     left = [_left(sheet, row, "above the headers") for row in above if _texts(row)]
     names = {normal(text) for each in header for text in _texts(each)}
+    seen: dict[tuple[str, ...], int] = {}
     for row in body:
-        why = _why_not(row, used, headers, names)
+        why = _why_not(row, used, headers, names) or _twin(row, seen)
         if why:
             left += [_left(sheet, row, why)] if _texts(row) else []
         else:
@@ -184,6 +187,14 @@ def _area(
         sheet, tuple(r.number for r in header), headers, tuple(rows), tuple(left)
     )
     return replace(area, score=score)
+
+
+def _twin(row: Row, seen: dict[tuple[str, ...], int]) -> str:
+    """That a row says just what an earlier one says; empty if none does."""
+    texts = tuple(cell.text for cell in row.cells)
+    first = seen.setdefault(texts, row.number)
+    alike = first != row.number and len(_texts(row)) > FEW
+    return f"the same as row {first}" if alike else ""
 
 
 def _texts(row: Row) -> list[str]:
