@@ -21,21 +21,10 @@ def answered(
 ) -> tuple[dict[str, str], dict[str, str], list[Unread]]:
     """The answers of a row, what was understood besides, and what stays unread."""
     unread: list[Unread] = []
-    way = _way(told, unread)
-    starts = _starts(told, unread)
-    rhythm = _rhythm(told, unread)
-    name = said_in(told.text("name"))
-    case = Case(
-        way=way,
-        starts=starts,
-        rhythm=rhythm,
-        patterns=frozenset(told.patterns),
-        named=name or (said_in(told.text("note")) if not told.text("name") else name),
-        remarked=said_in(told.remarks),
-        systems=_kinds(told),
-        middleware=told.code("middleware"),
-    )
-    job, why = job_of(case)
+    case = _case(told, unread)
+    given = told.answers.get(model.purpose, "")
+    job, why = (given, "") if given else job_of(case)
+    rhythm, starts = case.rhythm, case.starts
     frequency = _frequency(rhythm, model)
     answers = {
         "job": job,
@@ -53,6 +42,21 @@ def answered(
     fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
     extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
     return fitting | extra, _filled(facts | peak), unread
+
+
+def _case(told: Told, unread: list[Unread]) -> Case:
+    """What is known of a row; what contradicts itself is told as unread."""
+    note = told.text("note") if not told.text("name") else ""
+    return Case(
+        way=_way(told, unread),
+        starts=_starts(told, unread),
+        rhythm=_rhythm(told, unread),
+        patterns=frozenset(told.patterns),
+        named=said_in(told.text("name") or note),
+        remarked=said_in(told.remarks),
+        systems=_kinds(told),
+        middleware=told.code("middleware"),
+    )
 
 
 IMPLIED = {
