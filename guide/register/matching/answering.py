@@ -22,26 +22,30 @@ def answered(
     """The answers of a row, what was understood besides, and what stays unread."""
     unread: list[Unread] = []
     case = _case(told, unread)
-    given = told.answers.get(model.purpose, "")
-    job, why = (given, "") if given else job_of(case)
-    rhythm, starts = case.rhythm, case.starts
-    frequency = _frequency(rhythm, model)
-    answers = {
-        "job": job,
-        TIMING: "" if starts == "person" and rhythm.every else _timing(rhythm),
-        FREQUENCY: frequency,
-    }
-    answers |= kinds_of(
-        job, case, told.code("format"), asks_middleware="middleware" in told.columns
-    )
+    given = model.purpose in told.answers
+    job, why = ("", "") if given else job_of(case)
+    answers = _read(case, job, told, model)
     facts = _facts(case, job) | _known(answers, (TIMING, FREQUENCY))
     if why:
         unread.append(("", told.text("name"), why))
-    answers |= told.answers
-    volume, peak = _volume(told, rhythm, model, unread)
+    answers = told.answers if given else answers | told.answers
+    volume, peak = _volume(told, case.rhythm, model, unread)
     fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
     extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
     return fitting | extra, _filled(facts | peak), unread
+
+
+def _read(case: Case, job: str, told: Told, model: DecisionModel) -> dict[str, str]:
+    """The answers that are read from what no question of the guide stands above."""
+    by_hand = case.starts == "person" and case.rhythm.every
+    answers = {
+        "job": job,
+        TIMING: "" if by_hand else _timing(case.rhythm),
+        FREQUENCY: _frequency(case.rhythm, model),
+    }
+    between = "middleware" in told.columns
+    kinds = kinds_of(job, case, told.code("format"), asks_middleware=between)
+    return answers | kinds
 
 
 def _case(told: Told, unread: list[Unread]) -> Case:
