@@ -133,6 +133,24 @@ def test_the_same_list_again_brings_rows_up_to_date_and_asks_nothing_twice(
     assert rows == [("A1", "New shop"), ("A2", "D365 F&O"), ("A3", "WMS")]
 
 
+def test_what_somebody_typed_while_a_list_was_looked_over_is_not_overwritten(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    again = bring(client, f"{home}list/").headers["Location"]
+    fields = Form(client.get(again).text).fields
+    row = register().interfaces.first()
+    sent = {"seen": register().version, "name": "Mine"}
+    client.post(f"{home}rows/{row.pk}/", sent)
+    page = client.post(again, fields | {"take": "yes"})
+    assert page.status_code == 409
+    assert "(A1)" in page.text
+    assert register().interfaces.first().name == "Mine"
+    client.post(again, Form(page.text).fields | {"take": "yes"})
+    assert register().interfaces.first().name == "Orders"
+
+
 def test_a_list_can_be_left(client, looked_over):
     at, _ = looked_over
     client.post(at, {"drop": "yes"})

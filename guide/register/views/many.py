@@ -82,7 +82,7 @@ def _set(request: HttpRequest, opened: Opened, rows: list[Interface]) -> HttpRes
     given = _only_given(typed, model)
     if faults := faults_of(read_typed(given, model, {})):
         return _ask(request, opened, rows, faults, status=422)
-    changes = {row.key: _values(typed, given, row, model) for row in rows}
+    changes = _changes(typed, given, rows, model)
     said = f"Set {_what(typed, given, model)} of {counted(len(rows), 'interface')}"
     try:
         change(register, Step(said, changes), number(typed.get("seen")))
@@ -115,17 +115,25 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
     return given
 
 
-def _values(
-    typed: QueryDict, given: QueryDict, row: Interface, model: DecisionModel
-) -> dict[str, Any]:
-    values: dict[str, Any] = {
+def _changes(
+    typed: QueryDict, given: QueryDict, rows: list[Interface], model: DecisionModel
+) -> dict[str, dict[str, Any]]:
+    """What is set in each row; rows that answer alike are read once."""
+    texts = {
         name: typed.get(name, "").replace("\0", "").strip()[:200]
         for name in TEXTS
         if typed.get(name, "").strip()
     }
-    if given:
-        values["answers"] = answers_of(read_typed(given, model, row.answers))
-    return values
+    read: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+    changes: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        changes[row.key] = dict(texts)
+        if given:
+            alike = tuple(sorted(row.answers.items()))
+            if alike not in read:
+                read[alike] = answers_of(read_typed(given, model, row.answers))
+            changes[row.key]["answers"] = read[alike]
+    return changes
 
 
 def _what(typed: QueryDict, given: QueryDict, model: DecisionModel) -> str:

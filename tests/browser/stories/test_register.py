@@ -102,7 +102,7 @@ def test_a_messy_list_becomes_a_board_pack(person: Person) -> None:
     hand.choose(page.get_by_label("Programming in F&O"), "yes")
     hand.click(page.get_by_role("button", name="Change them"))
     expect(page.get_by_text("Last change: Set “Programming in F&O”")).to_be_visible()
-    hand.click(page.get_by_role("link", name="Take along"))
+    hand.click(page.get_by_role("link", name="Take it along"))
     hand.click(page.get_by_role("link", name="Open the board pack"))
     expect(page.get_by_role("heading", name="All interfaces")).to_be_visible()
     expect(page.get_by_text("Orders into F&O 5", exact=True)).to_be_visible()
