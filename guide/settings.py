@@ -84,9 +84,6 @@ TEMPLATES = [
     },
 ]
 
-# An editors' form has hundreds of controls.
-FORM_RENDERER = "guide.controls.QuickControls"
-
 DATABASES = {
     "default": env.db_url(
         "DATABASE_URL", default=f"sqlite:///{LOCAL / 'guide.sqlite3'}"

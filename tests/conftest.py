@@ -33,7 +33,7 @@ def django_db_setup(
 def only_pages_are_told_of(django_test_environment):
     """`response.context` is what a page was given, not each control in it.
 
-    Django copies that for each of them, and a form has thousands: a fifth of its time.
+    Django copies that for every template, of which a form has thousands.
     """
     Template._render = _telling
 

@@ -100,6 +100,7 @@ GUIDE_ROOMS = (
     "walkthrough.views",
     "walkthrough.board",
     "register",
+    "packing",
     "cards",
     "templatetags",
     "due",

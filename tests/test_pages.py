@@ -32,6 +32,7 @@ PAGES = [
     "/recipes/",
     "/recipes/event-then-read-back/",
     "/map/",
+    "/register/",
     "/accessibility/",
     "/patterns/failures/?pattern=odata",
     f"/map/?{ANSWERED}",
@@ -99,13 +100,17 @@ def test_a_page_has_a_strict_policy_and_nothing_inline(address):
     assert not re.search(r'(?:src|srcset)="(?:https?:)?//', page.text)
 
 
-def test_a_page_takes_at_most_eight_queries_however_many_scenarios_there_are(client):
+MOST_QUERIES = 8 + 1
+"""For what a page is about, and for the words that it explains."""
+
+
+def test_a_page_takes_few_queries_however_many_scenarios_there_are(client):
     for address in PAGES:
         client.get(address)
     before = queries_by_page(client)
     copy_scenarios()
     assert queries_by_page(client) == before
-    assert {address: taken for address, taken in before.items() if taken > 8} == {}
+    assert {a: taken for a, taken in before.items() if taken > MOST_QUERIES} == {}
 
 
 def queries_by_page(client):

@@ -64,7 +64,7 @@ def _advise(request: HttpRequest, slug: str) -> Advice:
 def _own_url(request: HttpRequest, advice: Advice, slug: str = "") -> str:
     """The whole address of what is decided on, in this edition for ever."""
     reading = advice.pinned
-    own = links.challenge(reading, slug) if slug else links.result(reading)
+    own = links.challenge(reading, slug, now=True) if slug else links.result(reading)
     return request.build_absolute_uri(own)
 
 

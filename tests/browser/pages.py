@@ -55,6 +55,7 @@ PAGES = {
     "question-quantity-kept": f"{AMOUNT}&volume=400000&volume-per=night",
     "question-fault": f"{AMOUNT}&volume=2,5&volume-per=day",
     "question-settled": f"/walkthrough/?ask=bulk-way&{SETTLED}",
+    "registers": "/register/",
     "at-once": "/walkthrough/all/?job=bulk",
     "own-words": "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+to+F%26O.+So.",
     "own-words-none": "/walkthrough/words/?text=Lorem+ipsum",

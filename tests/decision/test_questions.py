@@ -138,6 +138,19 @@ def test_it_does_not_ask_again_what_a_reader_is_unsure_of() -> None:
     assert not is_settled(GUIDE, answers)
 
 
+@pytest.mark.parametrize(("ahead", "asked"), [(2, None), (1, "open")])
+def test_what_is_unsure_moves_no_pattern(ahead: int, asked: str | None) -> None:
+    """One strength more of Package API ties with one of OData, not with two."""
+    slugs = ("first", "second", "open", "unknown")
+    criteria = tuple(replace(VOLUME, slug=slug) for slug in slugs)
+    strong = [*(("odata", slug) for slug in slugs[:ahead]), ("package", "open")]
+    fits = tuple(Fit(*told, "yes", Verdict.STRONG) for told in strong)
+    model = replace(GUIDE, criteria=criteria, fits=fits)
+    answers = {"first": "yes", "second": "yes", "unknown": UNSURE}
+    next_one = next_question(model, answers)
+    assert (next_one and next_one.slug) == asked
+
+
 def test_a_question_not_asked_says_why() -> None:
     assert why_not_asked(GUIDE, {}, "colour") == NotAsked(Reason.CANNOT_MATTER)
     assert why_not_asked(GUIDE, {"timing": "no"}, "retry") == NotAsked(

@@ -9,6 +9,8 @@ from guide.register.matching.proposal import LeftOut
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
+FEW = 2
+"""Rows with no more texts than that may be the same by chance."""
 LOOKED_AT = 60
 """Headers stand within so many rows from the top."""
 
@@ -96,8 +98,9 @@ def _headers_at(rows: Sequence[Row], at: int) -> Iterator[Header]:
     yield at, 1, own, score
     if at + 1 < len(rows) and _stands_above(rows[at].cells, rows[at + 1].cells):
         joined = tuple(_joined(rows[at].cells, rows[at + 1].cells))
-        both = _score(joined)
-        if both > score and both >= _score([c.text for c in rows[at + 1].cells]):
+        both, lower = _score(joined), _score(c.text for c in rows[at + 1].cells)
+        spans = any(cell.from_above for cell in rows[at + 1].cells)
+        if both > score and (both > lower or (spans and both == lower)):
             yield at, 2, joined, both + 0.1
 
 
@@ -106,9 +109,6 @@ def _stands_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     filled = [place for place, cell in enumerate(upper) if cell.text.strip()]
     texts = {upper[place].text for place in filled}
     if len(texts) < 2 or any(len(text) > 40 for text in texts):
-        return False
-    below = [place for place in filled if place < len(lower) and lower[place].text]
-    if len(below) * 10 < len(filled) * 6:
         return False
     wide = len(filled) * 2 >= sum(bool(cell.text) for cell in lower)
     return wide or any(c.from_above for c in lower) or _score(texts) >= 2
@@ -174,8 +174,9 @@ def _area(
     rows: list[Row] = []
     left = [_left(sheet, row, "above the headers") for row in above if _texts(row)]
     names = {normal(text) for each in header for text in _texts(each)}
+    seen: dict[tuple[str, ...], int] = {}
     for row in body:
-        why = _why_not(row, used, headers, names)
+        why = _why_not(row, used, headers, names) or _twin(row, seen)
         if why:
             left += [_left(sheet, row, why)] if _texts(row) else []
         else:
@@ -186,6 +187,14 @@ def _area(
         sheet, tuple(r.number for r in header), headers, tuple(rows), tuple(left)
     )
     return replace(area, score=score)
+
+
+def _twin(row: Row, seen: dict[tuple[str, ...], int]) -> str:
+    """That a row says just what an earlier one says; empty if none does."""
+    texts = tuple(cell.text for cell in row.cells)
+    first = seen.setdefault(texts, row.number)
+    alike = first != row.number and len(_texts(row)) > FEW
+    return f"the same as row {first}" if alike else ""
 
 
 def _texts(row: Row) -> list[str]:

@@ -20,6 +20,12 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 NOT_KNOWN = "the list itself leaves it open"
 NOT_UNDERSTOOD = "not understood"
 
+ANSWERED = {
+    **dict.fromkeys(("(/)", "✓", "✔", "☑", "✅", "(y)"), "yes"),
+    **dict.fromkeys(("(x)", "✗", "✘", "☒", "❌", "(n)"), "no"),
+}
+"""What signs stand for, those of wikis among them."""
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     "direction": {
         "into": "Into F&O",
@@ -101,7 +107,7 @@ class Reader:
         return self._heard[asked]
 
     def _read(self, meaning: str, cell: Cell, header: str) -> Heard:
-        text = plain(cell.text)
+        text = ANSWERED.get(plain(cell.text), plain(cell.text))
         known = self.remembered.get(meaning, {}).get(normal(text))
         if known is not None:
             return Heard(known, "as confirmed")

@@ -53,6 +53,8 @@ class RowPage:
     pk: int
     """0 for a new row."""
     key: str
+    prefix: str
+    """With which the ids of its fields begin: several forms may be on one page."""
     seen: int
     texts: tuple[Text, ...]
     asked: tuple[Asked, ...]
@@ -109,12 +111,14 @@ def page(
 ) -> RowPage:
     """The form of a row; with what was typed, where it could not be kept."""
     register, faults = opened.register, faults or {}
+    prefix = f"row-{row.pk or 'new'}"
     assess, model = assessor(register), model_of(register)
     said = row.answers if typed is None else {k: typed.get(k, "") for k in typed}
     return RowPage(
         title=row.name or row.key or "New interface",
         pk=row.pk or 0,
         key=row.key,
+        prefix=prefix,
         seen=register.version,
         texts=tuple(_texts(row, typed, faults)),
         asked=asked(
@@ -122,7 +126,7 @@ def page(
         ),
         unread=tuple((n, *cell) for n, cell in enumerate(row.unread)),
         cells=tuple(_cells(register, row)),
-        faults=tuple(_links(faults, model)),
+        faults=tuple(_links(faults, model, prefix)),
         line=line(row, assess, most_open=len(model.criteria)) if row.pk else None,
         overtaken=tuple(_differing(row, typed, model)) if overtaken and typed else (),
     )
@@ -180,11 +184,12 @@ def _cells(register: Register, row: Interface) -> Iterator[tuple[str, str]]:
             yield str(named or f"Column {place + 1}"), str(text)
 
 
-def _links(faults: Mapping[str, str], model: DecisionModel) -> Iterator[Link]:
+def _links(
+    faults: Mapping[str, str], model: DecisionModel, prefix: str
+) -> Iterator[Link]:
     for name, fault in faults.items():
-        word = TEXTS.get(name)
-        title = word or model.criterion(name).title
-        yield Link(f"{title}: {fault}", f"#row-{name}")
+        title = TEXTS.get(name) or model.criterion(name).title
+        yield Link(f"{title}: {fault}", f"#{prefix}-{name}")
 
 
 def _differing(

@@ -112,7 +112,7 @@ def _on_it(head: Head) -> str:
 def _about(advice: Advice, pattern: str) -> Link:
     if pattern:
         title = challenge.title_of(advice, pattern)
-        return Link(title, links.challenge(advice.reading, pattern))
+        return Link(title, links.challenge(advice.reading, pattern, now=True))
     return Link(headline.title(advice), links.result(advice.reading))
 
 

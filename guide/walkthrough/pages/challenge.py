@@ -160,7 +160,7 @@ def _today(advice: Advice, slug: str) -> str:
     today, reading = advice.today, unpinned(advice)
     if today and not today.model.has_pattern(slug):
         return links.result(reading)
-    return links.challenge(reading, slug)
+    return links.challenge(reading, slug, now=True)
 
 
 def title_of(advice: Advice, slug: str) -> str:

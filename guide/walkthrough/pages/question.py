@@ -94,8 +94,6 @@ class QuestionPage:
     amount: AmountField | None
     """For a quantity."""
     bases: tuple[Mark, ...]
-    basis_said: bool
-    """Whether the reader has said what the answer rests on."""
     ways: WaysOn
     answers: tuple[GivenAnswer, ...]
     so_far: Link | None
@@ -140,7 +138,6 @@ def page(
         groups=() if criterion.is_quantity else _groups(advice, criterion),
         amount=_amount(advice, criterion, action, typed),
         bases=_bases(reading.bases.get(slug)),
-        basis_said=slug in reading.bases,
         ways=_ways(advice, criterion, action, challenged),
         answers=answers_so_far(advice, action, but=slug),
         so_far=_so_far(advice),
