@@ -219,14 +219,14 @@ def test_sentences_are_read_where_they_are_all_there_is():
     assert little.answers == {}
 
 
-def test_answers_of_our_template_weigh_more_than_what_is_read():
+def test_the_purpose_that_our_template_answers_counts_and_nothing_is_read_beside_it():
     [told] = taken(
         "Name | Source | Target | Frequency | What it is for\n"
         "Orders | Shop | F&O | nightly | "
         "Another application enters or changes something in F&O, or has it carry out "
         "a step"
     )
-    assert told.answers["job"] == "act"
+    assert told.answers == {"job": "act"}
 
 
 def test_open_columns_are_kept_and_listed():

@@ -197,3 +197,8 @@ def test_a_row_that_says_the_same_again_is_shown_and_not_taken_twice():
 def test_keys_that_come_again_with_other_content_are_named():
     text = PLAIN + "1 | Orders | Shop | F&O | daily"
     assert proposed(text).said == ("A key stands in several rows: 1 (rows 2, 4).",)
+
+
+def test_sheets_without_headers_are_not_one_list():
+    rows = "A1 | Orders | F&O\nA2 | Prices | F&O"
+    assert proposed(sheet(rows, "One"), sheet(rows, "Two")).count == 2

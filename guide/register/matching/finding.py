@@ -60,7 +60,7 @@ def _alike(area: Area, best: Area) -> bool:
     theirs = {_meaning(header) for header in best.headers if header}
     names = own & theirs
     ends = {"source", "target", "direction"} & names
-    share = len(names) / min(len(own), len(theirs))
+    share = len(names) / max(min(len(own), len(theirs)), 1)
     return len(names) >= 4 and share >= (ALIKE if ends else VERY)
 
 

@@ -40,7 +40,7 @@ class Pack:
     open: Sequence[tuple[str, int]]
     """Questions without an answer, and for how many rows, most first."""
     against: Sequence[Told]
-    """Rows where nothing fits, or the house says otherwise than the documents."""
+    """Rows where nothing fits, or the house changes what the documents recommend."""
     unread: Sequence[Told]
     """Rows with cells that could not be taken over."""
     assumed: Assumptions
@@ -71,7 +71,8 @@ def pack(register: Register, interfaces: Sequence[Interface]) -> Pack:
         against=[
             row
             for assessed, row in said
-            if assessed.outcome in (Outcome.NONE, Outcome.CONFLICT) or assessed.house
+            if assessed.outcome in (Outcome.NONE, Outcome.CONFLICT)
+            or (assessed.without_house and assessed.outcome is not Outcome.OPEN)
         ][:MOST],
         unread=[row for row in rows if row.unread][:MOST],
         assumed=assumptions(register),
@@ -79,12 +80,13 @@ def pack(register: Register, interfaces: Sequence[Interface]) -> Pack:
 
 
 WORDS = {
-    Outcome.CLEAR: "have one pattern",
-    Outcome.TIE: "have several that suit equally",
-    Outcome.OPEN: "are still open",
-    Outcome.NONE: "have nothing that fits well",
-    Outcome.CONFLICT: "have every pattern ruled out",
+    Outcome.CLEAR: "with one pattern",
+    Outcome.TIE: "with several that suit equally",
+    Outcome.OPEN: "still open",
+    Outcome.NONE: "with nothing that fits well",
+    Outcome.CONFLICT: "with every pattern ruled out",
 }
+"""What there is to say of so many interfaces."""
 
 
 def _patterns(rows: Sequence[Told], patterns: Sequence[Pattern]) -> list[Counted]:

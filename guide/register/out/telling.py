@@ -100,7 +100,7 @@ def _told(asked: Assessor, row: Interface) -> Told:
         why=said.why,
         next_best=model.pattern(said.runner_up).name if said.runner_up else "",
         behind=said.difference,
-        open="; ".join(model.criterion(slug).question for slug in said.open),
+        open="; ".join(model.criterion(slug).title for slug in said.open),
         busiest="" if busiest is None else str(busiest),
         house=" ".join(said.house),
         answers="; ".join(in_words(model, row.answers)),

@@ -27,6 +27,7 @@ MEANT: Mapping[str, str] = {
     "source": "System that the data comes from",
     "target": "System that the data goes to",
     "partner": "The other system",
+    "route": "Both systems in one cell",
     "direction": "Direction of the data",
     "initiator": "Who starts it",
     "timing": "How soon it must be there",
