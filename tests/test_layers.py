@@ -44,6 +44,7 @@ ROOMS = (
     "pictures",
     "models",
     "turns",
+    "alone",
     "addresses",
     "text",
     "roles",
