@@ -15,7 +15,6 @@ logger = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=1)
 """How often a process asks what is due, which is one small query."""
-PROBES = "/health/"
 
 
 class DuePublished:
@@ -28,7 +27,7 @@ class DuePublished:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if time.monotonic() >= type(self).again and not _is_probe(request):
+        if time.monotonic() >= type(self).again:
             self.ask()
         return self.get_response(request)
 
@@ -45,7 +44,3 @@ class DuePublished:
                 cls.again = min(cls.again, time.monotonic() + left)
         except Error:
             logger.exception("What is due could not be published.")
-
-
-def _is_probe(request: HttpRequest) -> bool:
-    return request.path.startswith(PROBES)

@@ -1,19 +1,27 @@
 """What is said where a page cannot be shown: why, and the way on; JSON for programs."""
 
+import sys
+from collections.abc import Mapping
+
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views import defaults
 from django.views.decorators.vary import vary_on_headers
 
+from scenarios.admin.kept import is_form, kept, typed_in
 from scenarios.editions import NoEdition
 from scenarios.published import published
 
-BAD, CLOSED, LOST, FAILED = (
+BAD, CLOSED, LOST, FAILED, AWAY = (
     "This request could not be read.",
     "This is not open to you.",
     "There is nothing at this address.",
     "Something went wrong on our side. Try again in a moment.",
+    "The database does not answer at the moment. Try again in a minute.",
 )
+RETRY_AFTER = {"Retry-After": "30"}
 
 
 @vary_on_headers("Accept")
@@ -45,8 +53,25 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @vary_on_headers("Accept")
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: the page needs nothing that could have failed."""
+    """500, or 503 where it was the database: the page needs nothing that has failed."""
+    if isinstance(sys.exception(), InterfaceError | OperationalError):
+        return away(request)
     return _json(FAILED, 500) if wants_json(request) else defaults.server_error(request)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """503: the database is away or taken; an editor gets back what was typed."""
+    if wants_json(request):
+        return _json(AWAY, 503, RETRY_AFTER)
+    form = is_form(request)
+    if form:
+        try:
+            return kept(request, AWAY, 503)
+        except Error:
+            pass  # Without it there is only the plain page.
+    context = {"typed": typed_in(request.POST) if form else []}
+    page = render_to_string("503.html", context)
+    return HttpResponse(page, status=503, headers=RETRY_AFTER)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -73,5 +98,8 @@ def _no_edition(request: HttpRequest, said: str) -> HttpResponse:
     return render(request, "guide/no_edition.html", context, status=404)
 
 
-def _json(said: str, status: int) -> JsonResponse:
-    return JsonResponse({"error": said, "status": status}, status=status)
+def _json(
+    said: str, status: int, headers: Mapping[str, str] | None = None
+) -> JsonResponse:
+    told = {"error": said, "status": status}
+    return JsonResponse(told, status=status, headers=headers)

@@ -1,20 +1,18 @@
 """Settings of the site. Everything an operator sets comes from the environment.
 
-`DATABASE_URL` (default: SQLite in var/), `SECRET_KEY` (default: made once and
-kept in var/), `ALLOWED_HOSTS`, `CSRF_TRUSTED_ORIGINS`, `HTTPS` (default: off;
-on behind a proxy that ends TLS), `TIME_ZONE` (default: UTC), `TWO_PERSON_RULE`
-(default: off; on where nobody shall publish their own changes), `DEBUG` (default: off).
+`guide/environment.py` reads it, and the README has the table of it.
 """
 
+from os import environ
 from pathlib import Path
 
-import environ
 from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 
+from guide.environment import LOCAL_HOSTS, read
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = BASE_DIR / "var"
-env = environ.Env()
 
 
 def local_secret_key() -> str:
@@ -27,12 +25,12 @@ def local_secret_key() -> str:
     return path.read_text().strip()
 
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or local_secret_key()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+DEBUG = read("DEBUG", "off")
+SECRET_KEY = read("SECRET_KEY", "") if "SECRET_KEY" in environ else local_secret_key()
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", LOCAL_HOSTS)
+CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 
-TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=False)
+TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",
@@ -52,6 +50,7 @@ MIDDLEWARE = [
     "guide.register.privacy.AddressesKept",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "guide.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guide.packing.Packed",
     "guide.due.DuePublished",
@@ -84,11 +83,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": env.db_url(
-        "DATABASE_URL", default=f"sqlite:///{LOCAL / 'guide.sqlite3'}"
-    )
-}
+DATABASES = {"default": read("DATABASE_URL", f"sqlite:///{LOCAL / 'guide.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     LOCAL.mkdir(exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
@@ -98,8 +93,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     # Opening a connection costs more than most of our queries.
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
+    DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", "600")
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
 # What a row said when it was deleted is kept as JSON too, under a name of its own.
 SERIALIZATION_MODULES = {"deleted": "django.core.serializers.json"}
@@ -121,7 +117,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = read("TIME_ZONE", "UTC")
 USE_TZ = True
 
 STATIC_URL = "static/"
@@ -152,10 +148,14 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("HTTPS", default=False):
+if read("HTTPS", "off"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = ["^health/"]
     SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # Browsers' preload lists are for the domain's owner to ask for, not for us.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 

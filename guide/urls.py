@@ -52,7 +52,5 @@ urlpatterns = [
     path("register/", include("guide.register.urls")),
     path("", include("scenarios.browse.urls")),
     path("drafts/<token>/", shared.shared, name="shared"),
-    path("health/live", views.live, name="live"),
-    path("health/ready", views.ready, name="ready"),
     path("admin/", admin.site.urls),
 ]

@@ -1,12 +1,10 @@
-"""The front door, and the probes of an operator."""
+"""The front door, and pages about the site itself."""
 
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from guide import wcag
@@ -83,22 +81,3 @@ def worker(request: HttpRequest) -> HttpResponse:
     """
     page = sha256(offline(request).content).hexdigest()[:16]
     return render(request, "worker.js", {"page": page}, "text/javascript")
-
-
-@never_cache
-@require_safe
-def live(request: HttpRequest) -> HttpResponse:
-    """Whether the process answers at all."""
-    return JsonResponse({"status": "ok"})
-
-
-@never_cache
-@require_safe
-def ready(request: HttpRequest) -> HttpResponse:
-    """Whether the database answers, so that readers can be sent here; 503 if not."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"status": "the database does not answer"}, status=503)
-    return JsonResponse({"status": "ok"})

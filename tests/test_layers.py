@@ -53,6 +53,7 @@ ROOMS = (
     "pictures",
     "models",
     "turns",
+    "alone",
     "addresses",
     "text",
     "roles",

@@ -1,6 +1,5 @@
 """What all editors' forms share: slugs that stay, previews, one query per list."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -12,12 +11,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from scenarios.admin.checks import (
-    cites_known_references,
-    has_sound_diagrams,
-    is_diagram,
-    shows_known_pictures,
-)
 from scenarios.admin.circumstances import CircumstancesField, in_words
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.history import Remembered
@@ -39,6 +32,11 @@ from scenarios.admin.widgets import (
     TextWithPreview,
 )
 from scenarios.models import MARKDOWN, Circumstances, Option
+from scenarios.text.checks import (
+    checks_of,
+    cites_known_references,
+    shows_known_pictures,
+)
 from scenarios.text.words import shortened
 
 
@@ -97,20 +95,17 @@ class _Editing:
             field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
             if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
                 field.widget.can_delete_related = False
+            if field:
+                field.validators.extend(checks_of(db_field))
             return field
         kwargs["form_class"] = LongText
         rows = {"rows": self.text_rows}
-        checks: tuple[Callable[[str], None], ...] = ()
+        checks = checks_of(db_field)
         if db_field.name == "diagram":
             kwargs["widget"] = TextWithPreview("diagram", {"rows": 16})
-            checks = (is_diagram,)
         elif db_field.help_text == MARKDOWN:
             kwargs["widget"] = TextWithPreview("markdown", rows)
-            checks = (
-                cites_known_references,
-                shows_known_pictures,
-                has_sound_diagrams,
-            )
+            checks += (cites_known_references, shows_known_pictures)
         else:
             kwargs["widget"] = AdminTextareaWidget(rows)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]

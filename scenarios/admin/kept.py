@@ -35,7 +35,7 @@ def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
         **admin.site.each_context(request),
         "title": "Your text was not saved",
         "reason": reason,
-        "typed": [*_cells(request.POST), *_typed(request.POST)],
+        "typed": [*_cells(request.POST), *typed_in(request.POST)],
         "files": bool(request.FILES),
         "form": form,
         "login": reverse("admin:login", query={"next": form}),
@@ -63,7 +63,7 @@ def _cells(sent: QueryDict) -> list[tuple[str, str]]:
     return [(_named(name), in_lines(texts)) for name, texts in typed if texts]
 
 
-def _typed(sent: QueryDict) -> list[tuple[str, str]]:
+def typed_in(sent: QueryDict) -> list[tuple[str, str]]:
     """The texts of a form by the names of their controls."""
     return [
         (_named(name), text)

@@ -20,6 +20,7 @@ from scenarios.admin.fit_pages import fits_of_pattern, may_see_fits, without_fit
 from scenarios.admin.used import WhereUsed
 from scenarios.admin.widgets import Lines, LinesField
 from scenarios.models import FailureCell, FailureSituation, Family, Limit, Pattern
+from scenarios.text.checks import checks_of
 from scenarios.text.limits import in_words
 
 
@@ -162,6 +163,7 @@ class PatternAdmin(WhereUsed, DraftedAdmin):
                 required=False,
                 help_text="Other names, one on each line.",
                 widget=Lines({"rows": 3}),
+                validators=checks_of(db_field),
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

@@ -48,7 +48,7 @@ def environment(folder: Path) -> dict[str, str]:
         "STATIC_ROOT": str(folder / "static"),
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "DEBUG": "off",
-        "SECRET_KEY": "for tests only",
+        "SECRET_KEY": "for tests only, " * 5,
         "DJANGO_SUPERUSER_USERNAME": EDITOR,
         "DJANGO_SUPERUSER_PASSWORD": EDITOR,
         "DJANGO_SUPERUSER_EMAIL": "editor@example.com",

@@ -109,7 +109,7 @@ HOSTILE = [
     "2026-01-14",
     "12:30:45",
     "a\\nb \\ \\\\",
-    "non\u00a0breaking, next\u0085line, line\u2028separator",
+    "non\u00a0breaking",
     "long " * 45 + "end",
     "- long: 'words' # " * 12 + "end",
 ]

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.urls import reverse
 
+from scenarios.alone import alone
 from scenarios.decision.model import ModelError
 from scenarios.history.recording import LOADING, recording
 from scenarios.shipped.deciding import NotTaken, in_safe_order, keep, take
@@ -65,7 +66,7 @@ class Command(BaseCommand):
         if options["compare"] and (options["take"] or options["keep"]):
             raise CommandError("--compare changes nothing: leave out --take or --keep.")
         try:
-            with transaction.atomic():
+            with alone(self.stdout.write), transaction.atomic():
                 loaded = load(options["root"], whole=options["whole"])
                 if options["compare"]:
                     self.stdout.write(f"Compared with {options['root']}:")

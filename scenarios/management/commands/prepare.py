@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from scenarios import editions
+from scenarios.alone import alone
 from scenarios.decision.model import ModelError
 from scenarios.models import Edition
 from scenarios.roles import keep_roles
@@ -25,14 +26,19 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with alone(self.stdout.write):
+            self._make_tables()
+            keep_roles()
+        self._load()  # It sees to being alone itself.
+        with alone(self.stdout.write):
+            index_all()
+        self._examine()
+
+    def _make_tables(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", verbosity=0, interactive=False)
-        keep_roles()
-        self._load()
-        index_all()
-        self._examine()
 
     def _load(self) -> None:
         """Load the shipped content; fail only if readers have nothing else."""

@@ -17,6 +17,7 @@ from scenarios.shipped.files import (
     read_yaml,
 )
 from scenarios.shipped.lined import Entries, Text, line_of
+from scenarios.text.checks import checks_of
 
 type Values = dict[str, Any]
 
@@ -150,10 +151,22 @@ def filled[Row: db.Model](row: Row, values: Values) -> Row:
     linked = {field.name for field in row._meta.concrete_fields if field.is_relation}
     try:
         row.clean_fields(exclude=linked)
+        _check_texts(row, values)
     except ValidationError as error:
         name, [reason, *_] = next(iter(error.message_dict.items()))
         raise Refused(values.get(name), f'"{name}": {reason}') from error
     return row
+
+
+def _check_texts(row: db.Model, values: Values) -> None:
+    """Hold texts to what an editor's form holds them to."""
+    for column in row._meta.concrete_fields:
+        text = getattr(row, column.name) if column.name in values else None
+        try:
+            for check in checks_of(column) if text else ():
+                check(text)
+        except ValidationError as error:
+            raise ValidationError({column.name: error}) from error
 
 
 def writes(model: type[db.Model]) -> Writer:

@@ -1,0 +1,22 @@
+"""How the site is served: `gunicorn --config deploy/gunicorn.conf.py guide.wsgi`.
+
+WEB_CONCURRENCY sets the number of processes; whatever else gunicorn takes may follow
+on the command line, such as `--bind unix:/run/guide/socket`.
+"""
+
+import os
+
+from guide import environment
+
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4  # A slow or idle connection holds up one of them, not the site.
+# Answers with notes make long addresses.
+limit_request_line = 8190
+keepalive = 5
+timeout = graceful_timeout = 30
+loglevel = "warning"
+
+
+def on_starting(server: object) -> None:
+    """Refuse a wrong setting before any process starts, not in each again."""
+    environment.check()

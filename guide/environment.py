@@ -1,0 +1,128 @@
+"""What an operator sets: read from the environment, and refused in one sentence.
+
+The README's table tells the same names. Nothing here needs Django to be set up, so
+that a server can look before it starts anything.
+"""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import environ
+
+LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
+HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
+DATABASES = {"sqlite", "postgres", "postgresql"}
+KEY_LENGTH = 50
+
+
+class Wrong(ValueError):
+    """A value that cannot be: what is wrong with it, and what to write."""
+
+
+class Refused(SystemExit):
+    """Ends the program with a sentence that names what is set wrongly."""
+
+    code: str
+
+
+def on_or_off(text: str) -> bool:
+    words = {"on": True, "true": True, "yes": True, "1": True}
+    words |= {"off": False, "false": False, "no": False, "0": False}
+    if text.lower() not in words:
+        raise Wrong(f"it is “{text}”: write on or off.")
+    return words[text.lower()]
+
+
+def secret_key(text: str) -> str:
+    if len(text) < KEY_LENGTH or len(set(text)) < 5:
+        raise Wrong(f"it is too easy to guess: write {KEY_LENGTH} random characters.")
+    return text
+
+
+def hosts(text: str) -> list[str]:
+    return _each(text, HOST.fullmatch, "write names only, such as guide.example.com")
+
+
+def origins(text: str) -> list[str]:
+    return _each(text, _is_origin, "write each as https://guide.example.com")
+
+
+def database(text: str) -> dict[str, Any]:
+    form = "write postgres://user:password@host/name, or sqlite:////path/to/file."
+    if text.partition(":")[0] not in DATABASES:
+        raise Wrong(f"it names no database that the guide knows: {form}")
+    try:
+        found: dict[str, Any] = environ.Env.db_url_config(text)
+    except ValueError as error:
+        raise Wrong(f"it cannot be read: {form}") from error
+    if not found["NAME"]:
+        raise Wrong(f"it lacks the name of the database: {form}")
+    return found
+
+
+def seconds(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise Wrong(f"it is “{text}”: write a whole number of seconds.")
+    return int(text)
+
+
+def time_zone(text: str) -> str:
+    if text not in available_timezones():
+        raise Wrong(f"there is no “{text}”: write one such as Europe/Copenhagen.")
+    return text
+
+
+READ: dict[str, Callable[[str], Any]] = {
+    "ALLOWED_HOSTS": hosts,
+    "CONN_MAX_AGE": seconds,
+    "CSRF_TRUSTED_ORIGINS": origins,
+    "DATABASE_URL": database,
+    "DEBUG": on_or_off,
+    "HTTPS": on_or_off,
+    "SECRET_KEY": secret_key,
+    "TIME_ZONE": time_zone,
+    "TWO_PERSON_RULE": on_or_off,
+}
+
+
+def read(name: str, default: str, written: Mapping[str, str] = os.environ) -> Any:
+    """What is set under a name, or the default; ends the program if it cannot be.
+
+    The value of a secret is in no message.
+    """
+    text = written.get(name, default)
+    try:
+        if name in written and not text.strip():
+            raise Wrong("it is blank: leave it out, or give it a value.")
+        return READ[name](text.strip())
+    except Wrong as error:
+        raise Refused(f"The setting {name} cannot be used, as {error}") from None
+
+
+def check(written: Mapping[str, str] = os.environ) -> None:
+    """Read all that is set; ends the program at the first that cannot be."""
+    for name in READ.keys() & written.keys():
+        read(name, "", written)
+
+
+def _each(text: str, is_right: Callable[[str], object], how: str) -> list[str]:
+    """The parts between commas, each of which must be right."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    for part in parts:
+        if not is_right(part):
+            raise Wrong(f"it holds “{part}”: {how}, with commas between.")
+    return parts
+
+
+def _is_origin(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    here = f"{parts.scheme}://{parts.netloc}"
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and here == text

@@ -1,0 +1,115 @@
+"""What a text must keep to so that readers see all of it, whoever writes it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from unicodedata import category
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from scenarios.models.fields import MARKDOWN
+from scenarios.text.naming import CITED, SHOWN, Naming
+from scenarios.text.sequence import SequenceError, is_sequence, parse
+
+FENCED_DIAGRAM = re.compile(
+    r"^([ \t]*(?:`{3,}|~{3,}))[ \t]*(sequence|mermaid)[ \t]*\n(.*?)^\1",
+    re.DOTALL | re.MULTILINE,
+)
+
+UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
+"""What no single line can hold: control characters, halves of characters, line ends."""
+
+type Check = Callable[[Any], None]
+
+
+def checks_of(column: Any) -> tuple[Check, ...]:
+    """What a value of a column must keep to, apart from what it names elsewhere."""
+    if isinstance(column, models.JSONField):
+        return (each_in_one_line,)
+    if isinstance(column, models.CharField):
+        return (in_one_line,)
+    if not isinstance(column, models.TextField):
+        return ()
+    if column.name == "diagram":
+        return can_be_kept, is_diagram
+    if column.help_text == MARKDOWN:
+        return can_be_kept, has_sound_diagrams
+    return (can_be_kept,)
+
+
+def in_one_line(text: str) -> None:
+    """Refuse what ends a line, and what nobody sees, in a text of a single one."""
+    _without(lambda sign: category(sign) in UNSEEN, text)
+
+
+def each_in_one_line(values: Any) -> None:
+    """The same for each text in lists and mappings."""
+    if isinstance(values, str):
+        in_one_line(values)
+    elif isinstance(values, dict):
+        each_in_one_line([*values, *values.values()])
+    elif isinstance(values, list):
+        for value in values:
+            each_in_one_line(value)
+
+
+def can_be_kept(text: str) -> None:
+    """Refuse what not every database keeps, in a text of many lines."""
+    _without(lambda sign: sign == "\0" or category(sign) == "Cs", text)
+
+
+def _without(is_wrong: Callable[[str], bool], text: str) -> None:
+    place = next((at for at, sign in enumerate(text) if is_wrong(sign)), None)
+    if place is None:
+        return
+    before = text[max(0, place - 20) : place].split("\n")[-1]
+    where = f"after “{before}”" if before.strip() else "at its start"
+    raise ValidationError(
+        f"The character U+{ord(text[place]):04X} {where} cannot be shown here. "
+        "Take it out, or write a space."
+    )
+
+
+def cites_known_references(text: str) -> None:
+    """Refuse `[ref:slug]` where there is no such reference: readers miss it."""
+    _names_what_is_there(CITED, text)
+
+
+def shows_known_pictures(text: str) -> None:
+    """Refuse `![…](picture:slug)` where there is no such picture."""
+    _names_what_is_there(SHOWN, text)
+
+
+def _names_what_is_there(naming: Naming, text: str) -> None:
+    kind = naming.model._meta.verbose_name
+    if slugs := naming.unknown([text]):
+        named = ", ".join(f'"{slug}"' for slug in slugs)
+        raise ValidationError(
+            f"There is no {kind} {named}. Check the spelling, or add the {kind} first."
+        )
+
+
+def is_diagram(text: str) -> None:
+    """Refuse a sequence diagram that cannot be drawn; all wrong lines are named."""
+    if not text.strip():
+        return
+    try:
+        parse(text)
+    except SequenceError as error:
+        raise ValidationError([str(m) for m in error.mistakes]) from error
+
+
+def has_sound_diagrams(text: str) -> None:
+    """The same for each fenced diagram, `sequence` or `mermaid`, of a Markdown text."""
+    for block in FENCED_DIAGRAM.finditer(text.replace("\r\n", "\n")):
+        if block[2] == "mermaid" and not is_sequence(block[3]):
+            continue
+        try:
+            parse(block[3])
+        except SequenceError as error:
+            fence = text[: block.start()].count("\n") + 1
+            where = f"The diagram below line {fence} of this text"
+            raise ValidationError(
+                [f"{where}: {mistake}" for mistake in error.mistakes]
+            ) from error

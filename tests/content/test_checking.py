@@ -1,0 +1,75 @@
+"""What a form would refuse, a file cannot bring either: it is named with its line."""
+
+import pytest
+
+from scenarios.models import Reference
+from scenarios.shipped.files import ContentError
+from tests.admin.editing import page_of
+from tests.content.releases import change, load
+from tests.editors.sending import as_sent
+
+pytestmark = pytest.mark.django_db
+
+UNSEEN = {
+    "a control character": r"\x01",
+    "a line separator": r"\u2028",
+    "no character": r"\0",
+}
+
+
+def refused(folder, path):
+    with pytest.raises(ContentError) as error:
+        load(folder)
+    said = str(error.value)
+    assert said.startswith(f"{path.name}, line ")
+    return said
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x"])
+def test_an_address_that_would_run_is_refused(folder, address):
+    path = folder / "references.yaml"
+    change(path, "  url: ", f"  url: {address}\n  title_was: ")
+    path.write_text(path.read_text().replace("  title_was: ", "  # "))
+    said = refused(folder, path)
+    assert ', line 3: "url": Enter a valid URL.' in said
+
+
+@pytest.mark.parametrize("sign", UNSEEN.values(), ids=UNSEEN)
+def test_what_no_line_can_hold_is_refused_in_a_single_one(folder, sign):
+    path = folder / "families.yaml"
+    change(path, "Batch data API", f'"Batch{sign} data"')
+    said = refused(folder, path)
+    assert '"name": ' in said
+    assert "after “Batch”" in said
+
+
+def test_it_is_refused_in_a_list_of_names_too(folder):
+    path = folder / "patterns/odata.md"
+    change(path, "also_called:", 'also_called: ["a\\u2028b"]\nwas:')
+    text = path.read_text()
+    start = text.index("was:")
+    path.write_text(text[:start] + text[text.index("\ntiming:", start) + 1 :])
+    assert "U+2028 after “a”" in refused(folder, path)
+
+
+def test_what_no_database_keeps_is_refused_in_a_long_text(folder):
+    path = folder / "concepts/words.md"
+    path.write_text(path.read_text() + "\nBell\0.\n")
+    assert "U+0000 after “Bell”" in refused(folder, path)
+
+
+def test_a_diagram_that_cannot_be_drawn_is_refused(folder):
+    path = folder / "concepts/words.md"
+    path.write_text(path.read_text() + "\n```sequence\nA ->\n```\n")
+    assert "The diagram below line" in refused(folder, path)
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\u2028"])
+def test_a_form_refuses_them_too_and_keeps_what_was_typed(admin_client, sign):
+    row = Reference.objects.first()
+    url = page_of(Reference, "change", row.pk)
+    sent = as_sent(admin_client, url, title=f"Throttling{sign} limits")
+    page = admin_client.post(url, sent)
+    assert page.status_code == 200
+    assert "after “Throttling” cannot be shown here" in page.text
+    assert f"Throttling{sign} limits" in page.text

@@ -1,0 +1,117 @@
+"""What an operator sets wrongly is refused at the start, in one sentence."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guide import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+LONG = "Kq7vR2mXw9TzLb4nYc8sHd5gJf3pAe6uGo1iVt0yWxZrNkMhQl"
+
+
+def refused(**written):
+    with pytest.raises(environment.Refused) as error:
+        environment.check(written)
+    return error.value.code
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "how"),
+    [
+        ("HTTPS", "garbage", "it is “garbage”: write on or off."),
+        ("DEBUG", "2", "write on or off"),
+        ("TWO_PERSON_RULE", " ", "it is blank"),
+        ("SECRET_KEY", "", "it is blank"),
+        ("SECRET_KEY", "short", "too easy to guess"),
+        ("SECRET_KEY", "a" * 80, "too easy to guess"),
+        ("DATABASE_URL", "garbage", "names no database"),
+        ("DATABASE_URL", "mysql://host/guide", "names no database"),
+        ("DATABASE_URL", "postgres://user:secret@host:5x/guide", "cannot be read"),
+        ("DATABASE_URL", "postgres://user:secret@host/", "lacks the name"),
+        ("ALLOWED_HOSTS", "https://guide.example.com", "write names only"),
+        ("ALLOWED_HOSTS", "a.example b.example", "with commas between"),
+        ("CSRF_TRUSTED_ORIGINS", "guide.example.com", "as https://guide.example.com"),
+        ("CSRF_TRUSTED_ORIGINS", "https://a.example/", "“https://a.example/”"),
+        ("CONN_MAX_AGE", "-1", "a whole number of seconds"),
+        ("CONN_MAX_AGE", "²", "a whole number of seconds"),
+        ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
+    ],
+)
+def test_what_cannot_be_is_named_with_what_to_write(name, value, how):
+    said = refused(**{name: value})
+    assert said.startswith(f"The setting {name} cannot be used, as ")
+    assert how in said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "meant"),
+    [
+        ("HTTPS", "On", True),
+        ("DEBUG", "0", False),
+        ("SECRET_KEY", LONG, LONG),
+        ("ALLOWED_HOSTS", "a.example, .b.example,[::1],*", None),
+        ("CSRF_TRUSTED_ORIGINS", "https://a.example:8443", ["https://a.example:8443"]),
+        ("TIME_ZONE", "Europe/Copenhagen", "Europe/Copenhagen"),
+        ("CONN_MAX_AGE", "0", 0),
+    ],
+)
+def test_what_can_be_is_taken(name, value, meant):
+    meant = meant if meant is not None else value.replace(" ", "").split(",")
+    assert environment.read(name, "", {name: value}) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("sqlite:///var/guide.sqlite3", "var/guide.sqlite3"),
+        ("sqlite://:memory:", ":memory:"),
+        ("postgres://guide:p%40ss@db.example:5432/guide", "guide"),
+        ("postgres://guide@//run/postgresql/guide", "guide"),
+    ],
+)
+def test_both_kinds_of_database_are_taken(written, name):
+    assert environment.read("DATABASE_URL", written, {})["NAME"] == name
+
+
+def test_no_secret_is_in_a_message():
+    told = refused(DATABASE_URL="postgres://user:hush@host:5x/guide")
+    assert "hush" not in told + refused(SECRET_KEY="hush")
+
+
+def test_a_command_ends_with_the_sentence_alone():
+    """And so does a server: both read the settings first."""
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=os.environ | {"HTTPS": "garbage"},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    [sentence] = ended.stderr.splitlines()
+    assert sentence.startswith("The setting HTTPS cannot be used")
+
+
+def test_the_table_of_the_readme_has_every_setting():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([A-Z_]+)` \|", readme, re.MULTILINE)
+    assert sorted(told) == sorted(environment.READ)
+    source = (ROOT / "guide" / "settings.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'read\("([A-Z_]+)"', source)) == set(environment.READ)
+
+
+def test_a_site_behind_tls_passes_every_check_for_deployment():
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO"],
+        cwd=ROOT,
+        env=os.environ | {"HTTPS": "on", "SECRET_KEY": LONG},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stderr
