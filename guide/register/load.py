@@ -155,15 +155,17 @@ def _of_pattern(
 ) -> Iterable[Clash]:
     """The hours in which one pattern's load is worse than each of its parts."""
     meeting: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    by_hour = [flow.by_hour for flow in load.flows]
+    said = [_said(model, criterion, load.name, f.busiest or 0) for f in load.flows]
     for hour in range(A_DAY):
-        here = [n for n, flow in enumerate(load.flows) if flow.by_hour[hour]]
+        here = [n for n, records in enumerate(by_hour) if records[hour]]
         if len(here) > 1 and any(not load.flows[n].at_any_time for n in here):
             meeting[tuple(here)].append(hour)
     for places, hours in meeting.items():
         some = tuple(load.flows[n] for n in places)
         together = sum(flow.busiest or 0 for flow in some)
         fit = _said(model, criterion, load.name, together)
-        alone = [_said(model, criterion, load.name, f.busiest or 0) for f in some]
+        alone = [said[n] for n in places]
         if (
             fit
             and fit.verdict <= Verdict.RESERVATION

@@ -52,11 +52,14 @@ def step_of(
 def _keyed(rows: Iterable[ImportedRow]) -> Iterator[tuple[str, ImportedRow]]:
     """Each row with a key of its own: a key that comes again gets a number."""
     times: dict[str, int] = {}
+    used: set[str] = set()
     for row in rows:
-        wanted = (row.key or f"Row {row.number}")[: LONGEST["key"] - 8]
-        times[wanted] = times.get(wanted, 0) + 1
-        again = times[wanted]
-        yield (wanted if again == 1 else f"{wanted} ({again})"), row
+        key = wanted = (row.key or f"Row {row.number}")[: LONGEST["key"] - 8]
+        while key in used:
+            times[wanted] = times.get(wanted, 1) + 1
+            key = f"{wanted} ({times[wanted]})"
+        used.add(key)
+        yield key, row
 
 
 def _values(row: ImportedRow, model: DecisionModel) -> dict[str, Any]:

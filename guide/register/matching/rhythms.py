@@ -96,6 +96,7 @@ def _by_schedule(told: str) -> Rhythm | None:
     return Rhythm(every=(minutes, minutes)) if minutes else None
 
 
+@lru_cache(maxsize=40_000)
 def in_prose(text: str) -> Rhythm:
     """What a remark says of time, where only what is plain counts."""
     told, at = without_clock(plain(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.legends import LONGEST_CODE
@@ -11,7 +12,7 @@ from guide.register.matching.proposal import ColumnChoice
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
 from guide.register.matching.systems import ENDS, SYSTEM, named_end
 from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
-from guide.register.matching.words import normal, plain
+from guide.register.matching.words import KEPT, normal, plain
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import DecisionModel
 
@@ -76,9 +77,12 @@ class Told:
         """The header and the text of a value, to name it by."""
         return self.headers.get(meaning, ("", ""))
 
-    @property
+    @cached_property
     def rhythm(self) -> Rhythm:
-        """How often and whether somebody waits, by the columns alone."""
+        """How often and whether somebody waits, by the columns alone.
+
+        It is asked once all that the cells tell is settled.
+        """
         frequency, timing, at, trigger = (
             Rhythm.of_code(self.code(m))
             for m in ("frequency", "timing", "runs-at", TRIGGER)
@@ -260,6 +264,7 @@ def _settle_starter(told: Told) -> None:
         told.codes.pop("initiator", None)
 
 
+@lru_cache(maxsize=KEPT)
 def said_in(text: str) -> frozenset[str]:
     """What a name or remark says that an interface is for, as far as it is plain."""
     return frozenset(lexicon("jobs").senses(text))

@@ -90,7 +90,8 @@ class LandscapePage:
 def page(register: Register) -> LandscapePage:
     """The landscape of a register."""
     assess = assessor(register)
-    rows = [(row, assess.assess(row).patterns) for row in register.interfaces.all()]
+    interfaces = register.interfaces.defer("cells", "unread", "note")
+    rows = [(row, assess.assess(row).patterns) for row in interfaces]
     drawn = landscape(rows)
     known = {pattern.slug: pattern for pattern in assess.model.patterns}
     return LandscapePage(

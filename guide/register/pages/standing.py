@@ -20,7 +20,7 @@ def standings(register: Register) -> Mapping[int, Assessment]:
     versions = dict(register.interfaces.values_list("pk", "version"))
     new = [pk for pk, version in versions.items() if kept.get(pk, (0,))[0] != version]
     for gone in kept.keys() - versions.keys():
-        del kept[gone]
+        kept.pop(gone, None)
     if new:
         _assess(register, new, kept)
     return {pk: kept[pk][1] for pk in versions if pk in kept}

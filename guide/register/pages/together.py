@@ -104,7 +104,8 @@ class TogetherPage:
 
 def page(register: Register) -> TogetherPage:
     """What all rows of a register come to."""
-    assess, rows = assessor(register), list(register.interfaces.all())
+    assess = assessor(register)
+    rows = list(register.interfaces.defer("cells", "unread"))
     carried = flows(assess, rows)
     cited = Citations(assess.model)
     systems, shared = by_system(carried), alike(rows)

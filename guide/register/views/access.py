@@ -53,6 +53,12 @@ def swaps(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
+MOST_DIGITS = 9
+"""No number of ours has more; databases, and Python, refuse what is far longer."""
+
+
 def number(typed: str | None) -> int:
     """A number from a form that we have made; 0 for what is none."""
-    return int(typed) if typed and typed.isascii() and typed.isdecimal() else 0
+    if not typed or len(typed) > MOST_DIGITS:
+        return 0
+    return int(typed) if typed.isascii() and typed.isdecimal() else 0

@@ -95,10 +95,12 @@ def _brought(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:
         text = file.read().decode("utf-8", "replace")
     try:
         told = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unfit(f"This is no JSON: {error}.") from error
     wanted = told.get("rules") if isinstance(told, dict) else told
     new = [rule.told() for rule in read_rules(wanted)]
+    if not all(rule["reason"].isprintable() for rule in new):
+        raise Unfit("A reason holds a character that no text has.")
     added = [rule for rule in new if rule not in rules]
     return f"Brought {len(added)} rules of the house", [*rules, *added]
 
