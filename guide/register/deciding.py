@@ -28,10 +28,11 @@ class WorthAsking:
 
     criterion: Criterion
     rows: tuple[Interface, ...]
-    system: str
-    """The other system of most of them; empty where none is named."""
-    of_system: int
-    """How many of them are of that system."""
+    whom: str
+    """The owner of most of them, or their other system; empty where none is named."""
+    theirs: int
+    """How many of them are that owner's, or of that system."""
+    is_system: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def worth_asking(
         for slug in deciding_alone(assessor.number, assessor.rules, chosen):
             decided[slug] += some
     asked = [
-        WorthAsking(assessor.model.criterion(slug), tuple(some), *_system(some))
+        WorthAsking(assessor.model.criterion(slug), tuple(some), *_whom(some))
         for slug, some in decided.items()
     ]
     return tuple(sorted(asked, key=lambda each: -len(each.rows)))
@@ -125,12 +126,16 @@ def _most(
     return sorted(alike.items(), key=lambda item: -len(item[1]))[:MOST_SETS]
 
 
-def _system(rows: Iterable[Interface]) -> tuple[str, int]:
-    """The system, other than F&O, that most rows name, and how many do."""
-    named = Counter(
+def _whom(rows: Iterable[Interface]) -> tuple[str, int, bool]:
+    """Whom to ask: an owner, or a system's people; how many rows are theirs; which."""
+    some = list(rows)
+    owners = Counter(row.owner for row in some if row.owner)
+    systems = Counter(
         system
-        for row in rows
+        for row in some
         for system in dict.fromkeys((row.source, row.target))
         if system and not is_fo(system)
     )
-    return next(iter(named.most_common(1)), ("", 0))
+    named = [(name, number, False) for name, number in owners.most_common(1)]
+    named += [(name, number, True) for name, number in systems.most_common(1)]
+    return max(named, key=lambda one: one[1], default=("", 0, False))

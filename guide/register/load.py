@@ -69,11 +69,6 @@ class Sum:
     def without_volume(self) -> int:
         return sum(flow.busiest is None for flow in self.flows)
 
-    @property
-    def without_hours(self) -> int:
-        """Those with a volume of which nobody has said when they run."""
-        return sum(f.hours is None and f.busiest is not None for f in self.flows)
-
 
 @dataclass(frozen=True, slots=True)
 class Clash:

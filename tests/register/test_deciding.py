@@ -40,7 +40,16 @@ def test_the_question_that_decides_most_rows_comes_first_with_whom_to_ask():
     ]
     first = worth_asking(whose(), rows)[0]
     assert first.criterion.slug == "xpp"
-    assert (len(first.rows), first.system, first.of_system) == (3, "Shop", 2)
+    assert (len(first.rows), first.whom, first.theirs) == (3, "Shop", 2)
+
+
+def test_an_owner_of_more_rows_is_asked_before_a_systems_people():
+    rows = [
+        Interface(answers=without("xpp"), owner="Sales IT", source=name)
+        for name in ("Shop", "Shop", "Till")
+    ]
+    first = worth_asking(whose(), rows)[0]
+    assert (first.whom, first.theirs, first.is_system) == ("Sales IT", 3, False)
 
 
 def test_settled_rows_need_no_question():

@@ -42,7 +42,7 @@ def test_values_are_known(header, text, code):
 def test_codes_are_read_by_the_legend():
     legend = sheet("Code | Meaning\nB2 | nightly\nM | 500 - 5,000 per day", "Legend")
     assert value("Frequency", "B2", legend) == (
-        "every=1440-1440",
+        "every=1440",
         "by the legend: nightly",
     )
     assert value("Volume class", "M", legend)[0] == "500-5000 per day"

@@ -50,8 +50,9 @@ class Rhythm:
 
     def code(self) -> str:
         """The rhythm in one word or a few; `of_code` gives it back."""
+        between = dict.fromkeys(map(str, self.every or ()))
         parts = [
-            f"every={self.every[0]}-{self.every[1]}" if self.every else "",
+            f"every={'-'.join(between)}" if between else "",
             *(word for word in ("once", "whenever") if getattr(self, word)),
             self.timing,
             f"at={self.runs_at}" if self.runs_at else "",

@@ -177,7 +177,7 @@ def _part_of_a_day(text: str) -> Heard:
     if not text.startswith("0.") or len(text) < 4:
         return Heard("", "a number without a unit")
     minutes = round(float(text) * 1440)
-    return Heard(f"every=1440-1440 at={minutes // 60 % 24}", "a time of day")
+    return Heard(f"every=1440 at={minutes // 60 % 24}", "a time of day")
 
 
 def _yes_or_no(text: str) -> str:

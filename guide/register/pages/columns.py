@@ -15,11 +15,13 @@ from guide.register.matching.proposal import (
     ValueChoice,
 )
 from guide.register.matching.proposing import propose
+from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.values import LABELS, RHYTHMS
 from guide.register.models import Register
 from guide.register.sheets.tables import Workbook
 from guide.walkthrough.pages.marks import Mark
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.text.words import interval
 
 MEANT: Mapping[str, str] = {
     "key": "Number or key of the row",
@@ -218,10 +220,27 @@ def _value(place: int, value: ValueChoice, model: DecisionModel) -> Value:
 def _choices(value: ValueChoice, model: DecisionModel) -> Iterator[Mark]:
     words = dict(_words(value.meaning, model))
     if value.says and value.says not in words:
-        words[value.says] = f"As read: {value.says}"
+        words[value.says] = f"As read: {_told(value)}"
     yield Mark("", "Open: list it with its rows", value.is_open)
     for code, word in words.items():
         yield Mark(code, word, code == value.says)
+
+
+def _told(value: ValueChoice) -> str:
+    """A code that no choice stands for, in words."""
+    if value.meaning not in RHYTHMIC:
+        return value.says.replace("-", " ")
+    rhythm = Rhythm.of_code(value.says)
+    named = (replace(rhythm, runs_at="").code(), rhythm.timing)
+    known = [RHYTHMS[code].lower() for code in named if code in RHYTHMS]
+    told = known[:1] or [" to ".join(interval(each) for each in _between(rhythm))]
+    at = [f"at {hour}:00" for hour in rhythm.runs_at.split(",") if hour]
+    return ", ".join(filter(None, [*told, *at])) or value.says
+
+
+def _between(rhythm: Rhythm) -> list[int]:
+    """The minutes from one run to the next: one number, or the least and the most."""
+    return list(dict.fromkeys(rhythm.every or ()))
 
 
 def _words(meaning: str, model: DecisionModel) -> Mapping[str, str]:

@@ -94,6 +94,8 @@ def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
         if (most := most_letters(name)) and len(value) > most
     }
     reading = read_typed(query, model, row.answers)
+    if row.pk is None and not any(values.values()) and not reading.chosen:
+        faults["name"] = "Say at least what it is called, or answer a question."
     settled = {int(place) for place in query.getlist("settled") if place.isdecimal()}
     values["unread"] = [
         cell for place, cell in enumerate(row.unread) if place not in settled

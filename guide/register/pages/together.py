@@ -87,7 +87,7 @@ class TogetherPage:
     bars: tuple[Bar, ...]
     width: int
     height: int
-    unplaced: int
+    unplaced: Told | None
     """Rows with a volume of which nobody has said when they run."""
     clashes: tuple[Told, ...]
     systems: tuple[SystemLoad, ...]
@@ -95,11 +95,6 @@ class TogetherPage:
     alike: tuple[Told, ...]
     more_alike: int
     references: References
-    call_seconds: str
-
-    @property
-    def has_load(self) -> bool:
-        return any(bar.records for bar in self.bars) or bool(self.loads)
 
 
 def page(register: Register) -> TogetherPage:
@@ -119,14 +114,13 @@ def page(register: Register) -> TogetherPage:
         bars=bars,
         width=A_DAY * (BAR_WIDTH + BAR_GAP),
         height=TALLEST,
-        unplaced=sum(f.busiest is not None and f.hours is None for f in carried),
+        unplaced=_unplaced(carried),
         clashes=tuple(_clash(assess, each) for each in _worst(assess, carried)),
         systems=tuple(_system(each) for each in systems[:MOST_SYSTEMS]),
         more_systems=max(0, len(systems) - MOST_SYSTEMS),
         alike=tuple(_alike(each) for each in shared[:MOST_ALIKE]),
         more_alike=max(0, len(shared) - MOST_ALIKE),
         references=cited.references,
-        call_seconds=str(figures()["call-seconds"].value),
     )
 
 
@@ -137,10 +131,11 @@ def _named(sentence: str, rows: Sequence[Interface]) -> Told:
 
 def _asking(asked: WorthAsking) -> Told:
     """Whom to ask for what, and what that decides."""
-    whose = asked.of_system > 1 and asked.of_system * 2 >= len(asked.rows)
-    whom = f"Ask those of {asked.system}" if whose else "Ask"
-    theirs = whose and asked.of_system < len(asked.rows)
-    these = f", {asked.of_system:,} of them theirs" if theirs else ""
+    whose = asked.theirs > 1 and asked.theirs * 2 >= len(asked.rows)
+    people = f"those of {asked.whom}" if asked.is_system else asked.whom
+    whom = f"Ask {people}" if whose else "Ask"
+    theirs = whose and asked.theirs < len(asked.rows)
+    these = f", {asked.theirs:,} of them theirs" if theirs else ""
     return _named(
         f"{whom}: “{asked.criterion.question}” Whatever they say decides "
         f"{counted(len(asked.rows), 'row')}{these}.",
@@ -206,6 +201,19 @@ def _bars(carried: Iterable[Flow]) -> Iterator[Bar]:
         height = -(-records * TALLEST // most)
         x = hour * (BAR_WIDTH + BAR_GAP)
         yield Bar(f"{hour:02}:00", records, x, TALLEST - height, height)
+
+
+def _unplaced(carried: Iterable[Flow]) -> Told | None:
+    """The rows with a volume that are in no hour of the drawing."""
+    rows = [f.row for f in carried if f.busiest is not None and f.hours is None]
+    if not rows:
+        return None
+    run = "runs" if len(rows) == 1 else "run"
+    return _named(
+        f"{counted(len(rows), 'row')} with a volume {run} at hours that nobody has "
+        "told: give them in “Runs at”.",
+        rows,
+    )
 
 
 def _worst(assess: Assessor, carried: Iterable[Flow]) -> tuple[Clash, ...]:
