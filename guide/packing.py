@@ -17,6 +17,6 @@ class Packed(GZipMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         kept_nowhere = "no-store" in response.headers.get("Cache-Control", "")
-        if kept_nowhere or is_secret(request.path):
+        if kept_nowhere or is_secret(request):
             return response
         return super().process_response(request, response)

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 START = "/register/"
 
-KEY = re.compile(rf"({START})[\w-]{{20,}}")
+KEY = re.compile(rf"({START}|\brow=)[\w:-]{{20,}}")
+"""A key, or a walkthrough's reference to a row, which leads to one."""
 
 HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -28,15 +29,16 @@ class AddressesKept:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if is_secret(request.path):
+        if is_secret(request):
             for name, value in HEADERS.items():
                 response.headers[name] = value
         return response
 
 
-def is_secret(path: str) -> bool:
-    """Whether an address is that of somebody's register."""
-    return path.startswith(START) and path != START
+def is_secret(request: HttpRequest) -> bool:
+    """Whether an address is that of somebody's register, or leads back to one."""
+    named = request.path.startswith(START) and request.path != START
+    return named or "row" in request.GET
 
 
 class WithoutKeys(logging.Filter):

@@ -37,7 +37,7 @@ def _public(context: Mapping[str, Any]) -> HttpRequest | None:
     """The request for a page that others can be led to: none for a draft, a
     404 or somebody’s register."""
     request = context.get("request")
-    if request is None or getattr(request, "draft", None) or is_secret(request.path):
+    if request is None or getattr(request, "draft", None) or is_secret(request):
         return None
     return request if request.resolver_match else None
 

@@ -47,11 +47,11 @@ def test_runs_are_bold_or_italic_or_lead_somewhere():
 def test_it_has_real_headings_and_its_title():
     written = document(interface="Shop")
     styles = [(p.style.name, p.text) for p in written.paragraphs]
-    assert styles[0] == ("Title", "Shop: Call")
+    assert styles[0] == ("Title", "Shop – Call")
     assert ("Heading 1", "Decision outcome") in styles
     assert ("Heading 2", "Considered options") in styles
     assert ("Heading 3", "Call: recommended") in styles
-    assert written.core_properties.title == "Shop: Call"
+    assert written.core_properties.title == "Shop – Call"
 
 
 def test_it_has_a_language_and_names_nobody():

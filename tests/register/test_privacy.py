@@ -72,6 +72,15 @@ def test_a_log_does_not_tell_the_key(opened):
     assert record.getMessage() == "Not Found: /register/…/rows/1/"
 
 
+def test_a_walkthrough_that_leads_back_to_a_register_is_as_private(client):
+    response = client.get("/walkthrough/?job=bulk&row=WyJhIl0:1abc:DEFdefDEFdefDEF")
+    assert {name: response.headers[name] for name in HEADERS} == HEADERS
+    told = 'GET "/walkthrough/?job=bulk&row=WyJhIl0:1abc:DEFdefDEFdefDEF"'
+    record = logging.LogRecord("x", 30, "", 0, "%s", (told,), None)
+    WithoutKeys().filter(record)
+    assert record.getMessage() == 'GET "/walkthrough/?job=bulk&row=…"'
+
+
 def test_the_page_of_the_addresses_gives_both_to_who_may_edit(client, address, opened):
     page = client.get(address("register-about")).text
     assert f"/register/{opened.key}/" in page

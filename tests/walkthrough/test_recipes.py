@@ -86,9 +86,9 @@ def test_an_edition_goes_on_offering_what_it_was_published_with(client):
     RecipeRow.objects.filter(title=title).update(title="Another name")
     editions.publish()
     pinned = client.get(f"/walkthrough/result/?{asked}&edition={before}")
-    assert title in [r.title for r in pinned.context["page"].recipes]
+    assert title in [r.title for r in pinned.context["page"].offered.recipes]
     latest = client.get(f"/walkthrough/result/?{asked}")
-    assert "Another name" in [r.title for r in latest.context["page"].recipes]
+    assert "Another name" in [r.title for r in latest.context["page"].offered.recipes]
 
 
 # On the page
@@ -97,7 +97,7 @@ def test_an_edition_goes_on_offering_what_it_was_published_with(client):
 @pytest.mark.django_db
 def test_a_result_shows_a_recipe_with_its_legs_and_its_reason():
     shown = page(advice(site="here"), LINK)
-    [queue] = shown.recipes
+    [queue] = shown.offered.recipes
     assert (queue.title, queue.url) == ("Queue first", "")
     assert queue.legs == "Queue *one* → Call or File"
     assert (queue.reason, queue.judgement) == ("The shop goes on", True)
@@ -108,7 +108,7 @@ def test_a_result_shows_a_recipe_with_its_legs_and_its_reason():
 @pytest.mark.django_db
 def test_a_result_without_a_recipe_has_no_such_section():
     shown = page(advice(site="far"), LINK)
-    assert shown.recipes == ()
+    assert shown.offered.recipes == ()
     assert "recipes" not in [layer.name for layer in shown.layers]
 
 
@@ -118,7 +118,7 @@ def test_nothing_is_completed_while_nothing_stands_out():
     always = replace(QUEUE, offers=(replace(QUEUE.offers[0], when={}),))
     model = replace(MODEL, patterns=patterns, recipes=(always,))
     assert advice(model).recommended == tuple(one.slug for one in patterns)
-    assert advice(model).recipes == page(advice(model), LINK).recipes == ()
+    assert advice(model).recipes == page(advice(model), LINK).offered.recipes == ()
 
 
 @pytest.mark.django_db
