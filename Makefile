@@ -59,8 +59,9 @@ cases: $(VENV)/test.done  ## published situations against the guide's advice
 	@$(MANAGE) prepare
 	@$(BIN)/python -m tests.cases
 
-bench: $(VENV)/test.done  ## speed of the decision core, as a table
+bench: $(VENV)/test.done  ## speed of the decision core and of a large register, as a table
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.register
 
 kills: $(VENV)/test.done  ## what 200 killed processes leave behind, in each database
 	@DATABASE_URL=sqlite:///var/kills.sqlite3 $(BIN)/python -m tests.kills 200

@@ -5,13 +5,12 @@ Times are of one core. Bars are those of the issues "Advice that can be proved" 
 """
 
 import random
-import resource
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import mean
 from time import perf_counter
 
+from bench.measuring import Row, peak_megabytes, print_rows
 from bench.models import random_model, shipped_model
 from scenarios.decision.health import Matter, examine
 from scenarios.decision.impact import impact
@@ -25,9 +24,6 @@ READERS = 200
 SEEDS = range(5)
 """Random models of each size whose health is examined; the slowest counts."""
 
-type Row = tuple[str, str, str]
-"""What was measured, how much it was, and the bar if there is one."""
-
 
 def main() -> None:
     shipped = shipped_model()
@@ -39,9 +35,7 @@ def main() -> None:
         ("Health, with the peak memory so far", _health(shipped)),
         ("Impact of a draft of the shipped model", _impact(shipped)),
     ):
-        print(f"\n{heading}")
-        for what, measured, bar in rows:
-            print(f"  {what:48}{measured:>20}{bar:>18}", flush=True)
+        print_rows(heading, rows)
 
 
 def _size(model: DecisionModel) -> str:
@@ -113,7 +107,7 @@ def _examined(name: str, models: list[DecisionModel], bar: str) -> Row:
         undecided += sum(finding.kind == Matter.UNDECIDED for finding in found)
     if undecided:
         name += f", {undecided} undecided"
-    return name, f"{max(spent):.2f} s, {_peak_megabytes():.0f} MB", bar
+    return name, f"{max(spent):.2f} s, {peak_megabytes():.0f} MB", bar
 
 
 def _impact(shipped: DecisionModel) -> Iterator[Row]:
@@ -143,11 +137,6 @@ def _unsuited(fit: Fit) -> Fit:
 
 def _always(criterion: Criterion) -> Criterion:
     return replace(criterion, asked_when=None)
-
-
-def _peak_megabytes() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def _seconds(work: Callable[[], object], times: int = 5) -> float:

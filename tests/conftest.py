@@ -1,6 +1,8 @@
 """What every test may use: the shipped content, loaded once for all of them."""
 
 import pytest
+from django.template import RequestContext, Template
+from django.test.signals import template_rendered
 from django.test.utils import teardown_databases
 
 from guide.due import DuePublished
@@ -25,6 +27,21 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_pages_are_told_of(django_test_environment):
+    """`response.context` is what a page was given, not each control in it.
+
+    Django copies that for every template, of which a form has thousands.
+    """
+    Template._render = _telling
+
+
+def _telling(template, context):
+    if context.template is template and isinstance(context, RequestContext):
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.request import Request, urlopen
 
-from tests.browser.pages import AMOUNT, ON_HAND
+from tests.browser.pages import ON_HAND
 from tests.browser.site import ROOT, chromium, serving
 
 PACKAGE = "lighthouse@12.8.2"
@@ -32,13 +32,16 @@ PAGES = {
     "scenario": "/scenarios/on-hand-lookup/",
     "pattern": "/patterns/custom-service/",
     "question": "/walkthrough/",
-    "question-quantity": AMOUNT,
     "result": f"/walkthrough/result/?{ON_HAND}",
 }
 KEPT_OUT = {"result": "is-crawlable"}
 """Audits that a page is to fail: robots.txt keeps search engines from all answers."""
 
+FIRST = "home"
+"""The page by which most come: it brings the faces and all that others share."""
 MOST_REQUESTS, FIRST_KB, LATER_KB = 8, 70, 15
+TRIES = 3
+"""On a busy machine the browser sometimes loses its record of a page."""
 HEADS = ("", *CATEGORIES, "requests", "first kB", "later kB")
 
 
@@ -70,8 +73,10 @@ def told(site: str, name: str) -> Iterator[str]:
     later = compressed(site + PAGES[name]) / 1024
     print(row((name, *scores, len(requests), f"{first:.1f}", f"{later:.1f}")))
     found = [*failed(report)]
-    if len(requests) > MOST_REQUESTS or first > FIRST_KB or later > LATER_KB:
-        found.append(f"over {MOST_REQUESTS} requests, {FIRST_KB} or {LATER_KB} kB")
+    if name == FIRST and (len(requests) > MOST_REQUESTS or first > FIRST_KB):
+        found.append(f"more than {MOST_REQUESTS} requests or {FIRST_KB} kB")
+    if later > LATER_KB:
+        found.append(f"more than {LATER_KB} kB for whoever has been here")
     if min(scores) < 100:
         found.append("below 100")
     for fault in found:
@@ -81,19 +86,20 @@ def told(site: str, name: str) -> Iterator[str]:
 
 def audit(url: str, but: str) -> dict[str, Any]:
     """What Lighthouse says of a page, without one of its audits."""
-    done = subprocess.run(
-        [
-            *(shutil.which("node") or "node", str(COMMAND), url, "--output=json"),
-            *("--quiet", f"--only-categories={','.join(CATEGORIES)}"),
-            "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic",
-            *([f"--skip-audits={but}"] if but else []),
-        ],
-        env=os.environ | {"CHROME_PATH": chromium()},
-        capture_output=True,
-        check=True,
-    )
-    report: dict[str, Any] = json.loads(done.stdout)
-    return report
+    command = [
+        *(shutil.which("node") or "node", str(COMMAND), url, "--output=json"),
+        *("--quiet", f"--only-categories={','.join(CATEGORIES)}"),
+        "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic",
+        *([f"--skip-audits={but}"] if but else []),
+    ]
+    for _ in range(TRIES):
+        done = subprocess.run(
+            command, env=os.environ | {"CHROME_PATH": chromium()}, capture_output=True
+        )
+        if done.returncode == 0:
+            report: dict[str, Any] = json.loads(done.stdout)
+            return report
+    raise RuntimeError(done.stderr.decode())
 
 
 def failed(report: dict[str, Any]) -> Iterator[str]:

@@ -29,12 +29,21 @@ def test_scenarios_does_not_know_the_site(path):
     assert not [name for name in imports(path) if name.split(".")[0] == "guide"]
 
 
-@pytest.mark.parametrize("path", files("scenarios/decision"), ids=lambda p: p.name)
-def test_the_core_is_plain_python(path):
+PLAIN = [
+    (folder, path)
+    for folder in ("scenarios.decision", "scenarios.capacity")
+    for path in files(folder.replace(".", "/"))
+]
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"), PLAIN, ids=lambda value: getattr(value, "name", value)
+)
+def test_what_only_thinks_and_counts_is_plain_python(folder, path):
     for name in imports(path):
         assert not name.startswith("django"), name
         if name.startswith("scenarios"):
-            assert name.startswith("scenarios.decision"), name
+            assert name.startswith(folder), name
         assert name.split(".")[0] not in {"time", "datetime", "random", "os"}, name
 
 
@@ -70,19 +79,77 @@ ROOMS = (
 """The rooms of what the guide knows, from the ground up: none knows one above it."""
 
 
+GUIDE_ROOMS = (
+    "walkthrough.amounts",
+    "walkthrough.counted_with",
+    "walkthrough.head",
+    "walkthrough.keys",
+    "walkthrough.old_links",
+    "walkthrough.reading",
+    "walkthrough.said",
+    "walkthrough.advice",
+    "walkthrough.links",
+    "walkthrough.wording",
+    "walkthrough.standings",
+    "walkthrough.defence",
+    "walkthrough.own_words",
+    "walkthrough.similar",
+    "walkthrough.pages",
+    "walkthrough.record",
+    "walkthrough.result_json",
+    "shared",
+    "walkthrough.views",
+    "walkthrough.board",
+    "register",
+    "packing",
+    "cards",
+    "templatetags",
+    "due",
+    "errors",
+    "wcag",
+    "feeds",
+    "specimens",
+    "editors",
+    "stylesheets",
+    "views",
+    "urls",
+    "management",
+)
+"""The rooms of the site in the same order; the walkthrough's are each one of their
+own, as everything else is made of them."""
+
+SETTING_UP = {"__init__", "apps", "settings", "wsgi"}
+"""What only starts a house."""
+
+
 def room_of(path):
-    return path.relative_to(ROOT / "scenarios").parts[0].removesuffix(".py")
+    """The folder or module of a house; of the walkthrough, those below it."""
+    _, *parts = path.relative_to(ROOT).with_suffix("").parts
+    many = parts[0] == "walkthrough" and parts[1:] != ["__init__"]
+    return ".".join(parts[: 2 if many else 1])
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_no_arrow_points_up(room):
-    above = {f"scenarios.{name}" for name in ROOMS[ROOMS.index(room) + 1 :]}
-    for path in files("scenarios"):
+HOUSES = {"scenarios": ROOMS, "guide": GUIDE_ROOMS}
+
+
+@pytest.mark.parametrize(
+    ("house", "room"),
+    [(house, room) for house, rooms in HOUSES.items() for room in rooms],
+)
+def test_no_arrow_points_up(house, room):
+    rooms = HOUSES[house]
+    above = [f"{house}.{name}" for name in rooms[rooms.index(room) + 1 :]]
+    for path in files(house):
         if room_of(path) == room:
-            used = {".".join(name.split(".")[:2]) for name in imports(path)}
-            assert not used & above, path
+            for name in imports(path):
+                assert not is_within(name, above), (path, name)
 
 
-def test_every_room_has_its_floor():
-    rooms = {room_of(path) for path in files("scenarios")} - {"__init__", "apps"}
-    assert rooms == set(ROOMS)
+def is_within(name, rooms):
+    return any(f"{name}.".startswith(f"{room}.") for room in rooms)
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_every_room_has_its_floor(house):
+    rooms = {room_of(path) for path in files(house)} - SETTING_UP - {"walkthrough"}
+    assert rooms == set(HOUSES[house])

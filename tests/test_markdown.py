@@ -23,6 +23,18 @@ def test_a_reference_becomes_its_number_in_the_list_of_the_page():
     assert 'class="cite" href="#ref-odata" title="OData">1</a>' in html
 
 
+def test_the_same_text_follows_what_each_page_says_of_its_references():
+    text = "## Pages\n\nPages hold 10,000 records. [ref:odata]"
+    renamed = PAGE | {"odata": SimpleNamespace(title="OData 4")}
+    turned = dict(reversed(PAGE.items()))
+    assert 'title="OData">1</a>' in render(text, PAGE)
+    assert 'title="OData 4">1</a>' in render(text, renamed)
+    assert 'title="OData">2</a>' in render(text, turned)
+    assert "cite" not in render(text)
+    assert "<h3" in render(text, PAGE, heading_level=3)
+    assert "<h2" in render(text, PAGE, heading_level=2)
+
+
 def test_an_unknown_reference_is_seen_in_the_preview_only():
     assert render("True. [ref:nope]", PAGE) == "<p>True.</p>"
     assert (

@@ -83,6 +83,12 @@ class Interface(models.Model):
         return self.name or self.key
 
 
+def most_letters(name: str) -> int | None:
+    """How long one of a row's texts may be; None where it may be of any length."""
+    field = Interface._meta.get_field(name)
+    return field.max_length if isinstance(field, models.CharField) else None
+
+
 class Upload(models.Model):
     """A file that came in, until its columns are confirmed."""
 

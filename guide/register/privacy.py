@@ -1,4 +1,4 @@
-"""An address that is a secret goes nowhere: not on, not into a cache, not into a log."""
+"""A secret address goes nowhere: not on, not into a cache, not into a log."""
 
 import logging
 import re

@@ -1,21 +1,26 @@
-"""A list that was looked over becomes rows: new ones, and those with a known key anew."""
+"""A list that was looked over becomes rows: new ones, and known ones anew."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guide.register.keeping.changing import Step
 from guide.register.matching.proposal import ImportedRow, Proposal
-from guide.register.models import Interface, Register
+from guide.register.models import Interface, Register, most_letters
+from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
-LONGEST: Mapping[str, int] = {
-    name: Interface._meta.get_field(name).max_length or 0
+LONGEST = {
+    name: most_letters(name) or 0
     for name in ("key", "name", "source", "target", "owner", "runs_at", "named")
 }
 
 
 def step_of(
-    register: Register, name: str, proposal: Proposal, rows: Iterable[ImportedRow]
+    register: Register,
+    name: str,
+    proposal: Proposal,
+    rows: Iterable[ImportedRow],
+    model: DecisionModel,
 ) -> Step:
     """The step that takes rows over.
 
@@ -27,7 +32,7 @@ def step_of(
     taken: dict[str, Any] = {}
     again = 0
     for key, row in _keyed(rows):
-        values = _values(row)
+        values = _values(row, model)
         if key in known:
             again += 1
             taken[key] = _anew(known[key], values)
@@ -54,7 +59,7 @@ def _keyed(rows: Iterable[ImportedRow]) -> Iterator[tuple[str, ImportedRow]]:
         yield (wanted if again == 1 else f"{wanted} ({again})"), row
 
 
-def _values(row: ImportedRow) -> dict[str, Any]:
+def _values(row: ImportedRow, model: DecisionModel) -> dict[str, Any]:
     """What the list says of a row; what is too long is kept whole, as not taken."""
     texts = {
         "name": row.name,
@@ -72,10 +77,28 @@ def _values(row: ImportedRow) -> dict[str, Any]:
     return {
         **{name: text[: LONGEST[name]] for name, text in texts.items()},
         "note": row.note,
-        "answers": dict(row.answers),
+        "answers": dict(_understood(row.facts, model)) | row.answers,
         "unread": [*map(list, row.unread), *cut],
         "cells": list(row.cells),
     }
+
+
+def _understood(
+    facts: Mapping[str, str], model: DecisionModel
+) -> Iterator[tuple[str, str]]:
+    """What a list tells that is asked only once it is said what the row is for.
+
+    It bears on nothing before, and need not be typed again then.
+    """
+    low, high = facts.get("peak-low", ""), facts.get("peak-high", "")
+    for criterion in model.criteria:
+        told = facts.get(criterion.slug, "")
+        if criterion.has_option(told):
+            yield criterion.slug, told
+        elif criterion.is_quantity and low and high:
+            bands = {criterion.band(int(number)).slug for number in (low, high)}
+            if len(bands) == 1:
+                yield criterion.slug, low if low == high else bands.pop()
 
 
 def _anew(known: Interface, values: Mapping[str, Any]) -> dict[str, Any]:

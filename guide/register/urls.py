@@ -1,6 +1,6 @@
 """The addresses of registers. All but the first hold a secret."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from guide.register.views import (
     about,
@@ -9,6 +9,7 @@ from guide.register.views import (
     grid,
     history,
     many,
+    out,
     rows,
     rules,
     start,
@@ -19,6 +20,7 @@ from guide.register.views import (
 urlpatterns = [
     path("", start.registers, name="registers"),
     path("back/", walk.back, name="register-back"),
+    path("interfaces.xlsx", out.to_fill_in, name="register-to-fill-in"),
     path("<str:key>/", grid.grid, name="register"),
     path("<str:key>/columns/", bring.columns, name="register-columns"),
     path("<str:key>/list/", bring.bring, name="register-list"),
@@ -35,4 +37,14 @@ urlpatterns = [
     path("<str:key>/rules/", rules.rules, name="register-rules"),
     path("<str:key>/rules.json", rules.export, name="register-rules-json"),
     path("<str:key>/about/", about.about, name="register-about"),
+    path("<str:key>/out/", out.out, name="register-out"),
+    path("<str:key>/out/list.xlsx", out.spreadsheet, name="register-excel"),
+    path("<str:key>/out/list.csv", out.separated, name="register-csv"),
+    path("<str:key>/out/list.json", out.json, name="register-json"),
+    re_path(
+        r"^(?P<key>[^/]+)/out/records\.(?P<kind>md|docx)\.zip$",
+        out.zipped,
+        name="register-records",
+    ),
+    path("<str:key>/out/pack/", out.board_pack, name="register-pack"),
 ]

@@ -17,7 +17,9 @@ from django.utils.crypto import salted_hmac
 from guide.register.assessing import assessor
 from guide.register.keeping.opening import Opened, find
 from guide.register.models import Interface
+from guide.register.pages.asking import keys_for
 from scenarios import editions
+from scenarios.decision.model import DecisionModel
 
 SALT = "guide.register.walking"
 
@@ -79,22 +81,12 @@ def query_out(opened: Opened, row: Interface) -> dict[str, str]:
 
 
 def own_answers(
-    answers: Mapping[str, str], defaults: Mapping[str, str]
+    answers: Mapping[str, str], defaults: Mapping[str, str], model: DecisionModel
 ) -> dict[str, str]:
     """The answers that a row gives otherwise than all rows do."""
-    return {
-        key: value
-        for key, value in answers.items()
-        if defaults.get(key) != value or _told_otherwise(key, answers, defaults)
-    }
-
-
-def _told_otherwise(
-    key: str, answers: Mapping[str, str], defaults: Mapping[str, str]
-) -> bool:
-    """Whether another part of the same answer differs: its number, or per what."""
-    whole = key.rpartition("-")[0] or key
-    parts = {
-        k for k in {*answers, *defaults} if k in (key, whole) or k.startswith(f"{key}-")
-    }
-    return any(answers.get(part) != defaults.get(part) for part in parts)
+    own = dict(answers)
+    for criterion in model.criteria:
+        keys = keys_for(criterion)
+        if all(answers.get(key) == defaults.get(key) for key in keys):
+            own = {key: value for key, value in own.items() if key not in keys}
+    return own

@@ -28,9 +28,9 @@ class Per(StrEnum):
 
 
 HOURS: Mapping[Per, int] = {Per.DAY: 8, Per.NIGHT: 8, Per.MONTH: 160}
-"""The hours in which it comes where nobody says: a working day, a night, and twenty
-working days. Judgement: what comes in a night has only that night, and a day's work
-seldom takes all 24 hours."""
+"""The hours that there are to carry it where nobody says: a working day, a night, and
+twenty working days. Judgement: what comes in a night has only that night, at once or
+not, and a day's work seldom takes all 24 hours."""
 
 
 MOST_HOURS: Mapping[Per, int] = {Per.DAY: 24, Per.NIGHT: 24, Per.MONTH: 744}
@@ -48,7 +48,7 @@ class Amount:
     per: Per = Per.HOUR
     within: int | None = None
     """Of a run, the minutes from one to the next; of a day, night or month, the
-    hours in which it comes. None where the reader has not said."""
+    hours within which it has to be carried. None where the reader has not said."""
 
     @property
     def per_hour(self) -> int:
@@ -80,8 +80,8 @@ class Amount:
     def words(self, unit: str) -> str:
         """As the reader gave it, and as the rules count it.
 
-        "400,000 records in one night: 50,000 in the busiest hour". `unit` is that of
-        the criterion, such as "records per hour".
+        "400,000 records in one night within 8 hours: 50,000 in the busiest hour".
+        `unit` is that of the criterion, such as "records per hour".
         """
         if self.per is Per.HOUR:
             return f"{self.number:,} {unit}"
@@ -92,12 +92,10 @@ class Amount:
         )
 
     def _spread(self) -> str:
-        """How a run is repeated, or in how many hours the rest comes."""
-        if self.within is None:
-            return ""
+        """How a run is repeated, or within how many hours the rest must be carried."""
         if self.per is Per.RUN:
-            return f" {interval(self.within)}"
-        return f" within {counted(self.within, 'hour')}"
+            return f" {interval(self.within)}" if self.within else ""
+        return f" within {counted(self.within or HOURS[self.per], 'hour')}"
 
     def pairs(self, criterion: str) -> dict[str, str]:
         """What the address says of it."""

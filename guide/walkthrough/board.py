@@ -9,8 +9,9 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.cost import cost
 from guide.walkthrough.pages.doing import rows_of
 from guide.walkthrough.pages.standing import Citations
-from guide.walkthrough.record import as_text, challenge, decision_record, mail
-from guide.walkthrough.record.commonmark import Blocks
+from guide.walkthrough.record import challenge, mail
+from guide.walkthrough.record.commonmark import Blocks, as_text
+from guide.walkthrough.record.whole import decision_record
 from guide.walkthrough.record.word import as_word
 from guide.walkthrough.views import advise, advises, is_at, show
 
@@ -63,7 +64,7 @@ def _advise(request: HttpRequest, slug: str) -> Advice:
 def _own_url(request: HttpRequest, advice: Advice, slug: str = "") -> str:
     """The whole address of what is decided on, in this edition for ever."""
     reading = advice.pinned
-    own = links.challenge(reading, slug) if slug else links.result(reading)
+    own = links.challenge(reading, slug, now=True) if slug else links.result(reading)
     return request.build_absolute_uri(own)
 
 

@@ -129,12 +129,12 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
     it is kept so, and counts by its busiest hour.
     """
     translated = translate(query, model)
-    told = {key: query.get(key, "") for key in query} | dict(translated.answers)
+    sent = {key: query.get(key, "") for key in query} | dict(translated.answers)
+    told = sent | _own_numbers(sent, model)
     chosen: dict[str, str] = {}
     amounts: dict[str, Amount] = {}
     unread: dict[str, Unread] = {}
     notes = [*translated.left]
-    told |= _own_numbers(told, model)
     for criterion in model.criteria:
         slug, value = criterion.slug, told.get(criterion.slug, "").strip()
         if value == UNSURE or criterion.has_option(value):
@@ -149,10 +149,10 @@ def read(query: QueryDict, model: DecisionModel) -> Reading:
         elif value and slug not in translated.old:
             notes.append(f"“{value[:40]}” is no answer to “{criterion.title}” now.")
     notes += _not_understood(query, model, translated.old)
-    bases, edition = _bases(query, chosen), _edition(query)
     head = read_head(told, {c.slug: c.title for c in model.criteria})
     return Reading(
-        *(chosen, amounts, bases, edition, unread, (*notes, *head.faults)),
+        *(chosen, amounts, _bases(query, chosen), _edition(query)),
+        *(unread, (*notes, *head.faults)),
         counted_with=read_figures(query),
         head=head,
         row=query.get("row", "")[:MOST_OF_A_ROW],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import log10
 from operator import attrgetter
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
@@ -29,6 +30,10 @@ class Similar:
     scenario: Scenario
     same: int
     differences: tuple[DifferingFact, ...]
+    amounts: tuple[DifferingFact, ...]
+    """Numbers that differ and yet count alike: no rule parts them."""
+    far: float
+    """How far these are from each other: 1 for ten times as many, and for more."""
     untold: tuple[str, ...]
     """What the reader told and the scenario does not: titles of criteria."""
 
@@ -36,13 +41,16 @@ class Similar:
 def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     """The published scenarios with the fewest differing and the most equal facts.
 
-    Only facts that both the scenario and the reader gave are compared. Of equals,
-    those that leave the least untold come first.
+    Only facts that both the scenario and the reader gave are compared. A number ten
+    times as large is as good as another fact; of equals, those that leave the least
+    untold come first.
     """
     told = groupby(_answers(), attrgetter("scenario"))
     compared = (_compare(advice, scenario, [*answers]) for scenario, answers in told)
     alike = [similar for similar in compared if similar.same]
-    alike.sort(key=lambda s: (len(s.differences) - s.same, -s.same, len(s.untold)))
+    alike.sort(
+        key=lambda s: (len(s.differences) - s.same + s.far, -s.same, len(s.untold))
+    )
     closest = tuple(alike[:most])
     patterns = Prefetch("patterns", Pattern.objects.only(*FOR_A_GLYPH, "name"))
     prefetch_related_objects([similar.scenario for similar in closest], patterns)
@@ -66,7 +74,9 @@ def _answers() -> QuerySet[ScenarioAnswer]:
 def _compare(
     advice: Advice, scenario: Scenario, answers: Sequence[ScenarioAnswer]
 ) -> Similar:
-    same, differences = 0, []
+    same, far = 0, 0.0
+    differences: list[DifferingFact] = []
+    amounts: list[DifferingFact] = []
     told = {theirs.criterion.slug for theirs in answers}
     for theirs in answers:
         slug = theirs.criterion.slug
@@ -76,6 +86,9 @@ def _compare(
         criterion = advice.model.criterion(slug)
         if theirs.chosen(criterion) == chosen:
             same += 1
+            if apart := _apart(advice, theirs):
+                far += apart
+                amounts.append(_differing(advice, criterion, theirs))
         else:
             differences.append(_differing(advice, criterion, theirs))
     untold = (
@@ -85,7 +98,18 @@ def _compare(
         and advice.applies(criterion)
         and advice.answers[criterion.slug] != UNSURE
     )
-    return Similar(scenario, same, tuple(differences), tuple(untold))
+    return Similar(
+        scenario, same, tuple(differences), tuple(amounts), far, tuple(untold)
+    )
+
+
+def _apart(advice: Advice, theirs: ScenarioAnswer) -> float:
+    """How far a scenario's number is from the reader's; 0 where one gives none."""
+    yours = advice.reading.amounts.get(theirs.criterion.slug)
+    if yours is None or theirs.quantity is None:
+        return 0.0
+    larger, smaller = sorted((yours.per_hour, theirs.quantity), reverse=True)
+    return min(1.0, log10(max(larger, 1) / max(smaller, 1)))
 
 
 def _differing(

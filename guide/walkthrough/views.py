@@ -121,7 +121,8 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(links.challenge(advice.reading, slug))
     criterion = asked or _next_of_challenge(advice, slug)
     if criterion is None or request.GET.get("answer") == "now":
-        own_url = request.build_absolute_uri(links.challenge(advice.pinned, slug))
+        now = links.challenge(advice.pinned, slug, now=True)
+        own_url = request.build_absolute_uri(now)
         answer = pages.challenge.page(advice, slug, here, own_url)
         return show(request, "walkthrough/challenge.html", answer)
     question = pages.question.page(

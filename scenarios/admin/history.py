@@ -1,6 +1,5 @@
 """The history of each row: recorded whatever page changes it, told, and set back."""
 
-from collections.abc import Iterable
 from contextlib import nullcontext
 from typing import Any
 
@@ -10,12 +9,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
-from django.utils.text import capfirst
 
+from scenarios.admin.seeing import left_out, may_bring_back, story_for
+from scenarios.admin.setting_back import brought_back, set_back
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.history.recording import recording
 from scenarios.history.story import RowChange, Story
-from scenarios.history.subjects import WITH_A_PAGE
 from scenarios.history.words import Names, in_short, told, who
 from scenarios.models import (
     Criterion,
@@ -28,8 +27,6 @@ from scenarios.models import (
     Recipe,
     Reference,
 )
-from scenarios.passages import OWNERS
-from scenarios.text.words import listed
 
 PER_PAGE = 20
 PUBLISHED = (
@@ -74,8 +71,6 @@ class Remembered(_ModelAdmin):
         """Nothing more: the rows are in their history."""
 
     def get_urls(self) -> list[URLPattern]:
-        from scenarios.admin.setting_back import brought_back, set_back
-
         kind = self.opts.model_name
         pages = (("set-back", set_back), ("bring-back", brought_back))
         own = [
@@ -117,32 +112,6 @@ class Remembered(_ModelAdmin):
             "may_bring_back": may_bring_back(request, self.model),
         }
         return render(request, "admin/history.html", context)
-
-
-def story_for(request: HttpRequest, model: Any, object_id: str) -> Story:
-    """What somebody may see of the history of a row."""
-    kinds = [kind for kind in (*WITH_A_PAGE, *OWNERS) if not _may_see(request, kind)]
-    return Story(model, unquote(object_id), hidden=kinds)
-
-
-def _may_see(request: HttpRequest, kind: Any) -> bool:
-    return any(has_right(request, verb, kind) for verb in ("view", "change"))
-
-
-def has_right(request: HttpRequest, verb: str, kind: Any) -> bool:
-    """Whether somebody may do something to rows of a kind, wherever they stand."""
-    return request.user.has_perm(f"scenarios.{verb}_{kind._meta.model_name}")
-
-
-def may_bring_back(request: HttpRequest, kind: Any) -> bool:
-    """Whether somebody may bring back rows of a kind that were deleted."""
-    return has_right(request, "add", kind)
-
-
-def left_out(kinds: Iterable[Any]) -> str:
-    """What is not told, in a sentence; empty if all is."""
-    told = listed(str(kind._meta.verbose_name_plural) for kind in kinds)
-    return f"{capfirst(told)} are left out: you may not see them." if told else ""
 
 
 def _entry(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from reversion.models import Revision
 
 from scenarios.addresses import page_of
-from scenarios.admin.history import may_bring_back
+from scenarios.admin.seeing import may_bring_back
 from scenarios.history.lately import About, gone, revisions, tell
 from scenarios.history.recording import SHIPPED
 from scenarios.history.subjects import WITH_A_PAGE

@@ -22,8 +22,8 @@ from django.views.decorators.http import require_http_methods
 from reversion.models import Revision
 
 from scenarios.addresses import form_of, page_of
-from scenarios.admin.history import has_right, left_out, may_bring_back, story_for
 from scenarios.admin.meanwhile import digest
+from scenarios.admin.seeing import has_right, left_out, may_bring_back, story_for
 from scenarios.admin.used import Use, named_by
 from scenarios.history.recording import recording
 from scenarios.history.rows import Row

@@ -8,8 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
+from scenarios import models as db
 from scenarios.decision.model import Criterion, DecisionModel, Option
 from scenarios.models import Scenario, ScenarioAnswer
 
@@ -82,17 +93,27 @@ class Facets:
         return _each(answers, F("criterion__slug"), value)
 
     def _has(self, key: str, values: Sequence[str]) -> Q | Exists:
+        """Whether a scenario has one of some values.
+
+        What is the same for all scenarios is looked up once: joins would do it for
+        each of them.
+        """
         if key == "industry":
             return Q(industry__in=values)
         if key == "pattern":
             shown = Scenario.patterns.through.objects.filter(pattern__slug__in=values)
-            return Exists(shown.filter(scenario=OuterRef("pk")))
+            return Q(pk__in=shown.values("scenario"))
         criterion = self.model.criterion(key)
-        answers = Q(criterion__slug=key, option__slug__in=values)
+        rows = db.Criterion.objects.filter(slug=key)
+        told = ScenarioAnswer.objects.filter(
+            scenario=OuterRef("pk"), criterion=rows.values("pk")[:1]
+        )
+        options = db.Option.objects.filter(criterion__slug=key, slug__in=values)
+        chosen = Q(option__in=options.order_by())
         if criterion.is_quantity:
             for value in values:
-                answers |= _within(criterion, criterion.option(value))
-        return Exists(ScenarioAnswer.objects.filter(answers, scenario=OuterRef("pk")))
+                chosen |= _between(criterion, criterion.option(value))
+        return Exists(told.filter(chosen))
 
 
 def how_many(*some: "QuerySet[Scenario]") -> list[int]:
@@ -120,7 +141,11 @@ def _each(rows: "QuerySet[Any]", facet: Any, value: Any) -> Any:
 
 
 def _within(criterion: Criterion, band: Option) -> Q:
-    """Whether an answer is a number in a band."""
-    above = Q(criterion__slug=criterion.slug, quantity__gte=band.lower or 0)
+    """Whether an answer is a number of a criterion in a band."""
+    return Q(criterion__slug=criterion.slug) & _between(criterion, band)
+
+
+def _between(criterion: Criterion, band: Option) -> Q:
+    above = Q(quantity__gte=band.lower or 0)
     upper = criterion.upper(band)
     return above if upper is None else above & Q(quantity__lte=upper)

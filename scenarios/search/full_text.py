@@ -54,7 +54,7 @@ def counts(sought: Sequence[Weighed]) -> dict[str, int]:
 def having(terms: Sequence[Term]) -> RawSQL:
     """The primary keys of entries that have all terms, as a part of another query."""
     text = _full_text()
-    return RawSQL(f"SELECT entry.id {text.FROM}", [text.asked(terms)])
+    return RawSQL(text.HAVING, [text.asked(terms)])
 
 
 def best(sought: Sequence[Weighed], kind: str, start: int, most: int) -> list[int]:
@@ -120,10 +120,10 @@ class _Sqlite:
         " JOIN scenarios_searchtext found ON found.rowid = entry.id"
         " WHERE scenarios_searchtext MATCH %s"
     )
-    HAS = (
-        "entry.id IN (SELECT rowid FROM scenarios_searchtext"
-        " WHERE scenarios_searchtext MATCH %s)"
+    HAVING = (
+        "SELECT rowid FROM scenarios_searchtext WHERE scenarios_searchtext MATCH %s"
     )
+    HAS = f"entry.id IN ({HAVING})"
     # The best has the lowest.
     RANK = "-bm25(scenarios_searchtext, 10, 1) * entry.weight"
 
@@ -143,6 +143,7 @@ class _Postgres:
         "FROM scenarios_searchentry entry, to_tsquery('simple', %s) asked"
         " WHERE entry.found @@ asked"
     )
+    HAVING = f"SELECT entry.id {FROM}"
     HAS = "(entry.found @@ to_tsquery('simple', %s))"
     RANK = "ts_rank_cd('{0, 0, 0.1, 1}', entry.found, asked, 1) * entry.weight"
 

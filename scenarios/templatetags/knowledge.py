@@ -87,10 +87,8 @@ def _way(
     return {"form": page_of(model, page, row.pk)} if row else {}
 
 
-@register.inclusion_tag("scenarios/passage.html", takes_context=True)
-def passage(
-    context: Mapping[str, Any], text: str, references: Mapping[str, Any]
-) -> dict[str, Any]:
+@register.inclusion_tag("scenarios/passage.html")
+def passage(text: str, references: Mapping[str, Any]) -> dict[str, Any]:
     """A Markdown text, with the documents that it cites in the margin beside it."""
     cited = set(citations.cited([text]))
     sources = [
@@ -98,12 +96,7 @@ def passage(
         for number, (slug, reference) in enumerate(references.items(), 1)
         if slug in cited
     ]
-    return {
-        "request": context["request"],
-        "text": text,
-        "references": references,
-        "sources": sources,
-    }
+    return {"text": text, "references": references, "sources": sources}
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -45,7 +45,11 @@ def render(
     does a block `mermaid` with a sequence diagram. `![words](picture:slug)` shows that
     picture of `pictures`; what is none of them is treated as a reference would be.
     """
-    clean = _clean(text, references, pictures, heading_level, preview=preview)
+    if pictures or preview:
+        clean = _clean(text, references, pictures, heading_level, preview=preview)
+    else:
+        titles = tuple((slug, row.title) for slug, row in (references or {}).items())
+        clean = _kept(text, titles, heading_level)
     return mark_safe(_with_diagrams(_with_scrolling(clean)))  # noqa: S308
 
 
@@ -80,6 +84,19 @@ def hrefs(text: str) -> tuple[str, ...]:
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]+)"')
 
 # Rendering
+
+
+class _Titled(NamedTuple):
+    """All of a reference that a text says."""
+
+    title: str
+
+
+@lru_cache(maxsize=2_000)
+def _kept(text: str, titles: tuple[tuple[str, str], ...], heading_level: int) -> str:
+    """What readers are shown again and again; everything that it says is asked for."""
+    references = {slug: _Titled(title) for slug, title in titles}
+    return _clean(text, references, None, heading_level, preview=False)
 
 
 def _clean(

@@ -72,9 +72,9 @@ document.addEventListener("keydown", (event) => {
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
-  if (target.type === "radio") target.click();
-  else target.select();
   target.focus();
+  if (target.matches("input:not([type=radio])")) target.select();
+  else target.click();
 });
 
 // What was chosen stays chosen where Back brings a page back from memory.

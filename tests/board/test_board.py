@@ -59,7 +59,7 @@ def test_the_walkthrough_keeps_it(client):
 def test_an_email_has_verdict_reasons_and_a_link_that_stays(client):
     page = unescape(client.get(BOARD, NAMED, follow=True).text)
     mail = page.partition('<textarea id="mail"')[2].partition("</textarea>")[0]
-    assert "Web shop: parts on hand: Custom service. Chosen option: Custom" in mail
+    assert "Web shop: parts on hand – Custom service. Chosen option: Custom" in mail
     assert "Next comes OData" in mail
     assert "http://testserver/walkthrough/result/?" in mail
     assert "edition=1" in mail
@@ -97,7 +97,7 @@ def test_a_name_leads_out_of_no_folder_and_into_no_header(client):
 def test_a_challenge_has_its_record(client):
     response = client.get(f"{CHALLENGE}record.docx", NAMED)
     texts = [p.text for p in word(response).paragraphs]
-    assert texts[0] == "Web shop: parts on hand: Not OData: use Custom service"
+    assert texts[0] == "Web shop: parts on hand – Not OData: use Custom service"
     assert "For and against" in texts
     markdown = client.get(f"{CHALLENGE}record.md", NAMED).text
     assert f"http://testserver{CHALLENGE}?" in markdown

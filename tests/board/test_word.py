@@ -6,9 +6,9 @@ import pytest
 from docx import Document
 
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.record import APPENDICES, as_text, decision_record
-from guide.walkthrough.record.commonmark import md
+from guide.walkthrough.record.commonmark import APPENDICES, as_text, md
 from guide.walkthrough.record.inline import Run, runs, unmarked
+from guide.walkthrough.record.whole import decision_record
 from guide.walkthrough.record.word import as_word
 from tests.board.sample import EVIL
 from tests.record.sample import LINK, MODEL, reading, record

@@ -38,6 +38,12 @@ ASSUMED = f"{ON_HAND}&assumed=timing,lookup-kind&measured=volume"
 AMOUNT = "/walkthrough/?ask=volume&job=bulk&timing=set-times"
 STANDS = "deployment=on-premises&job=look-up"
 
+UNFOLDED = (
+    *("question", "question-quantity", "at-once", "own-words", "result", "result-tie"),
+    *("gallery", "pattern", "failures", "map", "accessibility"),
+)
+"""Pages of which much folds."""
+
 PAGES = {
     "home": "/",
     "question": "/walkthrough/",
@@ -49,6 +55,7 @@ PAGES = {
     "question-quantity-kept": f"{AMOUNT}&volume=400000&volume-per=night",
     "question-fault": f"{AMOUNT}&volume=2,5&volume-per=day",
     "question-settled": f"/walkthrough/?ask=bulk-way&{SETTLED}",
+    "registers": "/register/",
     "at-once": "/walkthrough/all/?job=bulk",
     "own-words": "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+to+F%26O.+So.",
     "own-words-none": "/walkthrough/words/?text=Lorem+ipsum",
@@ -102,5 +109,30 @@ PAGES = {
     "concept-diagram": "/concepts/calling-out/",
     "editions": "/editions/",
     "edition": "/editions/1/",
+    "search": "/search/?q=eror+429",
+    "search-kind": "/search/?kind=concept&q=order",
+    "search-empty": "/search/",
+    "search-none": "/search/?q=qqqqqqqq",
+    "challenge-board": f"/patterns/odata/challenge/board/?{ON_HAND}",
+    "offline": "/offline/",
+    "closed": "/drafts/nothing/",
     "not-found": "/nowhere/",
 }
+
+NOT_THERE = ("not-found", "no-edition", "closed")
+"""Pages that say that there is nothing."""
+
+UNFOLD = "for (const one of document.querySelectorAll('main details')) one.open = true"
+"""Opens all that folds."""
+
+EXPLAIN = f"{UNFOLD}; document.querySelector('.term').click()"
+"""Opens the first word that is explained."""
+
+MENU = "document.querySelector('.menu').open = true"
+
+STATES = {
+    **{f"{name}-unfolded": (name, UNFOLD) for name in UNFOLDED},
+    "question-explained": ("question", EXPLAIN),
+    "home-menu": ("home", MENU),
+}
+"""Pages in a state that their address does not tell: the page, and what is done."""

@@ -97,6 +97,21 @@ def test_a_band_is_one_click_and_its_number_is_kept_for_later(opened: Opened) ->
     assert page.evaluate("window.same")
 
 
+def test_a_key_chooses_a_band_as_it_chooses_an_option(opened: Opened) -> None:
+    page = opened(PAGES["question-quantity"])
+    page.keyboard.press("3")
+    expect(page).to_have_url(re.compile("volume=up-to-50000"))
+
+
+def test_on_a_phone_an_option_says_what_it_means_before_it_is_chosen(
+    opened: Opened,
+) -> None:
+    page = opened("/walkthrough/?job=look-up&ask=lookup-kind")
+    page.set_viewport_size({"width": 375, "height": 700})
+    expect(page.get_by_text("a price for this customer")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
+
+
 def test_a_facet_keeps_the_focus_and_says_what_it_left(opened: Opened) -> None:
     page = opened("/scenarios/")
     box = page.locator("#pattern-odata")

@@ -323,7 +323,7 @@ def heading(page: Page) -> Locator:
 
 def test_own_words_become_answers_that_the_reader_agrees_to(opened: Opened) -> None:
     page = opened("/")
-    page.get_by_label("in your own words").fill(
+    page.get_by_label("Your situation").fill(
         "Our web shop sends 3,000 order lines an hour and needs the order number "
         "back. The board meets on Friday."
     )

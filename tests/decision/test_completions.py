@@ -226,6 +226,15 @@ def test_an_answer_below_an_open_criterion_counts_only_where_it_applies() -> Non
     )
 
 
+def test_the_way_to_a_criterion_takes_the_first_options_that_lead_there() -> None:
+    when = Condition("timing", ("yes", "no"))
+    *before, retry = GUIDE.criteria
+    model = replace(GUIDE, criteria=(*before, replace(retry, asked_when=when)))
+    part = Space(model, {}).within("retry", ["no"])
+    assert part is not None
+    assert part.leading_to(["retry"]) == {"timing": "yes", "retry": "no"}
+
+
 def test_no_two_completions_differ_by_a_criterion_that_cannot_apply() -> None:
     space = Space(GUIDE, {"timing": "yes"})
     assert contrast_by(space, "retry") is None

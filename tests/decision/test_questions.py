@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scenarios.decision.model import (
     UNSURE,
     Answers,
+    Criterion,
     DecisionModel,
     Fit,
     Option,
@@ -137,6 +138,19 @@ def test_it_does_not_ask_again_what_a_reader_is_unsure_of() -> None:
     assert not is_settled(GUIDE, answers)
 
 
+@pytest.mark.parametrize(("ahead", "asked"), [(2, None), (1, "open")])
+def test_what_is_unsure_moves_no_pattern(ahead: int, asked: str | None) -> None:
+    """One strength more of Package API ties with one of OData, not with two."""
+    slugs = ("first", "second", "open", "unknown")
+    criteria = tuple(replace(VOLUME, slug=slug) for slug in slugs)
+    strong = [*(("odata", slug) for slug in slugs[:ahead]), ("package", "open")]
+    fits = tuple(Fit(*told, "yes", Verdict.STRONG) for told in strong)
+    model = replace(GUIDE, criteria=criteria, fits=fits)
+    answers = {"first": "yes", "second": "yes", "unknown": UNSURE}
+    next_one = next_question(model, answers)
+    assert (next_one and next_one.slug) == asked
+
+
 def test_a_question_not_asked_says_why() -> None:
     assert why_not_asked(GUIDE, {}, "colour") == NotAsked(Reason.CANNOT_MATTER)
     assert why_not_asked(GUIDE, {"timing": "no"}, "retry") == NotAsked(
@@ -198,6 +212,35 @@ def test_likely_readers_keep_what_is_known_of_what_they_may_be_asked_later() -> 
     model = replace(GUIDE, fits=(Fit("package", "retry", "no", Verdict.STRONG),))
     assert Readers(Space(model, {"retry": "yes"})).tell("timing") == 0
     assert Readers(Space(model, {"retry": "no"})).tell("timing") == 1
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        [("package", "retry"), ("package", "first")],
+        [("odata", "retry"), ("package", "first"), ("package", "second")],
+    ],
+)
+def test_what_readers_answer_below_a_hinge_counts_once(
+    against: list[tuple[str, str]],
+) -> None:
+    known = [replace(VOLUME, slug=slug) for slug in ("first", "second")]
+    fits = [
+        Fit(pattern, criterion, option.slug, Verdict.RESERVATION)
+        for pattern, criterion in against
+        for option in YES_NO
+    ]
+    model = replace(GUIDE, criteria=(*GUIDE.criteria, *known), fits=tuple(fits))
+    readers = Readers(Space(model, {"first": "yes", "second": "yes"}))
+    assert not readers.sway("timing"), "OData comes first whatever is answered"
+
+
+def test_every_option_is_some_reader_s_answer() -> None:
+    options = (*YES_NO, Option("rarely", "Rarely"))
+    often = Criterion("often", "Often", "How often?", options)
+    fit = Fit("package", "often", "rarely", Verdict.STRONG)
+    model = replace(GUIDE, criteria=(often,), fits=(fit,))
+    assert Readers(Space(model, {})).tell("often") > 0
 
 
 def without_unsure(model: DecisionModel, answers: Answers) -> DecisionModel:

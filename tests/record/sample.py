@@ -6,7 +6,8 @@ from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import read
-from guide.walkthrough.record import as_text, decision_record
+from guide.walkthrough.record.commonmark import as_text
+from guide.walkthrough.record.whole import decision_record
 from scenarios.decision.model import (
     Criterion,
     DecisionModel,

@@ -8,8 +8,8 @@ import pytest
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.reading import Basis, Reading
-from guide.walkthrough.record import as_text, decision_record
-from guide.walkthrough.record.commonmark import md
+from guide.walkthrough.record.commonmark import as_text, md
+from guide.walkthrough.record.whole import decision_record
 from scenarios.decision.model import (
     Condition,
     DecisionModel,

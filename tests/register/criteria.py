@@ -13,11 +13,8 @@ CONTENT = Path(__file__).resolve().parents[2] / "scenarios" / "content" / "crite
 @cache
 def shipped():
     """A model of all criteria, with no patterns."""
-    files = (path.read_text(encoding="utf-8") for path in CONTENT.glob("*.yaml"))
-    told = {
-        path.stem: yaml.safe_load(text)
-        for path, text in zip(CONTENT.glob("*.yaml"), files)
-    }
+    files = sorted(CONTENT.glob("*.yaml"))
+    told = {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in files}
     order = sorted(told, key=lambda slug: told[slug]["order"])
     return DecisionModel((), tuple(_criterion(slug, told[slug]) for slug in order), ())
 

@@ -10,10 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 import yaml
-from guide.register.sheets.reading import read_file
 
 from guide.register.matching.proposing import propose
 from guide.register.matching.taking import take
+from guide.register.sheets.reading import read_file
 from guide.walkthrough.amounts import read_amount
 from tests.register.criteria import shipped
 

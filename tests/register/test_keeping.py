@@ -11,7 +11,7 @@ from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.keys import key_to_look
 from guide.register.keeping.opening import KEPT_FOR, find, make
 from guide.register.keeping.undoing import last_step, undo
-from guide.register.models import Interface, Register
+from guide.register.models import Change, Register
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +117,7 @@ def test_a_step_is_taken_whole_or_not_at_all(opened, monkeypatch):
     def fails(*args, **kwargs):
         raise IntegrityError
 
-    monkeypatch.setattr(Interface.objects, "bulk_update", fails)
+    monkeypatch.setattr(Change.objects, "create", fails)
     step = Step("Both", {"1": {"owner": "Ann"}, "2": {"position": 2}})
     with pytest.raises(IntegrityError):
         change(opened.register, step, version)

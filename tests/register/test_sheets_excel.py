@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 from guide.register.sheets.reading import read_file
 from guide.register.sheets.tables import Cell
 from tests.register.books import by_hand, first_sheet, made, saved, texts
+from tests.test_layers import files, imports
 
 VALUES = [
     ("00012", "General", "00012", "text"),
@@ -177,3 +178,10 @@ def test_it_is_read_in_another_process(monkeypatch):
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: opened.append(1))
     assert texts(first_sheet(content)) == [["x"]]
     assert not opened
+
+
+@pytest.mark.parametrize("path", files("guide/register/sheets"), ids=lambda p: p.name)
+def test_reading_needs_no_django(path):
+    for name in imports(path):
+        assert not name.startswith(("django", "scenarios")), name
+        assert not name.startswith("guide") or name.startswith("guide.register.sheets")

@@ -35,6 +35,16 @@ def test_a_night_in_packages_is_counted_in_jobs_and_set_against_calls(client):
     ) in page
 
 
+def test_what_fits_into_one_package_comes_at_once_and_has_no_average(client):
+    page = result(client, NIGHT | {"volume": "12000", "bulk-form": "files"})
+    assert (
+        "12,000 go in one package of up to 50,000 records: 1 job, at once, which may "
+        "last 8 hours. In calls they would take 20 minutes."
+    ) in page
+    assert "12,000 records in one night within 8 hours: 1,500 in the busiest" in page
+    assert "On average" not in page
+
+
 def test_calls_are_counted_by_what_is_assumed_and_that_is_marked(client):
     page = result(client, ON_HAND)
     assert "1,000, one call each at 0.1 s, take 100 seconds one after another" in page

@@ -21,7 +21,7 @@ def shown(client, said):
 
 
 def test_three_reasons_decide_each_with_its_answer_and_its_source(client):
-    reasons = shown(client, ON_HAND).reasons
+    reasons = shown(client, ON_HAND).front.reasons
     assert [reason.verdict for reason in reasons] == ["strong", "strong", "good"]
     assert all(reason.answered.startswith("You answered: ") for reason in reasons)
     assert all(reason.source for reason in reasons)
@@ -30,18 +30,18 @@ def test_three_reasons_decide_each_with_its_answer_and_its_source(client):
 
 
 def test_what_has_to_be_weighed_is_among_the_reasons(client):
-    reasons = shown(client, ON_HAND | {"xpp": "no"}).reasons
+    reasons = shown(client, ON_HAND | {"xpp": "no"}).front.reasons
     assert "reservation" in [reason.verdict for reason in reasons]
 
 
 def test_the_runner_up_comes_with_the_one_difference(client):
-    second = shown(client, ON_HAND).second
+    second = shown(client, ON_HAND).front.second
     assert second.pattern.slug == "odata"
     assert second.difference.startswith("Reservation: Serves where an entity holds")
 
 
 def test_what_would_flip_it_names_one_answer_of_each_question_first(client):
-    titles = [flip.title for flip in shown(client, ON_HAND).flips]
+    titles = [flip.title for flip in shown(client, ON_HAND).front.flips]
     assert len(titles) == len(set(titles)) == 4
 
 
@@ -61,7 +61,7 @@ def test_equals_come_with_the_answers_that_part_them(client):
 
 def test_where_nothing_fits_the_reasons_are_those_against_the_nearest(client):
     page = shown(client, TOO_MANY)
-    assert [reason.verdict for reason in page.reasons] == ["unsuited"]
+    assert [reason.verdict for reason in page.front.reasons] == ["unsuited"]
     assert "What would make something fit" in first(client, TOO_MANY)
 
 

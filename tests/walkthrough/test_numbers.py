@@ -1,5 +1,7 @@
 """A number is kept in its own unit, wherever it is told."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,15 @@ def test_a_number_keeps_its_own_unit_wherever_it_is_told(
 def test_a_band_takes_one_click(client):
     page = client.get("/walkthrough/?job=bulk&ask=volume").text
     assert 'href="/walkthrough/?job=bulk&amp;volume=up-to-50000"' in page
+
+
+def test_bands_look_like_answers_and_not_sure_is_one_of_them(client):
+    page = client.get("/walkthrough/?job=bulk&ask=volume").text
+    bands = page.partition('class="band-choice"')[2].partition("</ul>")[0]
+    assert re.findall(r'data-key="(\d)"', bands) == ["1", "2", "3", "4", "5", "0"]
+    assert bands.count('<span class="key" aria-hidden="true">') == 6
+    assert 'href="/walkthrough/?job=bulk&amp;volume=unsure"' in bands
+    assert ">Not sure</a>" not in page.partition('<div class="next">')[2]
 
 
 def test_a_number_that_cannot_be_read_is_kept_and_explained(client):

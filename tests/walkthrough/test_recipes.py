@@ -8,7 +8,8 @@ from django.core.management import call_command
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.result import page
 from guide.walkthrough.reading import Reading
-from guide.walkthrough.record import as_text, decision_record
+from guide.walkthrough.record.commonmark import as_text
+from guide.walkthrough.record.whole import decision_record
 from guide.walkthrough.result_json import result_json
 from scenarios import editions
 from scenarios.decision.model import (

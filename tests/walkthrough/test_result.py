@@ -54,6 +54,27 @@ def test_a_result_names_similar_scenarios_with_what_differs(client):
     assert "yours:" in page
 
 
+def test_another_number_is_told_though_it_counts_alike(client):
+    page = client.get("/walkthrough/result/", ON_HAND | {"volume": "4000"}).text
+    [alike] = re.findall(r'<table class="data stacked alike">.*?</table>', page, re.S)
+    told = "Peak volume: 1,000 records per hour <small>yours: 4,000 records per hour,"
+    assert f"{told} which counts alike</small>" in alike
+    for row in alike.split("</tr>"):
+        assert "counts alike" not in row or "Every fact that both" not in row
+
+
+def test_of_scenarios_that_are_alike_the_nearest_number_comes_first(client):
+    def rows(volume):
+        page = client.get("/walkthrough/result/", ON_HAND | {"volume": volume}).text
+        alike = page.partition('<table class="data stacked alike">')[2]
+        return re.findall(r'<th scope="row"><a [^>]+>([^<]+)', alike)
+
+    assert rows("4000")[0] == "Parts on hand while booking an installation"
+    assert (
+        rows("29000")[0] == "Each garage sees its own price in a shop for spare parts"
+    )
+
+
 def test_what_is_unsuited_says_on_what(client):
     page = client.get("/walkthrough/result/", ON_HAND).text
     [line] = re.findall(r"<li>(?:(?!<li>).)*Serves a person in a workbook", page)

@@ -9,7 +9,8 @@ from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
 from guide.walkthrough.pages.standing import Citations, ranked
 from guide.walkthrough.reading import Reading, read
-from guide.walkthrough.record import as_text, decision_record
+from guide.walkthrough.record.commonmark import as_text
+from guide.walkthrough.record.whole import decision_record
 from guide.walkthrough.wording import answer
 from scenarios.decision.model import (
     Condition,

@@ -157,7 +157,13 @@ def _set_rows(
             changed.append(row)
     Interface.objects.bulk_create(added)
     if changed:
-        Interface.objects.bulk_update(changed, [*sorted(fields), "version"])
+        # Many times faster than `bulk_update`, which writes a case for each row.
+        Interface.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["pk"],
+            update_fields=[*sorted(fields), "version"],
+        )
     for start in range(0, len(deleted), MOST_NAMED):
         some = deleted[start : start + MOST_NAMED]
         Interface.objects.filter(pk__in=some).delete()

@@ -20,7 +20,7 @@ def undone(register: Register) -> frozenset[int]:
     back: set[int] = set()
     steps = register.changes.exclude(undoes=None).values_list("version", "undoes")
     for version, undoes in steps.order_by("-version"):
-        if version not in back:
+        if version not in back and undoes is not None:
             back.add(undoes)
     return frozenset(back)
 

@@ -21,38 +21,46 @@ def answered(
 ) -> tuple[dict[str, str], dict[str, str], list[Unread]]:
     """The answers of a row, what was understood besides, and what stays unread."""
     unread: list[Unread] = []
-    way = _way(told, unread)
-    starts = _starts(told, unread)
-    rhythm = _rhythm(told, unread)
-    name = said_in(told.text("name"))
-    case = Case(
-        way=way,
-        starts=starts,
-        rhythm=rhythm,
+    case = _case(told, unread)
+    given = model.purpose in told.answers
+    job, why = ("", "") if given else job_of(case)
+    answers = _read(case, job, told, model)
+    facts = _facts(case, job) | _known(answers, (TIMING, FREQUENCY))
+    if why:
+        unread.append(("", told.text("name"), why))
+    answers = told.answers if given else answers | told.answers
+    volume, peak = _volume(told, case.rhythm, model, unread)
+    fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
+    extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
+    return fitting | extra, _filled(facts | peak), unread
+
+
+def _read(case: Case, job: str, told: Told, model: DecisionModel) -> dict[str, str]:
+    """The answers that are read from what no question of the guide stands above."""
+    by_hand = case.starts == "person" and case.rhythm.every
+    answers = {
+        "job": job,
+        TIMING: "" if by_hand else _timing(case.rhythm),
+        FREQUENCY: _frequency(case.rhythm, model),
+    }
+    between = "middleware" in told.columns
+    kinds = kinds_of(job, case, told.code("format"), asks_middleware=between)
+    return answers | kinds
+
+
+def _case(told: Told, unread: list[Unread]) -> Case:
+    """What is known of a row; what contradicts itself is told as unread."""
+    note = told.text("note") if not told.text("name") else ""
+    return Case(
+        way=_way(told, unread),
+        starts=_starts(told, unread),
+        rhythm=_rhythm(told, unread),
         patterns=frozenset(told.patterns),
-        named=name or (said_in(told.text("note")) if not told.text("name") else name),
+        named=said_in(told.text("name") or note),
         remarked=said_in(told.remarks),
         systems=_kinds(told),
         middleware=told.code("middleware"),
     )
-    job, why = job_of(case)
-    frequency = _frequency(rhythm, model)
-    answers = {
-        "job": job,
-        TIMING: "" if starts == "person" and rhythm.every else _timing(rhythm),
-        FREQUENCY: frequency,
-    }
-    answers |= kinds_of(
-        job, case, told.code("format"), asks_middleware="middleware" in told.columns
-    )
-    facts = _facts(case, job) | _known(answers, (TIMING, FREQUENCY))
-    if why:
-        unread.append(("", told.text("name"), why))
-    answers |= told.answers
-    volume, peak = _volume(told, rhythm, model, unread)
-    fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
-    extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
-    return fitting | extra, _filled(facts | peak), unread
 
 
 IMPLIED = {

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guide.register.matching.arrows import arrow_in
 from guide.register.matching.headers import (
     SURE,
     criterion_of,
@@ -24,10 +25,17 @@ from guide.register.sheets.tables import Cell
 LOOKED_AT = 200
 """So many different values of a column are looked at."""
 SAMPLES = 4
-READ = ("frequency", "timing", "direction", "initiator", "volume", "protocol")
+READ = (
+    *("frequency", "timing", "runs-at", "direction", "initiator", "volume", "protocol"),
+)
 """Meanings whose values are told by what they say."""
-UNREADABLE = {"initiator": -0.3, "protocol": -0.3}
-"""What it says against a meaning that no value can be read: names are free in these."""
+KEPT = 9
+"""What was confirmed before outweighs all else."""
+UNREADABLE = {
+    **dict.fromkeys(("initiator", "protocol"), -0.3),
+    **dict.fromkeys(("frequency", "timing", "direction"), -0.4),
+}
+"""What it says against a header that no value can be read; of others it says all."""
 UNNAMED = ("frequency", "protocol", "direction", "volume")
 """Meanings that values can tell where the header says nothing."""
 _CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
@@ -63,7 +71,7 @@ class _Claim:
 def chosen(
     columns: Sequence[Column], reader: Reader, headers: dict[str, str]
 ) -> list[ColumnChoice]:
-    """What each column is taken for: each meaning once, but for remarks and the like."""
+    """What each column is taken for; each meaning once, but for remarks and such."""
     claims = [
         claim
         for place, column in enumerate(columns)
@@ -84,7 +92,7 @@ def chosen(
 
 
 def _used(claim: _Claim, used: dict[str, int], taken: dict[int, _Claim]) -> bool:
-    if claim.meaning == "volume" and claim.meaning in used:
+    if claim.meaning == "volume":
         return sum(one.meaning == "volume" for one in taken.values()) > 1
     return claim.meaning in used and claim.meaning not in REPEATABLE
 
@@ -95,7 +103,8 @@ def _name_from_notes(
     """Without a column of names, short texts that are all different are names."""
     if "name" in used:
         return
-    for place in sorted(p for p, claim in taken.items() if claim.meaning == "note"):
+    notes = (p for p, c in taken.items() if c.meaning == "note" and c.score < KEPT)
+    for place in sorted(notes):
         texts = [cell.text for cell in columns[place].values]
         short = sum(len(text) for text in texts) <= 45 * len(texts)
         if (
@@ -113,13 +122,15 @@ def _claims(
 ) -> list[_Claim]:
     told = normal(column.header)
     if told in headers:
-        return [_Claim(9, place, headers[told], "as confirmed before")]
+        return [_Claim(KEPT, place, headers[told], "as confirmed before")]
     texts = frozenset(cell.text for cell in column.filled)
     if slug := criterion_of(column.header, texts, reader.model):
         return [_Claim(8, place, f"{ANSWER}{slug}", "a question of the guide")]
     if column.hidden:
         return [_Claim(2, place, IGNORE, "the column is hidden in the sheet")]
     claims = [*_by_header(place, column, reader)]
+    if _routes(column):
+        return [_Claim(1.5, place, "route", "an arrow between two systems")]
     return claims or [*_by_values(place, column, reader)]
 
 
@@ -168,6 +179,13 @@ def _instead(
     return claims
 
 
+def _routes(column: Column) -> bool:
+    """Whether the values name two systems with an arrow between them."""
+    cells = column.filled
+    whole = sum(len(list(filter(None, arrow_in(cell.text)))) == 3 for cell in cells)
+    return bool(cells) and whole >= 0.6 * len(cells) and _short(cells, 80)
+
+
 def _clocks(column: Column) -> bool:
     times = [cell for cell in column.filled if cell.kind == "time" or ":" in cell.text]
     return len(times) * 2 > len(column.filled)
@@ -182,6 +200,8 @@ def _support(meaning: str, column: Column, reader: Reader) -> float:
         return _like_keys(column)
     if meaning == "name":
         return -0.3 if _like_keys(column) > 0.2 else 0.1
+    if meaning == "route":
+        return -1.0
     if meaning in READ or meaning == "volume-class":
         share = _share(meaning, column, reader)
         if meaning == "volume-class":
@@ -236,8 +256,8 @@ def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
     return claims
 
 
-def _short(cells: list[Cell]) -> bool:
-    return sum(len(cell.text) <= 40 for cell in cells) >= 0.9 * len(cells)
+def _short(cells: list[Cell], most: int = 40) -> bool:
+    return sum(len(cell.text) <= most for cell in cells) >= 0.9 * len(cells)
 
 
 def _choice(

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from guide.register.matching.lore import lexicon
-from guide.register.matching.words import Found, normal, plain, words_in
-from scenarios.decision.model import UNSURE, DecisionModel
+from guide.register.matching.proposal import MEANINGS
+from guide.register.matching.words import Found, normal, words_in
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 SURE = 0.55
 """So much of a header's words must say a meaning."""
@@ -19,6 +20,8 @@ FIRST = ("ignore", "owner", "volume", "frequency", "runs-at", "initiator", "midd
 
 _PREFIX = re.compile(r"^[uUzZxX]_(?=\w)")
 """What tools put before the names of fields of one's own."""
+NUMBERS = frozenset({"#", "№", "nr", "no", "lfd. nr", "lfd nr", "n°", "nº", "pos"})
+"""Above keys or running numbers."""
 _UNNAMED = re.compile(r"Column [A-Z]+")
 
 
@@ -41,7 +44,7 @@ class Guess(NamedTuple):
 @lru_cache(maxsize=4_000)
 def guesses(header: str) -> tuple[Guess, ...]:
     """The meanings that a header may have, the likeliest first."""
-    if plain(header).strip() in ("#", "№", "Nr.", "No.", "Lfd. Nr.", "n°", "Nº"):
+    if header.strip(" .:").casefold() in NUMBERS:
         return (Guess("key", 0.6), Guess("ignore", 0.3))
     header = _PREFIX.sub("", header)
     if _UNNAMED.fullmatch(header):
@@ -85,16 +88,16 @@ def criterion_of(header: str, texts: Set[str], model: DecisionModel) -> str:
     for criterion in model.criteria:
         if told == normal(criterion.question):
             return criterion.slug
-        if told in (normal(criterion.slug), normal(criterion.title)):
-            options = {normal(o.label) for o in criterion.options}
-            options |= {normal(o.slug) for o in criterion.options} | {UNSURE}
+        if told in (normal(criterion.title), _own_slug(criterion)):
+            options = {normal(option.label) for option in criterion.options} | {UNSURE}
+            if told == _own_slug(criterion):
+                options |= {normal(option.slug) for option in criterion.options}
             known = sum(normal(text) in options for text in texts)
             if known and known * 2 >= len(texts):
                 return criterion.slug
     return ""
 
 
-def strength(header: str) -> float:
-    """How sure it is that a text is a header, from 0 to a little over 1."""
-    best = next(iter(guesses(header)), None)
-    return best.score if best else 0.0
+def _own_slug(criterion: Criterion) -> str:
+    """The slug of a criterion as a header, if no other column is called that."""
+    return "" if criterion.slug in MEANINGS else normal(criterion.slug)

@@ -155,9 +155,9 @@ def _out(case: Case) -> str:
         return "tell" if tells and not CALL & case.patterns and not looked_up else ""
     if looked_up & case.named and not CALL & case.patterns and case.moves_at_once:
         return "look-up"
-    tells = "tell" in case.named and case.moves_at_once
+    told = "tell" in case.named and case.moves_at_once
     waits = case.rhythm.timing == "waits"
-    return "tell" if tells and not waits and not case.patterns else ""
+    return "tell" if told and not waits and not case.patterns else ""
 
 
 def _into(case: Case) -> str:

@@ -1,5 +1,6 @@
-"""How people write lists of interfaces: `scenarios/content/register.yaml`, read once."""
+"""How people write lists: what `scenarios/content/register.yaml` says, read once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -34,9 +35,10 @@ def phrases(part: str) -> Lexicon:
 
 
 @cache
-def values(part: str) -> Mapping[str, str]:
-    """The plain table of a part, such as what a word of it stands for."""
-    return dict(_content()[part])
+def alternatives(part: str) -> str:
+    """The words of a part, as a regular expression that finds any of them."""
+    words = (re.escape(str(word)).replace(r"\*", r"\w*") for word in _content()[part])
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 @cache

@@ -11,14 +11,24 @@ OPEN = ""
 CHOSEN = "chosen"
 """Why a choice is as it is: a person made it."""
 MEANINGS: tuple[str, ...] = (
-    *("key", "name", "source", "target", "partner", "direction", "initiator", "timing"),
+    *(
+        "key",
+        "name",
+        "source",
+        "target",
+        "partner",
+        "route",
+        "direction",
+        "initiator",
+        "timing",
+    ),
     *("frequency", "runs-at", "volume", "volume-class", "middleware", "protocol"),
     *("format", "owner", "note", "process", "status", IGNORE),
 )
 """What a column may be; besides, `ANSWER` and the slug of a criterion."""
 ANSWER = "answer:"
 """Before the slug of the criterion whose options a column holds."""
-REPEATABLE = frozenset({"note", "protocol", "process", IGNORE})
+REPEATABLE = frozenset({"note", "protocol", "process", "volume", IGNORE})
 """What several columns may be at once."""
 
 SHEET_NAME = -1

@@ -1,38 +1,33 @@
-"""A workbook -> how it may be read: tables, columns and values, each to be confirmed."""
+"""A workbook -> how it may be read: its tables, columns and values."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from guide.register.matching.columns import Column, chosen
-from guide.register.matching.headers import guesses, unnamed
+from guide.register.matching.finding import found
+from guide.register.matching.headers import unnamed
 from guide.register.matching.joining import with_details
 from guide.register.matching.legends import legend_of
-from guide.register.matching.lore import phrases
 from guide.register.matching.proposal import (
     SHEET_NAME,
     ColumnChoice,
-    LeftOut,
     Proposal,
     Table,
     ValueChoice,
 )
-from guide.register.matching.shapes import shaped
 from guide.register.matching.systems import names_of_fo, starters
-from guide.register.matching.tables import Area, cell_of
+from guide.register.matching.tables import Area, cell_of, text_of
 from guide.register.matching.values import Reader, criterion_in
 from guide.register.matching.volumes import decimal_of, habit
-from guide.register.matching.words import normal, plain
+from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import Cell, Sheet, Workbook
 from scenarios.decision.model import DecisionModel
 
 MOST_VALUES = 300
 """So many values of a meaning are shown; the rest are read alike."""
-ALIKE = 0.6
-"""Tables with so many of the same headers are one list,"""
-VERY = 0.8
-"""or with so many, if no header tells the systems."""
 SHOWN = (
     *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
     *("volume-class", "middleware", "protocol", "format"),
@@ -49,15 +44,15 @@ def propose(
     """How a workbook may be read. `sheet` is the one that a person chose."""
     kept = remembered or {}
     book, joined = with_details(book)
-    areas, left, said = _found(book, sheet)
+    areas, left, said = found(book, sheet)
     said = [*joined, *said]
     if not areas:
         return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
     headers, places = _columns_of(areas)
     columns = [_column(i, header, areas, places) for i, header in enumerate(headers)]
-    reader = reader_of(book, model, areas_of(areas), kept, columns)
-    choices = chosen(columns, reader, dict(kept.get("headers", {})))
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
+    reader = reader_of(book, model, data_rows(tables), kept, columns)
+    choices = chosen(columns, reader, dict(kept.get("headers", {})))
     proposal = Proposal(
         tables,
         tuple(choices),
@@ -67,7 +62,9 @@ def propose(
         kept=kept,
     )
     return replace(
-        proposal, values=tuple(_values(proposal, columns, reader, areas, places))
+        proposal,
+        said=(*said, *_same_keys(proposal, areas)),
+        values=tuple(_values(proposal, columns, reader, areas, places)),
     )
 
 
@@ -101,77 +98,35 @@ def _decimal(columns: Sequence[Column]) -> str:
     return ""
 
 
-def areas_of(areas: Iterable[Area]) -> list[tuple[str, range]]:
+def data_rows(tables: Iterable[Table]) -> list[tuple[str, range]]:
     """The rows of each sheet that hold the list, headers and all."""
     return [
-        (
-            a.sheet.name,
-            range(a.header_rows[0], max([r.number for r in a.rows] or [0]) + 1),
-        )
-        for a in areas
-        if a.header_rows
+        (table.sheet, range(1, _MANY))
+        if table.shape
+        else (table.sheet, range(min((*table.header_rows, *table.rows)), _MANY))
+        for table in tables
     ]
 
 
-def _found(
-    book: Workbook, chosen_sheet: str
-) -> tuple[list[Area], list[LeftOut], list[str]]:
-    """The areas that hold the list, the rows left out, and what to say of it."""
-    said: list[str] = []
-    every = []
-    for sheet in book.sheets:
-        if not chosen_sheet or sheet.name == chosen_sheet:
-            found, notes = shaped(sheet)
-            said += notes
-            every += [(_rank(area, bool(chosen_sheet)), area) for area in found]
-    every.sort(key=lambda one: -one[0])
-    if not every or every[0][0] <= 0:
-        return [], [], said
-    best = every[0][1]
-    kept = [
-        area
-        for rank, area in every
-        if area is best or (rank > 0 and _alike(area, best))
-    ]
-    order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
-    kept.sort(key=lambda area: (order[area.sheet.name], area.header_rows))
-    said += _unread_sheets(book, kept, chosen_sheet)
-    return kept, [left for area in kept for left in area.left_out], said
+_MANY = 10**9
 
 
-def _rank(area: Area, only: bool) -> float:
-    """How likely a table is the list; 0 if it is not."""
-    if not area.rows:
-        return 0
-    rank = area.score * (1 + min(len(area.rows), 20) / 20)
-    helper = bool(phrases("helpers").senses(area.sheet.name))
-    if not only and (area.sheet.hidden or helper):
-        return rank / 10 if area.score >= 4 else 0
-    return rank
-
-
-def _alike(area: Area, best: Area) -> bool:
-    if area.sheet.hidden and not best.sheet.hidden:
-        return False
-    own = {_meaning(header) for header in area.headers if header}
-    theirs = {_meaning(header) for header in best.headers if header}
-    names = own & theirs
-    ends = {"source", "target", "direction"} & names
-    share = len(names) / min(len(own), len(theirs))
-    return len(names) >= 4 and share >= (ALIKE if ends else VERY)
-
-
-def _meaning(header: str) -> str:
-    best = next(iter(guesses(header)), None)
-    return best.meaning if best and best.meaning != "ignore" else normal(header)
-
-
-def _unread_sheets(book: Workbook, kept: list[Area], only: str) -> Iterator[str]:
-    used = {area.sheet.name for area in kept}
-    for sheet in book.sheets:
-        if sheet.name not in used and sheet.rows and not only:
-            hidden = "hidden " if sheet.hidden else ""
-            yield f"The {hidden}sheet “{sheet.name}” is not taken for a list of interfaces."
+def _same_keys(proposal: Proposal, areas: Sequence[Area]) -> Iterator[str]:
+    """Which keys stand in several rows that say different things."""
+    at = next((i for i, c in enumerate(proposal.columns) if c.meaning == "key"), None)
+    rows: dict[str, list[int]] = {}
+    for area, table in zip(areas, proposal.tables, strict=True):
+        place = None if at is None else table.places[at]
+        if place is None or place < 0:
+            continue
+        for row in area.rows:
+            if words_in(key := text_of(row, place)):
+                rows.setdefault(key.strip(), []).append(row.number)
+    again = {key: numbers for key, numbers in rows.items() if len(numbers) > 1}
+    if again:
+        told = (f"{key} (rows {', '.join(map(str, n))})" for key, n in again.items())
+        several = f"{len(again):,} keys stand" if len(again) > 1 else "A key stands"
+        yield f"{several} in several rows: {'; '.join(islice(told, 20))}."
 
 
 def _columns_of(areas: list[Area]) -> tuple[list[str], list[list[int | None]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from guide.register.matching.arrows import ACROSS, BOTH, DOWN, arrow_in
 from guide.register.matching.headers import SURE, guesses
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import LeftOut
@@ -12,7 +13,9 @@ from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
 TURNED, MATRIX = "turned", "matrix"
 MOST_COLUMNS = 200
-MATRIX_HEADERS = ("Source", "Target", "Name", "Comment")
+MATRIX_HEADERS = ("Source", "Target", "Direction", "Name", "Comment")
+MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
+"""What in a cell of a matrix says only that there is an interface."""
 
 
 def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
@@ -51,8 +54,7 @@ def _matrix(sheet: Sheet) -> tuple[list[Area], list[str]] | None:
     at = _matrix_header(sheet)
     if at is None:
         return None
-    ways = _ways(sheet, at)
-    if not ways:
+    if not _ways(sheet, at) and not _arrows(sheet, at):
         told = (
             f"“{sheet.name}” is a matrix of systems by systems, and does not say which "
             "side sends. Write “from \\ to” into its corner, or bring a list with one "
@@ -130,6 +132,31 @@ def _ways(sheet: Sheet, at: int) -> str:
     return ""
 
 
+def _arrows(sheet: Sheet, at: int) -> bool:
+    """Whether the cells of a matrix say themselves who sends."""
+    lead = _first_column(sheet, at)
+    filled = [
+        cell.text
+        for row in sheet.rows[at + 1 :]
+        for cell in row.cells[lead + 1 :]
+        if not _is_empty(cell.text)
+    ]
+    return bool(filled) and all(_arrow(text) for text in filled)
+
+
+def _arrow(text: str) -> str:
+    return arrow_in(text)[0]
+
+
+def _without_arrow(text: str) -> str:
+    way, before, behind = arrow_in(text)
+    return f"{before} {behind}".strip() if way else text
+
+
+def _is_empty(text: str) -> bool:
+    return text.strip() in ("", "-", "–", "—", "/", "0", ".")
+
+
 def _says_ways(text: str) -> str:
     """What a corner such as "from \\ to" says of the ways."""
     found = [
@@ -146,8 +173,7 @@ def _says_ways(text: str) -> str:
         if "row" in told and "column" in told
         else True
     )
-    down = (senses[0] == "source") == rows_first
-    return "down" if down else "across"
+    return DOWN if (senses[0] == "source") == rows_first else ACROSS
 
 
 def as_list(sheet: Sheet) -> Sheet:
@@ -170,20 +196,26 @@ def _interfaces(
         for place in range(lead + 1, len(row.cells)):
             cell = row.cells[place]
             across = header.cells[place] if place < len(header.cells) else EMPTY
-            if not (cell.text.strip() and across.text and down.text):
+            if _is_empty(cell.text) or not (across.text and down.text):
                 continue
-            if not words_in(cell.text) or normal(across.text) == normal(down.text):
+            if normal(across.text) == normal(down.text):
                 continue
             for text in _several(plain(cell.text)):
                 number += 1
-                source, target = (down, across) if ways == "down" else (across, down)
-                mark = normal(text) in ("x", "y", "yes", "1", "ja", "oui", "si")
-                name = "" if mark else text[:200]
-                told = replace(cell, text=f"{text}\n{cell.note}".strip(), kind="text")
-                yield Row(
-                    number,
-                    (source, target, replace(cell, text=name, kind="text"), told),
-                )
+                yield Row(number, _interface(cell, text, down, across, ways))
+
+
+def _interface(
+    cell: Cell, text: str, down: Cell, across: Cell, ways: str
+) -> tuple[Cell, ...]:
+    """What one text of a matrix says, under `MATRIX_HEADERS`."""
+    way = _arrow(text) or ways
+    source, target = (across, down) if way == ACROSS else (down, across)
+    mark = not words_in(text) or normal(text) in MARKS
+    told = f"{text}\n{cell.note}".strip()
+    name = "" if mark else _without_arrow(text)[:200]
+    parts = (BOTH if way == BOTH else "", name, told)
+    return source, target, *(Cell(part, "text" if part else "empty") for part in parts)
 
 
 def _several(text: str) -> list[str]:

@@ -57,7 +57,7 @@ def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
 def starters(
     proposal: Proposal, areas: Iterable[Area], places: Iterable[list[int | None]]
 ) -> Mapping[str, str]:
-    """Whom the values of the column of starters mean that name a system of their row."""
+    """Whom the starters mean that are named as a system of their row."""
     meanings = [column.meaning for column in proposal.columns]
     if "initiator" not in meanings or not set(ENDS) <= set(meanings):
         return {}

@@ -9,6 +9,8 @@ from guide.register.matching.proposal import LeftOut
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
+FEW = 2
+"""Rows with no more texts than that may be the same by chance."""
 LOOKED_AT = 60
 """Headers stand within so many rows from the top."""
 
@@ -38,7 +40,7 @@ def areas_in(sheet: Sheet) -> list[Area]:
     """The tables in a sheet, from the top; none if no row looks like headers."""
     rows = sheet.rows
     found = _best_header(rows[:LOOKED_AT]) or _first_row(rows)
-    areas = []
+    areas: list[Area] = []
     while found:
         at, size, headers, score = found
         following = _next_header(rows, at + size, headers)
@@ -96,8 +98,9 @@ def _headers_at(rows: Sequence[Row], at: int) -> Iterator[Header]:
     yield at, 1, own, score
     if at + 1 < len(rows) and _stands_above(rows[at].cells, rows[at + 1].cells):
         joined = tuple(_joined(rows[at].cells, rows[at + 1].cells))
-        both = _score(joined)
-        if both > score and both >= _score([c.text for c in rows[at + 1].cells]):
+        both, lower = _score(joined), _score(c.text for c in rows[at + 1].cells)
+        spans = any(cell.from_above for cell in rows[at + 1].cells)
+        if both > score and (both > lower or (spans and both == lower)):
             yield at, 2, joined, both + 0.1
 
 
@@ -107,15 +110,12 @@ def _stands_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     texts = {upper[place].text for place in filled}
     if len(texts) < 2 or any(len(text) > 40 for text in texts):
         return False
-    below = [place for place in filled if place < len(lower) and lower[place].text]
-    if len(below) * 10 < len(filled) * 6:
-        return False
     wide = len(filled) * 2 >= sum(bool(cell.text) for cell in lower)
     return wide or any(c.from_above for c in lower) or _score(texts) >= 2
 
 
 def _joined(upper: Sequence[Cell], lower: Sequence[Cell]) -> Iterator[str]:
-    """The headers of two rows as one; an upper one goes for the empty ones behind it."""
+    """The headers of two rows as one; an upper one goes on over empty cells."""
     above = ""
     for place in range(max(len(upper), len(lower))):
         top = plain(upper[place].text) if place < len(upper) else ""
@@ -151,11 +151,9 @@ def _next_header(
     own = {normal(header) for header in headers if header}
     for at in range(start, len(rows)):
         texts = [cell.text for cell in rows[at].cells if cell.text]
-        if (
-            len(set(_texts(rows[at - 1]))) > 2
-            or len(texts) < 4
-            or _score(texts) < max(4.0, 0.7 * len(texts))
-        ):
+        if len(set(_texts(rows[at - 1]))) > 2 or len(texts) < 4:
+            continue
+        if _score(texts) < max(4.0, 0.7 * len(texts)):
             continue
         names = {normal(text) for text in texts}
         if len(names & own) * 2 < len(names):
@@ -176,8 +174,9 @@ def _area(
     rows: list[Row] = []
     left = [_left(sheet, row, "above the headers") for row in above if _texts(row)]
     names = {normal(text) for each in header for text in _texts(each)}
+    seen: dict[tuple[str, ...], int] = {}
     for row in body:
-        why = _why_not(row, used, headers, names)
+        why = _why_not(row, used, headers, names) or _twin(row, seen)
         if why:
             left += [_left(sheet, row, why)] if _texts(row) else []
         else:
@@ -190,8 +189,16 @@ def _area(
     return replace(area, score=score)
 
 
+def _twin(row: Row, seen: dict[tuple[str, ...], int]) -> str:
+    """That a row says just what an earlier one says; empty if none does."""
+    texts = tuple(cell.text for cell in row.cells)
+    first = seen.setdefault(texts, row.number)
+    alike = first != row.number and len(_texts(row)) > FEW
+    return f"the same as row {first}" if alike else ""
+
+
 def _texts(row: Row) -> list[str]:
-    return [plain(cell.text) for cell in row.cells if cell.text.strip()]
+    return [cell.text.strip() for cell in row.cells if cell.text.strip()]
 
 
 def _left(sheet: Sheet, row: Row, why: str) -> LeftOut:
@@ -206,8 +213,8 @@ def _why_not(
     own = [c for c in filled if not c.from_above]
     if not own or not any(words_in(c.text) for c in filled):
         return "empty"
-    texts = [normal(cell.text) for cell in filled]
-    if sum(text in names for text in texts) * 3 >= len(texts) * 2 and len(texts) > 1:
+    texts = [cell.text for cell in filled]
+    if len(texts) > 1 and normal(own[0].text) in names and _repeats(texts, names):
         return "the headers again"
     struck = [cell for cell in own if cell.struck]
     if len(struck) * 2 > len(own):
@@ -220,8 +227,13 @@ def _why_not(
     return ""
 
 
+def _repeats(texts: Sequence[str], names: set[str]) -> bool:
+    """Whether two thirds of the texts of a row are headers."""
+    return sum(normal(text) in names for text in texts) * 3 >= len(texts) * 2
+
+
 def _leads(row: Row, headers: tuple[str, ...]) -> bool:
-    """Whether the only text of a row does not stand where interfaces have their name."""
+    """Whether the only text of a row stands where no interface has its name."""
     first = next(p for p, cell in enumerate(row.cells) if cell.text.strip())
     best = next(iter(guesses(headers[first])), None) if first < len(headers) else None
     return first == 0 or best is None or best.meaning not in ("name", "note")

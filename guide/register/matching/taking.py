@@ -12,7 +12,12 @@ from guide.register.matching.proposal import (
     Proposal,
     Table,
 )
-from guide.register.matching.proposing import for_column, reader_of, sheet_by_name
+from guide.register.matching.proposing import (
+    data_rows,
+    for_column,
+    reader_of,
+    sheet_by_name,
+)
 from guide.register.matching.shapes import MATRIX, TURNED, as_list, turn
 from guide.register.matching.tables import cell_of
 from guide.register.matching.telling import Told, told_of
@@ -60,16 +65,10 @@ def _cell(row: Row, place: int | None, sheet: str) -> Cell:
 
 def _readers(book: Workbook, proposal: Proposal, model: DecisionModel) -> list[Reader]:
     """For each column what reads its values: as they were confirmed, else by itself."""
-    data = [
-        (
-            t.sheet,
-            range(t.header_rows[0] if t.header_rows else 1, max(t.rows, default=0) + 1),
-        )
-        for t in proposal.tables
-        if not t.shape
-    ]
     kept = dict(proposal.kept) | {"values": confirmed(proposal)}
-    reader = reader_of(book, model, data, kept, decimal=proposal.decimal)
+    reader = reader_of(
+        book, model, data_rows(proposal.tables), kept, decimal=proposal.decimal
+    )
     return [for_column(reader, choice) for choice in proposal.columns]
 
 
@@ -103,7 +102,7 @@ def _imported(
         owner=told.text("owner"),
         note=told.text("note"),
         answers=answers,
-        unread=tuple((*told.unread, *_open(cells, proposal.columns), *unread)),
+        unread=(*told.unread, *_open(cells, proposal.columns), *unread),
         cells=tuple(cell.text for cell in cells),
         number=number,
         sheet=sheet,

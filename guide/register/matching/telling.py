@@ -1,29 +1,23 @@
-"""What a row tells, column by column: the codes of its values, and what stays unread."""
+"""What a row tells, column by column, and what of it stays unread."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.legends import LONGEST_CODE
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import ColumnChoice
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
-from guide.register.matching.systems import SYSTEM, named_end
+from guide.register.matching.systems import ENDS, SYSTEM, named_end
 from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
 from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import DecisionModel
 
 TEXTS = (
-    "key",
-    "name",
-    "source",
-    "target",
-    "partner",
-    "owner",
-    "note",
-    "protocol",
-    "process",
+    *("key", "name", "source", "target", "partner", "route"),
+    *("owner", "note", "protocol", "process"),
 )
 SYSTEMS = ("source", "target", "partner")
 CODED = (
@@ -34,7 +28,7 @@ TRIGGER = "trigger"
 """What a column of starters tells that names no system but a rhythm."""
 SHORT = 120
 """A remark up to so long is read as a cell, where no column tells the time."""
-QUIET = frozenset({"format", "middleware", "protocol"})
+QUIET = frozenset({"format"})
 """What these name and nobody knows answers nothing; it is kept in the cell."""
 
 VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})
@@ -133,11 +127,26 @@ def told_of(
             continue
         _take_in(told, cell, text, column, reader)
     told.comments = "\n".join(comments)
+    if readers:
+        _settle_route(told, readers[0])
     _settle_partner(told)
     _settle_starter(told)
     if "protocol" not in told.columns:
         told.patterns += [p for p in patterns_in(told.remarks) if p not in VAGUE]
     return told
+
+
+def _settle_route(told: Told, reader: Reader) -> None:
+    """Make of two systems with an arrow between them the source and the target."""
+    way, first, second = arrow_in(told.text("route"))
+    if not (first and second) or told.text("source") or told.text("target"):
+        return
+    ends = (second, first) if way == ACROSS else (first, second)
+    for end, name in zip(ENDS, ends, strict=True):
+        told.texts[end] = [name]
+        told.codes[end] = reader.read(SYSTEM, Cell(name, "text")).says
+    if way == BOTH:
+        told.codes["direction"] = BOTH
 
 
 def _settle_partner(told: Told) -> None:
@@ -259,7 +268,7 @@ def said_in(text: str) -> frozenset[str]:
 def options_fit(
     answers: dict[str, str], model: DecisionModel
 ) -> Iterator[tuple[str, str]]:
-    """Those answers that the model knows, of questions that are asked with the others."""
+    """The answers that the model knows, to questions that the others lead to."""
     for criterion in model.criteria:
         given = answers.get(criterion.slug, "")
         if not given or not model.applies(criterion, answers):

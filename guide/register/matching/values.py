@@ -20,6 +20,12 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 NOT_KNOWN = "the list itself leaves it open"
 NOT_UNDERSTOOD = "not understood"
 
+ANSWERED = {
+    **dict.fromkeys(("(/)", "✓", "✔", "☑", "✅", "(y)"), "yes"),
+    **dict.fromkeys(("(x)", "✗", "✘", "☒", "❌", "(n)"), "no"),
+}
+"""What signs stand for, those of wikis among them."""
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     "direction": {
         "into": "Into F&O",
@@ -88,11 +94,20 @@ class Reader:
     model: DecisionModel
     legend: Legend = field(default_factory=dict)
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    habit: Habit = Habit()
+    habit: Habit = field(default_factory=Habit)
+    _heard: dict[tuple[str, str, str, str], Heard] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def read(self, meaning: str, cell: Cell, header: str = "") -> Heard:
         """What a cell of a column of that meaning says."""
-        text = plain(cell.text)
+        asked = (meaning, cell.text, cell.kind, header)
+        if asked not in self._heard:
+            self._heard[asked] = self._read(meaning, cell, header)
+        return self._heard[asked]
+
+    def _read(self, meaning: str, cell: Cell, header: str) -> Heard:
+        text = ANSWERED.get(plain(cell.text), plain(cell.text))
         known = self.remembered.get(meaning, {}).get(normal(text))
         if known is not None:
             return Heard(known, "as confirmed")

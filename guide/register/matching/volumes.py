@@ -1,13 +1,12 @@
 """How much a text says, and what that is in the busiest hour: two ends of a range."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guide.register.matching.lore import lexicon, phrases
-from guide.register.matching.words import plain
+from guide.register.matching.words import folded, plain
 
 MOST = 10**12
 """A number beyond this is a key or a telephone number, not a volume."""
@@ -15,7 +14,8 @@ SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 _NUMBER = re.compile(
     r"(?<![\w.,'’])(?P<number>\d+(?:[.,]\d+)?e[+-]?\d{1,2}"
-    r"|\d{1,3}(?:(?P<sep>[.,'’ \u00a0\u202f])\d{3})(?:(?P=sep)\d{3})*(?:[.,]\d{1,2})?(?![\d])"
+    r"|\d{1,3}(?P<sep>[.,'’ \u00a0\u202f])\d{3}(?:(?P=sep)\d{3})*"
+    r"(?:[.,]\d{1,2})?(?!\d)"
     r"|\d+(?:[.,]\d+)?)(?P<zero>o{1,3}\b)?(?P<rest>[^\W\d_]{0,12})(?P<plus>\s?\+)?"
 )
 _BETWEEN = re.compile(
@@ -131,9 +131,7 @@ def _found(text: str, habit: Habit, numeric: bool) -> Volume:
 
 
 def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", plain(text).casefold().replace("ł", "l"))
-    folded = "".join(c for c in letters if not unicodedata.combining(c)).strip()
-    return re.sub(r"\bp\.\s?a\b\.?", "pa", folded)
+    return re.sub(r"\bp\.\s?a\b\.?", "pa", folded(plain(text)).strip())
 
 
 def _refuse(told: str) -> None:

@@ -7,7 +7,7 @@ word, `/` for either of two words, `…` for a gap of a few words.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +29,7 @@ _MARKS = re.compile(
     r"|'{2,5}|\*{2,3}|~~|`+|\\\\(?=\s|$)",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"[*_~`\[{<&'\\]")
 _PAIRED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*])")
 _WIKI_LINK = re.compile(r"\[\[?([^\[\]|]*)\|([^\[\]|]*)\]\]?|\[\[([^\[\]|]+)\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -38,10 +39,11 @@ _TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\n–—]|-(?=\s)")
 _SENTENCE_ENDS = frozenset(".;!?\n")
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
-    """A cell's text without the marks of wikis and web pages, in single spaces."""
-    if not any(mark in text for mark in "*_~`[{<&'\\"):
-        return " ".join(text.split(" ")).strip()
+    """A cell's text without the marks of wikis and web pages."""
+    if not _MARKED.search(text):
+        return text.strip()
     told = _LINE_BREAK.sub("\n", html.unescape(text))
     told = _MARKDOWN_LINK.sub(r"\1", told)
     told = _WIKI_LINK.sub(_label, told)
@@ -78,17 +80,23 @@ def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text in small letters without accents; "F&O" is one."""
     told = _CAMEL.sub(" ", plain(text[:LONGEST]))
     told = re.sub(r"\bF\s?&\s?([OS])\b", r"F\1", told, flags=re.IGNORECASE)
-    letters = unicodedata.normalize("NFKD", told.casefold().translate(_LETTERS))
-    folded = "".join(each for each in letters if not unicodedata.combining(each))
     words = []
     sentence = clause = 0
-    for token in _TOKEN.findall(folded):
+    for token in _TOKEN.findall(folded(told)):
         if token[0].isalnum():
             words.append(Word(token, sentence, clause))
         else:
             clause += 1
             sentence += token in _SENTENCE_ENDS
     return tuple(words)
+
+
+def folded(text: str) -> str:
+    """A text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,10 @@ class _Step(NamedTuple):
     patterns: frozenset[str]
     after_gap: bool
 
+    def may_follow(self, word: frozenset[str]) -> bool:
+        """Whether it can be said where just this word comes next."""
+        return self.after_gap or not self.patterns.isdisjoint(word)
+
 
 class Lexicon:
     """Phrases of several senses, to be found in texts."""
@@ -126,9 +138,7 @@ class Lexicon:
                     self._begins.setdefault(pattern, []).append((sense, steps))
         self._negations = frozenset(negations)
         every = {p for b in self._begins.values() for _, s in b for p in _patterns(s)}
-        self._exact = {pattern for pattern in every if "*" not in pattern}
-        self._open = [pattern for pattern in every if "*" in pattern]
-        self._of_word: dict[str, frozenset[str]] = {}
+        self._patterns = _Patterns(every)
         self._of_text: dict[str, tuple[Found, ...]] = {}
 
     def found(self, text: str) -> tuple[Found, ...]:
@@ -150,26 +160,20 @@ class Lexicon:
         return [f.sense for f in self.found(text) if f.size == size and not f.denied]
 
     def _search(self, words: tuple[Word, ...]) -> list[Found]:
-        found = []
-        matching = [self._matching(word.text) for word in words]
+        found: list[Found] = []
+        matching = [self._patterns.of(word.text) for word in words]
+        if not any(matching):
+            return found
         for at, patterns in enumerate(matching):
+            behind = matching[at + 1] if at + 1 < len(words) else frozenset()
             for pattern in patterns:
                 for sense, steps in self._begins.get(pattern, ()):
+                    if len(steps) > 1 and not steps[1].may_follow(behind):
+                        continue
                     if end := _follow(words, matching, at, steps):
                         denied = self._denied(words, at, steps)
                         found.append(Found(sense, at, end, denied))
         return found
-
-    def _matching(self, word: str) -> frozenset[str]:
-        """The patterns that a word matches."""
-        known = self._of_word.get(word)
-        if known is None:
-            if len(self._of_word) >= KEPT:
-                self._of_word.clear()
-            own = {word} & self._exact
-            known = frozenset(own | {p for p in self._open if _matches(word, p)})
-            self._of_word[word] = known
-        return known
 
     def _denied(
         self, words: tuple[Word, ...], at: int, steps: tuple[_Step, ...]
@@ -202,11 +206,44 @@ def _patterns(steps: Iterable[_Step]) -> frozenset[str]:
     return frozenset(pattern for step in steps for pattern in step.patterns)
 
 
-def _matches(word: str, pattern: str) -> bool:
-    core = pattern.strip("*")
-    if pattern.startswith("*"):
-        return core in word if pattern.endswith("*") else word.endswith(core)
-    return word.startswith(core)
+class _Patterns:
+    """Patterns of words, found by the word: itself, its beginnings and its ends."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._exact: set[str] = set()
+        self._begins: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+        self._within: dict[str, str] = {}
+        for pattern in patterns:
+            core = pattern.strip("*")
+            if "*" not in pattern:
+                self._exact.add(pattern)
+            elif not pattern.startswith("*"):
+                self._begins[core] = pattern
+            elif not pattern.endswith("*"):
+                self._ends[core] = pattern
+            else:
+                self._within[core] = pattern
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, word: str) -> frozenset[str]:
+        """The patterns that a word matches."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            known = self._known[word] = frozenset(self._matching(word))
+        return known
+
+    def _matching(self, word: str) -> Iterator[str]:
+        if word in self._exact:
+            yield word
+        for at in range(len(word) + 1):
+            if at and (begun := self._begins.get(word[:at])):
+                yield begun
+            if ended := self._ends.get(word[at:]):
+                yield ended
+        yield from (pattern for core, pattern in self._within.items() if core in word)
 
 
 def _follow(

@@ -75,12 +75,10 @@ def _typed(
 ) -> Typed:
     slug = criterion.slug
     value = said.get(slug, "")
-    no_option = value not in ("", UNSURE, TAKEN_BACK) and not criterion.has_option(
-        value
-    )
+    chosen = value in ("", UNSURE, TAKEN_BACK) or criterion.has_option(value)
     per = said.get(f"{slug}-per", "hour")
     return Typed(
-        number=said.get(f"{slug}-own", "") or (value if no_option else ""),
+        number=said.get(f"{slug}-own", "") or ("" if chosen else value),
         periods=tuple(Mark(p.value, words, p == per) for p, words in PERIODS.items()),
         every=said.get(f"{slug}-every", ""),
         hours=said.get(f"{slug}-hours", ""),
@@ -99,7 +97,7 @@ def read_typed(
     query = QueryDict(mutable=True)
     query.update({key: value for key, value in old.items() if key not in keys})
     for key in sorted(keys & typed.keys()):
-        value = typed[key].replace("\0", "").strip()
+        value = typed.get(key, "").replace("\0", "").strip()
         if value not in ("", TAKEN_BACK):
             query[key] = value
     return read(query, model)
@@ -107,9 +105,8 @@ def read_typed(
 
 def keys_for(criterion: Criterion) -> set[str]:
     """The keys that carry the answer to a question."""
-    return {criterion.slug} | (
-        keys_of(criterion.slug) if criterion.is_quantity else set()
-    )
+    more = keys_of(criterion.slug) if criterion.is_quantity else set()
+    return {criterion.slug, *more}
 
 
 def answers_of(reading: Reading) -> dict[str, str]:

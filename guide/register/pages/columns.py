@@ -7,6 +7,7 @@ from itertools import groupby
 from django.http import QueryDict
 
 from guide.register.matching.proposal import (
+    ANSWER,
     MEANINGS,
     ColumnChoice,
     LeftOut,
@@ -18,13 +19,15 @@ from guide.register.matching.values import LABELS, RHYTHMS
 from guide.register.models import Register
 from guide.register.sheets.tables import Workbook
 from guide.walkthrough.pages.marks import Mark
-from scenarios.decision.model import UNSURE, DecisionModel
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 MEANT: Mapping[str, str] = {
     "key": "Number or key of the row",
     "name": "Name of the interface",
     "source": "System that the data comes from",
     "target": "System that the data goes to",
+    "partner": "The other system",
+    "route": "Both systems in one cell",
     "direction": "Direction of the data",
     "initiator": "Who starts it",
     "timing": "How soon it must be there",
@@ -151,10 +154,7 @@ def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
 def _values(proposal: Proposal, typed: QueryDict) -> Proposal:
     """The values as a form has them: three lists that belong together."""
     lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
-    told = {
-        (meaning, text): says.strip()
-        for meaning, text, says in zip(*lists, strict=False)
-    }
+    told = {(m, text): says.strip() for m, text, says in zip(*lists, strict=False)}
     values = tuple(_said(value, told) for value in proposal.values)
     return replace(proposal, values=values)
 
@@ -166,9 +166,7 @@ def _said(value: ValueChoice, told: Mapping[tuple[str, str], str]) -> ValueChoic
 
 def _column(place: int, column: ColumnChoice, model: DecisionModel) -> Column:
     words = {m: MEANT.get(m, m) for m in MEANINGS}
-    words |= {
-        c.slug: f"Question: {c.title}" for c in model.criteria if c.slug not in words
-    }
+    words |= {f"{ANSWER}{c.slug}": f"Answer to: {c.title}" for c in model.criteria}
     marks = (Mark(m, word, m == column.meaning) for m, word in words.items())
     leave_open = Mark("", "Open: list it with each row", column.is_open)
     return Column(
@@ -198,9 +196,15 @@ def _grouped(proposal: Proposal, model: DecisionModel) -> Iterator[Values]:
 def _meant(meaning: str, model: DecisionModel) -> str:
     if meaning == SYSTEM:
         return "Systems"
-    if model.has_criterion(meaning) and meaning not in MEANT:
-        return model.criterion(meaning).title
-    return MEANT.get(meaning, meaning)
+    criterion = _criterion(meaning, model)
+    return criterion.title if criterion else MEANT.get(meaning, meaning)
+
+
+def _criterion(meaning: str, model: DecisionModel) -> Criterion | None:
+    """The question whose options a column holds."""
+    slug = meaning.removeprefix(ANSWER)
+    known = meaning.startswith(ANSWER) and model.has_criterion(slug)
+    return model.criterion(slug) if known else None
 
 
 def _value(place: int, value: ValueChoice, model: DecisionModel) -> Value:
@@ -226,7 +230,6 @@ def _words(meaning: str, model: DecisionModel) -> Mapping[str, str]:
         return RHYTHMS
     if meaning in LABELS:
         return LABELS[meaning]
-    if model.has_criterion(meaning):
-        options = {o.slug: o.label for o in model.criterion(meaning).options}
-        return options | {UNSURE: "Not sure"}
+    if criterion := _criterion(meaning, model):
+        return {o.slug: o.label for o in criterion.options} | {UNSURE: "Not sure"}
     return {pattern.slug: pattern.name for pattern in model.patterns}

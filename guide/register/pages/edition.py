@@ -29,11 +29,8 @@ class Turned:
 
 def turned(register: Register, number: int) -> list[Turned]:
     """The rows that would get something else from an edition, in the list's order."""
-    own, other, known = (
-        assessor(register),
-        assessor(register, number),
-        standings(register),
-    )
+    own, other = assessor(register), assessor(register, number)
+    known = standings(register)
     found = []
     for row in register.interfaces.defer("cells", "unread"):
         then, now = known[row.pk], other.assess(row)

@@ -21,12 +21,12 @@ from guide.walkthrough.pages.marks import Mark
 from scenarios.decision.model import DecisionModel, Pattern
 from scenarios.text.words import counted, shortened
 
-IN_SHORT = 3
+IN_SHORT = 2
 """So many answers are told in a line."""
 
-MOST_LETTERS = 110
+MOST_LETTERS = 78
 
-MOST_IN_A_WORD = 34
+MOST_IN_A_WORD = 26
 
 MOST_OPEN = 2
 """So many open questions are named in a line."""
@@ -35,6 +35,9 @@ MOST_COUNTED = 1_000
 """In more rows than these, outcomes are counted only where somebody asks for one."""
 
 MOST_SYSTEMS = 200
+
+NEW = 3
+"""Up to this version a register is new to its maker."""
 
 HEADS = {
     "name": "Interface",
@@ -94,6 +97,10 @@ class GridPage:
     """The filters to choose from: key, word, choices."""
     counts: tuple[tuple[str, str, int, str], ...]
     """Outcomes: sign, word, how many, the query that shows them."""
+    unread: tuple[int, str] | None
+    """How many rows have cells that were not understood, and the query for them."""
+    is_new: bool
+    """Whether whoever made it may not have kept its address yet."""
     number: int
     last: int
     before: str
@@ -117,6 +124,8 @@ def page(opened: Opened, query: Mapping[str, str]) -> GridPage:
         chips=tuple(chips(asked, assess.model)),
         selects=tuple(_selects(register, asked, assess.model)),
         counts=tuple(_counts(register, asked, total)),
+        unread=_unread(register, asked),
+        is_new=register.version <= NEW,
         number=shown.number,
         last=shown.last,
         before=_at(asked, shown.number - 1) if shown.number > 1 else "",
@@ -186,6 +195,11 @@ def _counts(
             yield outcome.value, word, known[outcome], query
 
 
+def _unread(register: Register, asked: Filter) -> tuple[int, str] | None:
+    count = register.interfaces.exclude(unread=[]).count()
+    return (count, asked.query(unread="1")) if count and not asked.unread else None
+
+
 def _selects(
     register: Register, asked: Filter, model: DecisionModel
 ) -> Iterator[tuple[str, str, tuple[Mark, ...]]]:
@@ -195,7 +209,7 @@ def _selects(
     yield "outcome", "Outcome", _choices(told, asked.outcome)
     systems = {name: name for name in _systems(register)}
     yield "system", "System", _choices(systems, asked.system)
-    titles = {c.slug: c.title for c in model.criteria if c.asked_when is None}
+    titles = {c.slug: c.title for c in model.criteria}
     yield "open", "Open", _choices({ANY: "Anything"} | titles, asked.open)
 
 

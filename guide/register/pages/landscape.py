@@ -105,7 +105,8 @@ def _said(drawn: Landscape) -> str:
     systems = {name for a in drawn.arrows for name in (a.source, a.target)} - {HUB}
     rows = sum(len(arrow.rows) for arrow in drawn.arrows)
     besides = sum(len(arrow.rows) for arrow in drawn.besides)
-    told = f"{counted(rows, 'interface')} between F&O and {counted(len(systems), 'system')}."
+    others = counted(len(systems), "system")
+    told = f"{counted(rows, 'interface')} between F&O and {others}."
     if besides:
         told += f" {besides:,} of them do not touch F&O: they are in the list only."
     return told

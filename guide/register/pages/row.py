@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from guide.register.assessing import Assessor, assessor
 from guide.register.keeping.opening import Opened
-from guide.register.models import Interface, Register
+from guide.register.models import Interface, Register, most_letters
 from guide.register.pages.asking import (
     Asked,
     answer_in_words,
@@ -43,8 +43,6 @@ class Text:
     value: str
     most: int | None
     fault: str
-    theirs: str | None = None
-    """What somebody else has written there meanwhile; None where nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,8 @@ class RowPage:
     pk: int
     """0 for a new row."""
     key: str
+    prefix: str
+    """With which the ids of its fields begin: several forms may be on one page."""
     seen: int
     texts: tuple[Text, ...]
     asked: tuple[Asked, ...]
@@ -85,11 +85,13 @@ def model_of(register: Register) -> DecisionModel:
 
 def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
     """What a form says of a row, and what of it cannot be kept."""
-    values = {name: _clean(query.get(name, "")) for name in TEXTS if name in query}
+    values: dict[str, Any] = {
+        name: _clean(query.get(name, "")) for name in TEXTS if name in query
+    }
     faults = {
         name: f"{len(value):,} letters; {most:,} at most."
         for name, value in values.items()
-        if (most := _most(name)) and len(value) > most
+        if (most := most_letters(name)) and len(value) > most
     }
     reading = read_typed(query, model, row.answers)
     settled = {int(place) for place in query.getlist("settled") if place.isdecimal()}
@@ -109,12 +111,14 @@ def page(
 ) -> RowPage:
     """The form of a row; with what was typed, where it could not be kept."""
     register, faults = opened.register, faults or {}
+    prefix = f"row-{row.pk or 'new'}"
     assess, model = assessor(register), model_of(register)
-    said = typed.dict() if typed is not None else _as_form(row.answers, model)
+    said = row.answers if typed is None else {k: typed.get(k, "") for k in typed}
     return RowPage(
         title=row.name or row.key or "New interface",
         pk=row.pk or 0,
         key=row.key,
+        prefix=prefix,
         seen=register.version,
         texts=tuple(_texts(row, typed, faults)),
         asked=asked(
@@ -122,7 +126,7 @@ def page(
         ),
         unread=tuple((n, *cell) for n, cell in enumerate(row.unread)),
         cells=tuple(_cells(register, row)),
-        faults=tuple(_links(faults, model)),
+        faults=tuple(_links(faults, model, prefix)),
         line=line(row, assess, most_open=len(model.criteria)) if row.pk else None,
         overtaken=tuple(_differing(row, typed, model)) if overtaken and typed else (),
     )
@@ -132,22 +136,13 @@ def _clean(text: str) -> str:
     return text.replace("\0", "").replace("\r\n", "\n").strip()
 
 
-def _most(name: str) -> int | None:
-    return Interface._meta.get_field(name).max_length
-
-
-def _as_form(answers: Mapping[str, str], model: DecisionModel) -> dict[str, str]:
-    """Answers as the form's fields have them: a number of one's own is no option."""
-    return {key: str(value) for key, value in answers.items()}
-
-
 def _texts(
     row: Interface, typed: QueryDict | None, faults: Mapping[str, str]
 ) -> Iterator[Text]:
     for name, word in TEXTS.items():
         kept = getattr(row, name)
         value = kept if typed is None else typed.get(name, kept)
-        yield Text(name, word, value, _most(name), faults.get(name, ""))
+        yield Text(name, word, value, most_letters(name), faults.get(name, ""))
 
 
 def _criteria(
@@ -160,6 +155,7 @@ def _criteria(
         criterion
         for criterion in model.criteria
         if criterion.slug in said
+        or criterion.slug in assess.defaults
         or (
             advice.applies(criterion)
             if open_purpose
@@ -188,11 +184,12 @@ def _cells(register: Register, row: Interface) -> Iterator[tuple[str, str]]:
             yield str(named or f"Column {place + 1}"), str(text)
 
 
-def _links(faults: Mapping[str, str], model: DecisionModel) -> Iterator[Link]:
+def _links(
+    faults: Mapping[str, str], model: DecisionModel, prefix: str
+) -> Iterator[Link]:
     for name, fault in faults.items():
-        word = TEXTS.get(name)
-        title = word or model.criterion(name).title
-        yield Link(f"{title}: {fault}", f"#row-{name}")
+        title = TEXTS.get(name) or model.criterion(name).title
+        yield Link(f"{title}: {fault}", f"#{prefix}-{name}")
 
 
 def _differing(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guide.register.house_rules import HouseRule
-from scenarios.browse.matrix import VERDICT_WORDS
 from scenarios.decision.model import DecisionModel, Pattern
+from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import listed
 
 
@@ -27,7 +27,7 @@ def told_rules(rules: Iterable[HouseRule], model: DecisionModel) -> list[ToldRul
     return [
         ToldRule(
             patterns=tuple(
-                map(model.pattern, filter(model.has_pattern, rule.patterns))
+                model.pattern(s) for s in rule.patterns if model.has_pattern(s)
             ),
             unknown=tuple(s for s in rule.patterns if not model.has_pattern(s)),
             sign=rule.verdict.slug,

@@ -16,7 +16,7 @@ MOST_FETCHED_BY_ID = 500
 
 def standings(register: Register) -> Mapping[int, Assessment]:
     """Every row's assessment by its id; only rows that changed are assessed anew."""
-    kept = _kept(register.pk, register.edition, _said(register))
+    kept = _kept(register.edit_digest, register.edition, _said(register))
     versions = dict(register.interfaces.values_list("pk", "version"))
     new = [pk for pk, version in versions.items() if kept.get(pk, (0,))[0] != version]
     for gone in kept.keys() - versions.keys():
@@ -32,7 +32,7 @@ def outcomes(register: Register) -> Counter[str]:
 
 
 @lru_cache(maxsize=4)
-def _kept(register: int, edition: int, said: str) -> Kept:
+def _kept(register: str, edition: int, said: str) -> Kept:
     return {}
 
 

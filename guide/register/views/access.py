@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guide.register.keeping.opening import Opened, find
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 
 def opens(view: View) -> View:
@@ -24,7 +24,7 @@ def opens(view: View) -> View:
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
-    def shown(request: HttpRequest, key: str, **named: Any) -> HttpResponse:
+    def shown(request: HttpRequest, key: str, **named: Any) -> HttpResponseBase:
         opened = find(key)
         if opened is None:
             context = {"title": "No register at this address"}
@@ -39,7 +39,7 @@ def edits(view: View) -> View:
 
     @opens
     @wraps(view)
-    def shown(request: HttpRequest, opened: Opened, **named: Any) -> HttpResponse:
+    def shown(request: HttpRequest, opened: Opened, **named: Any) -> HttpResponseBase:
         if not opened.may_edit:
             context = {"title": "This address may only look", "opened": opened}
             return render(request, "register/closed.html", context, status=403)

@@ -6,17 +6,18 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from guide.register.keeping.changing import change
+from guide.register.keeping.changing import Overtaken, change
 from guide.register.keeping.opening import Opened
 from guide.register.matching.proposal import REPEATABLE, Proposal
 from guide.register.matching.taking import take
 from guide.register.models import Upload
+from guide.register.out.again import Returned, returned, to_take
 from guide.register.pages import columns as pages
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
 from guide.register.taking import step_of
-from guide.register.views.access import edits
+from guide.register.views.access import edits, number
 from scenarios.text.words import listed
 
 
@@ -39,26 +40,50 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @edits
 def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """What each column and value is taken for; nothing counts before it is confirmed."""
+    """What each column and value is taken for, to be confirmed before it counts."""
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
         return redirect("register", opened.key)
     if "drop" in request.POST:
         upload.delete()
         return redirect("register", opened.key)
-    book, model = reads(upload), model_of(opened.register)
-    proposal = pages.proposed(book, opened.register, model, request.POST)
-    if "take" in request.POST and not _twice(proposal):
-        return _take(request, opened, upload, book, proposal)
+    try:
+        back = returned(reads(upload))
+    except Unreadable as fault:
+        context = {"title": "Bring a list", "opened": opened, "fault": str(fault)}
+        return render(request, "register/bring.html", context, status=422)
+    register, book = opened.register, back.book
+    proposal = pages.proposed(book, register, model_of(register), request.POST)
+    if "take" not in request.POST:
+        return _look_over(request, opened, upload, book, proposal)
+    if twice := _twice(proposal):
+        return _look_over(request, opened, upload, book, proposal, 422, twice=twice)
+    try:
+        return _take(request, opened, upload, back, proposal)
+    except Overtaken as late:
+        register.refresh_from_db()
+        rows = late.rows or ("its columns",)
+        return _look_over(request, opened, upload, book, proposal, 409, overtaken=rows)
+
+
+def _look_over(
+    request: HttpRequest,
+    opened: Opened,
+    upload: Upload,
+    book: Workbook,
+    proposal: Proposal,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """The page of a list before it counts, as it is understood by now."""
     context = {
         "title": "What the columns mean",
         "opened": opened,
-        "page": pages.page(upload.name, book, proposal, model),
+        "page": pages.page(upload.name, book, proposal, model_of(opened.register)),
         "sheet": proposal.sheet,
-        "twice": _twice(proposal),
         "edition_number": opened.register.edition,
+        **more,
     }
-    status = 422 if "take" in request.POST else 200
     return render(request, "register/columns.html", context, status=status)
 
 
@@ -67,13 +92,16 @@ def _take(
     request: HttpRequest,
     opened: Opened,
     upload: Upload,
-    book: Workbook,
+    back: Returned,
     proposal: Proposal,
 ) -> HttpResponse:
-    register = opened.register
-    rows = take(book, proposal, model_of(register))
+    """The rows of a list; Overtaken where somebody has changed one that it has."""
+    register, model = opened.register, model_of(opened.register)
+    rows = to_take(back, take(back.book, proposal, model), register)
     name = f"“{upload.name}”" if upload.name else "pasted cells"
-    change(register, step_of(register, name, proposal, rows), register.version)
+    step = step_of(register, name, proposal, rows, model)
+    seen = number(request.POST.get("seen")) or register.version
+    change(register, step, seen)
     upload.delete()
     return redirect("register", opened.key)
 

@@ -16,6 +16,7 @@ from guide.register.pages.asking import (
     answers_of,
     asked,
     faults_of,
+    keys_for,
     read_typed,
 )
 from guide.register.pages.filters import chosen_ids, read_filter
@@ -67,7 +68,7 @@ def _chosen(opened: Opened, sent: QueryDict) -> list[Interface]:
     """The rows that are ticked, or all that the filter lets through."""
     rows = opened.register.interfaces.defer("cells", "unread")
     if "all" in sent:
-        ids = chosen_ids(opened.register, read_filter(QueryDict(sent["all"])))
+        ids = chosen_ids(opened.register, read_filter(QueryDict(sent.get("all", ""))))
     else:
         ids = [number(pk) for pk in sent.getlist("row")]
     if len(ids) <= MOST_NAMED:
@@ -81,7 +82,7 @@ def _set(request: HttpRequest, opened: Opened, rows: list[Interface]) -> HttpRes
     given = _only_given(typed, model)
     if faults := faults_of(read_typed(given, model, {})):
         return _ask(request, opened, rows, faults, status=422)
-    changes = {row.key: _values(typed, given, row, model) for row in rows}
+    changes = _changes(typed, given, rows, model)
     said = f"Set {_what(typed, given, model)} of {counted(len(rows), 'interface')}"
     try:
         change(register, Step(said, changes), number(typed.get("seen")))
@@ -108,30 +109,31 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
     """The answers of a form without what it leaves as it is."""
     given = QueryDict(mutable=True)
     for criterion in model.criteria:
-        slug = criterion.slug
-        own = typed.get(f"{slug}-own", "").strip()
-        if typed.get(slug) or own:
-            for key in (
-                slug,
-                *(f"{slug}-{k}" for k in ("own", "per", "every", "hours")),
-            ):
-                if key in typed:
-                    given[key] = typed[key]
-            given.setdefault(slug, "")
+        told = {key: typed.get(key, "") for key in keys_for(criterion)}
+        if told[criterion.slug] or told.get(f"{criterion.slug}-own", "").strip():
+            given.update(told)
     return given
 
 
-def _values(
-    typed: QueryDict, given: QueryDict, row: Interface, model: DecisionModel
-) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        name: typed[name].replace("\0", "").strip()[:200]
+def _changes(
+    typed: QueryDict, given: QueryDict, rows: list[Interface], model: DecisionModel
+) -> dict[str, dict[str, Any]]:
+    """What is set in each row; rows that answer alike are read once."""
+    texts = {
+        name: typed.get(name, "").replace("\0", "").strip()[:200]
         for name in TEXTS
         if typed.get(name, "").strip()
     }
-    if given:
-        values["answers"] = answers_of(read_typed(given, model, row.answers))
-    return values
+    read: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+    changes: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        changes[row.key] = dict(texts)
+        if given:
+            alike = tuple(sorted(row.answers.items()))
+            if alike not in read:
+                read[alike] = answers_of(read_typed(given, model, row.answers))
+            changes[row.key]["answers"] = read[alike]
+    return changes
 
 
 def _what(typed: QueryDict, given: QueryDict, model: DecisionModel) -> str:
@@ -151,7 +153,7 @@ def _ask(
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     model, faults = model_of(opened.register), faults or {}
-    chosen = [("all", sent["all"])] if "all" in sent else []
+    chosen = [("all", sent.get("all", ""))] if "all" in sent else []
     page = ManyPage(
         title=f"Change {counted(len(rows), 'interface')}",
         rows=tuple(rows[:MOST_SHOWN]),

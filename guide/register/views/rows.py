@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -22,8 +22,14 @@ from guide.register.views.access import edits, number, opens, swaps
 @opens
 def row(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
     """A row: its form for those who may edit, its line again where they leave it."""
-    found = get_object_or_404(opened.register.interfaces, pk=pk)
-    if request.method == "POST" and opened.may_edit:
+    sends = request.method == "POST" and opened.may_edit
+    found = opened.register.interfaces.filter(pk=pk).first()
+    if found is None and sends:
+        gone = Interface(register=opened.register)
+        return overtaken(request, opened, gone, request.POST)
+    if found is None:
+        raise Http404("There is no such interface any more.")
+    if sends:
         return save(request, opened, found)
     if swaps(request) and request.GET.get("as") == "line":
         return _line(request, opened, found)

@@ -39,8 +39,9 @@ def back(request: HttpRequest) -> HttpResponse:
         return render(request, "register/no_way_back.html", context, status=404)
     register, row = came.opened.register, came.row
     walked = QueryDict(request.POST.get("answers", ""))
-    reading = read(walked, model_of(register))
-    answers = own_answers(answers_of(reading), register.defaults)
+    model = model_of(register)
+    said = answers_of(read(walked, model))
+    answers = own_answers(said, register.defaults, model)
     step = Step(f"Walked through {told(row)}", {row.key: {"answers": answers}})
     try:
         change(register, step, came.seen)
@@ -53,8 +54,7 @@ def _overtaken(
     request: HttpRequest, came: Row, answers: dict[str, str]
 ) -> HttpResponse:
     typed = QueryDict(mutable=True)
-    asked = {
-        criterion.slug: "" for criterion in model_of(came.opened.register).criteria
-    }
+    model = model_of(came.opened.register)
+    asked = {criterion.slug: "" for criterion in model.criteria}
     typed.update(asked | answers)
     return overtaken(request, came.opened, came.row, typed)

@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import HOURS, Amount, Per
-from guide.walkthrough.pages.marks import Mark
+from guide.walkthrough.pages.marks import Mark, marks, not_sure
 from scenarios.decision.model import Criterion
 from scenarios.text.words import listed
 
@@ -22,12 +22,10 @@ PERIODS = {
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of numbers to choose with one click."""
+    """A range of numbers to choose with one click, or that nobody knows."""
 
-    label: str
-    help: str
+    mark: Mark
     url: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ def amount_field(
 ) -> AmountField:
     slug, reading = criterion.slug, advice.reading
     unread, amount = reading.unread.get(slug), reading.amounts.get(slug)
+    chosen = reading.chosen.get(slug, "")
     per = typed.get(f"{slug}-per") or (amount.per if amount else Per.HOUR)
     return AmountField(
         value=unread.typed if unread else str(amount.number) if amount else "",
@@ -64,13 +63,8 @@ def amount_field(
         spread=listed(f"a {per} has {hours} hours" for per, hours in HOURS.items()),
         counts_as=_counts_as(advice, criterion),
         bands=tuple(
-            Band(
-                option.label,
-                option.help,
-                f"{action}?{reading.having({slug: option.slug}).query()}",
-                reading.chosen.get(slug) == option.slug,
-            )
-            for option in criterion.options
+            Band(mark, f"{action}?{reading.having({slug: mark.value}).query()}")
+            for mark in (*marks(criterion, chosen), not_sure(chosen))
         ),
     )
 

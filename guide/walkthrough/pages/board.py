@@ -6,10 +6,17 @@ from urllib.parse import urlsplit
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.head import LABELS, MOST_IN_A_NOTE, MOST_LETTERS, Head, note_key
+from guide.walkthrough.head import (
+    LABELS,
+    MOST_IN_A_NOTE,
+    MOST_LETTERS,
+    Head,
+    note_key,
+)
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages import certainty, challenge, headline
 from guide.walkthrough.pages.since import Since, since, unpinned
+from scenarios.text.words import counted, listed
 
 ABOUT = {
     "interface": "What people call it. The record and its file bear it.",
@@ -44,6 +51,10 @@ class BoardPage:
     about: Link
     """The page whose result is decided on."""
     interface: str
+    on_it: str
+    """What stands on the decision now, in words; empty without anything."""
+    assumptions_url: str
+    """Where to say what each answer rests on; empty for a challenge."""
     action: str
     kept: tuple[tuple[str, str], ...]
     """What the address says besides, as keys and values."""
@@ -55,13 +66,12 @@ class BoardPage:
     """The first of those questions."""
     mail: str
     """A paragraph for an e-mail, plain text."""
-    word_url: str
-    markdown_url: str
     word_action: str
     markdown_action: str
     """Where the form leads for a file with just what stands in it."""
     own_url: str
     """The whole address of what is decided on, in this edition."""
+    map_url: str
 
 
 def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
@@ -77,6 +87,8 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         notes=reading.notes,
         about=_about(advice, pattern),
         interface=head.interface,
+        on_it=_on_it(head),
+        assumptions_url="" if pattern else f"{links.result(reading)}#assumptions",
         action=links.board_page(pattern),
         kept=tuple(replace(reading, head=Head()).pairs()),
         fields=tuple(_fields(advice)),
@@ -84,18 +96,23 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         could_add="" if pattern else certainty.could_add(advice),
         go_on_url=certainty.go_on_url(advice),
         mail=mail,
-        word_url=links.record_word(advice.pinned, pattern),
-        markdown_url=links.record(advice.pinned, pattern),
         word_action=urlsplit(links.record_word(advice.reading, pattern)).path,
         markdown_action=urlsplit(links.record(advice.reading, pattern)).path,
         own_url=own_url,
+        map_url=links.decision_map(reading),
     )
+
+
+def _on_it(head: Head) -> str:
+    told = [LABELS[key].lower() for key in LABELS if key in head.told]
+    notes = [counted(len(head.notes), "note")] if head.notes else []
+    return listed([*told, *notes])
 
 
 def _about(advice: Advice, pattern: str) -> Link:
     if pattern:
         title = challenge.title_of(advice, pattern)
-        return Link(title, links.challenge(advice.reading, pattern))
+        return Link(title, links.challenge(advice.reading, pattern, now=True))
     return Link(headline.title(advice), links.result(advice.reading))
 
 

@@ -1,10 +1,35 @@
 """How sure a result is, and what could be asked next."""
 
+from dataclasses import dataclass
+
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
 from scenarios.decision.questions import would_add
 from scenarios.text.words import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How far a result can still be otherwise, and the ways on; each may be empty."""
+
+    settled: str
+    could_add: str
+    """What open questions could still say against what is settled."""
+    go_on_url: str
+    next_url: str
+    first_of_all: tuple[Link, ...]
+
+
+def certainty(advice: Advice) -> Certainty:
+    """How sure the result is."""
+    return Certainty(
+        settled=settled(advice),
+        could_add=could_add(advice),
+        go_on_url=go_on_url(advice),
+        next_url=next_url(advice),
+        first_of_all=first_of_all(advice),
+    )
 
 
 def settled(advice: Advice) -> str:

@@ -1,12 +1,12 @@
 """“We were told to use it”: the page that says whether it can be defended."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
-from guide.walkthrough.links import MOST_COMPARED, Link
+from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.front import Reason, reasons_of
 from guide.walkthrough.pages.since import Since, since, unpinned
@@ -51,7 +51,7 @@ class ChallengePage:
     told: Told
     """What stands above the decision."""
     edition_number: int | str
-    pattern: Link
+    pattern: PatternLink
     stance: str
     sign: str
     """The shape that goes with the stance: of an objection, what it rests on."""
@@ -64,8 +64,6 @@ class ChallengePage:
     """The open questions that could put a document behind an objection."""
     go_on_url: str
     """The question that leads on to what to use instead; empty once that is known."""
-    known: Pattern
-    """The pattern itself, for its picture."""
     instead: tuple[Pattern, ...]
     """What comes before it, if something does."""
     compare_url: str
@@ -92,8 +90,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
     """
     challenged = challenge(advice.model, advice.answers, slug)
     cited = Citations(advice.model)
-    better = challenged.objection.better if challenged.objection else ()
-    instead = tuple(advice.model.pattern(one) for one in better)
+    instead = tuple(_instead(advice, challenged))
     return ChallengePage(
         title=_title(advice, challenged),
         told=told(advice.reading.head, links.board(advice.reading, slug)),
@@ -107,7 +104,6 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         unknown=_asking(advice, challenged.unknown, here),
         grounds=_asking(advice, challenged.grounds, here),
         go_on_url=links.walkthrough(advice.reading) if challenged.so_far else "",
-        known=advice.model.pattern(slug),
         instead=instead,
         compare_url=_compare_url(advice, slug, instead),
         own_url=own_url,
@@ -121,6 +117,11 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         result_url=links.result(advice.reading),
         start_url=here,
     )
+
+
+def _instead(advice: Advice, challenged: Challenge) -> Iterator[Pattern]:
+    better = challenged.objection.better if challenged.objection else ()
+    return map(advice.model.pattern, better)
 
 
 def _asking(advice: Advice, criteria: Iterable[str], here: str) -> tuple[Link, ...]:
@@ -159,7 +160,7 @@ def _today(advice: Advice, slug: str) -> str:
     today, reading = advice.today, unpinned(advice)
     if today and not today.model.has_pattern(slug):
         return links.result(reading)
-    return links.challenge(reading, slug)
+    return links.challenge(reading, slug, now=True)
 
 
 def title_of(advice: Advice, slug: str) -> str:

@@ -24,6 +24,7 @@ class CheckPage:
     deciding: tuple[Link, ...]
     """The open questions whose answer can still change the result."""
     at_once_url: str
+    map_url: str
     result_url: str
 
 
@@ -43,5 +44,6 @@ def page(advice: Advice) -> CheckPage:
             if criterion.slug not in reading.chosen
         ),
         at_once_url=links.at_once(reading),
+        map_url=links.decision_map(reading),
         result_url=links.result(reading),
     )

@@ -15,9 +15,9 @@ from guide.walkthrough.pages.doing import rows_of, walks_of
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.standing import (
     Citations,
-    RankedPattern,
+    PlacedPattern,
     References,
-    ranked,
+    placed,
 )
 from scenarios.decision.model import UNSURE, Fit
 from scenarios.models import FailureCell, Pattern
@@ -91,7 +91,7 @@ class ComparePage:
     lead: str
     fault: str
     """What is wrong with the choice, and what to do; empty if nothing is."""
-    columns: tuple[RankedPattern, ...]
+    columns: tuple[PlacedPattern, ...]
     apart: tuple[Band, ...]
     alike: tuple[Point, ...]
     choices: tuple[Choice, ...]
@@ -99,6 +99,7 @@ class ComparePage:
     action: str
     own_url: str
     result_url: str
+    map_url: str
     answered: int
     since: Since | None
     notes: tuple[str, ...]
@@ -117,31 +118,30 @@ def page(advice: Advice, asked: Sequence[str], root: str) -> ComparePage:
     cited = Citations(advice.model)
     points = _points(advice, shown, cited) if shown else []
     bands = tuple(_bands(points))
-    today = links.compare(unpinned(advice), known)
     return ComparePage(
         title=_title(advice, shown),
         edition_number=advice.number,
         lead=_lead(points),
         fault=fault,
-        columns=tuple(
-            ranked(advice, advice.recommendation.of(slug), Citations(advice.model))
-            for slug in shown
-        ),
+        columns=tuple(placed(advice, slug) for slug in shown),
         apart=bands,
         alike=tuple(point for _, point in points if not point.parts),
-        choices=tuple(
-            Choice(pattern.slug, pattern.name, pattern.slug in wanted)
-            for pattern in advice.model.patterns
-        ),
+        choices=tuple(_choices(advice, wanted)),
         kept=tuple(advice.reading.pairs()),
         action=reverse("compare"),
         own_url=f"{root}{links.compare(advice.pinned, shown)}" if shown else "",
         result_url=links.result(advice.reading),
+        map_url=links.decision_map(advice.reading),
         answered=len(advice.answered),
-        since=since(advice, today),
+        since=since(advice, links.compare(unpinned(advice), known)),
         notes=advice.reading.notes,
         references=cited.references,
     )
+
+
+def _choices(advice: Advice, wanted: Sequence[str]) -> Iterator[Choice]:
+    for pattern in advice.model.patterns:
+        yield Choice(pattern.slug, pattern.name, pattern.slug in wanted)
 
 
 def _fault(wanted: Sequence[str], known: Sequence[str]) -> str:

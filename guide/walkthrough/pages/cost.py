@@ -172,10 +172,16 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
     number, window = f"{load.work.number:,}", lasting(load.work.seconds)
     each = f"{plain(load.each)} records"
     if isinstance(load, Jobs):
+        calls = f"In calls they would take {roughly(by_calls.seconds)}."
+        if load.number == 1:
+            return (
+                f"{number} go in one package of up to {each}: 1 job, at once, which "
+                f"may last {window}. {calls}"
+            )
         return (
             f"{number} in packages of {each} take {counted(load.number, 'job')}. One "
             f"after another, each may last {roughly(load.seconds_each)} to be done "
-            f"within {window}. In calls they would take {roughly(by_calls.seconds)}."
+            f"within {window}. {calls}"
         )
     size = "one call each" if load.each == 1 else f"{plain(load.each)} to a call"
     took = (
@@ -191,16 +197,16 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
 
 
 def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
+    """The steps of the arithmetic. What goes in packages comes at once: no average."""
     work = load.work
-    average = Sum(
-        *("On average", rounded(work.per_second), "a second"),
-        f"{work.number:,} ÷ {work.seconds:,} s",
-    )
     if isinstance(load, Jobs):
         jobs = f"{work.number:,} ÷ {plain(load.each)}"
-        return (average, Sum("Jobs", f"{load.number:,}", "", jobs))
+        return (Sum("Jobs", f"{load.number:,}", "", jobs),)
     return (
-        average,
+        Sum(
+            *("On average", rounded(work.per_second), "a second"),
+            f"{work.number:,} ÷ {work.seconds:,} s",
+        ),
         Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {plain(load.each)}"),
         Sum(
             *("One after another", roughly(load.seconds), ""),

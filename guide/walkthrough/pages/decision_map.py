@@ -6,14 +6,13 @@ from django.urls import reverse
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.pages.map_drawing import Drawing, drawing
+from guide.walkthrough.pages.map_drawing import Drawing, Line, drawing
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
 from guide.walkthrough.reading import Reading
 from scenarios.browse.jobs import Job, patterns_by_group
 from scenarios.browse.leading import asked_always, asked_within, leads_to
 from scenarios.decision.model import Criterion, Option, Pattern
-from scenarios.decision.questions import possible_winners
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,10 @@ class MappedJob:
     chosen: bool
     url: str
     patterns: tuple[Pattern, ...]
+    left: tuple[Pattern, ...]
+    """Those that can still come first with one's answers; for another job all."""
+    arrived: bool
+    """Whether one's answers have settled on what is left."""
     asked: tuple[Asked, ...]
 
 
@@ -80,12 +83,16 @@ class MapPage:
     """One's own answers."""
     possible: tuple[Pattern, ...]
     """What can still come first with them; nothing without a path."""
+    settled: bool
+    """Whether nothing more is asked."""
     go_on_url: str
     plain_url: str
     always: tuple[Asked, ...]
     question: str
     groups: tuple[MappedGroup, ...]
     drawing: Drawing
+    narrow: tuple[tuple[str, tuple[tuple[MappedJob, Line], ...]], ...]
+    """The same lines below their headings, for a screen too small for the drawing."""
     counts: tuple[int, int, int]
     """How many jobs, questions and answers there are."""
 
@@ -94,20 +101,22 @@ def page(advice: Advice) -> MapPage:
     """The map of an edition, with the answers of the address as a path on it."""
     model, reading, here = advice.model, advice.reading, reverse("map")
     groups = _groups(advice)
-    winners = possible_winners(model, advice.answers) if reading.chosen else ()
+    drawn = drawing(groups)
     return MapPage(
         title="Decision map",
         edition_number=advice.number,
         since=since(advice, f"{here}?{unpinned(advice).query()}"),
         notes=reading.notes,
         path=answers_so_far(advice),
-        possible=tuple(map(model.pattern, winners)),
+        possible=_possible(advice) if reading.chosen else (),
+        settled=bool(reading.chosen) and advice.settled,
         go_on_url=links.walkthrough(reading),
         plain_url=links.decision_map(_afresh(reading)),
         always=tuple(_asked(advice, None, one) for one in asked_always(model)),
         question=model.criterion(model.purpose).question if model.purpose else "",
         groups=groups,
-        drawing=drawing(groups),
+        drawing=drawn,
+        narrow=_narrow(groups, drawn),
         counts=(
             sum(len(group.jobs) for group in groups),
             len(model.criteria),
@@ -126,6 +135,19 @@ def _groups(advice: Advice) -> tuple[MappedGroup, ...]:
     )
 
 
+def _narrow(
+    groups: tuple[MappedGroup, ...], drawn: Drawing
+) -> tuple[tuple[str, tuple[tuple[MappedJob, Line], ...]], ...]:
+    lines = iter(drawn.lines)
+    return tuple(
+        (group.heading, tuple(zip(group.jobs, lines, strict=False))) for group in groups
+    )
+
+
+def _possible(advice: Advice) -> tuple[Pattern, ...]:
+    return tuple(map(advice.model.pattern, advice.possible))
+
+
 def _job(advice: Advice, job: Job) -> MappedJob:
     chosen = advice.reading.chosen.get(job.criterion) == job.option.slug
     marked = _afresh(advice.reading)
@@ -138,6 +160,8 @@ def _job(advice: Advice, job: Job) -> MappedJob:
         chosen=chosen,
         url=links.decision_map(marked),
         patterns=job.patterns,
+        left=_possible(advice) if chosen else job.patterns,
+        arrived=chosen and advice.settled,
         asked=tuple(
             _asked(advice, job, criterion)
             for criterion in within

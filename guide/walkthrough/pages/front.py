@@ -8,6 +8,7 @@ from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
+from guide.walkthrough.pages.headline import reservations
 from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.boundaries import Boundary
 from scenarios.decision.comparing import Apart, beyond
@@ -67,6 +68,33 @@ class Flip:
     patterns: tuple[Pattern, ...]
     """What is then recommended; without any, `sign` says why."""
     sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the first screen tells below the headline and beside it."""
+
+    in_short: str
+    """What the interface is, in a line."""
+    reasons: tuple[Reason, ...]
+    reservations: tuple[str, ...]
+    """What has to be weighed about what is recommended: questions by name."""
+    second: Second | None
+    flips: tuple[Flip, ...]
+    """The likeliest answers that would change the result; of an open one, none."""
+    compare_url: str
+
+
+def front(advice: Advice, cited: Citations) -> Front:
+    """The first screen of a result."""
+    return Front(
+        in_short=in_short(advice),
+        reasons=reasons(advice, cited),
+        reservations=reservations(advice),
+        second=second(advice, cited),
+        flips=() if advice.outcome is Outcome.OPEN else flips(advice),
+        compare_url=compare_url(advice),
+    )
 
 
 def in_short(advice: Advice) -> str:

@@ -57,6 +57,10 @@ class Job(Protocol):
     @property
     def patterns(self) -> Sequence[Pattern]: ...
     @property
+    def left(self) -> Sequence[Pattern]: ...
+    @property
+    def arrived(self) -> bool: ...
+    @property
     def asked(self) -> Sequence[Question]: ...
 
 
@@ -100,6 +104,10 @@ class End:
     pattern: Pattern
     x: int
     y: int
+    left: bool
+    """Whether it can still come first; on another path than one's own, all can."""
+    arrived: bool
+    """Whether one's own path ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ class Line:
     label: tuple[Text, ...]
     stations: tuple[Station, ...]
     ends: tuple[End, ...]
+    sign: Text
+    """What one's own path leads to, by name; no words where it leads nowhere yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +168,44 @@ def _line(job: Job, y: int) -> Line:
         name=job.label,
         y=y,
         path=f"M{TRUNK} {y}H{end}",
-        way=_way(stations, y) if job.chosen else "",
+        way=_way(job, stations, y) if job.chosen else "",
         label=_above(job.label, TRUNK + 20, y - 10, LABEL_CHARACTERS),
         stations=stations,
         ends=tuple(
-            End(pattern, ENDS + 27 * place, y - 12)
-            for place, pattern in enumerate(job.patterns)
+            End(
+                *(pattern, ENDS + 27 * place, y - 12),
+                left=pattern in job.left,
+                arrived=job.arrived and pattern in job.left,
+            )
+            for place, pattern in enumerate(_ends(job))
         ),
+        sign=_sign_text(_sign(job), y + 32),
     )
 
 
-def _way(stations: Iterable[Station], y: int) -> str:
-    """From the trunk's top to the last station that one's path has reached."""
+def _sign_text(words: str, y: int) -> Text:
+    """A name that ends where its last letter stands, below the sign if it is short."""
+    return Text(min(WIDTH, ENDS + 7 * len(words)), y, words)
+
+
+def _sign(job: Job) -> str:
+    left = [pattern.name for pattern in job.patterns if pattern in job.left]
+    return " or ".join(left) if job.arrived else ""
+
+
+def _ends(job: Job) -> list[Pattern]:
+    """The patterns at the end of a line, those that are left first."""
+    return sorted(job.patterns, key=lambda pattern: pattern not in job.left)
+
+
+def _way(job: Job, stations: Iterable[Station], y: int) -> str:
+    """From the trunk's top to the last station that one's path has reached.
+
+    Once nothing more is asked, to the first pattern that it ends at.
+    """
     reached = [one.x for one in stations if one.reached and not one.siding]
+    if _sign(job):
+        reached.append(ENDS)
     return f"M{TRUNK} 4V{y}H{max(reached, default=FIRST_STATION - 40)}"
 
 

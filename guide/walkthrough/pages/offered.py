@@ -42,6 +42,26 @@ class RecipeOffered:
     citations: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """All that a result offers besides patterns."""
+
+    ways_out: tuple[WayOutOffered, ...]
+    outside: tuple[Statement, ...]
+    provisos: tuple[Statement, ...]
+    recipes: tuple[RecipeOffered, ...]
+
+
+def offered(advice: Advice, cited: Citations) -> Offered:
+    """What there is besides patterns for some answers."""
+    return Offered(
+        ways_out=ways_out(advice),
+        outside=outside(advice, cited),
+        provisos=provisos(advice, cited),
+        recipes=recipes(advice, cited),
+    )
+
+
 def ways_out(advice: Advice) -> tuple[WayOutOffered, ...]:
     """Where nothing fits, the fewest answers to give up."""
     return tuple(

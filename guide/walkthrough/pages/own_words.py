@@ -1,16 +1,18 @@
 """A situation in the reader's own words, and what it seems to answer."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
 from guide.walkthrough.own_words.knowledge import knowledge
 from guide.walkthrough.own_words.learning import signs_in
+from guide.walkthrough.own_words.patterns import named
 from guide.walkthrough.own_words.proposing import Proposed, Span, propose
 from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
@@ -72,6 +74,8 @@ class OwnWordsPage:
     """The next likeliest purpose: the same text, read so."""
     other_jobs: tuple[Link, ...]
     answers: tuple[Suggested, ...]
+    named: tuple[Link, ...]
+    """The patterns that the text names, each leading to whether it is right."""
     alike: tuple[SearchEntry, ...]
     left: tuple[str, ...]
     """What of the text nothing rests on, as sentences."""
@@ -88,6 +92,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
     purpose = next(
         (one for one in suggested if one.criterion.slug == advice.model.purpose), None
     )
+    nothing_said = replace(Reading(), edition=advice.reading.edition)
     jobs = _other_jobs(proposal.job, here, advice.reading, text)
     return OwnWordsPage(
         title="In your own words",
@@ -104,6 +109,10 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         runner_up=next(iter(jobs), None),
         other_jobs=jobs[1:],
         answers=tuple(one for one in suggested if one is not purpose),
+        named=tuple(
+            Link(pattern.name, links.challenge(nothing_said, pattern.slug))
+            for pattern in named(read, advice.model.patterns)
+        ),
         alike=tuple(alike(_longest(signs_in(read)))) if suggested else (),
         left=proposal.left,
     )

@@ -56,6 +56,18 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class WaysOn:
+    """Where else to go from a question, with what was answered."""
+
+    back: str
+    result: str
+    answer: str
+    """The same, or what a challenge says without any more answers."""
+    at_once: str
+    """All questions of this situation on one page."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """One question, with what was said before and what is still possible."""
 
@@ -81,16 +93,8 @@ class QuestionPage:
     """What to choose from, below headings; empty for a quantity."""
     amount: AmountField | None
     """For a quantity."""
-    last_key: str
-    """The key of the last option that has one."""
     bases: tuple[Mark, ...]
-    basis_said: bool
-    """Whether the reader has said what the answer rests on."""
-    unsure_url: str
-    back_url: str
-    result_url: str
-    answer_url: str
-    """The same, or what a challenge says without any more answers."""
+    ways: WaysOn
     answers: tuple[GivenAnswer, ...]
     so_far: Link | None
     """What is recommended so far, once a single pattern is."""
@@ -99,8 +103,11 @@ class QuestionPage:
     field: Field
     """How every pattern stands so far."""
     all_questions: tuple[Place, ...]
-    at_once_url: str
-    """All questions of this situation on one page."""
+
+    @property
+    def last_key(self) -> str:
+        """The key of the last option that has one."""
+        return KEYS[: len(self.criterion.options)][-1]
 
 
 def page(
@@ -129,24 +136,27 @@ def page(
         progress=_progress(advice, criterion),
         silence=_silence(advice, slug),
         groups=() if criterion.is_quantity else _groups(advice, criterion),
-        amount=amount_field(advice, criterion, action, typed)
-        if criterion.is_quantity
-        else None,
-        last_key=KEYS[: len(criterion.options)][-1],
+        amount=_amount(advice, criterion, action, typed),
         bases=_bases(reading.bases.get(slug)),
-        basis_said=slug in reading.bases,
-        unsure_url=f"{action}?{reading.having({slug: UNSURE}).query()}",
-        back_url=_back_url(advice, criterion, action),
-        result_url=links.result(reading),
-        answer_url=links.challenge(reading, challenged.slug, now=True)
-        if challenged
-        else links.result(reading),
+        ways=_ways(advice, criterion, action, challenged),
         answers=answers_so_far(advice, action, but=slug),
         so_far=_so_far(advice),
         unless=unless(advice),
         field=field(advice),
         all_questions=_all_questions(advice, action, slug),
-        at_once_url=links.at_once(reading),
+    )
+
+
+def _ways(
+    advice: Advice, criterion: Criterion, action: str, challenged: Pattern | None
+) -> WaysOn:
+    reading, result = advice.reading, links.result(advice.reading)
+    now = links.challenge(reading, challenged.slug, now=True) if challenged else ""
+    return WaysOn(
+        back=_back_url(advice, criterion, action),
+        result=result,
+        answer=now or result,
+        at_once=links.at_once(reading),
     )
 
 
@@ -174,6 +184,14 @@ def _groups(advice: Advice, criterion: Criterion) -> tuple[OptionGroup, ...]:
         for heading, pairs in headed
     ]
     return (*groups, OptionGroup("", (not_sure(chosen),)))
+
+
+def _amount(
+    advice: Advice, criterion: Criterion, action: str, typed: QueryDict
+) -> AmountField | None:
+    if not criterion.is_quantity:
+        return None
+    return amount_field(advice, criterion, action, typed)
 
 
 def _bases(chosen: Basis | None) -> tuple[Mark, ...]:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
-from guide.walkthrough.pages import certainty, doing, front, offered
+from guide.walkthrough.pages import doing
 from guide.walkthrough.pages.assumptions import Assumptions, assumptions
+from guide.walkthrough.pages.certainty import Certainty, certainty
 from guide.walkthrough.pages.changes import Changes, changes
 from guide.walkthrough.pages.cost import Cost, cost
 from guide.walkthrough.pages.deciding import Deciders, deciders
-from guide.walkthrough.pages.headline import Headline, headline, reservations, title
+from guide.walkthrough.pages.front import Front, front
+from guide.walkthrough.pages.headline import Headline, headline, title
 from guide.walkthrough.pages.layers import Layer, layers
+from guide.walkthrough.pages.offered import Offered, offered
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -43,33 +46,19 @@ class ResultPage:
     """What stands above the decision."""
     edition_number: int | str
     headline: Headline
-    in_short: str
-    """What the interface is, in a line."""
-    reasons: tuple[front.Reason, ...]
-    second: front.Second | None
-    flips: tuple[front.Flip, ...]
-    compare_url: str
-    reservations: tuple[str, ...]
+    front: Front
     tie_breakers: tuple[Link, ...]
     """What helps to choose between equal patterns."""
-    settled: str
-    could_add: str
-    """What open questions could still say against what is settled; may be empty."""
-    go_on_url: str
-    next_url: str
-    first_of_all: tuple[Link, ...]
+    certainty: Certainty
     own_url: str
     """The whole address of this edition's result, to be passed on."""
     record_url: str
     json_url: str
     map_url: str
     """The map of all questions, with these answers on it."""
-    ways_out: tuple[offered.WayOutOffered, ...]
-    outside: tuple[offered.Statement, ...]
+    offered: Offered
     unless: tuple[Unless, ...]
     """The likeliest open answers that would turn the advice."""
-    provisos: tuple[offered.Statement, ...]
-    recipes: tuple[offered.RecipeOffered, ...]
     deciders: Deciders | None
     since: Since | None
     """That this is an older edition, and what today's says."""
@@ -82,8 +71,6 @@ class ResultPage:
     """What may be chosen, best first, with everything said for and against it."""
     out: tuple[OutOfIt, ...]
     """All other patterns, each with what weighs most against it."""
-    unfolded: bool
-    """Whether the arguments for what is recommended are unfolded."""
     changes: Changes
     assumptions: Assumptions | None
     cost: Cost | None
@@ -97,19 +84,20 @@ class ResultPage:
         """The parts of this page below its first screen, in order."""
         if not self.answers:
             return ()
+        offered = self.offered
         there = {
-            "ways-out": self.ways_out,
-            "outside": self.ways_out and self.outside,
+            "ways-out": offered.ways_out,
+            "outside": offered.ways_out and offered.outside,
             "decide": self.deciders,
             "answers": self.answers,
             "cost": self.cost,
             "failures": self.failing,
             "do": self.set_ups,
-            "rests-on": self.provisos,
-            "recipes": self.recipes,
+            "rests-on": offered.provisos,
+            "recipes": offered.recipes,
             "all": self.track.stations,
             "change": self.changes,
-            "elsewhere": self.outside and not self.ways_out,
+            "elsewhere": offered.outside and not offered.ways_out,
             "assumptions": self.assumptions,
             "similar": self.similar,
             "references": self.references,
@@ -127,27 +115,15 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         told=told(advice.reading.head, links.board(advice.reading)),
         edition_number=advice.number,
         headline=headline(advice),
-        in_short=front.in_short(advice),
-        reasons=front.reasons(advice, cited),
-        second=front.second(advice, cited),
-        flips=() if advice.outcome is Outcome.OPEN else front.flips(advice),
-        compare_url=front.compare_url(advice),
-        reservations=reservations(advice),
+        front=front(advice, cited),
         tie_breakers=tie_breakers(advice),
-        settled=certainty.settled(advice),
-        could_add=certainty.could_add(advice),
-        go_on_url=certainty.go_on_url(advice),
-        next_url=certainty.next_url(advice),
-        first_of_all=certainty.first_of_all(advice),
+        certainty=certainty(advice),
         own_url=own_url,
         record_url=links.record(advice.pinned),
         json_url=links.result_json(advice.pinned),
         map_url=links.decision_map(advice.reading),
-        ways_out=offered.ways_out(advice),
-        outside=offered.outside(advice, cited),
+        offered=offered(advice, cited),
         unless=unless(advice),
-        provisos=offered.provisos(advice, cited),
-        recipes=offered.recipes(advice, cited),
         deciders=deciders(advice),
         since=since(advice, links.result(unpinned(advice)), compared=True),
         notes=advice.reading.notes,
@@ -156,7 +132,6 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         track=track(advice),
         ranking=tuple(ranked(advice, standing, cited) for standing in kept),
         out=out_of_it(advice, kept, cited),
-        unfolded=bool(advice.ahead),
         changes=changes(advice),
         assumptions=assumptions(advice),
         cost=cost(advice, rows, cited),

@@ -54,22 +54,28 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class RankedPattern:
-    """A pattern in its place, with the arguments that put it there."""
+class PlacedPattern:
+    """A pattern, how well it suits, and why in a few words."""
 
     pattern: Pattern
     degree: str
     degree_word: str
     tally: str
     recommended: bool
-    arguments: tuple[Argument, ...]
-    """What matters most for its place comes first."""
-    challenge_url: str
 
     @property
     def in_a_word(self) -> str:
         """The degree, where the tally does not begin with it."""
         return "" if self.tally.startswith(self.degree_word) else self.degree_word
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPattern(PlacedPattern):
+    """A pattern in its place, with the arguments that put it there."""
+
+    arguments: tuple[Argument, ...]
+    """What matters most for its place comes first."""
+    challenge_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +88,32 @@ class OutOfIt:
     challenge_url: str
 
 
-def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPattern:
-    """One pattern in the ranking, with everything said for and against it."""
-    recommended = standing.pattern in advice.recommended
+def placed(advice: Advice, pattern: str) -> PlacedPattern:
+    """One pattern in its place, without the arguments."""
+    standing = advice.recommendation.of(pattern)
     degree, word = standings.degree(advice, standing)
-    merits = (*standing.strong, *standing.good)
-    against = (*standing.unsuited, *standing.reservations)
-    said = (
-        (*merits, *against) if recommended else (*standing.ruled_out, *against, *merits)
-    )
-    return RankedPattern(
-        pattern=advice.model.pattern(standing.pattern),
+    return PlacedPattern(
+        pattern=advice.model.pattern(pattern),
         degree=degree,
         degree_word=word,
         tally=_tally(advice, standing),
-        recommended=recommended,
+        recommended=pattern in advice.recommended,
+    )
+
+
+def ranked(advice: Advice, standing: Standing, cited: Citations) -> RankedPattern:
+    """One pattern in the ranking, with everything said for and against it."""
+    place = placed(advice, standing.pattern)
+    merits = (*standing.strong, *standing.good)
+    against = (*standing.unsuited, *standing.reservations)
+    said = (
+        (*merits, *against)
+        if place.recommended
+        else (*standing.ruled_out, *against, *merits)
+    )
+    return RankedPattern(
+        *(place.pattern, place.degree, place.degree_word, place.tally),
+        place.recommended,
         arguments=tuple(_argument(advice, fit, cited) for fit in said),
         challenge_url=links.challenge(advice.reading, standing.pattern),
     )

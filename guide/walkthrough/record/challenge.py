@@ -4,8 +4,14 @@ from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
 from guide.walkthrough.pages.challenge import title_of
-from guide.walkthrough.record import APPENDICES, answers, naming, sources
-from guide.walkthrough.record.commonmark import Blocks, bullets, md, sentence
+from guide.walkthrough.record import answers, naming, sources
+from guide.walkthrough.record.commonmark import (
+    APPENDICES,
+    Blocks,
+    bullets,
+    md,
+    sentence,
+)
 from scenarios.decision.challenge import Challenge, challenge
 
 
@@ -13,9 +19,8 @@ def record(advice: Advice, slug: str, link: str) -> Blocks:
     """What can be said of a pattern, block by block; `link` leads to the challenge."""
     challenged = challenge(advice.model, advice.answers, slug)
     name = advice.model.pattern(slug).name
-    about = advice.reading.head.interface or f"We were told to use {name}"
     cited = sources.Sources(advice.model)
-    yield f"# {md(about)}: {md(title_of(advice, slug))}"
+    yield naming.title(advice, f"We were told to use {name}", title_of(advice, slug))
     yield naming.particulars(advice, link)
     yield md(paragraph(advice.model, challenged))
     yield from _holding(advice, challenged)

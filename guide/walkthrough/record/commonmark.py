@@ -8,6 +8,9 @@ from scenarios.text.words import listed, one_line
 type Blocks = Iterator[str]
 """Paragraphs, headings and lists, each without a blank line inside or around."""
 
+APPENDICES = "## Appendices"
+"""The heading that ends what a board reads."""
+
 
 def md(text: str) -> str:
     """A text from the model as one line of Markdown that reads as it was written."""
@@ -58,3 +61,8 @@ def link(text: str, url: str) -> str:
         return md(text)
     address = re.sub(r"[\s<>()\\|]", lambda odd: f"%{ord(odd[0]):02X}", url)
     return f"[{md(text)}]({address})"
+
+
+def as_text(blocks: Blocks) -> str:
+    """A record as a Markdown file."""
+    return "\n\n".join(blocks) + "\n"

@@ -22,8 +22,8 @@ MOST_LISTED = 6
 
 def opening(advice: Advice, link: str) -> Blocks:
     """What the record is about, who decides, and where it comes from."""
-    about = advice.reading.head.interface or "Integration with Finance and Operations"
-    yield f"# {md(about)}: {md(headline(advice))}"
+    about = "Integration with Finance and Operations"
+    yield naming.title(advice, about, headline(advice))
     yield naming.particulars(advice, link)
 
 

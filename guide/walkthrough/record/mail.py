@@ -34,6 +34,6 @@ def _of_challenge(advice: Advice, slug: str, url: str) -> str:
 
 def _paragraph(advice: Advice, told: Iterable[str], url: str) -> str:
     head = advice.reading.head
-    interface = f"{head.interface}:" if head.interface else ""
+    interface = f"{head.interface} –" if head.interface else ""
     who = (f"{label}: {value}." for label, value in who_decides(head))
     return " ".join(filter(None, (interface, *told, *who, f"All reasons: {url}")))

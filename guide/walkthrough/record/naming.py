@@ -12,6 +12,16 @@ from scenarios.decision.recommend import Standing
 from scenarios.text.words import counted, listed, span
 
 
+def title(advice: Advice, otherwise: str, said: str) -> str:
+    """What a record is called: by the interface, or what it is about `otherwise`.
+
+    Names of interfaces often have a colon of their own.
+    """
+    interface = advice.reading.head.interface
+    about = f"{md(interface)} –" if interface else f"{md(otherwise)}:"
+    return f"# {about} {md(said)}"
+
+
 def particulars(advice: Advice, link: str) -> str:
     """Who decides and when, and where the advice comes from."""
     lines = (

@@ -12,8 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from guide.walkthrough.record import APPENDICES
-from guide.walkthrough.record.commonmark import Blocks
+from guide.walkthrough.record.commonmark import APPENDICES, Blocks
 from guide.walkthrough.record.inline import Run, runs, unmarked
 from guide.walkthrough.record.word_look import dressed, element
 from scenarios.text.words import shortened

@@ -1,0 +1,135 @@
+"""A register of 10,000 interfaces: brought, assessed, shown and taken out again.
+
+Run as `python -m bench.register`, in a process and with a database of its own.
+"""
+
+import io
+import os
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import django
+import xlsxwriter
+
+from bench.measuring import Row, peak_megabytes, print_rows, seconds
+
+ROWS = 10_000
+SEED = 1
+
+HEADS = (
+    *("ID", "Interface", "Source", "Target", "Started by", "Frequency", "Volume"),
+    *("Protocol", "Format", "Middleware", "Owner", "Remarks"),
+)
+THINGS = (
+    *("Customers", "Vendors", "Items", "Prices", "Sales orders", "Purchase orders"),
+    *("Invoices", "Payments", "Stock on hand", "Stock movements", "Journals", "Budget"),
+    *("Exchange rates", "Shipments", "Bill of materials", "Production orders"),
+)
+FREQUENCIES = ("nightly", "hourly", "every 5 minutes", "on demand", "weekly")
+PROTOCOLS = ("OData", "file over SFTP", "REST", "data package", "SOAP", "")
+FORMATS = ("JSON", "CSV", "XML", "")
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder:
+        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
+        django.setup()
+        print_rows(f"A register of {ROWS:,} rows, {len(HEADS)} columns", _measured())
+
+
+def _measured() -> Iterator[Row]:
+    from django.core.management import call_command
+    from django.test import Client
+
+    from guide.register.keeping.changing import change
+    from guide.register.keeping.opening import make
+    from guide.register.matching.proposing import propose
+    from guide.register.matching.taking import take
+    from guide.register.out.comma import lines
+    from guide.register.out.excel import workbook
+    from guide.register.pages.standing import standings
+    from guide.register.sheets.reading import read_file
+    from guide.register.taking import step_of
+    from scenarios import editions
+
+    call_command("prepare", verbosity=0, stdout=io.StringIO())
+    live, content = editions.live(), _list()
+    took, book = seconds(lambda: read_file("list.xlsx", content))
+    read = took
+    yield "read the file", f"{took:.2f} s", ""
+    took, proposal = seconds(lambda: propose(book, live.model))
+    yield "say what columns and values mean", f"{took:.2f} s", ""
+    mapped, rows = seconds(lambda: take(book, proposal, live.model))
+    yield "take the rows", f"{mapped:.2f} s", ""
+    opened = make(int(live.number))
+    kept, _ = seconds(
+        lambda: change(
+            opened.register,
+            step_of(opened.register, "list.xlsx", proposal, rows, live.model),
+            1,
+        )
+    )
+    yield "keep them", f"{kept:.2f} s", ""
+    assessed, _ = seconds(lambda: standings(opened.register))
+    yield "assess them", f"{assessed:.2f} s", ""
+    total = read + took + mapped + assessed
+    yield "read, mapped and assessed", f"{total:.2f} s", "5 s"
+    client = Client(HTTP_HOST="localhost")
+    address = f"/register/{opened.key}/"
+    client.get(address)
+    for what, query in (
+        ("the grid", ""),
+        ("the grid, page 100", "?page=100"),
+        ("the grid, words and one outcome", "?q=orders&outcome=open"),
+    ):
+        took, page = seconds(lambda query=query: client.get(address + query))
+        size = len(page.content) / 1000
+        yield what, f"{took * 1000:.0f} ms, {size:.0f} kB", "300 ms, 60 kB"
+    for what in ("together", "landscape"):
+        took, _ = seconds(lambda what=what: client.get(f"{address}{what}/"))
+        yield what, f"{took:.2f} s", ""
+    interfaces = opened.register.interfaces
+    took, _ = seconds(lambda: workbook(opened.register, interfaces.iterator()))
+    yield "out as a workbook", f"{took:.2f} s", "5 s"
+    took, _ = seconds(lambda: list(lines(opened.register, interfaces.iterator())))
+    yield "out as CSV", f"{took:.2f} s", "5 s"
+    yield "peak memory", f"{peak_megabytes():.0f} MB", "300 MB"
+
+
+def _list() -> bytes:
+    """The workbook that is brought, the same each time."""
+    chance = random.Random(SEED)  # noqa: S311 -- drawn again the same
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"constant_memory": True})
+    sheet = book.add_worksheet("Interfaces")
+    sheet.write_row(0, 0, HEADS)
+    for number in range(1, ROWS + 1):
+        sheet.write_row(number, 0, _row(chance, number))
+    book.close()
+    return file.getvalue()
+
+
+def _row(chance: random.Random, number: int) -> tuple[str | int, ...]:
+    system = f"System {chance.randint(1, 80):02}"
+    ends = chance.sample([system, "D365 F&O"], 2)
+    return (
+        f"IF-{number:05}",
+        chance.choice(THINGS),
+        *ends,
+        chance.choice([*ends, ""]),
+        chance.choice(FREQUENCIES),
+        f"{chance.choice((1, 2, 5, 20, 60)) * 10 ** chance.randint(1, 4):,} per hour",
+        chance.choice(PROTOCOLS),
+        chance.choice(FORMATS),
+        chance.choice(("none", "Service Bus", "")),
+        f"Team {chance.randint(1, 9)}",
+        chance.choice(("", "F&O starts it", "customer waits for the answer")),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

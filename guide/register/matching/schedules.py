@@ -1,0 +1,132 @@
+"""Minutes from one run to the next, as numbers tell them: "every 5 min", PT5M, cron."""
+
+import re
+
+from guide.register.matching.lore import alternatives, lexicon
+from guide.register.matching.words import folded
+
+HOUR, DAY, WEEK, MONTH = 60, 1440, 10_080, 44_640
+UNITS = {"minute": 1, "hour": HOUR, "day": DAY, "week": WEEK, "month": MONTH}
+
+_EVERY = re.compile(
+    r"(?P<low>\d+)(?:\s*(?:-|–|/|to|bis|a)\s*(?P<high>\d+))?"
+    r"(?:\.|:?[ea]|th|te|\s?e\b)?\s*-?\s*\(?(?P<unit>[^\W\d_]+)\.?"
+)
+_LEADS = re.compile(
+    rf"\b(?:{alternatives('each')})\b(?:\s+(?:{alternatives('article')}))?\s*$"
+)
+_WITHIN = re.compile(rf"\b(?:{alternatives('within')})\b(?:\s+\w+)?\s*$|<\s*$")
+_BEHIND = re.compile(rf"\s*(?:{alternatives('rhythm-behind')})")
+_TIMES = re.compile(
+    rf"(?P<times>\d+)\s*(?:-\s*\d+\s*)?(?P<sign>(?:{alternatives('times')})\b)?\s*"
+    rf"(?P<slash>/)?\s*(?:(?:{alternatives('per')})\b)?\s*(?:the\s)?"
+    r"(?P<unit>[^\W\d_]+)"
+)
+
+
+def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
+    """Minutes between runs, at least and at most: of "every 5 min", "3x/day".
+
+    `whole` says that the text is of nothing else, so that "5 min" is enough.
+    """
+    text = " ".join(folded(told).split())
+    for found in _EVERY.finditer(text):
+        minutes = UNITS.get(_unit(found["unit"]), 0)
+        lead = text[: found.start()]
+        if not minutes or _WITHIN.search(lead):
+            continue
+        alone = whole and not lead.strip(" ~ca.") and _ends(text[found.end() :])
+        if alone or _LEADS.search(lead):
+            low, high = int(found["low"]), int(found["high"] or found["low"])
+            return (low * minutes, high * minutes) if 0 < low <= high else None
+    return _times(text) if whole else None
+
+
+def _ends(rest: str) -> bool:
+    """Whether what is behind a rhythm adds nothing that changes it."""
+    return (
+        not rest.strip(" .,;)")
+        or rest.strip()[:1] in "(,;"
+        or bool(_BEHIND.match(rest))
+    )
+
+
+def _times(text: str) -> tuple[int, int] | None:
+    """What "3 times a day" comes to."""
+    for found in _TIMES.finditer(text):
+        periods = lexicon("periods").whole(found["unit"])
+        minutes = UNITS.get(periods[0] if periods else "", 0)
+        if (
+            (found["sign"] or found["slash"])
+            and minutes
+            and (times := int(found["times"]))
+        ):
+            between = max(minutes // times, 1)
+            return between, between
+    return None
+
+
+def _unit(word: str) -> str:
+    found = lexicon("time-units").whole(word)
+    return found[0] if found else ""
+
+
+_FIELD = r"(?:[\d*?LW#/,\-]+|[A-Z]{3}(?:[-,][A-Z]{3})*)"
+_CRON = re.compile(rf"{_FIELD}(?:\s+{_FIELD}){{4,6}}")
+
+
+def cron(told: str) -> tuple[int, str] | None:
+    """Minutes between runs by a cron expression, and the hours that it names.
+
+    It has five fields, or six or seven with seconds before; None for other texts.
+    """
+    inner = told.removeprefix("cron(").removesuffix(")").upper()
+    if not _CRON.fullmatch(inner) or "*" not in inner:
+        return None
+    fields = inner.split()
+    minute, hour, day, _, weekday = (fields if len(fields) == 5 else fields[1:6])[:5]
+    hours = hour if re.fullmatch(r"\d+(,\d+)*", hour) else ""
+    return _every(minute, hour, day, weekday), hours
+
+
+def _every(minute: str, hour: str, day: str, weekday: str) -> int:
+    times, hours = _values(minute, 60), _values(hour, 24)
+    within_an_hour = HOUR // len(times) if len(times) > 1 else None
+    if within_an_hour and len(hours) > 1:
+        return within_an_hour
+    every = DAY // len(hours) if hours else HOUR
+    if every == DAY and day.strip("*?"):
+        return MONTH
+    weekly = every == DAY and re.fullmatch(r"\d|[A-Z]{3}", weekday)
+    return WEEK if weekly else every
+
+
+def _values(field: str, count: int) -> list[int]:
+    """The values that a field of a cron expression stands for, of so many."""
+    values: set[int] = set()
+    for part in field.split(","):
+        span, _, step = part.partition("/")
+        first, _, last = span.partition("-")
+        low = int(first) if first.isdigit() else 0
+        high = int(last) if last.isdigit() else count - 1
+        if first.isdigit() and not last and not step:
+            high = low
+        pace = int(step) if step.isdigit() and int(step) else 1
+        values.update(range(low, min(high, count) + 1, pace))
+    return sorted(values)
+
+
+_ISO = re.compile(
+    r"R?\d*/?P(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?)?"
+)
+
+
+def duration(told: str) -> int | None:
+    """The minutes of an ISO 8601 duration, such as PT5M; None for other texts."""
+    found = _ISO.fullmatch(told)
+    if not found:
+        return None
+    sizes = (MONTH, WEEK, DAY, HOUR, 1)
+    return (
+        sum(int(n) * s for n, s in zip(found.groups(), sizes, strict=True) if n) or None
+    )

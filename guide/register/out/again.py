@@ -1,0 +1,111 @@
+"""An exported list that comes back: what is the guide's, and which row is which."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from guide.register.matching.proposal import ImportedRow
+from guide.register.models import Interface, Register
+from guide.register.out.comma import as_it_was
+from guide.register.out.excel import ASSUMED
+from guide.register.out.telling import KEY, PREFIX
+from guide.register.sheets.tables import Cell, Row, Sheet, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A workbook without what the guide wrote into it, if it was exported here."""
+
+    book: Workbook
+    keys: Mapping[int, str] = field(default_factory=dict)
+    """Which row of the register a row of the list is, by its number."""
+
+
+def returned(book: Workbook) -> Returned:
+    """The list alone, and whose rows they are; any other list as it is."""
+    for sheet in book.sheets:
+        for place, row in enumerate(sheet.rows):
+            heads = [cell.text for cell in row.cells]
+            if KEY in heads:
+                return _split(book, sheet, place, heads)
+    return Returned(book)
+
+
+def to_take(
+    back: Returned, rows: Iterable[ImportedRow], register: Register
+) -> Sequence[ImportedRow]:
+    """The rows of a list that say something new, by the keys of the register.
+
+    Where the cells of a row are as they were, what was changed here since stays.
+    """
+    if not back.keys:
+        return tuple(rows)
+    keyed = [replace(row, key=back.keys.get(row.number) or row.key) for row in rows]
+    if not register.columns:
+        return keyed
+    paired = pairs(register.interfaces.all(), keyed)
+    return (*paired.changed, *paired.new)
+
+
+def _split(book: Workbook, listed: Sheet, place: int, heads: list[str]) -> Returned:
+    own = [at for at, head in enumerate(heads) if not head.startswith(PREFIX)]
+    key = heads.index(KEY)
+    data = listed.rows[place + 1 :]
+    kept = replace(listed, rows=tuple(_only(row, own) for row in listed.rows))
+    sheets = [
+        kept if sheet is listed else sheet
+        for sheet in book.sheets
+        if sheet.name != ASSUMED
+    ]
+    return Returned(
+        replace(book, sheets=tuple(sheets)),
+        {row.number: as_it_was(row.cells[key].text) for row in data},
+    )
+
+
+def _only(row: Row, columns: list[int]) -> Row:
+    return replace(row, cells=tuple(_as_it_was(row.cells[at]) for at in columns))
+
+
+def _as_it_was(cell: Cell) -> Cell:
+    """The cell without the apostrophe that kept it from being a formula."""
+    text = as_it_was(cell.text)
+    return cell if text == cell.text else replace(cell, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The rows of a list beside those of the register, by their keys."""
+
+    same: tuple[str, ...]
+    """Whose cells are as they were: what was changed here since stays."""
+    changed: tuple[ImportedRow, ...]
+    new: tuple[ImportedRow, ...]
+    missing: tuple[str, ...]
+    """What the register has and the list lacks; to be asked, not to be deleted."""
+
+
+def pairs(interfaces: Iterable[Interface], brought: Iterable[ImportedRow]) -> Pairs:
+    """What a list that comes again says of which row."""
+    known = {row.key: list(row.cells) for row in interfaces}
+    found: dict[str, list[ImportedRow]] = {"same": [], "changed": [], "new": []}
+    for row in brought:
+        if row.key not in known:
+            found["new"].append(row)
+        else:
+            is_same = _text(row.cells) == _text(known[row.key])
+            found["same" if is_same else "changed"].append(row)
+    here = {row.key for rows in found.values() for row in rows}
+    return Pairs(
+        tuple(row.key for row in found["same"]),
+        tuple(found["changed"]),
+        tuple(found["new"]),
+        tuple(key for key in known if key not in here),
+    )
+
+
+def _text(cells: Iterable[str]) -> list[str]:
+    """Cells to compare; spaces around them, and empty ones at the end, say nothing."""
+    texts = [cell.strip() for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts

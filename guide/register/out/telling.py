@@ -1,0 +1,140 @@
+"""What the guide says of a row, in words, beside what the list itself says."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from guide.register.assessing import Assessor, assessor
+from guide.register.models import Interface, Register
+from guide.walkthrough.amounts import Unclear, read_amount
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+
+PREFIX = "Guide: "
+"""Begins the head of each column that is the guide's, so that it is known again."""
+
+KEY = f"{PREFIX}row"
+
+HEADS = (
+    KEY,
+    f"{PREFIX}interface",
+    f"{PREFIX}from",
+    f"{PREFIX}to",
+    f"{PREFIX}pattern",
+    f"{PREFIX}how well",
+    f"{PREFIX}why",
+    f"{PREFIX}next best",
+    f"{PREFIX}what puts it behind",
+    f"{PREFIX}still open",
+    f"{PREFIX}busiest hour",
+    f"{PREFIX}rules of the house",
+    f"{PREFIX}answers",
+    f"{PREFIX}not read",
+)
+
+OWN = ("ID", "Name", "Source", "Target", "Owner", "Note")
+"""The columns of a register that was not brought as a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to say of a row, by the heads above."""
+
+    key: str
+    name: str
+    source: str
+    target: str
+    pattern: str
+    degree: str
+    why: str
+    next_best: str
+    behind: str
+    open: str
+    busiest: str
+    house: str
+    answers: str
+    unread: str
+    sign: str
+    patterns: tuple[str, ...]
+    """The slugs of what is recommended or ahead."""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Its texts in the order of the heads."""
+        return tuple(getattr(self, name) for name in _TEXTS)
+
+
+_TEXTS = Told.__match_args__[: len(HEADS)]
+
+
+def columns(register: Register) -> list[str]:
+    """The heads of the list's own columns."""
+    return list(register.columns) or list(OWN)
+
+
+def own_cells(register: Register, row: Interface) -> list[str]:
+    """The row's own cells, as they came, one for each of its columns."""
+    if not register.columns:
+        return [row.key, row.name, row.source, row.target, row.owner, row.note]
+    missing = len(register.columns) - len(row.cells)
+    return [*row.cells, *[""] * missing][: len(register.columns)]
+
+
+def told(
+    register: Register, rows: Iterable[Interface]
+) -> Iterator[tuple[Interface, Told]]:
+    """Each row with what the guide says of it."""
+    asked = assessor(register)
+    return ((row, _told(asked, row)) for row in rows)
+
+
+def _told(asked: Assessor, row: Interface) -> Told:
+    said, model = asked.assess(row), asked.model
+    names = [model.pattern(slug).name for slug in said.patterns]
+    busiest = asked.busiest(row)
+    return Told(
+        key=row.key,
+        name=row.name,
+        source=row.source,
+        target=row.target,
+        pattern=" or ".join(names),
+        degree=said.degree,
+        why=said.why,
+        next_best=model.pattern(said.runner_up).name if said.runner_up else "",
+        behind=said.difference,
+        open="; ".join(model.criterion(slug).title for slug in said.open),
+        busiest="" if busiest is None else str(busiest),
+        house=" ".join(said.house),
+        answers="; ".join(in_words(model, row.answers)),
+        unread="; ".join(unread(row)),
+        sign=said.sign,
+        patterns=said.patterns,
+    )
+
+
+def in_words(model: DecisionModel, pairs: Mapping[str, str]) -> list[str]:
+    """Answers, given as the query of an address, each with its question's title.
+
+    Reading the query as a page does takes ten times as long, which a thousand rows
+    would show.
+    """
+    return [
+        f"{criterion.title}: {_in_words(criterion, pairs)}"
+        for criterion in model.criteria
+        if criterion.slug in pairs
+    ]
+
+
+def _in_words(criterion: Criterion, pairs: Mapping[str, str]) -> str:
+    said = pairs[criterion.slug]
+    if said == UNSURE:
+        return "Not sure"
+    if criterion.has_option(said):
+        return criterion.option(said).label
+    try:
+        return read_amount(criterion.slug, pairs).words(criterion.unit)
+    except Unclear:
+        return said
+
+
+def unread(row: Interface) -> list[str]:
+    """What of its cells could not be taken over, and why."""
+    return [f"{column}: “{text}” ({why})" for column, text, why in row.unread]

@@ -1,0 +1,129 @@
+"""What a register gives out: files, and one page to print."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from guide.register.keeping.opening import Opened
+from guide.register.models import Interface, Register
+from guide.register.out import comma, excel, program, records
+from guide.register.out.pack import pack
+from guide.register.out.template import template
+from guide.register.views.access import number, opens
+from scenarios import editions
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+ROWS_AT_ONCE = 1_000
+
+
+@opens
+def out(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """All ways to take a register along."""
+    count = opened.register.interfaces.count()
+    context = {
+        "title": "Take it along",
+        "opened": opened,
+        "here": "out",
+        "count": count,
+        "ways": [_in_parts(count, kind, words) for kind, words in KINDS.items()],
+        "edition_number": opened.register.edition,
+    }
+    return render(request, "register/out.html", context)
+
+
+@opens
+def spreadsheet(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The list with what the guide says beside it, for Excel."""
+    content = excel.workbook(opened.register, _rows(opened.register))
+    return _file(HttpResponse(content, content_type=EXCEL), opened.register, "xlsx")
+
+
+@opens
+def separated(request: HttpRequest, opened: Opened) -> HttpResponseBase:
+    """The same as comma-separated values."""
+    lines = comma.lines(opened.register, _rows(opened.register))
+    return _sent(lines, "text/csv; charset=utf-8", opened.register, "csv")
+
+
+@opens
+def json(request: HttpRequest, opened: Opened) -> HttpResponseBase:
+    """The register for programs."""
+    chunks = program.chunks(opened.register, _rows(opened.register))
+    return _sent(chunks, "application/json", opened.register, "json")
+
+
+@opens
+def zipped(request: HttpRequest, opened: Opened, kind: str) -> HttpResponseBase:
+    """A part of the decision records, one for each row."""
+    register, part = opened.register, number(request.GET.get("part", "1"))
+    rows = records.part(register, kind, part)
+    if not rows:
+        raise Http404("There is no such part.")
+    root = request.build_absolute_uri("/").removesuffix("/")
+    pieces = records.zipped(register, rows, kind, root)
+    return _sent(pieces, "application/zip", register, f"records-{kind}-{part}.zip")
+
+
+@opens
+def board_pack(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """All that a board has to see, on one page to print."""
+    page = pack(opened.register, list(opened.register.interfaces.all()))
+    context = {
+        "title": page.title,
+        "page": page,
+        "opened": opened,
+        "edition_number": page.edition,
+    }
+    return render(request, "register/pack.html", context)
+
+
+@require_safe
+def to_fill_in(request: HttpRequest) -> HttpResponse:
+    """An empty list with the questions of the latest edition, for Excel."""
+    content = template(editions.live().model)
+    name = content_disposition_header(True, "interfaces.xlsx")
+    return HttpResponse(
+        content, content_type=EXCEL, headers={"Content-Disposition": name}
+    )
+
+
+KINDS = {"docx": "For Word", "md": "In Markdown"}
+
+
+def _in_parts(count: int, kind: str, words: str) -> dict[str, Any]:
+    """One kind of record: its words, and the numbers of its parts."""
+    parts = range(1, records.parts(count, kind) + 1)
+    return {"kind": kind, "words": words, "parts": parts, "most": records.MOST[kind]}
+
+
+def _rows(register: Register) -> Iterator[Interface]:
+    return register.interfaces.all().iterator(chunk_size=ROWS_AT_ONCE)
+
+
+def _sent(
+    pieces: Iterable[str | bytes], kind: str, register: Register, ending: str
+) -> HttpResponseBase:
+    response = StreamingHttpResponse(pieces, content_type=kind)
+    return _file(response, register, ending)
+
+
+def _file[Response: HttpResponseBase](
+    response: Response, register: Register, ending: str
+) -> Response:
+    """The response as a file to keep, named after the register."""
+    name = slugify(register.title)[:60] or "interfaces"
+    disposition = content_disposition_header(True, f"{name}.{ending}")
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    return response

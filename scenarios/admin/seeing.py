@@ -1,0 +1,39 @@
+"""What somebody may see of the history, and bring back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest
+from django.utils.text import capfirst
+
+from scenarios.history.story import Story
+from scenarios.history.subjects import WITH_A_PAGE
+from scenarios.passages import OWNERS
+from scenarios.text.words import listed
+
+
+def story_for(request: HttpRequest, model: Any, object_id: str) -> Story:
+    """What somebody may see of the history of a row."""
+    kinds = [kind for kind in (*WITH_A_PAGE, *OWNERS) if not _may_see(request, kind)]
+    return Story(model, unquote(object_id), hidden=kinds)
+
+
+def _may_see(request: HttpRequest, kind: Any) -> bool:
+    return any(has_right(request, verb, kind) for verb in ("view", "change"))
+
+
+def has_right(request: HttpRequest, verb: str, kind: Any) -> bool:
+    """Whether somebody may do something to rows of a kind, wherever they stand."""
+    return request.user.has_perm(f"scenarios.{verb}_{kind._meta.model_name}")
+
+
+def may_bring_back(request: HttpRequest, kind: Any) -> bool:
+    """Whether somebody may bring back rows of a kind that were deleted."""
+    return has_right(request, "add", kind)
+
+
+def left_out(kinds: Iterable[Any]) -> str:
+    """What is not told, in a sentence; empty if all is."""
+    told = listed(str(kind._meta.verbose_name_plural) for kind in kinds)
+    return f"{capfirst(told)} are left out: you may not see them." if told else ""

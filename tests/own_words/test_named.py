@@ -1,0 +1,37 @@
+"""Whoever names a pattern in a text is led to whether it is the right one."""
+
+from html import unescape
+
+import pytest
+
+from guide.walkthrough.own_words.patterns import named
+from scenarios.decision.model import Pattern
+
+PATTERNS = (
+    Pattern("dual-write", "Dual-write"),
+    Pattern("byod", "Bring your own database (BYOD)"),
+    Pattern("odata", "OData"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("We were told to use dual-write for stock levels.", ["dual-write"]),
+        ("Dualwrite or dual write, they say", ["dual-write"]),
+        ("Is BYOD right, or oData?", ["byod", "odata"]),
+        ("bring your own database", ["byod"]),
+        ("We write dual records; data goes out", []),
+    ],
+)
+def test_a_name_is_known_however_it_is_written(text, slugs):
+    assert [pattern.slug for pattern in named(text, PATTERNS)] == slugs
+
+
+@pytest.mark.django_db
+def test_where_nothing_else_is_recognised_the_named_pattern_is_no_dead_end(client):
+    text = "We were told to use dual-write."
+    page = unescape(client.get("/walkthrough/words/", {"text": text}).text)
+    assert "You name Dual-write." in page
+    assert 'href="/patterns/dual-write/challenge/?"' in page
+    assert '/patterns/#told"' in page

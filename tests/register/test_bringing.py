@@ -1,0 +1,210 @@
+"""A list is brought, looked over and taken; a bad one is said, and nothing is lost."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from guide.register.models import Register, Upload
+
+pytestmark = pytest.mark.django_db
+
+LIST = """\
+Id;Interface;Source;Target;Frequency;Records per hour;Colour
+A1;Orders;Web shop;D365 F&O;hourly;4000;green
+A2;Prices;D365 F&O;Web shop;daily;ask Bob;red
+"""
+
+
+class Form(HTMLParser):
+    """What a browser sends of a form as it was shown."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.fields, self.select = {}, None
+        start = page.index('<form class="mapping"')
+        self.feed(page[start : page.index("</form>", start)])
+
+    def handle_starttag(self, tag, attrs):
+        told = dict(attrs)
+        if tag == "input":
+            self.fields.setdefault(told["name"], []).append(told["value"] or "")
+        if tag == "select":
+            self.select = self.fields.setdefault(told["name"], [])
+            self.select.append("")
+        if tag == "option" and "selected" in told:
+            self.select[-1] = told["value"] or ""
+
+
+def bring(client, at="/register/", name="list.csv", text=LIST):
+    file = SimpleUploadedFile(name, text.encode())
+    return client.post(at, {"how": "file", "file": file})
+
+
+@pytest.fixture
+def looked_over(client):
+    """The address where a list's columns are looked over, and its form."""
+    at = bring(client).headers["Location"]
+    return at, Form(client.get(at).text).fields
+
+
+def register():
+    return Register.objects.get()
+
+
+def test_a_file_is_looked_over_before_anything_counts(client):
+    at = bring(client).headers["Location"]
+    page = client.get(at).text
+    assert "2 interfaces" in page
+    assert "4000" in page
+    for column in ("Id", "Interface", "Source", "Records per hour", "Colour"):
+        assert f">{column}</label>" in page
+    assert not register().interfaces.exists()
+
+
+def test_who_opens_the_register_before_is_led_there(client, looked_over):
+    at, _ = looked_over
+    answer = client.get(at.removesuffix("columns/"))
+    assert answer.headers["Location"] == at
+
+
+def test_what_is_agreed_becomes_rows_and_nothing_is_lost(client, looked_over):
+    at, fields = looked_over
+    answer = client.post(at, fields | {"take": "yes"})
+    assert answer.headers["Location"] == at.removesuffix("columns/")
+    first, second = register().interfaces.all()
+    assert (first.key, first.name, first.source) == ("A1", "Orders", "Web shop")
+    assert first.answers["volume"] == "4000"
+    assert first.cells == [
+        "A1",
+        "Orders",
+        "Web shop",
+        "D365 F&O",
+        "hourly",
+        "4000",
+        "green",
+    ]
+    assert "volume" not in second.answers
+    assert any("ask Bob" in told[1] for told in second.unread)
+    assert register().columns[-1] == "Colour"
+    assert not Upload.objects.exists()
+    assert (
+        "Took 2 interfaces from “list.csv”"
+        in client.get(answer.headers["Location"]).text
+    )
+
+
+def test_a_column_gets_another_meaning_and_its_values_are_read_anew(
+    client, looked_over
+):
+    at, fields = looked_over
+    place = next(n for n in range(7) if "frequency" in fields[f"column-{n}"][0])
+    page = client.post(at, fields | {f"column-{place}": "ignore", "look": "yes"}).text
+    assert Form(page).fields[f"column-{place}"] == ["ignore"]
+    assert "frequency" not in "".join(Form(page).fields["value-meaning"])
+    client.post(at, Form(page).fields | {"take": "yes"})
+    assert "frequency" not in register().interfaces.first().answers
+
+
+def test_two_columns_of_one_meaning_are_refused(client, looked_over):
+    at, fields = looked_over
+    twice = {"column-0": "name", "column-1": "name", "take": "yes"}
+    page = client.post(at, fields | twice)
+    assert page.status_code == 422
+    assert "“Name of the interface”" in page.text
+    assert not register().interfaces.exists()
+
+
+def test_the_same_list_again_brings_rows_up_to_date_and_asks_nothing_twice(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"column-6": "process", "take": "yes"}).url
+    newer = (
+        LIST.replace("Web shop;D365", "New shop;D365") + "A3;Stock;WMS;D365 F&O;;;\n"
+    )
+    again = bring(client, f"{home}list/", text=newer).headers["Location"]
+    fields = Form(client.get(again).text).fields
+    assert fields["column-6"] == ["process"]
+    client.post(again, fields | {"take": "yes"})
+    rows = list(register().interfaces.values_list("key", "source"))
+    assert rows == [("A1", "New shop"), ("A2", "D365 F&O"), ("A3", "WMS")]
+
+
+def test_what_somebody_typed_while_a_list_was_looked_over_is_not_overwritten(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    again = bring(client, f"{home}list/").headers["Location"]
+    fields = Form(client.get(again).text).fields
+    row = register().interfaces.first()
+    sent = {"seen": register().version, "name": "Mine"}
+    client.post(f"{home}rows/{row.pk}/", sent)
+    page = client.post(again, fields | {"take": "yes"})
+    assert page.status_code == 409
+    assert "(A1)" in page.text
+    assert register().interfaces.first().name == "Mine"
+    client.post(again, Form(page.text).fields | {"take": "yes"})
+    assert register().interfaces.first().name == "Orders"
+
+
+def test_a_list_can_be_left(client, looked_over):
+    at, _ = looked_over
+    client.post(at, {"drop": "yes"})
+    assert not Upload.objects.exists()
+    assert "No interface yet" in client.get(at.removesuffix("columns/")).text
+
+
+def test_cells_are_pasted(client):
+    text = "Interface\tSource\tTarget\nOrders\tShop\tD365 F&O\n"
+    at = client.post("/register/", {"how": "pasted", "pasted": text}).headers[
+        "Location"
+    ]
+    assert "1 interface" in client.get(at).text
+
+
+def test_one_may_start_empty(client):
+    at = client.post("/register/", {"how": "empty"}).headers["Location"]
+    page = client.get(at)
+    assert "No interface yet" in page.text
+    assert not page.cookies
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("list.xlsx", b"PK\x03\x04 and no more", "is damaged"),
+        ("list.pdf", b"%PDF-1.7", "is a PDF"),
+        ("list.csv", b"", "nothing came|is empty"),
+    ],
+)
+def test_a_bad_file_is_said_with_what_to_do(client, name, content, said):
+    file = SimpleUploadedFile(name, content)
+    page = client.post("/register/", {"how": "file", "file": file})
+    assert page.status_code == 422
+    assert re.search(said, unescape(page.text))
+    assert not Register.objects.exists()
+
+
+def test_a_file_of_fifty_megabytes_is_refused(client):
+    file = SimpleUploadedFile("list.csv", b"a;b\n" * 12_500_000)
+    page = client.post("/register/", {"how": "file", "file": file})
+    assert page.status_code == 422
+    assert "up to 20 MB are taken" in unescape(page.text)
+
+
+def test_what_was_pasted_is_there_again_beside_what_is_wrong(client):
+    sent = {"how": "file", "pasted": "   "}
+    page = client.post("/register/", sent)
+    assert page.status_code == 422
+    assert "Choose a file, or paste some cells" in page.text
+
+
+def test_too_much_to_paste_is_said(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    page = client.post("/register/", {"how": "pasted", "pasted": "a;b\n" * 1_000})
+    assert page.status_code == 422
+    assert "too much to paste" in page.text

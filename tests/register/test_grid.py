@@ -1,0 +1,97 @@
+"""The grid: a line for each interface, narrowed and sorted by the address."""
+
+import re
+
+import pytest
+
+from guide.register.keeping.changing import Step, change
+
+pytestmark = pytest.mark.django_db
+
+
+def names(page):
+    return re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a>', page.text)
+
+
+def test_a_line_says_what_the_row_is_and_how_it_stands(client, address):
+    page = client.get(address()).text
+    line = page[page.index(">Prices<") : page.index(">Stock<")]
+    for told in ("Web shop", "F&amp;O", "Bob", "#pattern-recurring-integrations"):
+        assert told in line
+    assert "1 not understood" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=web", ["Orders", "Prices"]),
+        ("q=web+orders", ["Orders"]),
+        ("system=WMS", ["Stock"]),
+        ("pattern=recurring-integrations", ["Prices"]),
+        ("outcome=clear", []),
+        ("open=job", ["Stock"]),
+        ("open=any", ["Orders", "Prices", "Stock"]),
+        ("unread=1", ["Prices"]),
+        ("sort=owner", ["Stock", "Orders", "Prices"]),
+        ("sort=source", ["Prices", "Stock", "Orders"]),
+        ("outcome=nonsense&sort=nonsense&page=99", ["Orders", "Prices", "Stock"]),
+        ("q=%00", ["Orders", "Prices", "Stock"]),
+    ],
+)
+def test_the_address_narrows_and_sorts(client, address, query, found):
+    assert names(client.get(f"{address()}?{query}")) == found
+
+
+def test_what_narrows_is_said_with_a_way_to_take_it_back(client, address):
+    page = client.get(f"{address()}?system=WMS&q=stock").text
+    assert "1 of 3 interfaces" in page
+    assert 'href="?q=stock" aria-label="Remove: WMS"' in page
+
+
+def test_htmx_gets_only_the_rows(client, address):
+    part = client.get(address(), headers={"HX-Request": "true"})
+    assert part.text.startswith("<title>")
+    assert "<html" not in part.text
+    assert "Orders" in part.text
+
+
+def test_a_long_list_comes_in_small_pages(client, opened, address):
+    rows = {
+        f"X-{n}": {"position": n + 9, "name": f"Interface number {n}"}
+        for n in range(2_000)
+    }
+    change(opened.register, Step("Many", rows), opened.register.version)
+    page = client.get(address())
+    assert len(names(page)) == 50
+    assert "Page 1 of 41" in page.text
+    assert len(page.content) < 60_000
+
+
+def test_few_queries_whatever_the_length(
+    client, address, django_assert_max_num_queries
+):
+    client.get(address())
+    with django_assert_max_num_queries(14):
+        client.get(address())
+
+
+def test_who_may_only_look_sees_all_and_changes_nothing(client, opened):
+    looking = f"/register/{opened.key_to_look}/"
+    page = client.get(looking).text
+    assert "Orders" in page
+    assert "This address may only look" in page
+    assert 'type="checkbox"' not in page
+    for what in ("rows/new/", "many/", "list/", "columns/"):
+        assert client.post(looking + what).status_code == 403
+    pk = opened.register.interfaces.first().pk
+    client.post(f"{looking}rows/{pk}/", {"owner": "Eve", "seen": "99"})
+    client.post(f"{looking}about/", {"delete": "yes", "sure": "yes"})
+    client.post(f"{looking}history/", {"version": "2"})
+    assert opened.register.interfaces.filter(owner="Eve").count() == 0
+    assert opened.register.interfaces.count() == 3
+
+
+def test_an_address_that_opens_nothing_says_what_may_be_the_matter(client, db):
+    page = client.get("/register/not-a-key/")
+    assert page.status_code == 404
+    assert "nobody had opened it for twelve months" in page.text

@@ -1,0 +1,123 @@
+"""What a column is taken for: by its header, its values, what was confirmed before."""
+
+import pytest
+
+from guide.register.matching.proposal import Proposal
+from tests.register.lists import meanings, proposed, sheet
+
+
+def meaning(header, *values):
+    """What a column with that header is taken for, in a list of interfaces."""
+    lines = [f"Name | Source | Target | {header}"]
+    lines += [f"Interface {n} | Shop | F&O | {v}" for n, v in enumerate(values, 1)]
+    return meanings("\n".join(lines))[header]
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Häufigkeit", "frequency"),
+        ("Périodicité", "frequency"),
+        ("UpdateRate", "frequency"),
+        ("u_frequency", "frequency"),
+        ("Częstotliwość", "frequency"),
+        ("Hyppighed", "frequency"),
+    ],
+)
+def test_headers_of_many_languages_and_tools_are_known(header, found):
+    assert meaning(header, "daily", "hourly") == found
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Quelle | Ziel | Bezeichnung | Verantwortlich | Bemerkung",
+        "Appli émettrice | Appli réceptrice | Nom | Responsable | Remarques",
+        "Sistema origen | Sistema destino | Nombre | Responsable | Observaciones",
+        "Sistema mittente | Sistema destinatario | Nome | Referente | Note",
+        "Bronsysteem | Doelsysteem | Naam koppeling | Eigenaar | Toelichting",
+        "Sistema de origem | Sistema de destino | Nome | Responsável | Observações",
+        "System źródłowy | System docelowy | Nazwa | Właściciel | Uwagi",
+        "Källsystem | Målsystem | Benämning | Ansvarig | Kommentar",
+        "Kildesystem | Målsystem | Navn | Ansvarlig | Bemærkninger",
+    ],
+)
+def test_the_main_headers_are_known_in_ten_languages(headers):
+    found = list(meanings(f"{headers}\nShop | F&O | Orders | Ann | urgent").values())
+    assert found == ["source", "target", "name", "owner", "note"]
+
+
+def test_codes_with_numbers_are_keys_whatever_the_header_says():
+    assert meaning("Schnittstelle", "S-01", "S-02", "S-03") == "key"
+    assert meaning("Interface", "Orders", "Prices of today") == ""
+
+
+def test_a_running_number_is_no_key_beside_one():
+    found = meanings(
+        "# | ID | Source | Target\n1 | A-7 | Shop | F&O\n2 | A-9 | Shop | F&O"
+    )
+    assert (found["#"], found["ID"]) == ("ignore", "key")
+
+
+def test_a_size_is_no_volume():
+    assert meaning("Ø Größe (KB)", "4,5", "310,75") == "ignore"
+
+
+def test_a_header_whose_values_say_otherwise_is_not_believed():
+    assert meaning("Load", "full", "delta") == ""
+    assert meaning("Start", "02:00", "03:00") == "runs-at"
+    assert meaning("Start", "Shop", "F&O") == "initiator"
+
+
+def test_values_alone_can_tell_a_rhythm_or_a_protocol():
+    assert meaning("Xyz", "nightly", "hourly", "every 5 min") == "frequency"
+    assert meaning("Xyz", "OData", "file export", "SOAP") == "protocol"
+    assert meaning("Xyz", "red", "green") == ""
+
+
+def test_hidden_columns_are_not_believed():
+    own = sheet(
+        "Old ID | ID | Source | Target\nX1 | A1 | Shop | F&O", hidden_columns={0}
+    )
+    [old, *_] = proposed(own).columns
+    assert (old.meaning, old.why) == ("ignore", "the column is hidden in the sheet")
+
+
+def test_each_meaning_goes_to_one_column_and_the_other_stays_open():
+    found = proposed("Owner | Contact | Source | Target\nAnn | Bob | Shop | F&O")
+    assert [c.meaning for c in found.columns] == ["owner", "", "source", "target"]
+    assert found.columns[1].why == "“Owner” is taken for that"
+
+
+def test_the_questions_of_our_template_are_known():
+    label = "In Microsoft's cloud"
+    assert meaning("Where F&O runs", label) == "answer:deployment"
+    assert meaning("What is the interface for?", "") == "answer:job"
+
+
+def test_every_column_shows_samples():
+    [first, *_] = proposed("Name | Source | Target\nOrders | Shop | F&O").columns
+    assert first.samples == ("Orders",)
+
+
+TEXT = "Colour | Source | Target | Frequency\nred | Shop | F&O | every full moon"
+
+
+def test_choices_are_remembered_for_the_next_list():
+    own = proposed(TEXT).with_meaning(0, "note")
+    own = own.with_value("frequency", "every full moon", "every=44640")
+    again = proposed(TEXT, remembered=own.remembered())
+    assert again.columns[0].meaning == "note"
+    assert [v.says for v in again.values if v.meaning == "frequency"] == ["every=44640"]
+
+
+def test_what_was_remembered_before_stays_remembered():
+    kept = {"headers": {"farbe": "note"}, "values": {"frequency": {"nie": "once"}}}
+    told = proposed(TEXT, remembered=kept).remembered()
+    assert told["headers"]["farbe"] == "note"
+    assert told["values"]["frequency"]["nie"] == "once"
+
+
+def test_a_proposal_is_kept_as_json():
+    own = proposed(TEXT)
+    assert Proposal.from_json(own.to_json()) == own

@@ -1,0 +1,118 @@
+"""What values say, codes of legends among them, and what stays open with its reason."""
+
+import pytest
+
+from tests.register.lists import proposed, row, sheet, taken, with_cell
+
+HEAD = "Name | Source | Target | {}\nOrders | Shop | F&O | {}"
+
+
+def value(header, text, *others):
+    """What one value of a column is taken for: its code and why."""
+    found = proposed(sheet(HEAD.format(header, text)), *others).values
+    [own] = [v for v in found if v.meaning != "system"]
+    return own.says, own.why
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "code"),
+    [
+        ("Direction", "inbound", "into"),
+        ("Richtung", "ausgehend", "out"),
+        ("Sens", "Bidirectionnel", "both"),
+        ("DataFlow", "unidirectional", "one-way"),
+        ("Middleware", "keine", "none"),
+        ("Middleware", "Azure Service Bus", "middleware"),
+        ("Middleware", "Logic Apps", "flow"),
+        ("Via", "SFTP", "carrier"),
+        ("Protocol", "Custom Svc", "custom-service"),
+        ("Protokoll", "Paket-API", "data-package-api"),
+        ("Protocole", "Événement métier", "business-events"),
+        ("Initiated by", "Person", "person"),
+        ("Initiated by", "Target", "target"),
+        ("Initiated by", "D365 F&O", "fo"),
+        ("Initiated by", "shop", "source"),
+        ("Format", "CSV", "files"),
+    ],
+)
+def test_values_are_known(header, text, code):
+    assert value(header, text)[0] == code
+
+
+def test_codes_are_read_by_the_legend():
+    legend = sheet("Code | Meaning\nB2 | nightly\nM | 500 - 5,000 per day", "Legend")
+    assert value("Frequency", "B2", legend) == (
+        "every=1440-1440",
+        "by the legend: nightly",
+    )
+    assert value("Volume class", "M", legend)[0] == "500-5000 per day"
+
+
+def test_a_legend_may_explain_several_codes_in_a_row():
+    legend = sheet("Dir X / Y | into, out of", "Legend")
+    assert value("Direction", "Y", legend)[0] == "out"
+    legend = sheet("Start | Ext = other system, Op = Person", "Legend")
+    assert value("Initiated by", "Op", legend)[0] == "person"
+
+
+def test_systems_go_by_the_names_that_the_list_explains():
+    systems = sheet("Code | Name\nS1 | Brindelo Shop\nS2 | Dynamics 365 F&O", "Systems")
+    [own] = taken(sheet("Name | Source | Target\nOrders | S1 | S2"), systems)
+    assert (own.source, own.facts["direction"]) == ("Brindelo Shop", "into")
+
+
+def test_what_the_list_itself_does_not_know_is_open():
+    assert value("Protocol", "tbd") == ("", "the list itself leaves it open")
+
+
+def test_a_date_is_no_rhythm():
+    own = sheet(HEAD.format("Frequency", "daily") + "\nPrices | F&O | Shop | x")
+    own = with_cell(own, 3, 3, text="2026-02-01", kind="date")
+    [_, told] = [v for v in proposed(own).values if v.meaning == "frequency"]
+    assert told.is_open
+    assert told.why.startswith("a date")
+
+
+def test_a_part_of_a_day_is_a_time():
+    own = sheet(HEAD.format("Runs at", "x"))
+    own = with_cell(own, 2, 3, text="0.9166666667", kind="number")
+    assert taken(own)[0].runs_at == "22"
+
+
+def test_a_bare_yes_answers_its_header():
+    assert value("Synchronous", "yes")[0] == "waits"
+    assert value("Real time", "yes")[0] == "whenever"
+    assert value("Real time", "no")[0] == "nobody"
+
+
+@pytest.mark.parametrize("name", ["F&O", "D365FO", "Dynamics 365 Finance & Operations"])
+def test_names_of_fo_are_known(name):
+    found = proposed(f"Name | Source | Target\nOrders | Shop | {name}").values
+    assert [(v.text, v.says) for v in found] == [(name, "fo")]
+
+
+def test_d365_is_fo_where_nothing_else_is():
+    short = "Name | Source | Target\nOrders | Shop | D365\nPrices | D365 | Shop\n"
+    assert taken(short)[0].facts["direction"] == "into"
+    both = short + "Leads | D365 | F&O"
+    assert "direction" not in {v.text for v in proposed(both).values if v.says == "fo"}
+    assert [v.text for v in proposed(both).values if v.says == "fo"] == ["F&O"]
+
+
+def test_a_person_may_say_which_system_is_fo():
+    own = "Name | Source | Target | Frequency\n"
+    own += "A | Shop | Core | daily\nB | Pos | Core | daily"
+    asked = proposed(own)
+    assert ("system", "Core", "") in [(v.meaning, v.text, v.says) for v in asked.values]
+    kept = asked.with_value("system", "Core", "fo").remembered()
+    assert taken(own, remembered=kept)[0].answers["bulk-way"] == "into-fo"
+
+
+def test_nothing_is_lost():
+    told = row(
+        "7", "Orders", "Shop", "F&O", "who", "full moon", "lots", "pigeon", "", "?", ""
+    )
+    assert told.cells[5:8] == ("full moon", "lots", "pigeon")
+    assert {text for column, text, _ in told.unread if column} == {
+        *("full moon", "lots", "pigeon", "?", "who")
+    }

@@ -1,0 +1,120 @@
+"""How much a cell says, and what the busiest hour has of it."""
+
+import pytest
+
+from guide.register.matching.volumes import (
+    Habit,
+    NoVolume,
+    Volume,
+    busiest,
+    decimal_of,
+    habit,
+    read_volume,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1k/h", "1000 per hour"),
+        ("~200", "200"),
+        ("10-20k per night", "10000-20000 per night"),
+        ("0,5k", "500"),
+        ("3.5E5", "350000"),
+        ("1,2 Mio. Zeilen", "1200000"),
+        ("450 pro Schicht", "450 per shift"),
+        ("< 50/Tag", "0-50 per day"),
+        ("30–40/h", "30-40 per hour"),
+        ("5 000 000 p.a.", "5000000 per year"),
+        ("ca. 2.500 pro Tag", "2500 per day"),
+        ("2,500/h", "2500 per hour"),
+        ("1'200/Tag", "1200 per day"),
+        ("5000+ per day", "> 5000 per day"),
+        ("3O per h", "30 per hour"),
+        ("48 tys./h", "48000 per hour"),
+        ("3,5 mil por día", "3500 per day"),
+        ("ok. 300 dziennie", "300 per day"),
+        ("2 500 enregistrements / h", "2500 per hour"),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(text, code):
+    assert read_volume(text).code() == code
+
+
+@pytest.mark.parametrize("text", ["1000 per hour", "> 5 per day", "1-2 per run", "7"])
+def test_what_is_read_is_written_so_that_it_is_read_again(text):
+    assert read_volume(text).code() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tbd", "low", "∞", "5 MB", "2 files", "25 %", "€ 500", "=1+1", "#REF!", "22:00"],
+)
+def test_what_counts_no_records_is_left_open(text):
+    with pytest.raises(NoVolume):
+        read_volume(text)
+
+
+@pytest.mark.parametrize("text", ["2026-05-10", "1.500", "10 min", "4 x 500"])
+def test_what_may_be_something_else_is_left_open(text):
+    with pytest.raises(NoVolume):
+        read_volume(text, numeric=text == "1.500")
+
+
+def test_the_peak_counts_and_not_the_everyday_number():
+    assert read_volume("> 4000 / hr (peak Dec 6000)").code() == "6000 per hour"
+
+
+def test_an_average_hour_may_be_a_tenth_of_the_busiest():
+    assert read_volume("avg 200/h") == Volume(200, 2000, "hour")
+
+
+def test_fractions_elsewhere_tell_which_mark_is_decimal():
+    assert decimal_of(["4,5", "310,75", "2.500"]) == ","
+    assert decimal_of(["4,5", "1.25"]) == ""
+
+
+def test_three_digits_behind_a_mark_are_thousands_unless_the_column_says_otherwise():
+    assert read_volume("2.500").low == 2500
+    assert read_volume("1.250 Mio", Habit(decimal=".")).low == 1_250_000
+
+
+def test_the_header_tells_the_period_where_cells_do_not():
+    assert read_volume("1200", habit("Peak records per hour", ())).per == "hour"
+    assert read_volume("5", habit("Volume (in k) per day", ())) == Volume(
+        5000, 5000, "day"
+    )
+
+
+DAILY, HOURLY = (1440, 1440), (60, 60)
+
+
+@pytest.mark.parametrize(
+    ("code", "every", "low", "high"),
+    [
+        ("2 per second", None, 7200, 7200),
+        ("2500 per day", None, 104, 2500),
+        ("2500 per day", DAILY, 2500, 2500),
+        ("900 per day", HOURLY, 37, 900),
+        ("450 per shift", None, 56, 450),
+        ("8000", DAILY, 8000, 8000),
+        ("500 per run", (15, 15), 2000, 2000),
+        ("100 per run", (5, 10), 600, 1200),
+        ("0-500 per day", None, 0, 500),
+        ("20000 per month", (44_640, 44_640), 20000, 20000),
+    ],
+)
+def test_a_run_counts_in_whole_and_the_rest_is_spread_over_a_day(
+    code, every, low, high
+):
+    assert busiest(read_volume(code), every) == (low, high)
+
+
+def test_no_end_told_is_no_end():
+    assert busiest(read_volume("> 50000 per day"), None) == (2083, None)
+
+
+@pytest.mark.parametrize("code", ["200", "200 per run"])
+def test_without_a_period_or_a_rhythm_nobody_knows(code):
+    with pytest.raises(NoVolume):
+        busiest(read_volume(code), None)

@@ -1,0 +1,93 @@
+"""The ways to take a register along, and the way back."""
+
+import io
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from guide.register.keeping.changing import Step, change
+from guide.register.models import Register
+from guide.register.sheets.reading import read_file
+from tests.register.books import saved, texts
+from tests.register.test_bringing import Form, bring
+
+pytestmark = pytest.mark.django_db
+
+
+def content(response):
+    return (
+        b"".join(response.streaming_content) if response.streaming else response.content
+    )
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
+def test_a_file_is_named_after_the_register_and_kept_by_nobody(client, address, ending):
+    name = {"xlsx": "register-excel"}.get(ending, f"register-{ending}")
+    response = client.get(address(name))
+    assert (
+        response.headers["Content-Disposition"]
+        == f'attachment; filename="ours.{ending}"'
+    )
+    assert "no-store" in response.headers["Cache-Control"]
+    assert b"INT-1" in content(response) or ending == "xlsx"
+
+
+def test_records_come_by_parts(client, address):
+    at = address("register-records", kind="md")
+    assert content(client.get(at))[:2] == b"PK"
+    for part in ("2", "0", "x", "-1"):
+        assert client.get(at, {"part": part}).status_code == 404
+
+
+def test_the_page_leads_to_all_ways(client, address):
+    page = client.get(address("register-out")).text
+    for name in ("register-pack", "register-excel", "register-csv", "register-json"):
+        assert address(name) in page
+    assert f"{address('register-records', kind='docx')}?part=1" in page
+
+
+def test_the_board_pack_has_every_row_and_what_was_assumed(client, address):
+    page = client.get(address("register-pack")).text
+    for words in ("Orders", "Prices", "Stock", "3 interfaces", "Assumed", "Not read"):
+        assert words in page
+    assert "“4k?” (not a number)" in page
+    assert len(re.findall("<h1", page)) == 1
+    assert "htmx.min" not in page
+
+
+def test_an_empty_register_has_nothing_to_take_along(client, opened, address):
+    opened.register.interfaces.all().delete()
+    assert "Nothing to take along yet" in client.get(address("register-out")).text
+    assert "No interface yet" in client.get(address("register-pack")).text
+
+
+def test_a_list_to_fill_in_can_be_had_before_there_is_a_register(client):
+    at = reverse("register-to-fill-in")
+    assert at in client.get("/register/").text
+    sheet = read_file("x.xlsx", client.get(at).content).sheets[0]
+    assert texts(sheet)[0][:2] == ["ID", "Name"]
+
+
+def test_an_export_that_comes_back_changes_only_what_was_changed_in_it(client):
+    looked_over = bring(client).headers["Location"]
+    fields = Form(client.get(looked_over).text).fields
+    client.post(looked_over, fields | {"take": "yes"})
+    at = looked_over.removesuffix("columns/")
+    register = Register.objects.get()
+    change(register, Step("Named", {"A1": {"name": "Web orders"}}), register.version)
+
+    book = load_workbook(io.BytesIO(client.get(f"{at}out/list.xlsx").content))
+    book["Interfaces"]["B3"] = "Price lists"
+    file = SimpleUploadedFile("back.xlsx", saved(book))
+    client.post(f"{at}list/", {"how": "file", "file": file})
+    page = client.get(looked_over).text
+    assert "Guide: " not in page
+    client.post(looked_over, Form(page).fields | {"take": "yes"})
+
+    names = dict(register.interfaces.values_list("key", "name"))
+    assert names == {"A1": "Web orders", "A2": "Price lists"}
+    register.refresh_from_db()
+    assert register.columns[:2] == ["Id", "Interface"]

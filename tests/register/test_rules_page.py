@@ -1,0 +1,130 @@
+"""Rules of the house and editions, as their pages show and keep them."""
+
+import json
+
+import pytest
+
+from guide.register import assessing
+from guide.register.models import Register
+from scenarios import editions
+from scenarios.models import Fit, GuardRail
+
+pytestmark = pytest.mark.django_db
+
+NO_BYOD = {"pattern": "byod", "verdict": "ruled-out", "reason": "We closed it."}
+
+
+@pytest.fixture
+def rule(client, address, seen):
+    """Sends a form of the page of rules."""
+
+    def send(**fields):
+        return client.post(address("register-rules"), {"seen": seen(), **fields})
+
+    return send
+
+
+def kept():
+    return Register.objects.get().house_rules
+
+
+def test_a_rule_is_added_told_and_deleted(client, rule, address):
+    rule(add="yes", **NO_BYOD, when=["job=bulk", "job=tell"])
+    assert kept() == [
+        {
+            "patterns": ["byod"],
+            "verdict": "ruled-out",
+            "reason": "We closed it.",
+            "when": {"job": ["bulk", "tell"]},
+        }
+    ]
+    assert "We closed it." in client.get(address("register-rules")).text
+    rule(delete="1")
+    assert kept() == []
+
+
+def test_a_rule_that_counts_is_shown_as_the_houses(client, rule, address):
+    sent = NO_BYOD | {"pattern": "recurring-integrations"}
+    rule(add="yes", **sent)
+    assert "by a rule of the house" in client.get(address()).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"verdict": "ruled-out", "reason": "So"}, "names no pattern"),
+        ({"pattern": "byod", "verdict": "ruled-out"}, "gives no reason"),
+        ({**NO_BYOD, "pattern": "fax"}, "is no pattern"),
+        ({**NO_BYOD, "when": ["job=bulk", "timing=waits"]}, "one question"),
+    ],
+)
+def test_a_rule_that_cannot_be_kept_comes_back_as_typed(rule, fields, said):
+    page = rule(add="yes", **fields)
+    assert page.status_code == 422
+    assert said in page.text
+    assert f'value="{fields.get("reason", "")}"' in page.text
+    assert kept() == []
+
+
+def test_rules_go_to_another_register_as_a_file(client, rule, address):
+    rule(add="yes", **NO_BYOD)
+    file = client.get(address("register-rules-json"))
+    assert "attachment" in file.headers["Content-Disposition"]
+    rule(delete="1")
+    rule(bring="yes", rules=file.text)
+    rule(bring="yes", rules=file.text)
+    assert kept() == file.json()["rules"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '"x"', json.dumps({"rules": 3})])
+def test_what_is_no_list_of_rules_is_refused_and_kept_in_the_form(rule, text):
+    page = rule(bring="yes", rules=text)
+    assert page.status_code == 422
+    assert kept() == []
+
+
+def test_rules_that_somebody_changed_meanwhile_are_not_overwritten(rule, seen):
+    opened_at = seen()
+    rule(add="yes", **NO_BYOD)
+    page = rule(add="yes", **{**NO_BYOD, "reason": "Mine", "seen": opened_at})
+    assert page.status_code == 409
+    assert 'value="Mine"' in page.text
+    assert len(kept()) == 1
+
+
+@pytest.fixture
+def another_edition(db):
+    """An edition in which nothing speaks for sets any more."""
+    GuardRail.objects.all().delete()
+    fits = Fit.objects.filter(
+        pattern__slug="recurring-integrations", option__slug="bulk"
+    )
+    fits.update(verdict="ruled-out")
+    yield editions.publish().number
+    for cached in (assessing.assessment, assessing._model, assessing._chosen):
+        cached.cache_clear()  # an edition of that number is another one elsewhere
+
+
+def test_todays_edition_changes_nothing_before_it_is_taken_over(
+    client, address, opened, seen, another_edition
+):
+    page = client.get(address("register-edition")).text
+    assert "something else to 1 interface of 3" in page
+    assert ">Prices</a>" in page
+    opened.register.refresh_from_db()
+    assert opened.register.edition == 1
+    sent = {"seen": seen(), "edition": another_edition}
+    client.post(address("register-edition"), sent)
+    opened.register.refresh_from_db()
+    assert opened.register.edition == another_edition
+    assert "which is today’s" in client.get(address("register-edition")).text
+    client.post(address("register-history"), {"version": seen()})
+    opened.register.refresh_from_db()
+    assert opened.register.edition == 1
+
+
+def test_an_edition_that_is_not_todays_is_not_taken(client, address, seen, opened):
+    sent = {"seen": seen(), "edition": "7"}
+    assert client.post(address("register-edition"), sent).status_code == 409
+    opened.register.refresh_from_db()
+    assert opened.register.edition == 1

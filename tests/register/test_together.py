@@ -1,0 +1,101 @@
+"""The pages on all rows of a register: load, hours, clashes, landscape."""
+
+import pytest
+
+from guide.register.keeping.opening import make
+from guide.register.models import Interface
+from scenarios import editions
+from tests.register.test_load import LOOKED_UP
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+
+@pytest.fixture
+def opened():
+    return make(editions.live().number, {"title": "Spring"})
+
+
+def add(opened, *rows):
+    Interface.objects.bulk_create(
+        Interface(register=opened.register, key=str(place), position=place, **row)
+        for place, row in enumerate(rows, 1)
+    )
+
+
+def shop(**values):
+    answers = LOOKED_UP | values.pop("answers", {})
+    return {"source": "F&O", "target": "Shop", "answers": answers} | values
+
+
+def page(client, opened, name):
+    response = client.get(f"/register/{opened.key}/{name}/")
+    assert response.status_code == 200
+    return response
+
+
+def test_the_question_that_decides_most_rows_stands_first(client, opened):
+    silent = {slug: said for slug, said in LOOKED_UP.items() if slug != "xpp"}
+    rows = [shop(answers={}), *({"answers": silent, "target": "Shop"} for _ in "ab")]
+    add(opened, *rows)
+    text = page(client, opened, "together").text
+    assert "Ask those of Shop: “Can something be programmed inside F&amp;O" in text
+    assert "decides 2 rows." in text
+
+
+def test_a_risky_default_is_told_with_its_rows(client, opened):
+    silent = {slug: said for slug, said in LOOKED_UP.items() if slug != "xpp"}
+    opened.register.defaults = {"xpp": "yes"}
+    opened.register.save()
+    add(opened, {"name": "Price check", "answers": silent})
+    text = page(client, opened, "together").text
+    assert "is taken for all rows that say nothing else" in text
+    assert "Price check" in text
+
+
+def test_hours_that_clash_are_told_with_the_reason(client, opened):
+    many = {"volume": "30000"}
+    add(
+        opened,
+        shop(name="Prices", answers=many, runs_at="9"),
+        shop(name="Stock", answers=many, runs_at="9"),
+    )
+    text = page(client, opened, "together").text
+    assert "09:00: 2 interfaces by Custom service bring 60,000" in text
+
+
+def test_the_load_of_a_pattern_stands_beside_its_documented_rates(client, opened):
+    told = {"job": "tell", "tell-trigger": "any-change", "tell-content": "fields"}
+    add(opened, *({"answers": told | {"volume": "30000"}} for _ in "ab"))
+    [load] = [
+        load
+        for load in page(client, opened, "together").context["page"].loads
+        if load.limits
+    ]
+    assert load.pattern.slug == "data-events"
+    assert [limit.yours for limit in load.limits] == [
+        "60,000 events an hour: 100 % of it",
+        "60,000 events an hour: 1.2 times that",
+    ]
+
+
+def test_rows_that_might_be_one_interface_are_pointed_out(client, opened):
+    add(opened, shop(name="Orders"), shop(name="Order import"), shop(name="Prices"))
+    [alike] = page(client, opened, "together").context["page"].alike
+    assert [row.name for row in alike.rows] == ["Orders", "Order import"]
+
+
+def test_the_landscape_draws_each_system_and_lists_the_same(client, opened):
+    add(opened, shop(name="Prices"), {"source": "Till <b>", "target": "F&O"})
+    response = page(client, opened, "landscape")
+    drawn = response.context["page"]
+    assert [box.name for box in drawn.boxes] == ["Till <b>", "Shop"]
+    assert [(one.source, one.target) for one in drawn.listed] == [
+        ("F&O", "Shop"),
+        ("Till <b>", "F&O"),
+    ]
+    assert "Till <b>" not in response.text
+
+
+def test_an_empty_register_says_so_on_both(client, opened):
+    for name in ("together", "landscape"):
+        assert "No interface yet" in page(client, opened, name).text

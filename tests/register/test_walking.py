@@ -1,0 +1,118 @@
+"""A row goes through the walkthrough and comes back; its secret stays at home."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.utils.timezone import now
+
+from guide.register.keeping.opening import find
+from guide.register.walking import WORTH, reference, row_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def out(client, address, row):
+    """Where a row comes out in the walkthrough."""
+
+    def go(key="INT-1"):
+        answer = client.get(address("register-walk", pk=row(key).pk))
+        assert answer.status_code == 302
+        return answer.headers["Location"]
+
+    return go
+
+
+def bar_of(page):
+    """The form that leads back: its fields."""
+    form = re.search(r'<form class="row-bar".*?</form>', page, re.DOTALL)[0]
+    return {
+        name: re.search(f'name="{name}" value="([^"]*)"', form)[1].replace("&amp;", "&")
+        for name in ("row", "answers")
+    }
+
+
+def test_a_row_opens_with_all_that_it_answers_and_without_its_key(out, opened):
+    address = out()
+    query = parse_qs(urlsplit(address).query)
+    assert query["job"] == ["act"]
+    assert query["volume"] == ["4000"]
+    assert query["interface"] == ["Orders"]
+    assert opened.key not in address
+
+
+def test_every_question_of_the_way_leads_back(client, out):
+    page = client.get(out()).text
+    assert "From your register: <b><bdi>Orders</bdi></b>" in page
+    links = re.findall(r'href="(/walkthrough/\?[^"]+)"', page)
+    assert links
+    assert all("row=" in link for link in links if "job=" in link)
+    assert 'name="row"' in page
+
+
+def test_answers_are_taken_over_and_the_list_is_shown(client, out, row, address):
+    page = client.get(f"{out()}&xpp=yes").text
+    answer = client.post("/register/back/", bar_of(page))
+    assert answer.headers["Location"] == f"{address()}#row-{row().pk}"
+    assert row().answers == {
+        "job": "act",
+        "timing": "waits",
+        "volume": "4000",
+        "xpp": "yes",
+    }
+    assert "Walked through INT-1 (Orders)" in client.get(address()).text
+
+
+def test_what_all_rows_answer_is_not_made_the_rows_own(client, out, row, opened):
+    opened.register.defaults = {"timing": "seconds", "deployment": "cloud"}
+    opened.register.save()
+    page = client.get(out("INT-2")).text
+    client.post("/register/back/", bar_of(page))
+    assert row("INT-2").answers == {"job": "bulk"}
+
+
+def test_a_row_that_changed_meanwhile_shows_both(client, out, row, address, seen):
+    page = client.get(f"{out()}&xpp=yes").text
+    at = address("register-row", pk=row().pk)
+    client.post(at, {"seen": seen(), "timing": "seconds"})
+    late = client.post("/register/back/", bar_of(page))
+    assert late.status_code == 409
+    assert "Somebody else has changed this interface meanwhile" in late.text
+    assert row().answers["timing"] == "seconds"
+
+
+def test_what_a_reader_passes_on_does_not_lead_back(client, out):
+    at = f"{out()}&lookup-kind=stored".replace(
+        "/walkthrough/?", "/walkthrough/result/?"
+    )
+    page = client.get(at).text
+    shared = re.findall(r'value="(http://[^"]+)"', page)
+    assert shared
+    assert not [link for link in shared if "row=" in link]
+    json = client.get(at.replace("/result/?", "/result.json?")).json()
+    assert "row" not in json["answers"]
+
+
+@pytest.mark.parametrize("told", ["", "nonsense", "a.b.c", "x" * 400])
+def test_a_reference_that_we_did_not_write_is_worth_nothing(client, told):
+    assert row_of(told) is None
+    assert client.post("/register/back/", {"row": told}).status_code == 404
+    assert client.get(f"/walkthrough/?job=act&row={told}").status_code == 200
+
+
+def test_a_reference_is_worth_nothing_after_a_day(opened, row, monkeypatch):
+    told = reference(opened, row())
+    assert row_of(told).row == row()
+    later = now() + WORTH * 2
+    monkeypatch.setattr("django.core.signing.time.time", later.timestamp)
+    assert row_of(told) is None
+
+
+def test_who_may_only_look_walks_and_takes_nothing_over(client, opened, row):
+    looking = find(opened.key_to_look)
+    page = client.get(f"/walkthrough/?job=act&row={reference(looking, row())}").text
+    assert "Take these answers over" not in page
+    sent = {"row": reference(looking, row()), "answers": "job=bulk"}
+    assert client.post("/register/back/", sent).status_code == 404
+    assert row().answers["job"] == "act"
