@@ -199,8 +199,6 @@ def test_the_addresses_are_a_promise():
     assert reverse("recipe", args=["claim-check"]) == "/recipes/claim-check/"
     assert reverse("map") == "/map/"
     assert reverse("concept", args=["words"]) == "/concepts/words/"
-    assert reverse("live") == "/health/live"
-    assert reverse("ready") == "/health/ready"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])

@@ -10,7 +10,7 @@ from django.db import transaction
 from scenarios.shipped.files import CONTENT, ContentError, is_content, read_text
 from scenarios.shipped.kinds import KINDS, Values
 
-NOT_IN_TABLES = ("capacity.yaml", "old-links.yaml", "timelines.yaml")
+NOT_IN_TABLES = ("capacity.yaml", "old-links.yaml", "register.yaml", "timelines.yaml")
 """Content that no editor keeps: a dump has it as it was shipped."""
 
 type Rows = Mapping[str, list[tuple[str, Values]]]

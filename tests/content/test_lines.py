@@ -256,7 +256,7 @@ def test_the_line_of_what_is_wrong(
     [
         ("    reference: odata\n    note", "    reference: odatas\n    note"),
         ("name: Query options", "name: Page size"),
-        ("FO-->>App: success, the change is saved", "App: [ref:odatas]"),
+        ("success, the change is saved", "[ref:odatas]"),
     ],
 )
 def test_the_line_deep_in_a_pattern(tmp_path, old, new):
