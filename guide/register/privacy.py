@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 START = "/register/"
 
-KEY = re.compile(rf"({START}|\brow=)[\w:-]{{20,}}")
-"""A key, or a walkthrough's reference to a row, which leads to one."""
+KEY = re.compile(rf"({START}|\brow=|/drafts/|\bedition=draft\.)[\w.:-]{{20,}}")
+"""A key, a walkthrough's reference to a row, which leads to one, or a draft's link."""
 
 HEADERS = {
     "Referrer-Policy": "no-referrer",

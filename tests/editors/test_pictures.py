@@ -100,7 +100,7 @@ def test_a_good_file_that_goes_down_with_other_mistakes_has_to_be_chosen_again(
 
 
 def test_a_file_of_any_size_ends_in_a_word_and_not_on_the_disk(monkeypatch):
-    monkeypatch.setattr("scenarios.pictures.upload.MAX_BYTES", 1_000)
+    monkeypatch.setattr(Bounded, "most", 1_000)
     receiving = Bounded()
     receiving.new_file("file", "a.png", "image/png", None)
     for start in range(0, 9_000, 500):

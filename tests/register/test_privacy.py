@@ -81,6 +81,14 @@ def test_a_walkthrough_that_leads_back_to_a_register_is_as_private(client):
     assert record.getMessage() == 'GET "/walkthrough/?job=bulk&row=…"'
 
 
+def test_a_log_does_not_tell_the_link_to_a_draft():
+    token = "c0ffee.1abcDE.DEF-def_DEFdefDEF"
+    for before in ("/drafts/", "/walkthrough/?job=bulk&edition=draft."):
+        record = logging.LogRecord("x", 30, "", 0, f"{before}{token}", (), None)
+        WithoutKeys().filter(record)
+        assert record.getMessage() == f"{before}…"
+
+
 def test_the_page_of_the_addresses_gives_both_to_who_may_edit(client, address, opened):
     page = client.get(address("register-about")).text
     assert f"/register/{opened.key}/" in page
