@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from guide.walkthrough.pages.changes import changes
-from guide.walkthrough.record import as_text, decision_record
+from guide.walkthrough.record.commonmark import as_text
+from guide.walkthrough.record.whole import decision_record
 from scenarios.decision.model import Verdict
 from tests.walkthrough.readers import ON_HAND
 from tests.walkthrough.test_sections import advice, fit
