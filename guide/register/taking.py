@@ -1,6 +1,6 @@
 """A list that was looked over becomes rows: new ones, and known ones anew."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from guide.register.keeping.changing import Step
@@ -27,12 +27,15 @@ def step_of(
     A row whose key the register has is brought up to date: what its list does not say
     any more, the register keeps.
     """
+    brought = [column.header for column in proposal.columns]
+    heads, places = _joined(register.columns, brought)
     known = {row.key: row for row in register.interfaces.all()}
     last = max((row.position for row in known.values()), default=0)
     taken: dict[str, Any] = {}
     again = 0
     for key, row in _keyed(rows):
-        values = _values(row, model)
+        there = known[key].cells if key in known else ()
+        values = _values(row, model) | {"cells": _placed(there, row, heads, places)}
         if key in known:
             again += 1
             taken[key] = _anew(known[key], values)
@@ -42,11 +45,36 @@ def step_of(
     said = f"Took {counted(len(taken), 'interface')} from {name}"
     if again:
         said += f", {again:,} of them for the second time"
-    understood = {
-        "columns": [column.header for column in proposal.columns],
-        "understood": proposal.remembered(),
-    }
+    understood = {"columns": heads, "understood": proposal.remembered()}
     return Step(said, taken, understood)
+
+
+def _joined(own: Iterable[str], brought: Iterable[str]) -> tuple[list[str], list[int]]:
+    """The heads of a register with those of a list, and where each of the list's is.
+
+    A head that is there twice stands for another column each time.
+    """
+    heads, places = list(own), []
+    free: dict[str, list[int]] = {}
+    for place, head in enumerate(heads):
+        free.setdefault(head, []).append(place)
+    for head in brought:
+        if free.get(head):
+            places.append(free[head].pop(0))
+        else:
+            places.append(len(heads))
+            heads.append(head)
+    return heads, places
+
+
+def _placed(
+    there: Sequence[str], row: ImportedRow, heads: Sequence[str], places: Sequence[int]
+) -> list[str]:
+    """The cells of a row below the heads that they belong to, over those there were."""
+    cells = [*there, *("" for _ in heads[len(there) :])]
+    for place, cell in zip(places, row.cells, strict=False):
+        cells[place] = cell
+    return cells
 
 
 def _keyed(rows: Iterable[ImportedRow]) -> Iterator[tuple[str, ImportedRow]]:
@@ -82,7 +110,6 @@ def _values(row: ImportedRow, model: DecisionModel) -> dict[str, Any]:
         "note": row.note,
         "answers": dict(_understood(row.facts, model)) | row.answers,
         "unread": [*map(list, row.unread), *cut],
-        "cells": list(row.cells),
     }
 
 

@@ -133,6 +133,28 @@ def test_the_same_list_again_brings_rows_up_to_date_and_asks_nothing_twice(
     assert rows == [("A1", "New shop"), ("A2", "D365 F&O"), ("A3", "WMS")]
 
 
+def test_a_list_with_other_columns_leaves_each_cell_below_its_own_head(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    other = (
+        "Id;Interface;Source;Vendor;Target;Colour\n"
+        "A2;Prices;D365 F&O;Brindelo;Web shop;blue\n"
+        "A3;Stock;D365 F&O;Lagrix;Depot;red\n"
+    )
+    again = bring(client, f"{home}list/", text=other).headers["Location"]
+    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    heads = register().columns
+    assert heads == [*LIST.split("\n")[0].split(";"), "Vendor"]
+    first, second, _ = (row.cells for row in register().interfaces.all())
+    assert dict(zip(heads, first, strict=False))["Colour"] == "green"
+    told = dict(zip(heads, second, strict=True))
+    assert (told["Colour"], told["Vendor"], told["Target"]) == (
+        *("blue", "Brindelo", "Web shop"),
+    )
+
+
 def test_what_somebody_typed_while_a_list_was_looked_over_is_not_overwritten(
     client, looked_over
 ):

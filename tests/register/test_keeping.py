@@ -9,9 +9,9 @@ from django.utils.timezone import now
 
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.keys import key_to_look
-from guide.register.keeping.opening import KEPT_FOR, find, make
+from guide.register.keeping.opening import KEPT_FOR, delete_expired, find, make
 from guide.register.keeping.undoing import last_step, undo
-from guide.register.models import Change, Register
+from guide.register.models import Change, Register, Upload
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +186,11 @@ def test_expired_registers_go_by_command_too(opened, capsys):
     call_command("expire_registers")
     assert "Deleted 1 expired" in capsys.readouterr().out
     assert Register.objects.count() == 1
+
+
+def test_a_file_that_nobody_looks_over_goes_before_its_register(opened):
+    Upload.objects.create(register=opened.register, name="list.csv", content=b"a;b")
+    Register.objects.update(used_at=now() - timedelta(days=8))
+    delete_expired()
+    assert Register.objects.exists()
+    assert not Upload.objects.exists()

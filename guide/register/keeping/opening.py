@@ -10,10 +10,13 @@ from django.db.models import Q
 from django.utils.timezone import now
 
 from guide.register.keeping.keys import digest, key_to_look, new_key
-from guide.register.models import Register
+from guide.register.models import Register, Upload
 
 KEPT_FOR = timedelta(days=365)
 """How long a register stays that nobody opens."""
+
+WAITS_FOR = timedelta(days=7)
+"""How long a file waits to be looked over while nobody opens its register."""
 
 NOTED_EVERY = timedelta(days=1)
 """How often it is noted that it was opened, which is a write."""
@@ -71,8 +74,13 @@ def find(key: str) -> Opened | None:
 
 
 def delete_expired() -> int:
-    """Delete what nobody has used for so long; how many registers that were."""
+    """Delete what nobody has used for so long; how many registers that were.
+
+    Files that wait to be looked over go sooner.
+    """
+    left = now() - WAITS_FOR
+    Upload.objects.filter(register__used_at__lt=left).delete()
     expired = Register.objects.filter(used_at__lt=now() - KEPT_FOR)
-    found = len(expired)
+    found = expired.count()
     expired.delete()
     return found

@@ -33,8 +33,8 @@ def turned(register: Register, number: int) -> list[Turned]:
     known = standings(register)
     found = []
     for row in register.interfaces.defer("cells", "unread"):
-        then, now = known[row.pk], other.assess(row)
-        if (then.outcome, then.patterns) != (now.outcome, now.patterns):
+        then, now = known.get(row.pk), other.assess(row)
+        if then and (then.outcome, then.patterns) != (now.outcome, now.patterns):
             found.append(Turned(row, _side(own, then), _side(other, now), now.why))
     return found
 

@@ -88,7 +88,10 @@ def save(request: HttpRequest, opened: Opened, found: Interface) -> HttpResponse
         return _line(request, opened, found, saved=True)
     if "again" in request.POST:
         return redirect("register-new", opened.key)
-    return redirect(place(opened, register.interfaces.get(key=key)))
+    kept = register.interfaces.filter(key=key).first()
+    if kept is None:  # somebody has deleted it since
+        return redirect("register", opened.key)
+    return redirect(place(opened, kept))
 
 
 def told(found: Interface) -> str:

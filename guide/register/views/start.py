@@ -1,13 +1,14 @@
 """The way in: a list is brought, pasted, or begun empty."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from guide.register.keeping.opening import make
+from guide.register.keeping.opening import Opened, make
 from guide.register.models import Upload
-from guide.register.receiving import pasted, received
+from guide.register.receiving import Brought, pasted, received
 from guide.register.sheets.tables import Unreadable
 from scenarios import editions
 
@@ -25,14 +26,20 @@ def registers(request: HttpRequest) -> HttpResponse:
         brought = received(request)
     except Unreadable as fault:
         return _show(request, str(fault), pasted(request), status=422)
+    opened = _made(brought)
+    return redirect("register-columns" if brought else "register", opened.key)
+
+
+@transaction.atomic
+def _made(brought: Brought | None) -> Opened:
+    """A new register, with the list that waits to be looked over."""
     values = {"title": brought.title} if brought else {}
     opened = make(int(editions.live().number), values)
-    if brought is None:
-        return redirect("register", opened.key)
-    Upload.objects.create(
-        register=opened.register, name=brought.name, content=brought.content
-    )
-    return redirect("register-columns", opened.key)
+    if brought:
+        Upload.objects.create(
+            register=opened.register, name=brought.name, content=brought.content
+        )
+    return opened
 
 
 def _show(
