@@ -20,6 +20,7 @@ from scenarios.models import (
     FOR_A_GLYPH,
     Concept,
     FailureSituation,
+    Option,
     Pattern,
     Recipe,
     RecipeLeg,
@@ -106,8 +107,7 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         is_alternative=Exists(row.alternatives.filter(pk=OuterRef("pk"))),
     ).filter(Q(is_choice=True) | Q(is_alternative=True))
     patterns = list(linked.only(*FOR_A_GLYPH, "name", "summary", "order"))
-    told = row.answers.select_related("criterion", "option")
-    answers = list(told.order_by("-criterion__headline", "criterion__order", "pk"))
+    answers = _in_order(row)
     steps = list(row.steps.all())
     references = listed(cited_in(row), scenarios=row)
     context = {
@@ -124,6 +124,22 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "oldest": oldest(references.values()),
     }
     return render(request, "scenarios/scenario.html", context)
+
+
+def _in_order(scenario: Scenario) -> Sequence[ScenarioAnswer]:
+    """A scenario's answers as a result has them: what it is for, then the headlines."""
+    after = Option.objects.filter(
+        criterion=OuterRef("criterion"), leads_to__isnull=False
+    )
+    told = scenario.answers.select_related("criterion", "option")
+    answers = list(
+        told.annotate(decides_what_is_asked=Exists(after)).order_by(
+            "criterion__order", "pk"
+        )
+    )
+    purpose = next((a for a in answers if a.decides_what_is_asked), None)
+    answers.sort(key=lambda one: (one is not purpose, not one.criterion.headline))
+    return answers
 
 
 def answers_query(answers: Iterable[ScenarioAnswer]) -> str:

@@ -89,11 +89,18 @@ document.addEventListener("change", ({ target }) => {
 const partOf = (link) =>
   document.getElementById(link.hash.slice(1))?.closest("section, tbody");
 
+const inSight = new Set();
+
 const reading = new IntersectionObserver((parts) => {
-  const read = parts.find((part) => part.isIntersecting)?.target;
-  for (const link of read ? document.querySelectorAll(".route.index a") : []) {
+  for (const part of parts) {
+    if (part.isIntersecting) inSight.add(part.target);
+    else inSight.delete(part.target);
+  }
+  const links = [...document.querySelectorAll(".route.index a")];
+  const read = links.findLast((link) => inSight.has(partOf(link)));
+  for (const link of read ? links : []) {
     const stop = link.parentElement;
-    const here = partOf(link) === read;
+    const here = link === read;
     if (here) stop.setAttribute("aria-current", "true");
     else stop.removeAttribute("aria-current");
     if (here) stop.parentElement.scrollLeft = stop.offsetLeft - 16;
