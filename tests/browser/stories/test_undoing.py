@@ -99,5 +99,6 @@ def test_a_deleted_option_comes_back_with_its_fits(logged_in: LoggedIn) -> None:
 
 def fits_of(page: Page, option: str) -> str:
     """What an option says of each pattern, on the page of its criterion's fits."""
+    page.wait_for_load_state()  # a region is there before all that is in it
     of_it = page.get_by_role("region", name=option)
     return of_it.inner_text()
