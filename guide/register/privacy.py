@@ -11,6 +11,8 @@ START = "/register/"
 KEY = re.compile(rf"({START}|\brow=|/drafts/|\bedition=draft\.)[\w.:-]{{20,}}")
 """A key, a walkthrough's reference to a row, which leads to one, or a draft's link."""
 
+LEADS_BACK = re.compile(r"(?:^|&)row=")
+
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store, private",
@@ -38,7 +40,8 @@ class AddressesKept:
 def is_secret(request: HttpRequest) -> bool:
     """Whether an address is that of somebody's register, or leads back to one."""
     named = request.path.startswith(START) and request.path != START
-    return named or "row" in request.GET
+    # Not read as a form: one of too many fields would fail here, and not in its view.
+    return named or bool(LEADS_BACK.search(request.META.get("QUERY_STRING", "")))
 
 
 class WithoutKeys(logging.Filter):
