@@ -112,12 +112,6 @@ class Assessor:
                     return read_amount(criterion.slug, pairs).per_hour
         return None
 
-    def set_aside(self, interface: Interface) -> tuple[Criterion, ...]:
-        """What a row itself answers and, by its other answers, is not asked."""
-        heard = dict(self.chosen(interface))
-        criteria = (c for c in self.model.criteria if c.slug in interface.answers)
-        return tuple(c for c in criteria if not self.model.may_apply(c, heard))
-
     def alike(self, rows: Iterable[Interface]) -> dict[Chosen, list[Interface]]:
         """Rows by what they answer, in the order in which it first appears."""
         together: dict[Chosen, list[Interface]] = {}

@@ -87,9 +87,3 @@ def test_rows_that_the_rules_cannot_tell_apart_are_assessed_together():
     rows = [Interface(answers=LOOKED_UP | {"volume": str(n)}) for n in (900, 901)]
     rows.append(Interface(answers={"job": "bulk"}))
     assert [len(each) for each in assessor(register()).alike(rows).values()] == [2, 1]
-
-
-def test_an_answer_that_the_others_leave_unasked_is_named():
-    row = Interface(answers=LOOKED_UP | {"bulk-form": "files"})
-    set_aside = assessor(register()).set_aside(row)
-    assert [criterion.slug for criterion in set_aside] == ["bulk-form"]

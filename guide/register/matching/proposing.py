@@ -230,6 +230,3 @@ def for_column(reader: Reader, choice: ColumnChoice) -> Reader:
 
 def sheet_by_name(book: Workbook, name: str) -> Sheet | None:
     return next((sheet for sheet in book.sheets if sheet.name == name), None)
-
-
-__all__ = ["propose"]

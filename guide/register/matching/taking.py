@@ -123,6 +123,3 @@ def _open(
 def _named(told: Told) -> str:
     """What the list names as its way: our names for it, or its own words."""
     return " ".join(told.patterns) or told.text("protocol")
-
-
-__all__ = ["take"]
