@@ -242,13 +242,19 @@ def as_typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
         prefix, own = formset.prefix, _naming(formset)
         names = [name for name in formset.empty_form.fields if name not in own]
         named_by = getattr(formset, "subject", formset.model._meta.pk.name)
-        count = sent.get(f"{prefix}-TOTAL_FORMS", "")
-        for place in range(int(count) if count.isdecimal() else 0):
+        for place in _places(formset, sent):
             row = sent.get(f"{prefix}-{place}-{named_by}") or f"new-{place}"
             for name in names:
                 values = _plain(sent.getlist(f"{prefix}-{place}-{name}"))
                 typed[Control(prefix, row, name)] = values
     return typed
+
+
+def _places(formset: Any, sent: QueryDict) -> range:
+    """The places of the rows that were sent; no more than the inline would take."""
+    count = sent.get(f"{formset.prefix}-TOTAL_FORMS", "")
+    rows = int(count) if count.isdecimal() and len(count) < 10 else 0
+    return range(min(rows, formset.absolute_max))
 
 
 def where(form: Any, label: str) -> str:

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.forms import inlineformset_factory
+from django.http import QueryDict
 
+from scenarios.admin.meanwhile import as_typed
 from scenarios.models import (
     Concept,
     Contradiction,
@@ -14,6 +17,7 @@ from scenarios.models import (
     Pattern,
     Reference,
     Scenario,
+    ScenarioStep,
 )
 from tests.admin.editing import KEPT, Form, form_on, page_of, row_of, saved
 from tests.editors.sending import as_sent, with_line_ends
@@ -185,6 +189,14 @@ def test_a_form_that_does_not_know_what_was_seen_breaks_nothing(
     tampered = as_sent(admin_client, url, **{"steps-TOTAL_FORMS": "many"})
     scenario.steps.first().delete()
     assert admin_client.post(url, tampered).status_code == 200
+
+
+@pytest.mark.parametrize("count", ["9" * 18, "9" * 5000, "x", ""])
+def test_a_form_that_claims_more_rows_than_it_can_have_is_read_no_further(count):
+    steps = inlineformset_factory(Scenario, ScenarioStep, fields=["text"])
+    sent = QueryDict(f"steps-TOTAL_FORMS={count}")
+    formset = steps(queryset=ScenarioStep.objects.none())
+    assert len(as_typed(formset.empty_form, [formset], sent)) < 10_000
 
 
 def test_a_fit_on_the_page_of_an_option(admin_client):
