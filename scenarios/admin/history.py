@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 
@@ -92,8 +92,6 @@ class Remembered(_ModelAdmin):
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
         story = story_for(request, self.model, object_id)
-        if row is None and story.last is None:
-            raise Http404
         page = Paginator(story.revisions, PER_PAGE).get_page(request.GET.get("page"))
         names = Names()
         context = {

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
+from reversion.models import Version
 
 from scenarios.history.story import Story
 from scenarios.history.subjects import WITH_A_PAGE
@@ -14,9 +16,13 @@ from scenarios.text.words import listed
 
 
 def story_for(request: HttpRequest, model: Any, object_id: str) -> Story:
-    """What somebody may see of the history of a row."""
+    """What somebody may see of the history of a row that is there, or once was."""
+    pk = unquote(object_id)
+    was_there = Version.objects.get_for_object_reference(model, pk).exists()
+    if not was_there and not admin.site.get_model_admin(model).get_object(request, pk):
+        raise Http404
     kinds = [kind for kind in (*WITH_A_PAGE, *OWNERS) if not _may_see(request, kind)]
-    return Story(model, unquote(object_id), hidden=kinds)
+    return Story(model, pk, hidden=kinds)
 
 
 def _may_see(request: HttpRequest, kind: Any) -> bool:

@@ -189,8 +189,9 @@ def test_who_may_not_see_a_kind_may_not_see_its_history(client, scenario):
     assert client.get(url).status_code == 403
 
 
-def test_a_row_that_never_was_has_no_history(admin_client):
-    assert admin_client.get(page_of(Scenario, "history", 99999)).status_code == 404
+@pytest.mark.parametrize("number", [99999, 2**63, "x"])
+def test_a_row_that_never_was_has_no_history(admin_client, number):
+    assert admin_client.get(page_of(Scenario, "history", number)).status_code == 404
 
 
 def test_the_change_form_leads_to_it(admin_client, scenario):
