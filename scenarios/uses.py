@@ -1,7 +1,7 @@
 """Who names a row, and would miss it if it were gone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,9 +84,19 @@ def _told_after(options: Iterable[Any]) -> Iterator[Model]:
     wanted = [(option.criterion.slug, option.slug) for option in options]
     for model in WITH_CIRCUMSTANCES:
         for row in with_names(model):
-            sets = [row.when, *getattr(row, "unless", ())]
-            if any(slug in when.get(of, ()) for when in sets for of, slug in wanted):
+            if holds_after(vars(row), wanted):
                 yield row
+
+
+def holds_after(
+    columns: Mapping[str, Any], options: Collection[tuple[str, str]]
+) -> bool:
+    """Whether the columns of a row name one of some options as a circumstance.
+
+    An option goes by the slug of its criterion and its own.
+    """
+    sets = [columns.get("when", {}), *columns.get("unless", ())]
+    return any(slug in when.get(of, ()) for when in sets for of, slug in options)
 
 
 def citing(row: Any) -> Iterator[Mention]:

@@ -1,8 +1,9 @@
 """What named a row before it went, and does not any more: it had to make way."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -11,9 +12,16 @@ from reversion.models import Version
 from scenarios.history.rows import Row, RowId, as_row, rows_now, saying
 from scenarios.history.story import RowChange
 from scenarios.history.subjects import WITH_A_PAGE
-from scenarios.passages import OWNERS
+from scenarios.models import Criterion, Option
+from scenarios.passages import OWNERS, WITH_MARKDOWN
+from scenarios.text.links import addresses
+from scenarios.text.naming import NAMINGS, Naming
+from scenarios.uses import WITH_CIRCUMSTANCES, WITH_PAGE, holds_after
 
 type Column = tuple[type[Model], str]
+type Kinds = tuple[type[Model], ...]
+type Names = Callable[[Row], bool]
+"""Whether a row names a certain one."""
 
 
 def naming_in_lists(model: type[Model]) -> list[Column]:
@@ -65,6 +73,68 @@ def _moved(kind: type[Model], column: str, pks: set[str]) -> Iterator[Row]:
     once = {row.pk: row for row in _once_naming(kind, column, pks)}
     still = {row.pk for row in rows_now(kind, once) if str(row.values[column]) in pks}
     yield from (row for pk, row in once.items() if pk not in still)
+
+
+def naming_in_words(
+    rows: Collection[Row], without: Collection[type[Model]]
+) -> Iterator[Row]:
+    """What named one of some rows by its slug and does not any more, as it was then.
+
+    As a circumstance, or in a text: as a citation, a picture or a link.
+    """
+    for row in rows:
+        for kinds, names in _by_slug(row, rows):
+            for kind in kinds:
+                if kind not in without:
+                    yield from _once_saying(kind, row.values["slug"], names)
+
+
+def _by_slug(row: Row, others: Iterable[Row]) -> Iterator[tuple[Kinds, Names]]:
+    """In what a row is named by its slug, each with what tells whether one names it."""
+    if row.model is Option:
+        at = _slug_of_criterion(row, others), row.values["slug"]
+        yield WITH_CIRCUMSTANCES, lambda one: holds_after(one.values, [at])
+    for way in NAMINGS:
+        if way.model is row.model:
+            yield WITH_MARKDOWN, partial(_cites, way, row.values["slug"])
+    if issubclass(row.model, WITH_PAGE):
+        page = row.model(slug=row.values["slug"]).get_absolute_url()
+        yield WITH_MARKDOWN, partial(_links, page)
+
+
+def _once_saying(kind: type[Model], slug: str, names: Names) -> Iterator[Row]:
+    """The rows of a kind that named a slug once and do not by now."""
+    versions: Any = Version.objects.get_for_model(kind).filter(
+        serialized_data__contains=slug
+    )
+    every = map(as_row, versions.order_by("pk"))
+    once = {row.pk: row for row in every if names(row)}
+    still = {row.pk for row in rows_now(kind, once) if names(row)}
+    yield from (row for pk, row in once.items() if pk not in still)
+
+
+def _slug_of_criterion(option: Row, others: Iterable[Row]) -> str:
+    pk = str(option.values["criterion"])
+    for row in others:
+        if row.id == (Criterion, pk):
+            return str(row.values["slug"])
+    return str(Criterion.objects.values_list("slug", flat=True).get(pk=pk))
+
+
+def _cites(way: Naming, slug: str, row: Row) -> bool:
+    return any(any(way.places(text, slug)) for text in _texts(row))
+
+
+def _links(page: str, row: Row) -> bool:
+    return any(
+        address.startswith(page)
+        for text in _texts(row)
+        for address in addresses(text, "")
+    )
+
+
+def _texts(row: Row) -> Iterator[str]:
+    yield from (text for text in row.values.values() if isinstance(text, str))
 
 
 def _once_naming(kind: type[Model], column: str, pks: set[str]) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from django.db.models import Model, ProtectedError
 from scenarios.history.links import (
     linked_again,
     naming_in_lists,
+    naming_in_words,
     pointing_at,
     pointing_elsewhere,
 )
@@ -42,7 +43,7 @@ class Plan:
     left_out: Sequence[type[Model]] = ()
     """Kinds of rows of which nothing is told, nor done."""
     once: Sequence[Row] = ()
-    """What pointed at a row that comes back, and now points at another or is gone."""
+    """What pointed at a row that comes back, or named it in words, and does not now."""
 
 
 def back_to(story: Story, revision: int, names: Names) -> Plan:
@@ -71,13 +72,19 @@ def bring_back(story: Story, revision: int, names: Names) -> Plan:
         for change in linked_again(kind, column, story.id[1])
     ]
     plan = _possible([*story.towards(then), *links], names)
-    coming = [c.after.id for c in plan.changes if c.after and not c.before]
-    naming += [column for model, _ in coming for column in pointing_at(model)]
+    coming = [c.after for c in plan.changes if c.after and not c.before]
+    naming += [column for row in coming for column in pointing_at(row.model)]
     hidden = [kind for kind, _ in naming if kind in story.hidden]
+    ids, without = (row.id for row in coming), {*story.ids, *story.hidden}
+    named = naming_in_words(coming, story.hidden)
+    once = [
+        *pointing_elsewhere(ids, without),
+        *(row for row in named if row.id not in story.versions),
+    ]
     return replace(
         plan,
         left_out=list(dict.fromkeys([*story.left_out, *hidden])),
-        once=list(pointing_elsewhere(coming, {*story.ids, *story.hidden})),
+        once=list({row.id: row for row in once}.values()),
     )
 
 

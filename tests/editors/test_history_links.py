@@ -2,7 +2,17 @@
 
 import pytest
 
-from scenarios.models import Criterion, Recipe, RecipeLeg, Scenario, ScenarioAnswer
+from scenarios.history.recording import recording
+from scenarios.models import (
+    Concept,
+    Criterion,
+    Proviso,
+    Recipe,
+    RecipeLeg,
+    Reference,
+    Scenario,
+    ScenarioAnswer,
+)
 from tests.admin.editing import form_on, page_of, pattern, row_of, said, save, saved
 from tests.editors.accounts import without
 from tests.editors.telling import go, words
@@ -82,3 +92,32 @@ def test_an_answer_that_was_this_option_is_told(admin_client):
     page = admin_client.get(delete(admin_client, owl))
     assert POINTED in words(page)
     assert url in page.text
+
+
+def an_owl():
+    return Criterion.objects.get(slug="xpp").options.create(slug="owl", label="Owl")
+
+
+def a_page():
+    return Reference.objects.create(slug="owl", title="Owls", url="https://owl.example")
+
+
+@pytest.mark.parametrize(
+    ("make", "model", "column", "value"),
+    [
+        (an_owl, Proviso, "when", {"xpp": ["owl"]}),
+        (a_page, Concept, "body", "Owls fly [ref:owl]."),
+        (lambda: pattern("owl"), Concept, "body", "An [owl](/patterns/owl/) flies."),
+    ],
+)
+def test_what_named_it_in_a_circumstance_or_a_text_is_told(
+    admin_client, make, model, column, value
+):
+    row, owl = model.objects.first(), make()
+    for said in (value, getattr(row, column)):
+        with recording():
+            setattr(row, column, said)
+            row.save()
+    page = admin_client.get(delete(admin_client, owl))
+    assert POINTED in words(page)
+    assert page_of(model, "change", row.pk) in page.text
