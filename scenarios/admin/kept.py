@@ -10,11 +10,14 @@ from django.views import csrf
 
 from scenarios.admin.cited import Known
 from scenarios.admin.fit_cells import CELL, in_lines, lost_at, names_in
-from scenarios.admin.meanwhile import SEEN
+from scenarios.admin.meanwhile import SEEN, digest, seen_of
+from scenarios.admin.widgets import with_plain_ends
 from scenarios.models import Reference
 
 FORMS = ("_add", "_change", "_fits")
 """How the addresses of editors' forms are named."""
+GONE = {409, 410}
+"""The answers where what was edited is not there any more, and so none of its texts."""
 
 
 def is_form(request: HttpRequest) -> bool:
@@ -35,7 +38,7 @@ def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
         **admin.site.each_context(request),
         "title": "Your text was not saved",
         "reason": reason,
-        "typed": [*_cells(request.POST), *typed_in(request.POST)],
+        "typed": [*_cells(request.POST), *typed_in(request.POST, status in GONE)],
         "files": bool(request.FILES),
         "form": form,
         "login": reverse("admin:login", query={"next": form}),
@@ -63,13 +66,20 @@ def _cells(sent: QueryDict) -> list[tuple[str, str]]:
     return [(_named(name), in_lines(texts)) for name, texts in typed if texts]
 
 
-def typed_in(sent: QueryDict) -> list[tuple[str, str]]:
-    """The texts of a form by the names of their controls."""
+def typed_in(sent: QueryDict, is_gone: bool = False) -> list[tuple[str, str]]:
+    """The texts of a form by the names of their controls.
+
+    Without those that its editor found in it, unless they are gone. A form that does
+    not tell which those were has choices, too, that look like a word.
+    """
+    found = [] if is_gone else [*seen_of(sent).values()]
+    is_told = str.isalpha if found else str.isspace
     return [
         (_named(name), text)
         for name, texts in sent.lists()
         for text in texts
-        if any(letter.isspace() for letter in text.strip()) and not _is_ours(name)
+        if any(map(is_told, text.strip())) and not _is_ours(name)
+        if digest([with_plain_ends(text)]) not in found
     ]
 
 

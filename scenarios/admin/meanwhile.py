@@ -51,6 +51,15 @@ def seen(form: Any, formsets: Iterable[Any]) -> str:
     return json.dumps({"/".join(at): digest(values) for at, values in shown.items()})
 
 
+def seen_of(sent: QueryDict) -> dict[str, str]:
+    """What the editor of a form that was sent had seen; empty if it does not tell."""
+    try:
+        known = json.loads(sent.get(SEEN, "{}"))
+    except ValueError:
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
 def as_shown(form: Any, formsets: Iterable[Any]) -> Values:
     """What a browser would send of forms that nobody touched."""
     return {

@@ -1,13 +1,12 @@
 """Saving over nothing that its editor has not seen, and losing nothing of a form."""
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.text import capfirst
 
 from scenarios.admin.kept import is_form, kept
-from scenarios.admin.meanwhile import SEEN, Meanwhile, seen
+from scenarios.admin.meanwhile import SEEN, Meanwhile, seen, seen_of
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.turns import hold
 
@@ -21,15 +20,6 @@ class Refused:
             None, "Somebody changed this while you had it open. Look at it, then save."
         )
         return values
-
-
-def seen_of(sent: QueryDict) -> dict[str, str]:
-    """What the editor of a form that was sent had seen; empty if it does not tell."""
-    try:
-        known = json.loads(sent.get(SEEN, "{}"))
-    except ValueError:
-        return {}
-    return known if isinstance(known, dict) else {}
 
 
 def told(meanwhile: Meanwhile) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from scenarios.admin.saving import seen_of
+from scenarios.admin.meanwhile import seen_of
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.admin.upstream_cases import Case, Refusal, choices, seen, title_of
 from scenarios.admin.used import named_by

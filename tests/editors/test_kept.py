@@ -9,6 +9,7 @@ from tests.editors.sending import as_sent
 
 pytestmark = pytest.mark.django_db
 
+SHORT = "Owls"
 TEXT = "A long thought, <b>nearly</b> done."
 
 
@@ -25,10 +26,11 @@ def has_my_text(response, url):
 
 
 def test_a_log_in_that_ended(admin_client, url):
-    sent = as_sent(admin_client, url, body=TEXT)
+    sent = as_sent(admin_client, url, body=TEXT, title=SHORT)
     response = Client().post(url, sent)
     assert response.status_code == 403
     assert has_my_text(response, url)
+    assert response.text.count("<textarea") == 2
     assert f"/admin/login/?next={url.replace('/', '%2F')}" in response.text
 
 
@@ -48,6 +50,7 @@ def test_a_row_that_somebody_deleted(admin_client, url):
     assert response.status_code == 409
     assert "Somebody deleted it" in response.text
     assert has_my_text(response, url)
+    assert response.text.count("<textarea") > 2
 
 
 def test_a_password_is_never_shown_again(admin_user):
