@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from scenarios.admin.circumstances import CircumstancesField, in_words
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.history import Remembered
+from scenarios.admin.reaching import ToldWhoHasIt
 from scenarios.admin.saving import SeenFirst
 from scenarios.admin.typed import (
     _FormSet,
@@ -139,7 +140,9 @@ class _Editing:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class SafeAdmin(_Editing, Remembered, SeenFirst, SafelyDeleted, ToldOfUpstream):
+class SafeAdmin(
+    _Editing, Remembered, SeenFirst, ToldWhoHasIt, SafelyDeleted, ToldOfUpstream
+):
     """A page on which nothing is saved unseen, deleted while used, or forgotten."""
 
 

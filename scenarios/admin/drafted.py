@@ -26,15 +26,14 @@ from scenarios.admin.common import GuideAdmin
 from scenarios.admin.differing import differences
 from scenarios.admin.kept import kept
 from scenarios.admin.meanwhile import SEEN, BothTexts, as_shown, as_typed, seen
+from scenarios.admin.reaching import reach
 from scenarios.admin.submitting import DRAFTED
 from scenarios.history.recording import written_by
-from scenarios.models import Draft, Pattern, Recipe
+from scenarios.models import Draft
 from scenarios.turns import hold
 
 SAVED = "The draft of “{}” is saved. Readers do not see it until it is published."
-PUBLISHED = 'The draft is published: readers see “{}” <a href="{}">as it says</a>.'
-UNSEEN = "The draft is saved as “{}”. Readers do not see it: “published” is not ticked."
-LATER = " What results say of it reaches them with the next edition."
+PUBLISHED = "The draft has become “{}”. {}"
 GONE = "There is no such draft any more: it was published or thrown away."
 
 
@@ -207,13 +206,13 @@ class DraftedAdmin(GuideAdmin):
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
     ) -> HttpResponse:
         if getattr(request, "publishes", None):
-            messages.success(request, _published(obj))
+            messages.success(request, format_html(PUBLISHED, obj, reach(obj)))
             return self.response_post_save_add(request, obj)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         if getattr(request, "publishes", None):
-            messages.success(request, _published(obj))
+            messages.success(request, format_html(PUBLISHED, obj, reach(obj)))
             return self.response_post_save_change(request, obj)
         return super().response_change(request, obj)
 
@@ -268,14 +267,6 @@ class DraftedAdmin(GuideAdmin):
         new = [draft for draft in rows if draft.is_open_to(request.user)]
         context = {**(extra_context or {}), "new_drafts": new}
         return super().changelist_view(request, context)
-
-
-def _published(row: Any) -> SafeString:
-    """What publishing a draft has done to readers."""
-    if not getattr(row, "is_published", True):
-        return format_html(UNSEEN, row)
-    told = PUBLISHED + (LATER if isinstance(row, Pattern | Recipe) else "")
-    return format_html(told, row, row.get_absolute_url())
 
 
 def _kept(sent: QueryDict) -> dict[str, list[str]]:

@@ -114,9 +114,9 @@ def test_what_named_it_in_a_circumstance_or_a_text_is_told(
     admin_client, make, model, column, value
 ):
     row, owl = model.objects.first(), make()
-    for said in (value, getattr(row, column)):
+    for each in (value, getattr(row, column)):
         with recording():
-            setattr(row, column, said)
+            setattr(row, column, each)
             row.save()
     page = admin_client.get(delete(admin_client, owl))
     assert POINTED in words(page)

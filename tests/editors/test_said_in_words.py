@@ -8,13 +8,15 @@ from django.test import Client
 from scenarios.models import (
     Concept,
     Edition,
+    Family,
+    Fit,
     GuardRail,
     Option,
     Pattern,
     RecipeOffer,
     Reference,
 )
-from tests.admin.editing import form_on, page_of
+from tests.admin.editing import form_on, page_of, said
 from tests.admin.grids import cell, grid_of, typed
 from tests.editors import accounts
 from tests.editors.drafting import TEXT, drafted, form_of, new_concept
@@ -35,14 +37,14 @@ def test_publishing_a_draft_says_what_readers_see_by_now(admin_client):
     concept = Concept.objects.first()
     draft = drafted(admin_client, concept, summary=TEXT)
     page = published(admin_client, draft, form_of(draft))
-    assert f"The draft is published: readers see “{concept}” as it says" in page
+    assert f"The draft has become “{concept}”. Readers see what it says now." in page
     assert "changed successfully" not in page
 
 
 def test_publishing_the_draft_of_a_new_row_says_so_too(admin_client):
     draft = new_concept(admin_client)
     page = published(admin_client, draft, form_of(draft))
-    assert "The draft is published: readers see “Birds” as it says" in page
+    assert "The draft has become “Birds”. Readers see what it says now." in page
 
 
 def test_of_what_results_say_a_published_draft_tells_when_it_reaches_readers(
@@ -53,6 +55,25 @@ def test_of_what_results_say_a_published_draft_tells_when_it_reaches_readers(
     url = f"{page_of(Pattern, 'change', pattern.pk)}?draft={draft.pk}"
     page = published(admin_client, draft, url)
     assert "What results say of it reaches them with the next edition." in page
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "told"),
+    [
+        (Concept, "summary", "Readers see what it says now."),
+        (Fit, "reason", "Readers have it once an edition is published;"),
+        (Family, "name", "Readers have it now."),
+    ],
+)
+def test_saving_says_when_readers_have_it_and_whether_anything_changed(
+    admin_client, model, column, told
+):
+    url = page_of(model, "change", model.objects.first().pk)
+    sent = as_sent(admin_client, url)
+    untouched = admin_client.post(url, sent)
+    assert said(untouched) == ["Nothing was changed."]
+    changed = admin_client.post(url, sent | {column: "Owls."})
+    assert told in re.sub("<[^>]+>", "", said(changed)[-1])
 
 
 def test_the_question_whether_to_delete_says_that_it_can_be_brought_back(admin_client):

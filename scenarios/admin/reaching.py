@@ -1,0 +1,83 @@
+"""When readers have what was saved, told to its editor each time."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from scenarios.admin.typed import _ModelAdmin
+from scenarios.models import (
+    Criterion,
+    Fit,
+    GuardRail,
+    Option,
+    OutsideSolution,
+    Pattern,
+    Proviso,
+    Recipe,
+    Reference,
+)
+from scenarios.uses import WITH_PAGE
+
+WAITING = (Criterion, Option, Fit, Proviso, OutsideSolution)
+"""What readers have from an edition only."""
+SAID_IN_RESULTS = (Pattern, Recipe, Reference)
+"""What stands on pages, too."""
+
+SEEN = 'Readers see <a href="{}">what it says</a> now.'
+UNSEEN = "Readers do not see it: “published” is not ticked."
+WAITS = (
+    "Readers have it once an edition is published; the "
+    '<a href="{}">review</a> tells what it changes.'
+)
+LATER = " What results say of it reaches them with the next edition."
+UNTOUCHED = "Nothing was changed."
+
+
+def reach(row: Any) -> SafeString | str:
+    """What readers have of a row that was saved."""
+    if isinstance(row, GuardRail):
+        return "Readers do not see it: the health check proves it from now on."
+    if isinstance(row, WAITING):
+        return format_html(WAITS, reverse("admin:review"))
+    if not getattr(row, "is_published", True):
+        return UNSEEN
+    has_page = isinstance(row, WITH_PAGE)
+    told = SEEN if has_page else "Readers have it now."
+    later = LATER if isinstance(row, SAID_IN_RESULTS) else ""
+    return format_html(told + later, row.get_absolute_url() if has_page else "")
+
+
+class ToldWhoHasIt(_ModelAdmin):
+    """A form that tells, once it is saved, whether readers have what it says."""
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        changes = super().construct_change_message(request, form, formsets, add)
+        request.is_untouched = not changes  # type: ignore[attr-defined]
+        return changes
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any) -> None:
+        told = UNTOUCHED if _is_untouched(request) else message
+        super().message_user(request, told, *args)
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
+        return _with_reach(request, obj, super().response_add(request, obj, *args))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return _with_reach(request, obj, super().response_change(request, obj))
+
+
+def _is_untouched(request: HttpRequest) -> bool:
+    return getattr(request, "is_untouched", False)
+
+
+def _with_reach(request: HttpRequest, row: Any, answer: HttpResponse) -> HttpResponse:
+    if IS_POPUP_VAR not in request.POST and not _is_untouched(request):
+        messages.success(request, reach(row))
+    return answer
