@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.admin.options import IS_POPUP_VAR
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -59,25 +57,14 @@ class ToldWhoHasIt(_ModelAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
         changes = super().construct_change_message(request, form, formsets, add)
-        request.is_untouched = not changes  # type: ignore[attr-defined]
+        request.changed = form.instance if changes else None  # type: ignore[attr-defined]
         return changes
 
     def message_user(self, request: HttpRequest, message: Any, *args: Any) -> None:
-        told = UNTOUCHED if _is_untouched(request) else message
-        super().message_user(request, told, *args)
-
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
-        return _with_reach(request, obj, super().response_add(request, obj, *args))
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return _with_reach(request, obj, super().response_change(request, obj))
+        if hasattr(request, "changed"):
+            message = _with_reach(message, request.changed)
+        super().message_user(request, message, *args)
 
 
-def _is_untouched(request: HttpRequest) -> bool:
-    return getattr(request, "is_untouched", False)
-
-
-def _with_reach(request: HttpRequest, row: Any, answer: HttpResponse) -> HttpResponse:
-    if IS_POPUP_VAR not in request.POST and not _is_untouched(request):
-        messages.success(request, reach(row))
-    return answer
+def _with_reach(message: Any, row: Any) -> SafeString | str:
+    return format_html("{} {}", message, reach(row)) if row else UNTOUCHED
