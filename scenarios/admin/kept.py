@@ -14,8 +14,8 @@ from scenarios.admin.meanwhile import SEEN, digest, seen_of
 from scenarios.admin.widgets import with_plain_ends
 from scenarios.models import Reference
 
-FORMS = ("_add", "_change", "_fits")
-"""How the addresses of editors' forms are named."""
+FORMS = re.compile(r".*_(add|change|fits|again)|review")
+"""How the addresses of the forms in which editors write are named."""
 GONE = {409, 410}
 """The answers where what was edited is not there any more, and so none of its texts."""
 
@@ -24,7 +24,7 @@ def is_form(request: HttpRequest) -> bool:
     """Whether an editor's form was sent."""
     match = request.resolver_match
     name = match.url_name if match and match.namespace == "admin" else ""
-    return request.method == "POST" and bool(name) and str(name).endswith(FORMS)
+    return request.method == "POST" and bool(FORMS.fullmatch(str(name)))
 
 
 def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
@@ -88,4 +88,6 @@ def _named(name: str) -> str:
 
 
 def _is_ours(name: str) -> bool:
-    return name.startswith(("_", CELL)) or name in {"csrfmiddlewaretoken", SEEN}
+    """Whether a control is none of an editor's texts; a password is not shown."""
+    hidden = name in {"csrfmiddlewaretoken", SEEN} or "password" in name
+    return hidden or name.startswith(("_", CELL))

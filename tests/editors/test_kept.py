@@ -34,6 +34,12 @@ def test_a_log_in_that_ended(admin_client, url):
     assert f"/admin/login/?next={url.replace('/', '%2F')}" in response.text
 
 
+def test_a_note_on_what_is_published():
+    response = Client().post("/admin/review/", {"note": TEXT})
+    assert response.status_code == 403
+    assert has_my_text(response, "/admin/review/")
+
+
 def test_a_token_that_is_of_an_earlier_log_in(admin_client, admin_user, url):
     sent = as_sent(admin_client, url, body=TEXT)
     strict = Client(enforce_csrf_checks=True)
@@ -53,9 +59,11 @@ def test_a_row_that_somebody_deleted(admin_client, url):
     assert response.text.count("<textarea") > 2
 
 
-def test_a_password_is_never_shown_again(admin_user):
+@pytest.mark.parametrize("where", ["login", "password_change", "auth/user/add"])
+def test_a_password_is_never_shown_again(where):
     strict = Client(enforce_csrf_checks=True)
-    response = strict.post("/admin/login/", {"password": "one two three"})
+    sent = {"password": "one two three", "new_password1": "one two three"}
+    response = strict.post(f"/admin/{where}/", sent)
     assert response.status_code == 403
     assert "one two three" not in response.text
 
