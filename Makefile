@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: $(VENV)/run.done staticfiles/staticfiles.json
 	@$(MANAGE) prepare
 	@echo "The guide is on http://127.0.0.1:$(PORT) (stop it with Ctrl-C)"
-	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --limit-request-line 8190 --preload --log-level warning
+	@exec $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:$(PORT) --preload guide.wsgi
 
 dev: $(VENV)/run.done  ## with automatic reload and error pages for developers
 	@$(MANAGE) prepare

@@ -9,7 +9,8 @@ import os
 from guide import environment
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 4  # A slow or idle connection holds up one of them, not the site.
+worker_class = "guide.serving.Patient"  # Idle connections hold up no thread.
+threads = 4
 # Answers with notes make long addresses.
 limit_request_line = 8190
 keepalive = 5

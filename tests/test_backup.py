@@ -13,6 +13,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.core.management.color import no_style
 from django.db import connection
 
 from guide import tables
@@ -88,8 +89,13 @@ def head(*steps, form=1):
 
 
 def lose_everything():
-    for model in rows.all_models().values():
+    """All rows, and how far they were numbered."""
+    models = list(rows.all_models().values())
+    for model in models:
         model._base_manager.all()._raw_delete(connection.alias)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 def test_after_everything_was_lost_all_is_as_it_was(client, file, key):

@@ -11,9 +11,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
-from django.db.models import Model
+from django.db.models import AutoField, Max, Model
 
 from guide import tables
 from guide.backup import FORMAT, Refused, rows
@@ -22,6 +21,9 @@ type Say = Callable[[str], object]
 
 AT_ONCE = 200
 """Rows to a statement: SQLite takes some thousand values."""
+
+COUNT_ON = """SELECT setval(pg_get_serial_sequence(%s, %s),
+    greatest(%s::bigint, nextval(pg_get_serial_sequence(%s, %s))))"""
 
 
 def restore(path: Path, say: Say, *, replace: bool = False) -> int:
@@ -96,11 +98,18 @@ def _bring_in(model: type[Model], names: list[str], lines: Iterator[Any]) -> int
 
 
 def _count_on() -> None:
-    """Let new rows be numbered behind those that are there."""
-    models = list(rows.models().values())
+    """Let new rows be numbered behind those that are there; SQLite does so itself.
+
+    No number goes down, as PostgreSQL would not undo that with all the rest.
+    """
+    if connection.vendor != "postgresql":
+        return
+    numbered = [m for m in rows.models().values() if isinstance(m._meta.pk, AutoField)]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):
-            cursor.execute(statement)
+        for model in numbered:
+            last = model._base_manager.aggregate(last=Max("pk"))["last"]
+            names = [model._meta.db_table, model._meta.pk.column]
+            cursor.execute(COUNT_ON, [*names, last or 0, *names])
 
 
 @contextmanager
