@@ -38,6 +38,7 @@ def refused(**written):
         ("CSRF_TRUSTED_ORIGINS", "guide.example.com", "as https://guide.example.com"),
         ("CSRF_TRUSTED_ORIGINS", "https://a.example/", "“https://a.example/”"),
         ("CONN_MAX_AGE", "-1", "a whole number of seconds"),
+        ("LOG", "xml", "write json or words"),
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
     ],

@@ -101,6 +101,7 @@ GUIDE_ROOMS = (
     "walkthrough.views",
     "walkthrough.board",
     "register",
+    "log",
     "environment",
     "serving",
     "patience",
