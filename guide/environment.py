@@ -90,6 +90,8 @@ READ: dict[str, Callable[[str], Any]] = {
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
     "LOG": log_lines,
+    "METRICS": on_or_off,
+    "METRICS_TOKEN": secret_key,
     "SECRET_KEY": secret_key,
     "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,

@@ -1,4 +1,4 @@
-"""A worker of gunicorn that idle and slow connections hold up no longer."""
+"""How gunicorn serves the site: slow connections hold up nobody; its log is ours."""
 
 import socket
 import time
@@ -6,7 +6,11 @@ from functools import partial
 from selectors import EVENT_READ
 from typing import Any
 
+from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
+
+from guide import environment
+from guide.log.lines import AsJson
 
 HEAD_BYTES = 65_536
 """More than gunicorn takes as a head: it refuses what is longer itself."""
@@ -30,6 +34,16 @@ class Patient(ThreadWorker):  # type: ignore[misc]
     def on_pending_socket_readable(self, conn: Any, client: socket.socket) -> None:
         if _head_has_come(conn):
             super().on_pending_socket_readable(conn, client)
+
+
+class Told(Logger):  # type: ignore[misc]
+    """What gunicorn itself has to say, in the form of the site's own log."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        if environment.read("LOG", "json") == "json":
+            for handler in self.error_log.handlers:
+                handler.setFormatter(AsJson())
 
 
 def _head_has_come(conn: Any) -> bool:

@@ -63,6 +63,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+if read("METRICS", "off"):
+    MIDDLEWARE.insert(1, "guide.metrics.Counted")
+METRICS_TOKEN = read("METRICS_TOKEN", "") if "METRICS_TOKEN" in environ else ""
+
 CSRF_FAILURE_VIEW = "scenarios.admin.kept.csrf_failure"
 
 ROOT_URLCONF = "guide.urls"

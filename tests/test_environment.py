@@ -27,6 +27,7 @@ def refused(**written):
         ("DEBUG", "2", "write on or off"),
         ("TWO_PERSON_RULE", " ", "it is blank"),
         ("SECRET_KEY", "", "it is blank"),
+        ("METRICS_TOKEN", "short", "too easy to guess"),
         ("SECRET_KEY", "short", "too easy to guess"),
         ("SECRET_KEY", "a" * 80, "too easy to guess"),
         ("DATABASE_URL", "garbage", "names no database"),

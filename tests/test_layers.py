@@ -105,6 +105,7 @@ GUIDE_ROOMS = (
     "environment",
     "serving",
     "patience",
+    "metrics",
     "tables",
     "probes",
     "backup",

@@ -1,25 +1,15 @@
 """The production server as it is started, asked, reloaded and ended."""
 
 import json
-import os
-import re
 import shutil
 import signal
-import socket
-import subprocess
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from tests import database
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.serving import Server
 
 pytestmark = [
     pytest.mark.any_database,
@@ -27,56 +17,19 @@ pytestmark = [
 ]
 
 
-class Server:
-    """One process of gunicorn by our configuration, on a port that is free."""
-
-    def __init__(self, folder):
-        self.log = folder / "log"
-        shutil.copy(database.copy(), folder / "guide.sqlite3")
-        settings = {
-            "DATABASE_URL": f"sqlite:///{folder}/guide.sqlite3",
-            "DEBUG": "on",  # Static files by their own names.
-            "LOG": "json",
-            "SLOW_SECONDS": "900",
-            "WEB_CONCURRENCY": "1",
-        }
-        command = ["gunicorn", "--config", "deploy/gunicorn.conf.py"]
-        # The log tells the port, and idle connections stay as long as a test does.
-        options = ["--bind", "127.0.0.1:0", "--log-level", "info", "--keep-alive", "90"]
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", *command, *options, "guide.wsgi"],
-                cwd=ROOT,
-                env=os.environ | settings,
-                stderr=log,
-            )
-        self.port = int(self.told(r"http://127\.0\.0\.1:(\d+)")[0])
-
-    def told(self, pattern, times=1):
-        """What the log says, once it has said it so often."""
-        for _ in range(600):
-            if len(found := re.findall(pattern, self.log.read_text())) >= times:
-                return found
-            assert self.process.poll() is None, self.log.read_text()
-            time.sleep(0.1)
-        raise AssertionError(self.log.read_text())
-
-    def ask(self, address, method="GET"):
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as asked:
-            asked.request(method, address)
-            answer = asked.getresponse()
-            return answer.status, answer.read().decode()
-
-    def begin(self, text=b""):
-        """A connection that says no more than that."""
-        opened = socket.create_connection(("127.0.0.1", self.port))
-        opened.sendall(text)
-        return opened
-
-
 @pytest.fixture(scope="module")
 def server(django_db_setup, tmp_path_factory):
-    started = Server(tmp_path_factory.mktemp("server"))
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copy(database.copy(), folder / "guide.sqlite3")
+    started = Server(
+        folder / "log",
+        DATABASE_URL=f"sqlite:///{folder}/guide.sqlite3",
+        DEBUG="on",  # Static files by their own names.
+        LOG="json",
+        METRICS="on",
+        SLOW_SECONDS="900",
+        WEB_CONCURRENCY="1",
+    )
     yield started
     started.process.kill()
     started.process.wait()
@@ -117,6 +70,11 @@ def test_a_reload_drops_no_request(server):
         assert {page.result()[0] for page in asked} == {200}
     assert len(server.told(r"Booting worker", 2)) == 2
     server.told(r"Worker exiting")
+
+
+def test_both_processes_are_counted_together(server):
+    told = server.ask("/metrics")[1]
+    assert 'guide_requests_total{status="200",view="concepts"} 12.0' in told
 
 
 def test_it_ends_cleanly_when_told(server):
