@@ -23,7 +23,8 @@ class Patient(ThreadWorker):  # type: ignore[misc]
     """
 
     def enqueue_req(self, conn: Any) -> None:
-        if _head_has_come(conn):
+        looked_at, conn.data_ready = conn.data_ready, False
+        if looked_at or _head_has_come(conn):
             super().enqueue_req(conn)
             return
         conn.timeout = time.monotonic() + self.cfg.keepalive
@@ -32,6 +33,7 @@ class Patient(ThreadWorker):  # type: ignore[misc]
         self.poller.register(conn.sock, EVENT_READ, heard)
 
     def on_pending_socket_readable(self, conn: Any, client: socket.socket) -> None:
+        """Look again; it keeps its place, and its time, in the row of those waiting."""
         if _head_has_come(conn):
             super().on_pending_socket_readable(conn, client)
 

@@ -19,8 +19,10 @@ class Server:
     def __init__(self, log, **settings):
         self.log = log
         command = ["gunicorn", "--config", "deploy/gunicorn.conf.py"]
-        # The log tells the port; idle connections stay while they are looked at.
-        options = ["--bind", "127.0.0.1:0", "--log-level", "info", "--keep-alive", "90"]
+        # The log tells the port; idle connections stay while they are looked at, and
+        # one that is never let go keeps its process.
+        options = ["--bind", "127.0.0.1:0", "--log-level", "info"]
+        options += ["--keep-alive", "90", "--graceful-timeout", "900"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", *command, *options, "guide.wsgi"],
