@@ -15,6 +15,9 @@ from guide.log.lines import AsJson
 HEAD_BYTES = 65_536
 """More than gunicorn takes as a head: it refuses what is longer itself."""
 
+LEAST = (socket.SOL_SOCKET, socket.SO_RCVLOWAT)
+"""How many bytes must be there before a socket counts as readable."""
+
 
 class Patient(ThreadWorker):  # type: ignore[misc]
     """Gives a thread to a request once its head has come, and to none before.
@@ -64,7 +67,3 @@ def _head_has_come(conn: Any) -> bool:
     came = whole or len(seen) < conn.sock.getsockopt(*LEAST)
     conn.sock.setsockopt(*LEAST, 1 if came else len(seen) + 1)
     return came
-
-
-LEAST = (socket.SOL_SOCKET, socket.SO_RCVLOWAT)
-"""How many bytes must be there before a socket counts as readable."""
