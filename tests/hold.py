@@ -1,11 +1,10 @@
 """Ask for pages while the ground moves: whether the site holds.
 
 Run as `.ci/postgres python -m tests.hold [seconds] [connections]`; 60 and 200 unless
-told, and at most. Readers ask for a mix of pages on this machine; an editor saves and
-publishes beside the servers, of which there are three behind nginx if that is installed; a worker
-is killed, and the database restarted. No page may
-be a wrong one, no answer 5xx but while the database was away, no edit lost: else the
-exit code is 1.
+told, and at most. Readers ask for a mix of pages on this machine, of three instances
+behind nginx where it is installed; an editor saves and publishes beside them; a worker
+is killed, and the database restarted. No page may be a wrong one, no answer 5xx but
+while the database was away, no edit lost: else the exit code is 1.
 """
 
 import glob
@@ -176,7 +175,7 @@ def started(log: Path) -> Iterator[Server]:
 
 @contextmanager
 def in_front(servers: list[Server], folder: Path) -> Iterator[int]:
-    """The port of nginx, which shares out what is asked; without it, that of the one."""
+    """The port of nginx, which shares out what is asked; else that of the one."""
     if not NGINX:
         yield servers[0].port
         return
