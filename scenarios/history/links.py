@@ -53,9 +53,13 @@ def pointing_at(model: type[Model]) -> list[Column]:
 
 
 def pointing_elsewhere(
-    rows: Iterable[RowId], without: Collection[type[Model]]
+    rows: Iterable[RowId],
+    columns: Callable[[type[Model]], Iterable[Column]],
+    without: Collection[type[Model]],
 ) -> Iterator[Row]:
     """What pointed at one of some rows and does not any more, as it was then.
+
+    By the columns that there are for its kind.
 
     It points at another row by now, or is gone: nothing is put over that.
     """
@@ -63,16 +67,22 @@ def pointing_elsewhere(
     for model, pk in rows:
         pks[model].add(pk)
     for model, wanted in pks.items():
-        for kind, column in pointing_at(model):
+        for kind, column in columns(model):
             if kind not in without:
                 yield from _moved(kind, column, wanted)
 
 
 def _moved(kind: type[Model], column: str, pks: set[str]) -> Iterator[Row]:
-    """The rows of a kind that pointed at one of some rows, and do not by now."""
+    """The rows of a kind that pointed at one of some rows, and at none by now."""
     once = {row.pk: row for row in _once_naming(kind, column, pks)}
-    still = {row.pk for row in rows_now(kind, once) if str(row.values[column]) in pks}
+    still = {row.pk for row in rows_now(kind, once) if pks & _named(row, column)}
     yield from (row for pk, row in once.items() if pk not in still)
+
+
+def _named(row: Row, column: str) -> set[str]:
+    """The rows that a column names: one, or many."""
+    named = row.values[column]
+    return set(map(str, named if isinstance(named, list) else [named]))
 
 
 def naming_in_words(

@@ -75,17 +75,26 @@ def bring_back(story: Story, revision: int, names: Names) -> Plan:
     coming = [c.after for c in plan.changes if c.after and not c.before]
     naming += [column for row in coming for column in pointing_at(row.model)]
     hidden = [kind for kind, _ in naming if kind in story.hidden]
-    ids, without = (row.id for row in coming), {*story.ids, *story.hidden}
-    named = naming_in_words(coming, story.hidden)
-    once = [
-        *pointing_elsewhere(ids, without),
-        *(row for row in named if row.id not in story.versions),
-    ]
     return replace(
         plan,
         left_out=list(dict.fromkeys([*story.left_out, *hidden])),
-        once=list({row.id: row for row in once}.values()),
+        once=_pointing_once(story, coming),
     )
+
+
+def _pointing_once(story: Story, coming: Sequence[Row]) -> Sequence[Row]:
+    """What pointed at rows that come back, or named them, and does not now."""
+    ids = [row.id for row in coming]
+    parts = [at for at in ids if at != story.id]
+    others = [
+        *pointing_elsewhere(parts, naming_in_lists, story.hidden),
+        *naming_in_words(coming, story.hidden),
+    ]
+    once = [
+        *pointing_elsewhere(ids, pointing_at, {*story.ids, *story.hidden}),
+        *(row for row in others if row.id not in story.versions),
+    ]
+    return list({row.id: row for row in once}.values())
 
 
 def _gone(story: Story) -> Iterator[Row]:

@@ -121,3 +121,15 @@ def test_what_named_it_in_a_circumstance_or_a_text_is_told(
     page = admin_client.get(delete(admin_client, owl))
     assert POINTED in words(page)
     assert page_of(model, "change", row.pk) in page.text
+
+
+def test_a_question_that_was_asked_after_an_option_of_it_is_told(admin_client):
+    mood = Criterion.objects.create(slug="mood", title="Mood", question="?", order=1)
+    glad = mood.options.create(slug="glad", label="Glad")
+    later = Criterion.objects.get(slug="xpp")
+    for change in (later.asked_when.add, later.asked_when.remove):
+        with recording():
+            change(glad)
+    page = admin_client.get(delete(admin_client, mood))
+    assert POINTED in words(page)
+    assert page_of(Criterion, "change", later.pk) in page.text
