@@ -68,7 +68,7 @@ def test_the_load_of_a_pattern_stands_beside_its_documented_rates(client, opened
     add(opened, *({"answers": told | {"volume": "30000"}} for _ in "ab"))
     [load] = [
         load
-        for load in page(client, opened, "together").context["page"].loads
+        for load in page(client, opened, "together").context["page"].load.patterns
         if load.limits
     ]
     assert load.pattern.slug == "data-events"
