@@ -71,10 +71,10 @@ def _masked(text: bytes, nonce: bytes) -> bytes:
 
 def query_out(opened: Opened, row: Interface) -> dict[str, str]:
     """What the walkthrough's address says of a row: all that it answers."""
-    register = opened.register
-    query = assessor(register).query(row)
-    if register.edition != editions.live().number:
-        query["edition"] = str(register.edition)
+    asked = assessor(opened.register).of(row)
+    query = asked.query(row)
+    if asked.number != editions.live().number:
+        query["edition"] = str(asked.number)
     head = {"interface": row.name[:80], "owner": row.owner[:80]}
     query |= {key: value for key, value in head.items() if value}
     return query | {"row": reference(opened, row)}

@@ -177,6 +177,14 @@ def test_rows_that_somebody_changed_meanwhile_stop_the_whole_step(
     assert row("INT-2").owner == "Bob"
 
 
+def test_a_text_without_room_is_refused_for_many_rows_too(client, address, row, seen):
+    sent = {"all": "", "seen": seen(), "set": "yes", "owner": "x" * 201}
+    page = client.post(address("register-many"), sent)
+    assert page.status_code == 422
+    assert "Owner: 201 letters; 200 at most." in page.text
+    assert row().owner == "Ann"
+
+
 def test_many_rows_are_deleted_in_one_step(client, address, seen, opened):
     client.post(address("register-many"), {"all": "", "seen": seen(), "delete": "yes"})
     assert not opened.register.interfaces.exists()

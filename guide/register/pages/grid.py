@@ -70,6 +70,8 @@ class Line:
     """What is open, in a sentence; empty without."""
     house: bool
     """Whether a rule of the house turned it."""
+    edition: int | None
+    """The edition that was taken over for the row alone, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def title(register: Register) -> str:
 
 def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
     """One row, assessed."""
-    found, model = assess.assess(row), assess.model
+    found, model = assess.assess(row), assess.of(row).model
     told = [shortened(word, MOST_IN_A_WORD) for word in in_words(model, row.answers)]
     titles = [model.criterion(slug).title for slug in found.open]
     return Line(
@@ -163,6 +165,7 @@ def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
         why=shortened(found.why, MOST_LETTERS),
         open=_open(titles, most_open),
         house=bool(found.house),
+        edition=row.edition,
     )
 
 

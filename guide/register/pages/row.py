@@ -78,9 +78,10 @@ class Typed:
     """By field."""
 
 
-def model_of(register: Register) -> DecisionModel:
-    """The questions of the register's edition, without the rules of the house."""
-    return editions.live(register.edition).model
+def model_of(register: Register, row: Interface | None = None) -> DecisionModel:
+    """What an edition asks, a register's or a row's own; no rules of the house."""
+    own = row.edition if row else None
+    return editions.live(own or register.edition).model
 
 
 def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
@@ -88,11 +89,7 @@ def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
     values: dict[str, Any] = {
         name: _clean(query.get(name, "")) for name in TEXTS if name in query
     }
-    faults = {
-        name: f"{len(value):,} letters; {most:,} at most."
-        for name, value in values.items()
-        if (most := most_letters(name)) and len(value) > most
-    }
+    faults = too_long(values)
     reading = read_typed(query, model, row.answers)
     if row.pk is None and not any(values.values()) and not reading.chosen:
         faults["name"] = "Say at least what it is called, or answer a question."
@@ -101,6 +98,15 @@ def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
         cell for place, cell in enumerate(row.unread) if place not in settled
     ]
     return Typed(values, reading, faults | faults_of(reading))
+
+
+def too_long(texts: Mapping[str, str]) -> dict[str, str]:
+    """What is the matter with words that have no room in their field, by field."""
+    return {
+        name: f"{len(text):,} letters; {most:,} at most."
+        for name, text in texts.items()
+        if (most := most_letters(name)) and len(text) > most
+    }
 
 
 def page(
@@ -114,7 +120,7 @@ def page(
     """The form of a row; with what was typed, where it could not be kept."""
     register, faults = opened.register, faults or {}
     prefix = f"row-{row.pk or 'new'}"
-    assess, model = assessor(register), model_of(register)
+    assess, model = assessor(register), model_of(register, row)
     said = row.answers if typed is None else {k: typed.get(k, "") for k in typed}
     return RowPage(
         title=row.name or row.key or "New interface",

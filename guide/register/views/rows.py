@@ -74,7 +74,7 @@ def delete(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
 def save(request: HttpRequest, opened: Opened, found: Interface) -> HttpResponse:
     """Keeps a row's form, or shows it again with what is the matter."""
     register = opened.register
-    typed = pages.typed_row(request.POST, found, pages.model_of(register))
+    typed = pages.typed_row(request.POST, found, pages.model_of(register, found))
     if typed.faults:
         page = pages.page(opened, found, request.POST, typed.faults)
         return _form(request, opened, page, status=422)

@@ -39,7 +39,7 @@ def back(request: HttpRequest) -> HttpResponse:
         return render(request, "register/no_way_back.html", context, status=404)
     register, row = came.opened.register, came.row
     walked = QueryDict(request.POST.get("answers", ""))
-    model = model_of(register)
+    model = model_of(register, row)
     said = answers_of(read(walked, model))
     answers = own_answers(said, register.defaults, model)
     step = Step(f"Walked through {told(row)}", {row.key: {"answers": answers}})
@@ -54,7 +54,7 @@ def _overtaken(
     request: HttpRequest, came: Row, answers: dict[str, str]
 ) -> HttpResponse:
     typed = QueryDict(mutable=True)
-    model = model_of(came.opened.register)
+    model = model_of(came.opened.register, came.row)
     asked = {criterion.slug: "" for criterion in model.criteria}
     typed.update(asked | answers)
     return overtaken(request, came.opened, came.row, typed)
