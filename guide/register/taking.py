@@ -21,8 +21,9 @@ def step_of(
     proposal: Proposal,
     rows: Iterable[ImportedRow],
     model: DecisionModel,
+    without: Sequence[Interface] = (),
 ) -> Step:
-    """The step that takes rows over.
+    """The step that takes rows over, and removes those that are to go.
 
     A row whose key the register has is brought up to date: what its list does not say
     any more, the register keeps.
@@ -45,8 +46,19 @@ def step_of(
     said = f"Took {counted(len(taken), 'interface')} from {name}"
     if again:
         said += f", {again:,} of them for the second time"
+    if without:
+        said += f", and removed {counted(len(without), 'interface')} that it lacks"
+        taken |= {row.key: None for row in without}
     understood = {"columns": heads, "understood": proposal.remembered()}
     return Step(said, taken, understood)
+
+
+def missing(register: Register, rows: Iterable[ImportedRow]) -> list[Interface]:
+    """The rows of a register that a list lacks; none where it has no other of them."""
+    brought = {key for key, _ in _keyed(rows)}
+    known = list(register.interfaces.only("register", "key", "name"))
+    lacking = [row for row in known if row.key not in brought]
+    return lacking if len(lacking) < len(known) else []
 
 
 def _joined(own: Iterable[str], brought: Iterable[str]) -> tuple[list[str], list[int]]:

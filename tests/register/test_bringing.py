@@ -144,7 +144,8 @@ def test_a_list_with_other_columns_leaves_each_cell_below_its_own_head(
         "A3;Stock;D365 F&O;Lagrix;Depot;red\n"
     )
     again = bring(client, f"{home}list/", text=other).headers["Location"]
-    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    page = client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    client.post(again, Form(page.text).fields | {"take": "yes"})
     heads = register().columns
     assert heads == [*LIST.split("\n")[0].split(";"), "Vendor"]
     first, second, _ = (row.cells for row in register().interfaces.all())
@@ -171,6 +172,23 @@ def test_what_somebody_typed_while_a_list_was_looked_over_is_not_overwritten(
     assert register().interfaces.first().name == "Mine"
     client.post(again, Form(page.text).fields | {"take": "yes"})
     assert register().interfaces.first().name == "Orders"
+
+
+def test_what_a_list_lacks_is_told_before_it_goes_and_comes_back(client, looked_over):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    shorter = LIST.replace("A1;Orders", "A3;Orders")
+    again = bring(client, f"{home}list/", text=shorter).headers["Location"]
+    hasty = Form(client.get(again).text).fields | {"take": "without"}
+    page = client.post(again, hasty).text
+    assert "1 interface of the register is not in this list" in page
+    assert "<bdi>Orders</bdi>" in page
+    assert register().interfaces.count() == 2
+    client.post(again, Form(page).fields | {"take": "without"})
+    keys = register().interfaces.values_list("key", flat=True)
+    assert set(keys) == {"A2", "A3"}
+    client.post(f"{home}history/", {"version": register().version})
+    assert set(keys.all()) == {"A1", "A2"}
 
 
 def test_a_list_can_be_left(client, looked_over):

@@ -11,12 +11,12 @@ from guide.register.keeping.opening import Opened
 from guide.register.matching.proposal import REPEATABLE, Proposal
 from guide.register.matching.taking import take
 from guide.register.models import Upload
-from guide.register.out.again import Returned, returned, to_take
+from guide.register.out.again import Returned, named, returned, to_take
 from guide.register.pages import columns as pages
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
-from guide.register.taking import step_of
+from guide.register.taking import missing, step_of
 from guide.register.views.access import edits, number
 from scenarios.text.words import listed
 
@@ -95,11 +95,19 @@ def _take(
     back: Returned,
     proposal: Proposal,
 ) -> HttpResponse:
-    """The rows of a list; Overtaken where somebody has changed one that it has."""
-    register, model = opened.register, model_of(opened.register)
-    rows = to_take(back, take(back.book, proposal, model), register)
+    """The rows of a list; Overtaken where somebody has changed one that it has.
+
+    What the list lacks goes only if whoever brings it has seen which rows that is.
+    """
+    register, model, sent = opened.register, model_of(opened.register), request.POST
+    rows = named(back, take(back.book, proposal, model))
+    lacking = missing(register, rows)
+    if lacking and number(sent.get("missing")) != len(lacking):
+        return _look_over(request, opened, upload, back.book, proposal, missing=lacking)
     name = f"“{upload.name}”" if upload.name else "pasted cells"
-    step = step_of(register, name, proposal, rows, model)
+    without = lacking if sent["take"] == "without" else ()
+    news = to_take(back, rows, register)
+    step = step_of(register, name, proposal, news, model, without)
     seen = number(request.POST.get("seen")) or register.version
     change(register, step, seen)
     upload.delete()
