@@ -3,6 +3,7 @@
 import pytest
 
 from guide.register.keeping.opening import make
+from guide.register.matching.contradictions import OTHER_RHYTHM
 from guide.register.models import Interface
 from scenarios import editions
 from tests.register.test_load import LOOKED_UP
@@ -50,6 +51,16 @@ def test_a_risky_default_is_told_with_its_rows(client, opened):
     text = page(client, opened, "together").text
     assert "is taken for all rows that say nothing else" in text
     assert "Price check" in text
+
+
+def test_a_row_that_contradicts_itself_is_told_there_and_in_the_grid(client, opened):
+    unread = [["Frequency", "daily", OTHER_RHYTHM]]
+    add(opened, shop(name="Prices", unread=unread))
+    told = "Frequency: “daily”, but the remark tells another rhythm."
+    assert told in page(client, opened, "together").text
+    grid = client.get(f"/register/{opened.key}/").text
+    assert told in grid
+    assert "not understood</small>" not in grid
 
 
 def test_hours_that_clash_are_told_with_the_reason(client, opened):

@@ -6,7 +6,7 @@ from guide.register.assessing import Assessor, assessor
 from guide.register.deciding import Risk, WorthAsking, left_out, risks, worth_asking
 from guide.register.models import Register
 from guide.register.pages.load import Load, load_of
-from guide.register.pages.told import Told, told_of
+from guide.register.pages.told import Told, contradicting, told_of
 from guide.register.sharing import Alike, alike
 from scenarios.text.words import counted
 
@@ -23,6 +23,7 @@ class TogetherPage:
     asking: tuple[Told, ...]
     risks: tuple[Told, ...]
     not_looked_into: int
+    contradicting: tuple[Told, ...]
     load: Load
     alike: tuple[Told, ...]
     more_alike: int
@@ -31,13 +32,14 @@ class TogetherPage:
 def page(register: Register) -> TogetherPage:
     """What all rows of a register come to."""
     assess = assessor(register)
-    rows = list(register.interfaces.defer("cells", "unread"))
+    rows = list(register.interfaces.defer("cells"))
     shared = alike(rows)
     return TogetherPage(
         total=len(rows),
         asking=tuple(_asking(each) for each in worth_asking(assess, rows)[:MOST_ASKED]),
         risks=tuple(_risk(assess, each) for each in risks(assess, rows)[:MOST_RISKS]),
         not_looked_into=left_out(assess, rows),
+        contradicting=tuple(contradicting(assess, rows)),
         load=load_of(assess, rows),
         alike=tuple(_alike(each) for each in shared[:MOST_ALIKE]),
         more_alike=max(0, len(shared) - MOST_ALIKE),

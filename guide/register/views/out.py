@@ -23,6 +23,7 @@ from guide.register.out.pack import pack
 from guide.register.out.template import template
 from guide.register.pages import landscape
 from guide.register.pages.load import load_of
+from guide.register.pages.told import contradicting
 from guide.register.views.access import number, opens
 from scenarios import editions
 
@@ -83,12 +84,13 @@ def zipped(request: HttpRequest, opened: Opened, kind: str) -> HttpResponseBase:
 def board_pack(request: HttpRequest, opened: Opened) -> HttpResponse:
     """All that a board has to see, on one page to print."""
     register, rows = opened.register, list(opened.register.interfaces.all())
-    page = pack(register, rows)
+    page, asked = pack(register, rows), assessor(register)
     context = {
         "title": page.title,
         "page": page,
         "landscape": landscape.page(register),
-        "load": load_of(assessor(register), rows),
+        "contradicting": contradicting(asked, rows),
+        "load": load_of(asked, rows),
         "opened": opened,
         "edition_number": page.edition,
     }
