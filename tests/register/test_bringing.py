@@ -103,9 +103,43 @@ def test_a_column_gets_another_meaning_and_its_values_are_read_anew(
     place = next(n for n in range(7) if "frequency" in fields[f"column-{n}"][0])
     page = client.post(at, fields | {f"column-{place}": "ignore", "look": "yes"}).text
     assert Form(page).fields[f"column-{place}"] == ["ignore"]
-    assert "frequency" not in "".join(Form(page).fields["value-meaning"])
+    assert "<h2>How often it runs" not in page
     client.post(at, Form(page).fields | {"take": "yes"})
     assert "frequency" not in register().interfaces.first().answers
+
+
+def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
+    client, looked_over
+):
+    at, fields = looked_over
+    page = client.get(at).text
+    assert '<td data-label="Means">Every hour</td>' in page
+    key = re.search(r'value="(frequency/\d+)"', page)[1]
+    own = Form(client.post(at, fields | {"changing": key}).text).fields
+    place = own["value-text"].index("hourly")
+    own["value-says"][place] = ""
+    open_now = Form(client.post(at, own | {"look": "yes"}).text).fields
+    client.post(at, open_now | {"take": "yes"})
+    assert "frequency" not in register().interfaces.first().answers
+
+
+def test_a_column_that_answers_a_question_must_say_which(client, looked_over):
+    at, fields = looked_over
+    sent = fields | {"column-6": "answer:", "take": "yes"}
+    page = client.post(at, sent)
+    assert page.status_code == 422
+    assert "Say which question “Colour” answers." in page.text
+    assert 'value="answer:deployment"' in page.text
+
+
+def test_values_of_two_columns_of_one_meaning_stand_apart(client):
+    text = "Id;Interface;Source;Target;Protocol;Pattern\n1;Orders;Shop;F&O;OData;P1\n"
+    at = bring(client, text=text).headers["Location"]
+    fields = Form(client.get(at).text).fields
+    sent = fields | {"column-5": "protocol", "look": "yes"}
+    page = client.post(at, sent).text
+    assert "Protocol or way: “Protocol”" in page
+    assert "Protocol or way: “Pattern”" in page
 
 
 def test_two_columns_of_one_meaning_are_refused(client, looked_over):

@@ -56,6 +56,8 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
     proposal = pages.proposed(book, register, model_of(register), request.POST)
     if "take" not in request.POST:
         return _look_over(request, opened, upload, book, proposal)
+    if unsaid := pages.unsaid(proposal):
+        return _look_over(request, opened, upload, book, proposal, 422, unsaid=unsaid)
     if twice := _twice(proposal):
         return _look_over(request, opened, upload, book, proposal, 422, twice=twice)
     try:
@@ -76,10 +78,14 @@ def _look_over(
     **more: Any,
 ) -> HttpResponse:
     """The page of a list before it counts, as it is understood by now."""
+    changing = request.POST.getlist(pages.CHANGING)
     context = {
         "title": "What the columns mean",
         "opened": opened,
-        "page": pages.page(upload.name, book, proposal, model_of(opened.register)),
+        "page": pages.page(
+            upload.name, book, proposal, model_of(opened.register), changing
+        ),
+        "changing": changing,
         "sheet": proposal.sheet,
         "edition_number": opened.register.edition,
         **more,
