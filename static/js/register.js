@@ -11,3 +11,9 @@ else if (here.searchParams.has("walked") && sessionStorage.getItem(place)) {
   here.searchParams.delete("walked");
   location.replace(here);
 }
+
+// Where the line of pages goes on to the side, the one that is open is in sight.
+document.querySelector(".register-tabs [aria-current]")?.scrollIntoView({
+  block: "nearest",
+  inline: "center",
+});
