@@ -198,7 +198,7 @@ def test_what_somebody_typed_while_a_list_was_looked_over_is_not_overwritten(
     again = bring(client, f"{home}list/").headers["Location"]
     fields = Form(client.get(again).text).fields
     row = register().interfaces.first()
-    sent = {"seen": register().version, "name": "Mine"}
+    sent = {"seen": register().version, "text.name": "Mine"}
     client.post(f"{home}rows/{row.pk}/", sent)
     page = client.post(again, fields | {"take": "yes"})
     assert page.status_code == 409

@@ -88,7 +88,9 @@ def test_whoever_gets_the_address_does_not_get_the_key_that_may_edit(
     client, out, opened, address, row, seen
 ):
     page = client.get(f"{out()}&xpp=yes").text
-    client.post(address("register-row", pk=row().pk), {"seen": seen(), "owner": "Cleo"})
+    client.post(
+        address("register-row", pk=row().pk), {"seen": seen(), "text.owner": "Cleo"}
+    )
     for sent in ({}, {"seen": seen()}):
         answer = client.post("/register/back/", bar_of(page) | sent)
         assert opened.key not in answer.text + str(answer.headers)

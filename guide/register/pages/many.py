@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from guide.register.models import Interface, Register
 from guide.register.pages.asking import Asked, asked
-from guide.register.pages.row import model_of
+from guide.register.pages.row import field_of, model_of
 from guide.walkthrough.links import Link
 from scenarios.text.words import counted
 
@@ -28,7 +28,7 @@ class ManyPage:
     chosen: tuple[tuple[str, str], ...]
     """What the form sends again of the choice, as keys and values."""
     texts: tuple[tuple[str, str, str, str], ...]
-    """Name, word, what is typed and what is the matter with it."""
+    """Field, word, what is typed and what is the matter with it."""
     asked: tuple[Asked, ...]
     faults: tuple[Link, ...]
     seen: int
@@ -38,8 +38,9 @@ class ManyPage:
 
 def typed_texts(sent: QueryDict) -> dict[str, str]:
     """The words that a form sets, by field."""
-    typed = {name: sent.get(name, "").replace("\0", "").strip() for name in TEXTS}
-    return {name: text for name, text in typed.items() if text}
+    typed = ((name, sent.get(field_of(name), "")) for name in TEXTS)
+    clean = {name: text.replace("\0", "").strip() for name, text in typed}
+    return {name: text for name, text in clean.items() if text}
 
 
 def page(
@@ -51,7 +52,8 @@ def page(
 ) -> ManyPage:
     """The form, with what was typed into it."""
     criteria = model_of(register).criteria
-    names = TEXTS | {criterion.slug: criterion.title for criterion in criteria}
+    texts = {field_of(name): word for name, word in TEXTS.items()}
+    names = texts | {criterion.slug: criterion.title for criterion in criteria}
     typed, as_it_is = {key: sent.get(key, "") for key in sent}, "Leave as it is"
     return ManyPage(
         title=f"Change {counted(len(rows), 'interface')}",
@@ -59,13 +61,13 @@ def page(
         more=max(0, len(rows) - MOST_SHOWN),
         chosen=tuple(_chosen(rows, sent)),
         texts=tuple(
-            (name, word, sent.get(name, ""), faults.get(name, ""))
-            for name, word in TEXTS.items()
+            (field, word, sent.get(field, ""), faults.get(field, ""))
+            for field, word in texts.items()
         ),
         asked=asked(criteria, typed, lambda _: as_it_is, faults, take_back=True),
         faults=tuple(
-            Link(f"{names[name]}: {fault}", f"#row-{name}")
-            for name, fault in faults.items()
+            Link(f"{names[field]}: {fault}", f"#row-{field}")
+            for field, fault in faults.items()
         ),
         seen=register.version,
         overtaken=overtaken,
