@@ -125,9 +125,10 @@ def _left_out(load: Sum) -> str:
 
 
 def _bars(carried: Iterable[Flow]) -> Iterator[Bar]:
-    by_hour = Sum("", tuple(carried)).by_hour or (0,) * A_DAY
-    most = max(by_hour) or 1
-    for hour, records in enumerate(by_hour):
+    """A bar for each hour; none where nothing is known of any."""
+    by_hour = Sum("", tuple(carried)).by_hour
+    most = max(by_hour, default=0)
+    for hour, records in enumerate(by_hour if most else ()):
         height = -(-records * TALLEST // most)
         x = hour * (BAR_WIDTH + BAR_GAP)
         yield Bar(f"{hour:02}:00", records, x, TALLEST - height, height)
