@@ -17,7 +17,7 @@ ASSUMED = "Assumptions"
 """The names of the sheets; the second is known again by its name."""
 
 OPTIONS = {
-    "constant_memory": True,
+    "constant_memory": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
