@@ -90,13 +90,14 @@ def most_letters(name: str) -> int | None:
 
 
 class Upload(models.Model):
-    """A file that came in, until its columns are confirmed."""
+    """A list that came in, until its columns are confirmed and it is taken."""
 
     register = models.OneToOneField(
         Register, on_delete=models.CASCADE, related_name="upload"
     )
     name = models.CharField(max_length=200)
     content = models.BinaryField()
+    """What was read of it: a workbook, packed."""
     sheet = models.CharField(max_length=100, blank=True)
     """The name of the sheet that was chosen; empty for the one that is proposed."""
 
@@ -105,6 +106,31 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Taking(models.Model):
+    """A long list that is being taken: its rows are read a part at a time.
+
+    None of them counts before all are read.
+    """
+
+    upload = models.OneToOneField(
+        Upload, on_delete=models.CASCADE, related_name="taking"
+    )
+    proposal = models.JSONField()
+    """How the list is read, as it was confirmed: `Proposal`."""
+    seen = models.PositiveIntegerField()
+    """The version of the register that whoever confirmed it had before them."""
+    rows = models.JSONField(default=list)
+    """Those that are read: `ImportedRow`, one each."""
+    done = models.PositiveIntegerField(default=0)
+    """How many those are."""
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.upload}: {self.done:,}"
 
 
 class Change(models.Model):

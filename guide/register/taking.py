@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from guide.register.keeping.changing import Step
+from django.db import transaction
+
+from guide.register.keeping.changing import Step, change
 from guide.register.matching.proposal import ImportedRow, Proposal
-from guide.register.models import Interface, Register, most_letters
+from guide.register.models import Interface, Register, Upload, most_letters
+from guide.register.out.again import Returned, to_take
+from scenarios import editions
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -13,6 +17,28 @@ LONGEST = {
     name: most_letters(name) or 0
     for name in ("key", "name", "source", "target", "owner", "runs_at", "named")
 }
+
+
+@transaction.atomic
+def keep(
+    register: Register,
+    upload: Upload,
+    back: Returned,
+    proposal: Proposal,
+    rows: Iterable[ImportedRow],
+    seen: int,
+) -> None:
+    """Take the rows of a list over, all in one go; once, whoever asks for it twice.
+
+    Raises Overtaken where somebody has changed one of them, or the columns.
+    """
+    if not Upload.objects.select_for_update().filter(pk=upload.pk).exists():
+        return
+    said = f"“{upload.name}”" if upload.name else "pasted cells"
+    model = editions.live(register.edition).model
+    new = to_take(back, rows, register)
+    change(register, step_of(register, said, proposal, new, model), seen)
+    upload.delete()
 
 
 def step_of(

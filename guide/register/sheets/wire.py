@@ -1,15 +1,26 @@
 """Cells as the child process sends them: most are a text or a number, as they are.
 
-Only what a person would see besides needs more. `cell_of` makes each a `Cell`.
+Only what a person would see besides needs more. `Cells.of` makes each a `Cell`.
 """
 
 import datetime
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from guide.register.sheets.styles import PLAIN, Look, shown
-from guide.register.sheets.tables import EMPTY, MAX_TEXT, Cell
+from guide.register.sheets.tables import (
+    EMPTY,
+    MAX_TEXT,
+    Cell,
+    Row,
+    Sheet,
+    Workbook,
+    trimmed,
+    within_limits,
+)
 
 Value = (
     str
@@ -21,6 +32,9 @@ Value = (
     | datetime.timedelta
 )
 """What python-calamine gives."""
+
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
+"""Characters that no database keeps; a spreadsheet can hold them as `_x0000_`."""
 
 Sent = str | float | list[Any]
 """A text, a number, or `[text, kind, note, struck, from_above]`."""
@@ -65,6 +79,7 @@ class Cells:
             return self.text(told)
         if isinstance(told, list):
             text, kind, note, struck, from_above = told
+            note = _UNKEPT.sub("", note)
             return Cell(self._fitting(text), kind, note, struck, from_above)
         return Cell(plain_number(told), "number")
 
@@ -74,10 +89,31 @@ class Cells:
         return [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
 
     def _fitting(self, text: str) -> str:
+        text = _UNKEPT.sub("", text)
         if len(text) <= MAX_TEXT:
             return text
         self.cut += 1
         return text[:MAX_TEXT]
+
+
+def workbook_of(name: str, kind: str, told: Mapping[str, Any]) -> Workbook:
+    """The workbook whose sheets were sent."""
+    made = Cells()
+    sheets = tuple(_sheet(sheet, made) for sheet in told["sheets"])
+    return Workbook(name, sheets, kind, (*told["said"], *made.said()))
+
+
+def _sheet(told: Mapping[str, Any], cells: Cells) -> Sheet:
+    rows = (
+        Row(number, tuple(map(cells.of, row)), hidden)
+        for number, hidden, row in told["rows"]
+    )
+    return Sheet(
+        told["name"],
+        trimmed(within_limits(rows, f"The sheet “{told['name']}”")),
+        told["hidden"],
+        frozenset(told["hidden_columns"]),
+    )
 
 
 def _read(value: Value) -> tuple[str, str]:
