@@ -36,6 +36,7 @@ class Register(models.Model):
     class Meta:
         default_permissions = ()
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(name="register_used_at", fields=["used_at"])]
 
     def __str__(self) -> str:
         return self.title or f"Register {self.pk}"

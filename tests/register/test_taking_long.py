@@ -1,4 +1,4 @@
-"""A long list comes in part by part; it counts when all of it is read, or not at all."""
+"""A long list comes in part by part; it counts once all is read, or not at all."""
 
 import pytest
 
