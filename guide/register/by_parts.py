@@ -10,7 +10,7 @@ from django.db import transaction
 
 from guide.register.matching.proposal import ImportedRow, Proposal
 from guide.register.matching.taking import take
-from guide.register.models import Register, Taking, Upload
+from guide.register.models import Part, Register, Taking, Upload
 from guide.register.sheets.tables import Workbook
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
@@ -60,12 +60,16 @@ def progress(taking: Taking) -> Progress:
 def read_on(taking: Taking, book: Workbook, model: DecisionModel) -> None:
     """Read the next part; nothing where somebody else has read it meanwhile."""
     start, proposal = taking.done, Proposal.from_json(taking.proposal)
-    part = take(book, proposal, model, start, start + IN_A_PART)
-    rows = [*taking.rows, *(row.to_json() for row in part)]
-    Taking.objects.filter(pk=taking.pk, done=start).update(rows=rows, done=len(rows))
-    taking.refresh_from_db()
+    rows = take(book, proposal, model, start, start + IN_A_PART)
+    told = [row.to_json() for row in rows]
+    with transaction.atomic():
+        as_it_was = Taking.objects.filter(pk=taking.pk, done=start)
+        if as_it_was.update(done=start + len(rows)):
+            Part.objects.create(taking=taking, rows=told)
+    taking.done = start + len(rows)
 
 
 def rows_of(taking: Taking) -> tuple[ImportedRow, ...]:
     """All that is read."""
-    return tuple(map(ImportedRow.from_json, taking.rows))
+    parts = taking.parts.values_list("rows", flat=True)
+    return tuple(ImportedRow.from_json(row) for rows in parts for row in rows)

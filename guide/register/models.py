@@ -122,16 +122,29 @@ class Taking(models.Model):
     """How the list is read, as it was confirmed: `Proposal`."""
     seen = models.PositiveIntegerField()
     """The version of the register that whoever confirmed it had before them."""
-    rows = models.JSONField(default=list)
-    """Those that are read: `ImportedRow`, one each."""
     done = models.PositiveIntegerField(default=0)
-    """How many those are."""
+    """How many of its rows are read."""
 
     class Meta:
         default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.upload}: {self.done:,}"
+
+
+class Part(models.Model):
+    """Rows of a long list that are read."""
+
+    taking = models.ForeignKey(Taking, on_delete=models.CASCADE, related_name="parts")
+    rows = models.JSONField()
+    """`ImportedRow`, one each."""
+
+    class Meta:
+        default_permissions = ()
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.taking}: {self.pk}"
 
 
 class Change(models.Model):

@@ -148,8 +148,8 @@ def _understood(
     """
     low, high = facts.get("peak-low", ""), facts.get("peak-high", "")
     for criterion in model.criteria:
-        told = facts.get(criterion.slug, "")
-        if criterion.has_option(told):
+        told = facts.get(criterion.slug)
+        if told and criterion.has_option(told):
             yield criterion.slug, told
         elif criterion.is_quantity and low and high:
             bands = {criterion.band(int(number)).slug for number in (low, high)}

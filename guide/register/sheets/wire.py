@@ -4,7 +4,6 @@ Only what a person would see besides needs more. `Cells.of` makes each a `Cell`.
 """
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +19,7 @@ from guide.register.sheets.tables import (
     Workbook,
     trimmed,
     within_limits,
+    zeros_left_out,
 )
 
 Value = (
@@ -32,9 +32,6 @@ Value = (
     | datetime.timedelta
 )
 """What python-calamine gives."""
-
-_UNKEPT = re.compile("[\0\ud800-\udfff]")
-"""Characters that no database keeps; a spreadsheet can hold them as `_x0000_`."""
 
 Sent = str | float | list[Any]
 """A text, a number, or `[text, kind, note, struck, from_above]`."""
@@ -65,6 +62,8 @@ class Cells:
         default_factory=lambda: {("", False): EMPTY}
     )
     cut: int = 0
+    zeros: int = 0
+    """NUL, which no database keeps, and a spreadsheet can write as `_x0000_`."""
 
     def text(self, text: str, struck: bool = False) -> Cell:
         known = self.known.get((text, struck))
@@ -79,17 +78,17 @@ class Cells:
             return self.text(told)
         if isinstance(told, list):
             text, kind, note, struck, from_above = told
-            note = _UNKEPT.sub("", note)
             return Cell(self._fitting(text), kind, note, struck, from_above)
         return Cell(plain_number(told), "number")
 
     def said(self) -> list[str]:
-        if not self.cut:
-            return []
-        return [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
+        cut = [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
+        return [*(cut if self.cut else ()), *zeros_left_out(self.zeros)]
 
     def _fitting(self, text: str) -> str:
-        text = _UNKEPT.sub("", text)
+        if "\0" in text:
+            self.zeros += text.count("\0")
+            text = text.replace("\0", "")
         if len(text) <= MAX_TEXT:
             return text
         self.cut += 1
