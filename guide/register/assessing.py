@@ -88,7 +88,7 @@ class Assessor:
         Where the row itself says something, the default says nothing.
         """
         answers: Mapping[str, str] = interface.answers
-        own = {key for slug in answers for key in (slug, *keys_of(slug))}
+        own = frozenset(answers).union(*map(keys_of, answers))
         left = {key: said for key, said in self.defaults.items() if key not in own}
         return left | dict(answers)
 

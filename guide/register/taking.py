@@ -1,11 +1,16 @@
 """A list that was looked over becomes rows: new ones, and known ones anew."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from guide.register.keeping.changing import Step
+from django.db import transaction
+
+from guide.register.keeping.changing import Step, change
 from guide.register.matching.proposal import ImportedRow, Proposal
-from guide.register.models import Interface, Register, most_letters
+from guide.register.models import Interface, Register, Upload, most_letters
+from guide.register.out.again import Returned, named, to_take
+from scenarios import editions
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -13,6 +18,55 @@ LONGEST = {
     name: most_letters(name) or 0
     for name in ("key", "name", "source", "target", "owner", "runs_at", "named")
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What whoever brings a list has seen of the register, and wants."""
+
+    seen: int
+    """The version of the register."""
+    missing: int = 0
+    """How many of its rows the list lacks."""
+    remove: bool = False
+    """Whether these go."""
+
+
+class Lacking(Exception):
+    """A list lacks rows of its register, and nobody was told yet: nothing is taken."""
+
+    def __init__(self, rows: Sequence[Interface]) -> None:
+        self.rows = tuple(rows)
+        super().__init__(", ".join(row.key for row in rows))
+
+
+@transaction.atomic
+def keep(
+    register: Register,
+    upload: Upload,
+    back: Returned,
+    proposal: Proposal,
+    rows: Iterable[ImportedRow],
+    agreed: Agreed,
+) -> None:
+    """Take the rows of a list over, all in one go; once, whoever asks for it twice.
+
+    Raises Overtaken where somebody has changed one of them, or the columns; Lacking
+    where whoever brings it has not seen which rows of the register it lacks.
+    """
+    if not Upload.objects.select_for_update().filter(pk=upload.pk).exists():
+        return
+    said = f"“{upload.name}”" if upload.name else "pasted cells"
+    model = editions.live(register.edition).model
+    brought = named(back, rows)
+    left = missing(register, brought)
+    if len(left) != agreed.missing:
+        raise Lacking(left)
+    without = left if agreed.remove else ()
+    new = to_take(back, brought, register)
+    step = step_of(register, said, proposal, new, model, without)
+    change(register, step, agreed.seen)
+    upload.delete()
 
 
 def step_of(
@@ -134,8 +188,8 @@ def _understood(
     """
     low, high = facts.get("peak-low", ""), facts.get("peak-high", "")
     for criterion in model.criteria:
-        told = facts.get(criterion.slug, "")
-        if criterion.has_option(told):
+        told = facts.get(criterion.slug)
+        if told and criterion.has_option(told):
             yield criterion.slug, told
         elif criterion.is_quantity and low and high:
             bands = {criterion.band(int(number)).slug for number in (low, high)}

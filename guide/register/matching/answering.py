@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from guide.register.matching.contradictions import (
     FO_FETCHES,
@@ -15,7 +16,7 @@ from guide.register.matching.lore import lexicon
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
 from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
-from guide.register.matching.words import normal
+from guide.register.matching.words import KEPT, normal
 from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import Criterion, DecisionModel
 
@@ -209,12 +210,17 @@ def _option_for(minutes: int, criterion: Criterion) -> str:
 
 def _kinds(told: Told) -> frozenset[str]:
     """What kinds of system the other ends are."""
-    ends = zip((told.text("source"), told.text("target")), told.ends(), strict=True)
-    found: set[str] = set()
-    for name, code in ends:
-        if code != "fo":
-            found |= set(lexicon("systems").senses(name)) | ({code} - {""})
-    return frozenset(found - {"fo", "fo-perhaps"})
+    source, target = told.ends()
+    return _kinds_of(told.text("source"), source) | _kinds_of(
+        told.text("target"), target
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _kinds_of(name: str, code: str) -> frozenset[str]:
+    """The same of one end, by its name and by what that was taken for."""
+    found = {code, *lexicon("systems").senses(name)} if code != "fo" else set()
+    return frozenset(found - {"", "fo", "fo-perhaps"})
 
 
 def _volume(

@@ -15,9 +15,9 @@ KEY = f"{PREFIX}row"
 
 HEADS = (
     KEY,
-    f"{PREFIX}interface",
-    f"{PREFIX}from",
-    f"{PREFIX}to",
+    f"{PREFIX}interface, if otherwise",
+    f"{PREFIX}from, if otherwise",
+    f"{PREFIX}to, if otherwise",
     f"{PREFIX}pattern",
     f"{PREFIX}how well",
     f"{PREFIX}why",
@@ -78,6 +78,17 @@ def own_cells(register: Register, row: Interface) -> list[str]:
         return [row.key, row.name, row.source, row.target, row.owner, row.note]
     missing = len(register.columns) - len(row.cells)
     return [*row.cells, *[""] * missing][: len(register.columns)]
+
+
+def line(register: Register, row: Interface, said: Told) -> list[str]:
+    """The row's own cells and the guide's behind them.
+
+    A name or a system is not told again that stands in the list as it is.
+    """
+    own = own_cells(register, row)
+    key, name, source, target, *rest = said.cells
+    named = ("" if text in own else text for text in (name, source, target))
+    return [*own, key, *named, *rest]
 
 
 def told(

@@ -165,7 +165,7 @@ def page(
 
 def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
     for place, column in enumerate(proposal.columns):
-        meaning = typed.get(f"column-{place}", column.meaning)
+        meaning = typed.get(f"column-{place}", column.meaning).replace("\0", "")
         if meaning != column.meaning:
             proposal = proposal.with_meaning(place, meaning)
     return proposal
@@ -174,7 +174,10 @@ def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
 def _values(proposal: Proposal, typed: QueryDict) -> Proposal:
     """The values as a form has them: three lists that belong together."""
     lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
-    told = {(m, text): says.strip() for m, text, says in zip(*lists, strict=False)}
+    told = {
+        (meaning, text): says.replace("\0", "").strip()
+        for meaning, text, says in zip(*lists, strict=False)
+    }
     values = tuple(_said(value, told) for value in proposal.values)
     return replace(proposal, values=values)
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0002_change_undoes")]
+    dependencies = [("register", "0004_used_at")]
 
     operations = [
         migrations.AddField(
