@@ -87,24 +87,28 @@ def step_of(
     known = {row.key: row for row in register.interfaces.all()}
     last = max((row.position for row in known.values()), default=0)
     taken: dict[str, Any] = {}
-    again = 0
     for key, row in _keyed(rows):
         there = known[key].cells if key in known else ()
         values = _values(row, model) | {"cells": _placed(there, row, heads, places)}
         if key in known:
-            again += 1
             taken[key] = _anew(known[key], values)
         else:
             last += 1
             taken[key] = values | {"position": last}
-    said = f"Took {counted(len(taken), 'interface')} from {name}"
-    if again:
-        said += f", {again:,} of them for the second time"
-    if without:
-        said += f", and removed {counted(len(without), 'interface')} that it lacks"
-        taken |= {row.key: None for row in without}
+    said = _told(name, len(taken), len(taken.keys() & known.keys()), len(without))
+    taken |= {row.key: None for row in without}
     understood = {"columns": heads, "understood": proposal.remembered()}
     return Step(said, taken, understood)
+
+
+def _told(name: str, taken: int, again: int, removed: int) -> str:
+    """What the history says of a list."""
+    said = f"Took {counted(taken, 'interface')} from {name}"
+    if again:
+        said += f", {again:,} of them for the second time"
+    if removed:
+        said += f", and removed {counted(removed, 'interface')} that it lacks"
+    return said
 
 
 def missing(register: Register, rows: Iterable[ImportedRow]) -> list[Interface]:

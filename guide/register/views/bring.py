@@ -12,7 +12,7 @@ from guide.register.keeping.opening import Opened
 from guide.register.matching.proposal import REPEATABLE, Proposal
 from guide.register.matching.taking import take
 from guide.register.models import Register, Taking, Upload
-from guide.register.out.again import returned
+from guide.register.out.again import Returned, returned
 from guide.register.pages import columns as pages
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
@@ -57,26 +57,37 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
         return render(request, "register/bring.html", context, status=422)
     register, book = opened.register, back.book
     proposal = pages.proposed(book, register, model_of(register), request.POST)
-    if "take" not in request.POST:
-        return _look_over(request, opened, upload, book, proposal)
+    if "take" in request.POST:
+        return _take(request, opened, upload, back, proposal)
+    return _look_over(request, opened, upload, book, proposal)
+
+
+def _take(
+    request: HttpRequest,
+    opened: Opened,
+    upload: Upload,
+    back: Returned,
+    proposal: Proposal,
+) -> HttpResponse:
+    """To the rows of a list; back to its columns where something is in the way."""
+    shown = (request, opened, upload, back.book, proposal)
     if unsaid := pages.unsaid(proposal):
-        return _look_over(request, opened, upload, book, proposal, 422, unsaid=unsaid)
+        return _look_over(*shown, 422, unsaid=unsaid)
     if twice := _twice(proposal):
-        return _look_over(request, opened, upload, book, proposal, 422, twice=twice)
+        return _look_over(*shown, 422, twice=twice)
+    register = opened.register
     agreed = _agreed(request, register.version)
     if proposal.count > by_parts.AT_ONCE:
         by_parts.begin(upload, proposal, agreed.seen)
         return redirect("register-taking", opened.key)
     try:
-        rows = take(book, proposal, model_of(register))
+        rows = take(back.book, proposal, model_of(register))
         keep(register, upload, back, proposal, rows, agreed)
     except Lacking as lacking:
-        rows_left = lacking.rows
-        return _look_over(request, opened, upload, book, proposal, missing=rows_left)
+        return _look_over(*shown, missing=lacking.rows)
     except Overtaken as late:
         register.refresh_from_db()
-        told = late.rows or ("its columns",)
-        return _look_over(request, opened, upload, book, proposal, 409, overtaken=told)
+        return _look_over(*shown, 409, overtaken=late.rows or ("its columns",))
     return redirect("register", opened.key)
 
 
