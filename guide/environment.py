@@ -76,6 +76,12 @@ def time_zone(text: str) -> str:
     return text
 
 
+def log_lines(text: str) -> str:
+    if text not in {"json", "words"}:
+        raise Wrong(f"it is “{text}”: write json or words.")
+    return text
+
+
 READ: dict[str, Callable[[str], Any]] = {
     "ALLOWED_HOSTS": hosts,
     "CONN_MAX_AGE": seconds,
@@ -83,7 +89,11 @@ READ: dict[str, Callable[[str], Any]] = {
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
+    "LOG": log_lines,
+    "METRICS": on_or_off,
+    "METRICS_TOKEN": secret_key,
     "SECRET_KEY": secret_key,
+    "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,
     "TWO_PERSON_RULE": on_or_off,
 }
