@@ -105,8 +105,8 @@ class Assessor:
 
     def chosen(self, interface: Interface) -> Chosen:
         """What a row answers, as far as it decides."""
-        told = tuple(sorted(self.query(interface).items()))
-        return _chosen(self.of(interface).number, self.rules, told)
+        number = self.of(interface).number
+        return _chosen(number, self.rules, self._told(interface))
 
     def assess(self, interface: Interface) -> Assessment:
         """What there is to say to a row."""
@@ -115,12 +115,11 @@ class Assessor:
 
     def busiest(self, interface: Interface) -> int | None:
         """Records in a row's busiest hour; None where no number is told."""
-        pairs, heard = self.query(interface), dict(self.chosen(interface))
-        for criterion in self.of(interface).model.criteria:
-            if criterion.is_quantity and criterion.slug in heard:
-                with suppress(Unclear):
-                    return read_amount(criterion.slug, pairs).per_hour
-        return None
+        number = self.of(interface).number
+        return _busiest(number, self.rules, self._told(interface))
+
+    def _told(self, interface: Interface) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(self.query(interface).items()))
 
     def alike(self, rows: Iterable[Interface]) -> dict[Asked, list[Interface]]:
         """Rows by what they answer and to which edition, in the order in which that
@@ -193,6 +192,18 @@ def _chosen(
     return frozenset(
         (c.slug, answers[c.slug]) for c in criteria if model.may_apply(c, answers)
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _busiest(
+    number: int, rules: tuple[HouseRule, ...], told: tuple[tuple[str, str], ...]
+) -> int | None:
+    pairs, heard = dict(told), dict(_chosen(number, rules, told))
+    for criterion in _model(number, rules)[0].criteria:
+        if criterion.is_quantity and criterion.slug in heard:
+            with suppress(Unclear):
+                return read_amount(criterion.slug, pairs).per_hour
+    return None
 
 
 def _option(criterion: Criterion, pairs: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from guide.register.models import Interface, Register
 from guide.register.out.assumptions import assumptions
-from guide.register.out.telling import HEADS, columns, line, told
+from guide.register.out.telling import HEADS, beside, columns, told
 from guide.register.sheets.tables import MAX_TEXT
 
 LIST = "Interfaces"
@@ -37,7 +37,7 @@ def workbook(register: Register, rows: Iterable[Interface]) -> bytes:
         sheet.heads([(head, False) for head in own] + [(head, True) for head in HEADS])
         unread = []
         for row, said in told(register, rows):
-            sheet.line(line(register, row, said))
+            sheet.line(beside(register, row, said))
             unread += [(row.key, *cell) for cell in row.unread]
         sheet.end(frozen=(1, 0))
         _write_assumed(Sheet(book.add_worksheet(ASSUMED), looks), register, unread)

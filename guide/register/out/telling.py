@@ -80,7 +80,7 @@ def own_cells(register: Register, row: Interface) -> list[str]:
     return [*row.cells, *[""] * missing][: len(register.columns)]
 
 
-def line(register: Register, row: Interface, said: Told) -> list[str]:
+def beside(register: Register, row: Interface, said: Told) -> list[str]:
     """The row's own cells and the guide's behind them.
 
     A name or a system is not told again that stands in the list as it is.
