@@ -64,10 +64,20 @@ def database(text: str) -> dict[str, Any]:
     return found
 
 
-def seconds(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise Wrong(f"it is “{text}”: write a whole number of seconds.")
-    return int(text)
+def whole(of: str) -> Callable[[str], int]:
+    """What reads a whole number of something."""
+
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()):
+            raise Wrong(f"it is “{text}”: write a whole number of {of}.")
+        return int(text)
+
+    return number
+
+
+def seconds(text: str) -> int | None:
+    """So many, or None: no end to it."""
+    return None if text == "for ever" else whole("seconds, or for ever")(text)
 
 
 def time_zone(text: str) -> str:
@@ -83,6 +93,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
+    "KEPT_MEGABYTES": whole("megabytes"),
     "SECRET_KEY": secret_key,
     "TIME_ZONE": time_zone,
     "TWO_PERSON_RULE": on_or_off,

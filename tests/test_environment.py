@@ -39,6 +39,7 @@ def refused(**written):
         ("CSRF_TRUSTED_ORIGINS", "https://a.example/", "“https://a.example/”"),
         ("CONN_MAX_AGE", "-1", "a whole number of seconds"),
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
+        ("KEPT_MEGABYTES", "1.5", "a whole number of megabytes"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
     ],
 )
@@ -59,6 +60,7 @@ def test_what_cannot_be_is_named_with_what_to_write(name, value, how):
         ("CSRF_TRUSTED_ORIGINS", "https://a.example:8443", ["https://a.example:8443"]),
         ("TIME_ZONE", "Europe/Copenhagen", "Europe/Copenhagen"),
         ("CONN_MAX_AGE", "0", 0),
+        ("KEPT_MEGABYTES", "64", 64),
     ],
 )
 def test_what_can_be_is_taken(name, value, meant):

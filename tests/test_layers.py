@@ -105,6 +105,7 @@ GUIDE_ROOMS = (
     "patience",
     "probes",
     "packing",
+    "kept_pages",
     "cards",
     "templatetags",
     "due",
