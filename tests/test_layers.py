@@ -85,6 +85,7 @@ GUIDE_ROOMS = (
     "walkthrough.head",
     "walkthrough.keys",
     "walkthrough.old_links",
+    "walkthrough.outcomes",
     "walkthrough.reading",
     "walkthrough.said",
     "walkthrough.advice",
