@@ -75,9 +75,12 @@ def whole(of: str) -> Callable[[str], int]:
     return number
 
 
-def seconds(text: str) -> int | None:
-    """So many, or None: no end to it."""
-    return None if text == "for ever" else whole("seconds, or for ever")(text)
+seconds = whole("seconds")
+
+
+def age(text: str) -> int | None:
+    """So many seconds; None for ever."""
+    return None if text == "for ever" else seconds(text)
 
 
 def time_zone(text: str) -> str:
@@ -88,7 +91,7 @@ def time_zone(text: str) -> str:
 
 READ: dict[str, Callable[[str], Any]] = {
     "ALLOWED_HOSTS": hosts,
-    "CONN_MAX_AGE": seconds,
+    "CONN_MAX_AGE": age,
     "CSRF_TRUSTED_ORIGINS": origins,
     "DATABASE_URL": database,
     "DEBUG": on_or_off,

@@ -7,6 +7,7 @@ from typing import TypeGuard
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
+from django.http.request import HttpHeaders
 from django.http.response import HttpResponseBase
 from django.middleware.csp import get_nonce
 from django.middleware.gzip import re_accepts_gzip
@@ -25,6 +26,7 @@ from scenarios.browse.rendering import SWAP_HEADERS
 SOMEBODYS = ("/admin/", "/drafts/", START)
 """Where pages are for editors, or have a secret in their address."""
 
+SWAPS = [HttpHeaders.to_wsgi_name(name) for name in SWAP_HEADERS]
 VARYING = {name.lower() for name in (*SWAP_HEADERS, "Accept-Encoding", "Cookie")}
 """What a page may differ by and be kept, as the key has it."""
 
@@ -81,7 +83,7 @@ def key_of(request: HttpRequest) -> Hashable:
     return (
         *(request.scheme, meta.get("HTTP_HOST")),
         *(request.path, meta.get("QUERY_STRING")),
-        *(request.headers.get(name) == "true" for name in SWAP_HEADERS),
+        *(meta.get(name) == "true" for name in SWAPS),
         bool(re_accepts_gzip.search(meta.get("HTTP_ACCEPT_ENCODING", ""))),
     )
 
