@@ -202,6 +202,7 @@ def copy_scenarios(own: Sequence[Any], many: int) -> None:
     made = [(copy(own[n % len(own)]), own[n % len(own)]) for n in range(many)]
     for n, (new, of) in enumerate(made):
         new.pk, new.slug = None, f"{len(own)}-{n}-{of.slug}"[:80].rstrip("-")
+        new.is_published = True
     Scenario.objects.bulk_create(new for new, _ in made)
     told = [(new, copy(answer)) for new, of in made for answer in of.answers.all()]
     for new, answer in told:

@@ -47,9 +47,9 @@ class Shelf:
             return page
 
     def put(self, state: Hashable, key: Hashable, page: Page) -> None:
-        """Keep a page, unless the state is another by now."""
+        """Keep a page, unless the state is another by now, or it is larger than all."""
         with self.lock:
-            if state != self.state:
+            if state != self.state or page.size > self.most:
                 return
             if replaced := self.pages.pop(key, None):
                 self.size -= replaced.size
