@@ -31,8 +31,9 @@ VARYING = {name.lower() for name in (*SWAP_HEADERS, "Accept-Encoding", "Cookie")
 """What a page may differ by and be kept, as the key has it."""
 
 REFUSING = ("private", "no-store", "no-cache")
-FRESH = "public, max-age=1, must-revalidate"
-"""A cache asks again after a second, so that a change is with readers within two."""
+FRESH = "public, max-age=0, s-maxage=1, must-revalidate"
+"""A browser asks each time; a cache for many, after a second, so that a change is with
+readers within two."""
 
 
 class KeptPages:
