@@ -119,8 +119,10 @@ def server(module: str, **written: str) -> Iterator[Serving]:
         *(sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"),
         *("--bind", f"127.0.0.1:{port}", f"{module}:application"),
     )
-    env = {**os.environ, **written}
-    with subprocess.Popen(command, cwd=ROOT, env=env) as started:  # noqa: S603
+    started = subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, env={**os.environ, **written}, stderr=subprocess.DEVNULL
+    )
+    with started:
         try:
             wait_for(port)
             yield port, started

@@ -89,6 +89,12 @@ def time_zone(text: str) -> str:
     return text
 
 
+def log_lines(text: str) -> str:
+    if text not in {"json", "words"}:
+        raise Wrong(f"it is “{text}”: write json or words.")
+    return text
+
+
 READ: dict[str, Callable[[str], Any]] = {
     "ALLOWED_HOSTS": hosts,
     "CONN_MAX_AGE": age,
@@ -97,7 +103,11 @@ READ: dict[str, Callable[[str], Any]] = {
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
     "KEPT_MEGABYTES": whole("megabytes"),
+    "LOG": log_lines,
+    "METRICS": on_or_off,
+    "METRICS_TOKEN": secret_key,
     "SECRET_KEY": secret_key,
+    "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,
     "TWO_PERSON_RULE": on_or_off,
 }
