@@ -59,9 +59,10 @@ cases: $(VENV)/test.done  ## published situations against the guide's advice
 	@$(MANAGE) prepare
 	@$(BIN)/python -m tests.cases
 
-bench: $(VENV)/test.done  ## speed of the decision core and of a large register, as a table
+bench: $(VENV)/test.done staticfiles/staticfiles.json  ## speed of the decision core, of a large register and of pages, as tables
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.register
+	@$(BIN)/python -m bench.pages
 
 kills: $(VENV)/test.done  ## what 200 killed processes leave behind, in each database
 	@DATABASE_URL=sqlite:///var/kills.sqlite3 $(BIN)/python -m tests.kills 200

@@ -64,10 +64,23 @@ def database(text: str) -> dict[str, Any]:
     return found
 
 
-def seconds(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise Wrong(f"it is “{text}”: write a whole number of seconds.")
-    return int(text)
+def whole(of: str) -> Callable[[str], int]:
+    """What reads a whole number of something."""
+
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()):
+            raise Wrong(f"it is “{text}”: write a whole number of {of}.")
+        return int(text)
+
+    return number
+
+
+seconds = whole("seconds")
+
+
+def age(text: str) -> int | None:
+    """So many seconds; None for ever."""
+    return None if text == "for ever" else seconds(text)
 
 
 def time_zone(text: str) -> str:
@@ -84,11 +97,12 @@ def log_lines(text: str) -> str:
 
 READ: dict[str, Callable[[str], Any]] = {
     "ALLOWED_HOSTS": hosts,
-    "CONN_MAX_AGE": seconds,
+    "CONN_MAX_AGE": age,
     "CSRF_TRUSTED_ORIGINS": origins,
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
+    "KEPT_MEGABYTES": whole("megabytes"),
     "LOG": log_lines,
     "METRICS": on_or_off,
     "METRICS_TOKEN": secret_key,

@@ -31,6 +31,7 @@ ALLOWED_HOSTS = read("ALLOWED_HOSTS", LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 
 TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
+KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "32")
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "scenarios",
     "guide",
     "guide.register",
+    "guide.kept_pages",
 ]
 
 MIDDLEWARE = [
@@ -53,8 +55,9 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "guide.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guide.packing.Packed",
     "guide.due.DuePublished",
+    "guide.kept_pages.middleware.KeptPages",
+    "guide.packing.Packed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -97,10 +100,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # Opening a connection costs more than most of our queries.
-    DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", "600")
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+
+# Opening a connection costs more than most of our queries.
+DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", "for ever")
 
 # What a row said when it was deleted is kept as JSON too, under a name of its own.
 SERIALIZATION_MODULES = {"deleted": "django.core.serializers.json"}

@@ -76,6 +76,12 @@ def nothing_due(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def no_page_is_kept(settings):
+    """Each request makes its page, but in tests of keeping them."""
+    settings.KEPT_MEGABYTES = 0
+
+
+@pytest.fixture(autouse=True)
 def plain_static_files(settings):
     """Static files by their own names: tests need no collectstatic."""
     settings.WHITENOISE_AUTOREFRESH = True

@@ -41,6 +41,7 @@ def refused(**written):
         ("CONN_MAX_AGE", "-1", "a whole number of seconds"),
         ("LOG", "xml", "write json or words"),
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
+        ("KEPT_MEGABYTES", "1.5", "a whole number of megabytes"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
     ],
 )
@@ -61,6 +62,7 @@ def test_what_cannot_be_is_named_with_what_to_write(name, value, how):
         ("CSRF_TRUSTED_ORIGINS", "https://a.example:8443", ["https://a.example:8443"]),
         ("TIME_ZONE", "Europe/Copenhagen", "Europe/Copenhagen"),
         ("CONN_MAX_AGE", "0", 0),
+        ("KEPT_MEGABYTES", "64", 64),
     ],
 )
 def test_what_can_be_is_taken(name, value, meant):

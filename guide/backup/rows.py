@@ -13,6 +13,7 @@ MADE_WITH_TABLES = {
     "auth.Group_permissions",
     "auth.Permission",
     "contenttypes.ContentType",
+    "kept_pages.Content",
     "scenarios.Role",
 }
 """What is there before anybody brings anything in."""

@@ -69,6 +69,9 @@ class Interface(models.Model):
     """What its cells say and could not be taken over: `[column, text, why]` each."""
     cells = models.JSONField(default=list)
     """Its cells as they came, as texts, by the register's columns."""
+    edition = models.PositiveIntegerField(null=True, blank=True)
+    """The number of a later edition that was taken over for it alone; None where its
+    register's assesses it."""
     version = models.PositiveIntegerField(default=1)
     """The version of the register that changed the row last."""
 

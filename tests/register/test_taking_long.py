@@ -79,7 +79,7 @@ def test_the_same_part_read_by_two_is_kept_once(client, begun):
 def test_rows_that_somebody_changed_meanwhile_are_told_and_what_was_read_stays(
     client, begun
 ):
-    typed = {"seen": "1", "name": "Mine", "key": "A1"}
+    typed = {"seen": "1", "text.name": "Mine", "key": "A1"}
     client.post(f"{home(begun)}rows/new/", typed)
     row = register().interfaces.get()
     row.key = "A1"
@@ -99,3 +99,16 @@ def test_a_list_that_an_older_guide_put_aside_is_asked_for_again(client, begun):
     page = client.post(f"{home(begun)}columns/")
     assert page.status_code == 422
     assert "Bring the list again." in page.text
+
+
+def test_what_a_long_list_lacks_is_asked_once_all_is_read(client, begun):
+    for place, key in enumerate(("A1", "B9"), 1):
+        register().interfaces.create(key=key, position=place)
+    for _ in range(3):
+        client.post(begun)
+    page = client.post(begun).text
+    assert "1 interface of the register is not in this list" in page
+    assert "hx-post" not in page
+    client.post(begun, {"missing": "1", "take": "without"})
+    keys = register().interfaces.values_list("key", flat=True)
+    assert list(keys) == ["A1", "A2", "A3", "A4", "A5"]

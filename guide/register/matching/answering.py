@@ -4,6 +4,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from guide.register.matching.contradictions import (
+    FO_FETCHES,
+    NOT_SO_OFTEN,
+    OTHER_RHYTHM,
+    OTHER_WAY,
+)
 from guide.register.matching.jobs import Case, job_of
 from guide.register.matching.kinds import kinds_of
 from guide.register.matching.lore import lexicon
@@ -15,6 +21,9 @@ from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import Criterion, DecisionModel
 
 FREQUENCY, TIMING, VOLUME = "frequency", "timing", "volume"
+
+SELDOM = 60
+"""What runs once in so many minutes, or less often, is nothing at once."""
 
 
 def answered(
@@ -102,7 +111,7 @@ def _way(told: Told, unread: list[Unread]) -> str:
     if said == "both":
         return "both"
     if by_ends and said in ("into", "out") and said != by_ends:
-        unread.append((header, text, "source and target say the other direction"))
+        unread.append((header, text, OTHER_WAY))
         return by_ends
     if by_ends:
         return by_ends
@@ -138,7 +147,7 @@ def _starts(told: Told, unread: list[Unread]) -> str:
     if "fo-fetches" in said_in(told.remarks):
         if code not in ("", "fo"):
             header, text = told.cell("initiator")
-            unread.append((header, text, "the remark says that F&O fetches"))
+            unread.append((header, text, FO_FETCHES))
         return "fo"
     return code
 
@@ -151,9 +160,11 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
         every = prose.every
     elif own.every and prose.every and own.every != prose.every:
         header, text = told.cell(FREQUENCY)
-        unread.append((header, text, "the remark tells another rhythm"))
+        unread.append((header, text, OTHER_RHYTHM))
         every = (min(own.every[0], prose.every[0]), max(own.every[1], prose.every[1]))
     timing = own.timing
+    if told.at_once and every and every[0] >= SELDOM:
+        unread.append((*told.cell(TIMING), NOT_SO_OFTEN))
     if prose.timing in ("waits", "minutes") and timing in ("", "nobody"):
         timing = (
             prose.timing if not (timing == "nobody" and prose.timing == "waits") else ""

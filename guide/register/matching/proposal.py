@@ -75,6 +75,8 @@ class ValueChoice:
     why: str = ""
     times: int = 1
     """How many rows have it."""
+    header: str = ""
+    """Of the column that it stands in, the first of several."""
 
     @property
     def is_open(self) -> bool:

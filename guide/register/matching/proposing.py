@@ -216,7 +216,7 @@ def _values_of(
         says, why = heard.says, heard.why
         if choice.meaning == "initiator" and not says and normal(text) in initiators:
             says, why = initiators[normal(text)], "it is named as a system"
-        yield ValueChoice(choice.meaning, text, says, why, times)
+        yield ValueChoice(choice.meaning, text, says, why, times, choice.header)
 
 
 def for_column(reader: Reader, choice: ColumnChoice) -> Reader:

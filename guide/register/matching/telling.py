@@ -91,6 +91,14 @@ class Told:
         return _rhythm(*map(self.code, ("frequency", "timing", "runs-at", TRIGGER)))
 
     @property
+    def at_once(self) -> bool:
+        """Whether a column says that it comes as it comes up, or that somebody waits,
+        and nothing of how often."""
+        told = Rhythm.of_code(self.code("timing"))
+        soon = told.whenever or told.timing in ("waits", "seconds")
+        return soon and not told.every
+
+    @property
     def prose(self) -> Rhythm:
         """The same by what is said in prose, where that is no question."""
         alone = self.columns.isdisjoint(("frequency", "timing"))

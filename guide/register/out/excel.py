@@ -101,8 +101,8 @@ def _write_assumed(
 ) -> None:
     for heading, lines in assumptions(register).items():
         sheet.heads([(heading, False)])
-        for line in lines:
-            sheet.line([line])
+        for sentence in lines:
+            sheet.line([sentence])
         sheet.line([])
     if unread:
         heads = ("Not read: row", "Column", "What it says", "Why it was not taken")

@@ -28,6 +28,7 @@ HEADS = (
     f"{PREFIX}rules of the house",
     f"{PREFIX}answers",
     f"{PREFIX}not read",
+    f"{PREFIX}edition",
 )
 
 OWN = ("ID", "Name", "Source", "Target", "Owner", "Note")
@@ -52,6 +53,7 @@ class Told:
     house: str
     answers: str
     unread: str
+    edition: str
     sign: str
     patterns: tuple[str, ...]
     """The slugs of what is recommended or ahead."""
@@ -98,7 +100,8 @@ def told(
 
 
 def _told(asked: Assessor, row: Interface) -> Told:
-    said, model = asked.assess(row), asked.model
+    own = asked.of(row)
+    said, model = own.assess(row), own.model
     names = [model.pattern(slug).name for slug in said.patterns]
     busiest = asked.busiest(row)
     return Told(
@@ -116,6 +119,7 @@ def _told(asked: Assessor, row: Interface) -> Told:
         house=" ".join(said.house),
         answers="; ".join(in_words(model, row.answers)),
         unread="; ".join(unread(row)),
+        edition=str(own.number),
         sign=said.sign,
         patterns=said.patterns,
     )

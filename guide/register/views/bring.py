@@ -12,12 +12,12 @@ from guide.register.keeping.opening import Opened
 from guide.register.matching.proposal import REPEATABLE, Proposal
 from guide.register.matching.taking import take
 from guide.register.models import Register, Taking, Upload
-from guide.register.out.again import returned
+from guide.register.out.again import Returned, returned
 from guide.register.pages import columns as pages
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
-from guide.register.taking import keep
+from guide.register.taking import Agreed, Lacking, keep
 from guide.register.views.access import edits, number, swaps
 from scenarios.browse.rendering import render_page
 from scenarios.text.words import listed
@@ -57,21 +57,37 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
         return render(request, "register/bring.html", context, status=422)
     register, book = opened.register, back.book
     proposal = pages.proposed(book, register, model_of(register), request.POST)
-    if "take" not in request.POST:
-        return _look_over(request, opened, upload, book, proposal)
+    if "take" in request.POST:
+        return _take(request, opened, upload, back, proposal)
+    return _look_over(request, opened, upload, book, proposal)
+
+
+def _take(
+    request: HttpRequest,
+    opened: Opened,
+    upload: Upload,
+    back: Returned,
+    proposal: Proposal,
+) -> HttpResponse:
+    """To the rows of a list; back to its columns where something is in the way."""
+    shown = (request, opened, upload, back.book, proposal)
+    if unsaid := pages.unsaid(proposal):
+        return _look_over(*shown, 422, unsaid=unsaid)
     if twice := _twice(proposal):
-        return _look_over(request, opened, upload, book, proposal, 422, twice=twice)
-    seen = number(request.POST.get("seen")) or register.version
+        return _look_over(*shown, 422, twice=twice)
+    register = opened.register
+    agreed = _agreed(request, register.version)
     if proposal.count > by_parts.AT_ONCE:
-        by_parts.begin(upload, proposal, seen)
+        by_parts.begin(upload, proposal, agreed.seen)
         return redirect("register-taking", opened.key)
     try:
-        rows = take(book, proposal, model_of(register))
-        keep(register, upload, back, proposal, rows, seen)
+        rows = take(back.book, proposal, model_of(register))
+        keep(register, upload, back, proposal, rows, agreed)
+    except Lacking as lacking:
+        return _look_over(*shown, missing=lacking.rows)
     except Overtaken as late:
         register.refresh_from_db()
-        told = late.rows or ("its columns",)
-        return _look_over(request, opened, upload, book, proposal, 409, overtaken=told)
+        return _look_over(*shown, 409, overtaken=late.rows or ("its columns",))
     return redirect("register", opened.key)
 
 
@@ -84,32 +100,44 @@ def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
         begun = None
     if begun is None:
         return _lead_on(request, "register", opened)
-    overtaken: tuple[str, ...] = ()
+    trouble: dict[str, Any] = {}
     if request.method == "POST":
         try:
-            if _take_on(opened.register, begun, number(request.POST.get("seen"))):
+            if _take_on(opened.register, begun, _agreed(request, begun.seen)):
                 return _lead_on(request, "register", opened)
+        except Lacking as lacking:
+            trouble = {"missing": lacking.rows}
         except Overtaken as late:
             opened.register.refresh_from_db()
-            overtaken = late.rows or ("its columns",)
+            trouble = {"overtaken": late.rows or ("its columns",)}
     context = {
         "title": "A list is coming in",
         "opened": opened,
         "progress": by_parts.progress(begun),
-        "overtaken": overtaken,
+        **trouble,
     }
     return render_page(request, "register/taking.html", context, partial="progress")
 
 
-def _take_on(register: Register, begun: Taking, seen: int) -> bool:
+def _take_on(register: Register, begun: Taking, agreed: Agreed) -> bool:
     """Read the next part, or keep all that was read; whether the list is taken."""
     back = returned(reads(begun.upload))
     if not by_parts.progress(begun).is_whole:
         by_parts.read_on(begun, back.book, model_of(register))
         return False
     rows, proposal = by_parts.rows_of(begun), Proposal.from_json(begun.proposal)
-    keep(register, begun.upload, back, proposal, rows, seen or begun.seen)
+    keep(register, begun.upload, back, proposal, rows, agreed)
     return True
+
+
+def _agreed(request: HttpRequest, seen: int) -> Agreed:
+    """What a form says that was seen of the register, and what it wants."""
+    sent = request.POST
+    return Agreed(
+        number(sent.get("seen")) or seen,
+        number(sent.get("missing")),
+        sent.get("take") == "without",
+    )
 
 
 def _lead_on(request: HttpRequest, name: str, opened: Opened) -> HttpResponse:
@@ -130,10 +158,14 @@ def _look_over(
     **more: Any,
 ) -> HttpResponse:
     """The page of a list before it counts, as it is understood by now."""
+    changing = request.POST.getlist(pages.CHANGING)
     context = {
         "title": "What the columns mean",
         "opened": opened,
-        "page": pages.page(upload.name, book, proposal, model_of(opened.register)),
+        "page": pages.page(
+            upload.name, book, proposal, model_of(opened.register), changing
+        ),
+        "changing": changing,
         "sheet": proposal.sheet,
         "edition_number": opened.register.edition,
         **more,
