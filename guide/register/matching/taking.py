@@ -7,6 +7,7 @@ from guide.register.matching.answering import answered
 from guide.register.matching.joining import with_details
 from guide.register.matching.proposal import (
     CHOSEN,
+    OPEN,
     SHEET_NAME,
     ColumnChoice,
     ImportedRow,
@@ -123,7 +124,7 @@ def _open(
     cells: Sequence[Cell], columns: Sequence[ColumnChoice]
 ) -> Iterator[tuple[str, str, str]]:
     for cell, column in zip(cells, columns, strict=True):
-        if column.is_open and cell.text.strip():
+        if column.meaning == OPEN and cell.text.strip():
             yield column.header, plain(cell.text)[:500], "what the column means is open"
 
 

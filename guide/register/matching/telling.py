@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.legends import LONGEST_CODE
 from guide.register.matching.lore import lexicon
-from guide.register.matching.proposal import ColumnChoice
+from guide.register.matching.proposal import IGNORE, OPEN, ColumnChoice
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
 from guide.register.matching.systems import ENDS, SYSTEM, named_end
 from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
@@ -22,6 +22,7 @@ TEXTS = frozenset(
         *("owner", "note", "protocol", "process"),
     )
 )
+SILENT = frozenset((OPEN, IGNORE))
 SYSTEMS = frozenset(("source", "target", "partner"))
 CODED = frozenset(
     (
@@ -146,7 +147,7 @@ def told_of(
         if cell.note:
             comments.append(plain(cell.note))
         text = plain(cell.text)
-        if not text or column.is_open or column.meaning == "ignore":
+        if not text or column.meaning in SILENT:
             continue
         _take_in(told, cell, text, column, reader)
     told.comments = "\n".join(comments)
