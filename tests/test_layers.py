@@ -112,6 +112,7 @@ GUIDE_ROOMS = (
     "wcag",
     "feeds",
     "specimens",
+    "accounts",
     "editors",
     "stylesheets",
     "views",
