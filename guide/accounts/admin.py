@@ -48,7 +48,7 @@ class SecondSteps(Unwritten):
 
 @admin.register(Event)
 class Events(Unwritten):
-    """What happened to accounts, newest first. It cannot be changed, and goes in time."""
+    """What happened to accounts, newest first; never changed, and gone in time."""
 
     list_display = ["at", "account", "kind", "address"]
     list_filter = ["kind", "at"]

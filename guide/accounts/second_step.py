@@ -48,6 +48,9 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 class Steps(DefaultMFAAdapter):  # type: ignore[misc]
     """Codes and keys are named after the guide, not after its address."""
 
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        return "My passkey"
+
     def get_totp_label(self, user: Any) -> str:
         return str(user.get_username())
 

@@ -1,7 +1,7 @@
 /* Asks the browser for a passkey, and sends what it says with the form. */
 "use strict";
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  const button = form.querySelector("input[type=submit]");
+  const button = form.querySelector("[type=submit]");
   const told = form.querySelector("[role=status]");
   const kind = form.dataset.passkey;
 
