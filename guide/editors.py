@@ -94,7 +94,7 @@ class EditorsSite(AdminSite):
                 return no_editor(request)
             lost = "You were logged out while this form was open."
             return kept(request, lost) if is_form(request) else None
-        if view not in (self.logout, self.password_change) and lacks_one(request.user):
+        if view not in (self.logout, self.password_change) and lacks_one(request):
             lost = "Your account needs a second step now, before it may save anything."
             return kept(request, lost) if is_form(request) else redirect("mfa_index")
         keep_open(request)

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "reversion",
     "scenarios",
     "guide",
@@ -137,6 +139,30 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "F&O integration guide"
 MFA_TOTP_TOLERANCE = 1  # Clocks of phones differ by some seconds.
+
+# Who logs in by an account of the organisation, and which role its groups give.
+OPENID_ISSUER = read("OPENID_ISSUER", "")
+OPENID_CLAIM = read("OPENID_CLAIM", "groups")
+OPENID_ROLES = read("OPENID_ROLES", "") if OPENID_ISSUER else {}
+SOCIALACCOUNT_ADAPTER = "guide.accounts.openid.Organisation"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # The policy lets no form lead to another host.
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid", "profile"],
+        "APPS": [
+            {
+                "provider_id": "openid",
+                "name": "OpenID",
+                "client_id": read("OPENID_CLIENT_ID", ""),
+                "secret": read("OPENID_CLIENT_SECRET", ""),
+                "settings": {"server_url": OPENID_ISSUER, "fetch_userinfo": False},
+            }
+        ]
+        if OPENID_ISSUER
+        else [],
+    }
+}
 
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

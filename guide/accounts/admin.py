@@ -4,13 +4,14 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.http import HttpRequest
 
 from guide.accounts.models import Event
 from scenarios.admin.typed import _ModelAdmin
 
-for unused in (EmailAddress, Authenticator):
+for unused in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(unused)
 
 
@@ -50,7 +51,7 @@ class SecondSteps(Unwritten):
 class Events(Unwritten):
     """What happened to accounts, newest first; never changed, and gone in time."""
 
-    list_display = ["at", "account", "kind", "address"]
+    list_display = ["at", "account", "kind", "detail", "by", "address"]
     list_filter = ["kind", "at"]
-    search_fields = ["account", "=address"]
-    fields = ["at", "account", "kind", "address"]
+    search_fields = ["account", "by", "detail", "=address"]
+    fields = ["at", "account", "kind", "detail", "by", "address"]

@@ -6,7 +6,6 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -21,13 +20,15 @@ FAILURES = {Event.Kind.FAILED, Event.Kind.WRONG_CODE, Event.Kind.LOCKED_OUT}
 log = logging.getLogger(__name__)
 
 
-def record(kind: TextChoices, account: str, request: HttpRequest | None = None) -> None:
+def record(
+    kind: Event.Kind, account: str, request: HttpRequest | None = None, **more: str
+) -> None:
     """Write down what happened to an account; `account` is as `named` gives it.
 
     The log goes to more places than the table, so it has no name.
     """
     address = addresses.of(request) if request else ""
-    Event.objects.create(kind=kind, account=account, address=address)
+    Event.objects.create(kind=kind, account=account, address=address, **more)
     level = logging.WARNING if kind in FAILURES else logging.INFO
     whose = addresses.fingerprint(account)
     log.log(level, "Account %s, address %s: %s", whose, address or "none", kind.label)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.http import HttpRequest
 
-from guide.accounts import events, sessions, throttle
+from guide.accounts import events, rights, sessions, throttle
 from guide.accounts.models import Event
 
 
@@ -16,6 +16,7 @@ def listen() -> None:
     user_login_failed.connect(failed, dispatch_uid="accounts")
     signals.authenticator_used.connect(took_step, dispatch_uid="accounts")
     signals.authentication_failed.connect(missed_step, dispatch_uid="accounts")
+    rights.listen()
 
 
 def came_in(request: HttpRequest, user: User, **_: Any) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.utils import perform_login
+from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.forms import Form
@@ -35,6 +36,7 @@ def log_in(request: HttpRequest, is_in: bool, context: dict[str, Any]) -> HttpRe
         "app_path": request.get_full_path(),
         "username": request.user.get_username(),
         "next": going,
+        "openid": settings.OPENID_ISSUER,
     }
     answer = LogIn.as_view(extra_context=told)(request)
     assert isinstance(answer, HttpResponse)

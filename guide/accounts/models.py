@@ -17,10 +17,15 @@ class Event(models.Model):
         WRONG_CODE = "code", "gave a wrong code"
         LOCKED_OUT = "locked", "was locked out for a while"
         SECOND_STEP = "second", "took the second step"
+        STEP_CHANGED = "step", "changed the second step"
+        RIGHTS = "rights", "has other rights"
+        PUBLISHED = "published", "published"
 
     at = models.DateTimeField("when", default=timezone.now)
     kind = models.CharField("what", max_length=10, choices=Kind)
     account = models.CharField(max_length=150)
+    detail = models.TextField(blank=True)
+    by = models.CharField("done by", max_length=150, blank=True)
     address = models.CharField("fingerprint of the address", max_length=12, blank=True)
 
     class Meta:

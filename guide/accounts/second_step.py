@@ -15,21 +15,24 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils import timezone
 
-from guide.accounts import sessions, throttle
+from guide.accounts import openid, sessions, throttle
 from scenarios.roles import may_publish
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 """What counts; recovery codes alone do not."""
 
 
-def lacks_one(user: Any) -> bool:
+def lacks_one(request: HttpRequest) -> bool:
     """Whether somebody has to set a second step up before they may do anything.
 
-    Those have to who publish, and who may give others the right to.
+    Those have to who publish, and who may give others the right to; whoever comes
+    by the organisation's own log-in took the steps that it asks for.
     """
-    if not settings.SECOND_STEP:
+    user = request.user
+    if not settings.SECOND_STEP or openid.came_by(request):
         return False
     has_power = may_publish(user) or user.has_perm("auth.change_user")
     return has_power and not is_mfa_enabled(user, STEPS)

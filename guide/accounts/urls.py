@@ -1,13 +1,20 @@
-"""The pages of a log-in's second step. Nothing else of their package has an address."""
+"""The pages of a log-in beside the first: all that the package has an address for."""
 
 from allauth.account.views import reauthenticate
 from allauth.mfa.base import views as steps
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
+from guide.accounts.openid import PROVIDER
+
+BY_US = {"provider_id": PROVIDER}
+
 urlpatterns = [
+    path("openid/", openid.login, BY_US, name="openid_connect_login"),
+    path("openid/back/", openid.callback, BY_US, name="openid_connect_callback"),
     path("", steps.index, name="mfa_index"),
     path("code/", steps.authenticate, name="mfa_authenticate"),
     path("again/", reauthenticate, name="account_reauthenticate"),

@@ -96,6 +96,7 @@ def test_each_try_is_written_down_without_the_address_and_logged_without_the_nam
     client, caplog
 ):
     writer()
+    Event.objects.all().delete()
     fail(client)
     kinds = list(Event.objects.values_list("kind", flat=True))
     assert sorted(kinds) == ["failed"] * 5 + ["locked"]
