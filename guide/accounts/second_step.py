@@ -78,7 +78,7 @@ class Code(BaseAuthenticateForm):  # type: ignore[misc]
         code = super().clean_code()
         if _was_used(self.authenticator):
             raise forms.ValidationError(
-                "This code was used already. Wait for the next, half a minute at most."
+                "Your app let you in just now. Wait a minute, then type its new code."
             )
         return str(code)
 
@@ -92,8 +92,12 @@ class Again(Code, ReauthenticateForm):  # type: ignore[misc]
 
 
 def _was_used(authenticator: Authenticator) -> bool:
-    """Whether the app's code of now let somebody in, whichever process saw it."""
+    """Whether the app let somebody in while this code might have been its code.
+
+    The package remembers codes in one process only, and there are several.
+    """
     if authenticator.type != Authenticator.Type.TOTP or not authenticator.last_used_at:
         return False
     since = timezone.now() - authenticator.last_used_at
-    return bool(since.total_seconds() < app_settings.TOTP_PERIOD)
+    periods = 1 + 2 * app_settings.TOTP_TOLERANCE
+    return bool(since.total_seconds() < periods * app_settings.TOTP_PERIOD)
