@@ -108,6 +108,12 @@ def time_zone(text: str) -> str:
     return text
 
 
+def log_lines(text: str) -> str:
+    if text not in {"json", "words"}:
+        raise Wrong(f"it is “{text}”: write json or words.")
+    return text
+
+
 READ: dict[str, Callable[[str], Any]] = {
     "ALLOWED_HOSTS": hosts,
     "CONN_MAX_AGE": seconds,
@@ -115,6 +121,9 @@ READ: dict[str, Callable[[str], Any]] = {
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
+    "LOG": log_lines,
+    "METRICS": on_or_off,
+    "METRICS_TOKEN": secret_key,
     "OPENID_CLAIM": with_openid,
     "OPENID_CLIENT_ID": with_openid,
     "OPENID_CLIENT_SECRET": with_openid,
@@ -122,6 +131,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "OPENID_ROLES": roles,
     "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
+    "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,
     "TRUSTED_PROXIES": proxies,
     "TWO_PERSON_RULE": on_or_off,

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guide.log.requests.Logged",
     "guide.register.privacy.AddressesKept",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -71,6 +72,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+if read("METRICS", "off"):
+    MIDDLEWARE.insert(1, "guide.metrics.Counted")
+METRICS_TOKEN = read("METRICS_TOKEN", "") if "METRICS_TOKEN" in environ else ""
 
 CSRF_FAILURE_VIEW = "scenarios.admin.kept.csrf_failure"
 
@@ -212,15 +217,31 @@ if HTTPS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+SLOW_SECONDS = read("SLOW_SECONDS", "1")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_keys": {"()": "guide.register.privacy.WithoutKeys"}},
+    "formatters": {
+        "json": {"()": "guide.log.lines.AsJson"},
+        "words": {"()": "guide.log.lines.AsWords"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_keys"],
+            "formatter": read("LOG", "words" if DEBUG else "json"),
+        }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}
+        "guide.log.requests": {"level": "INFO"},
+        # What a page could not be found for is in the line of its request.
+        "django.request": {"level": "ERROR"},
+        "django.server": {
+            "handlers": ["console"],
+            "level": "WARNING",
+            "propagate": False,
+        },
     },
 }

@@ -6,6 +6,7 @@ from django.test.signals import template_rendered
 from django.test.utils import teardown_databases
 
 from guide.due import DuePublished
+from scenarios.shipped.lined import Loader
 from tests import database, effort  # noqa: F401
 
 
@@ -42,6 +43,24 @@ def _telling(template, context):
     if context.template is template and isinstance(context, RequestContext):
         template_rendered.send(sender=template, template=template, context=context)
     return template.nodelist.render(context)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_once():
+    """What is written in a content file is worked out once, however often it is loaded.
+
+    Of nearly two hundred files, a test changes one.
+    """
+    read = Loader.get_single_data
+    known = {}
+
+    def remembered(loader):
+        key = loader.text, loader.offset
+        if key not in known:
+            known[key] = read(loader)
+        return known[key]
+
+    Loader.get_single_data = remembered
 
 
 @pytest.fixture(autouse=True)

@@ -30,8 +30,8 @@ def record(
     address = addresses.of(request) if request else ""
     Event.objects.create(kind=kind, account=account, address=address, **more)
     level = logging.WARNING if kind in FAILURES else logging.INFO
-    whose = addresses.fingerprint(account)
-    log.log(level, "Account %s, address %s: %s", whose, address or "none", kind.label)
+    facts = {"account": addresses.fingerprint(account), "address": address}
+    log.log(level, f"An account {kind.label}", extra={"facts": facts})
 
 
 def named(typed: str) -> str:
