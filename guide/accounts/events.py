@@ -30,7 +30,7 @@ def record(
     address = addresses.of(request) if request else ""
     Event.objects.create(kind=kind, account=account, address=address, **more)
     level = logging.WARNING if kind in FAILURES else logging.INFO
-    facts = {"account": addresses.fingerprint(account), "address": address}
+    facts = {"account": addresses.fingerprint(account), "source": address}
     log.log(level, f"An account {kind.label}", extra={"facts": facts})
 
 
