@@ -23,6 +23,7 @@ INDEX, CODE = "/admin/account/", "/admin/account/code/"
 @pytest.fixture(autouse=True)
 def required(settings):
     settings.SECOND_STEP = True
+    cache.clear()  # Of the codes that the last test used.
 
 
 def code_of(secret):
