@@ -17,6 +17,7 @@ LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
 HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 DATABASES = {"sqlite", "postgres", "postgresql"}
 KEY_LENGTH = 50
+ROLES = ("Writers", "Rule editors", "Publishers")
 
 
 class Wrong(ValueError):
@@ -83,6 +84,37 @@ def age(text: str) -> int | None:
     return None if text == "for ever" else seconds(text)
 
 
+def issuer(text: str) -> str:
+    """The address of an OpenID provider, without a stroke at its end; empty if none."""
+    parts = urlsplit(text)
+    is_here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
+    if text and not (is_here or parts.scheme == "https"):
+        raise Wrong(f"it is “{text}”: write https:// and where the provider is.")
+    return text.rstrip("/")
+
+
+def with_openid(text: str) -> str:
+    if not text:
+        raise Wrong("it is missing, and OPENID_ISSUER needs it.")
+    return text
+
+
+def roles(text: str) -> dict[str, str]:
+    """The role that each group of the organisation has."""
+    pairs = [part.partition("=") for part in with_openid(text).split(",")]
+    found = {group.strip(): role.strip() for role, _, group in pairs}
+    if "" in found or not set(found.values()) <= set(ROLES):
+        form = "Writers=group, Rule editors=group, Publishers=group"
+        raise Wrong(f"it cannot be read: write {form}, those that you need.")
+    return found
+
+
+def proxies(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) == 1):
+        raise Wrong(f"it is “{text}”: write how many stand in front, from 0 to 9.")
+    return int(text)
+
+
 def time_zone(text: str) -> str:
     if text not in available_timezones():
         raise Wrong(f"there is no “{text}”: write one such as Europe/Copenhagen.")
@@ -106,9 +138,16 @@ READ: dict[str, Callable[[str], Any]] = {
     "LOG": log_lines,
     "METRICS": on_or_off,
     "METRICS_TOKEN": secret_key,
+    "OPENID_CLAIM": with_openid,
+    "OPENID_CLIENT_ID": with_openid,
+    "OPENID_CLIENT_SECRET": with_openid,
+    "OPENID_ISSUER": issuer,
+    "OPENID_ROLES": roles,
+    "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
     "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,
+    "TRUSTED_PROXIES": proxies,
     "TWO_PERSON_RULE": on_or_off,
 }
 

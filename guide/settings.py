@@ -26,12 +26,16 @@ def local_secret_key() -> str:
 
 
 DEBUG = read("DEBUG", "off")
+HTTPS = read("HTTPS", "off")
 SECRET_KEY = read("SECRET_KEY", "") if "SECRET_KEY" in environ else local_secret_key()
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 
 TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
 KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "32")
+# Passkeys need TLS, and who only tries the guide on their own machine needs none.
+SECOND_STEP = read("SECOND_STEP", "on" if HTTPS else "off")
+TRUSTED_PROXIES = read("TRUSTED_PROXIES", "1" if HTTPS else "0")
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",
@@ -41,9 +45,15 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "reversion",
     "scenarios",
     "guide",
+    "guide.accounts",
     "guide.register",
     "guide.kept_pages",
 ]
@@ -63,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -110,15 +121,58 @@ DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", "for ever")
 SERIALIZATION_MODULES = {"deleted": "django.core.serializers.json"}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTHENTICATION_BACKENDS = ["guide.accounts.backend.Throttled"]
+# Long, and no password that everybody tries first; no rules of which signs are in it.
+validation = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": f"{validation}.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": f"{validation}.CommonPasswordValidator"},
+    {"NAME": f"{validation}.UserAttributeSimilarityValidator"},
 ]
+
+# Whoever keeps the accounts makes them; nobody signs up, and nothing goes by e-mail.
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "guide.accounts.second_step.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # Tries are counted in guide/accounts/throttle.py.
+MFA_ADAPTER = "guide.accounts.second_step.Steps"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "guide.accounts.second_step.AtLogIn",
+    "reauthenticate": "guide.accounts.second_step.Again",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "F&O integration guide"
+MFA_TOTP_TOLERANCE = 1  # Clocks of phones differ by some seconds.
+
+# Who logs in by an account of the organisation, and which role its groups give.
+OPENID_ISSUER = read("OPENID_ISSUER", "")
+OPENID_CLAIM = read("OPENID_CLAIM", "groups")
+OPENID_ROLES = read("OPENID_ROLES", "") if OPENID_ISSUER else {}
+SOCIALACCOUNT_ADAPTER = "guide.accounts.openid.Organisation"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # The policy lets no form lead to another host.
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid", "profile"],
+        "APPS": [
+            {
+                "provider_id": "openid",
+                "name": "OpenID",
+                "client_id": read("OPENID_CLIENT_ID", ""),
+                "secret": read("OPENID_CLIENT_SECRET", ""),
+                "settings": {"server_url": OPENID_ISSUER, "fetch_userinfo": False},
+            }
+        ]
+        if OPENID_ISSUER
+        else [],
+    }
+}
 
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -157,7 +211,7 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if read("HTTPS", "off"):
+if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = ["^health/"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps as installed
 from django.contrib.auth import get_permission_codename
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 
@@ -132,6 +132,14 @@ def roles_of(user: Any) -> list[tuple[str, str]]:
         (role.group.name, DUTIES[role.name])
         for role in roles.select_related("group").order_by("pk")
     ]
+
+
+def give_roles(user: User, names: Iterable[str]) -> None:
+    """Let an account have these roles and no others; further groups of it stay."""
+    roles = installed.get_model("scenarios", "Role").objects.all()
+    others = user.groups.exclude(pk__in=roles.values("group"))
+    theirs = Group.objects.filter(pk__in=roles.filter(name__in=names).values("group"))
+    user.groups.set([*others, *theirs])
 
 
 def groups_with(right: str) -> list[str]:

@@ -43,6 +43,9 @@ def refused(**written):
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
         ("KEPT_MEGABYTES", "1.5", "a whole number of megabytes"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
+        ("TRUSTED_PROXIES", "yes", "how many stand in front"),
+        ("OPENID_ISSUER", "login.example.com", "write https://"),
+        ("OPENID_ROLES", "Poets=3f1c", "Rule editors=group"),
     ],
 )
 def test_what_cannot_be_is_named_with_what_to_write(name, value, how):

@@ -119,6 +119,7 @@ GUIDE_ROOMS = (
     "wcag",
     "feeds",
     "specimens",
+    "accounts",
     "editors",
     "stylesheets",
     "views",
