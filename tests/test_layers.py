@@ -102,6 +102,7 @@ GUIDE_ROOMS = (
     "walkthrough.board",
     "register",
     "environment",
+    "asked",
     "patience",
     "probes",
     "packing",

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.utils import unquote
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
 
 from scenarios.history.story import Story
@@ -16,7 +17,15 @@ from scenarios.text.words import listed
 def story_for(request: HttpRequest, model: Any, object_id: str) -> Story:
     """What somebody may see of the history of a row."""
     kinds = [kind for kind in (*WITH_A_PAGE, *OWNERS) if not _may_see(request, kind)]
-    return Story(model, unquote(object_id), hidden=kinds)
+    return Story(model, key_of(model, object_id), hidden=kinds)
+
+
+def key_of(model: Any, object_id: str) -> Any:
+    """The key of a row that an address names; Http404 where it can be that of none."""
+    try:
+        return model._meta.pk.to_python(unquote(object_id))
+    except ValidationError as error:
+        raise Http404 from error
 
 
 def _may_see(request: HttpRequest, kind: Any) -> bool:
