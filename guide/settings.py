@@ -50,6 +50,8 @@ MIDDLEWARE = [
     "guide.asked.NoBodyForHead",
     "guide.register.privacy.AddressesKept",
     "django.middleware.security.SecurityMiddleware",
+    "guide.headers.Careful",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "guide.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -60,7 +62,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guide.asked.Fitting",
 ]
 
@@ -147,8 +148,10 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
+    "upgrade-insecure-requests": read("HTTPS", "off"),
 }
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# Django's forms are told from others' by it, so it is not kept from the guide itself.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if read("HTTPS", "off"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -103,6 +103,7 @@ GUIDE_ROOMS = (
     "register",
     "environment",
     "asked",
+    "headers",
     "patience",
     "probes",
     "packing",
