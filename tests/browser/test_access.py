@@ -42,8 +42,8 @@ def test_axe_finds_nothing(
     page = opened(PAGES[name])
     if name in NOT_THERE:
         complaints.clear()
-    # The second is what is left of 1280 by 1024 at 400 %. So low a window has no bar that
-    # stays, which would cover a part of whatever happens to be below it.
+    # The second is what is left of 1280 by 1024 at 400 %. So low a window has no bar
+    # that stays, which would cover a part of whatever happens to be below it.
     for theme, width, height, act in (
         ("light", 1280, 800, ""),
         ("dark", 320, 256, UNFOLD),
