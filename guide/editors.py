@@ -6,9 +6,12 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 GROUPS = {
     "Texts": (
@@ -18,7 +21,7 @@ GROUPS = {
     "Rules": ("Criterion", "Option", "Fit", "GuardRail"),
     "What a result states": ("Proviso", "OutsideSolution"),
     "Upkeep": ("Reference", "Limit", "Contradiction", "Synonyms", "Edition"),
-    "Accounts": ("User", "Group"),
+    "Accounts": ("User", "Group", "Authenticator", "Event"),
 }
 """The models as editors meet them, in order of work, rather than by the alphabet."""
 
@@ -65,24 +68,47 @@ class EditorsSite(AdminSite):
 
         Who has logged in and lacks a right is told which, and whom to ask.
         """
-        from scenarios.admin.kept import is_form, kept
-        from scenarios.admin.refused import no_editor, refused
+        from scenarios.admin.refused import refused
 
         inner = super().admin_view(view, cacheable)
 
         def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if not self.has_permission(request):
-                if request.user.is_authenticated and view != self.logout:
-                    return no_editor(request)
-                if is_form(request):
-                    lost = "You were logged out while this form was open."
-                    return kept(request, lost)
+            if closed := self._closed(request, view):
+                return closed
             try:
                 return inner(request, *args, **kwargs)
             except PermissionDenied as denied:
                 return refused(request, denied)
 
         return update_wrapper(gated, view)
+
+    def _closed(self, request: HttpRequest, view: Any) -> HttpResponse | None:
+        """What answers who may not come in, or not yet; nothing if Django may go on."""
+        from guide.accounts.second_step import lacks_one
+        from guide.accounts.sessions import keep_open
+        from scenarios.admin.kept import is_form, kept
+        from scenarios.admin.refused import no_editor
+
+        if not self.has_permission(request):
+            if request.user.is_authenticated and view != self.logout:
+                return no_editor(request)
+            lost = "You were logged out while this form was open."
+            return kept(request, lost) if is_form(request) else None
+        if view not in (self.logout, self.password_change) and lacks_one(request.user):
+            lost = "Your account needs a second step now, before it may save anything."
+            return kept(request, lost) if is_form(request) else redirect("mfa_index")
+        keep_open(request)
+        return None
+
+    @method_decorator(never_cache)
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page where one logs in, by as many steps as one has."""
+        from guide.accounts.log_in import log_in
+
+        context = {**self.each_context(request), **(extra_context or {})}
+        return log_in(request, self.has_permission(request), context)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -70,6 +70,12 @@ def seconds(text: str) -> int:
     return int(text)
 
 
+def proxies(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) == 1):
+        raise Wrong(f"it is “{text}”: write how many stand in front, from 0 to 9.")
+    return int(text)
+
+
 def time_zone(text: str) -> str:
     if text not in available_timezones():
         raise Wrong(f"there is no “{text}”: write one such as Europe/Copenhagen.")
@@ -83,8 +89,10 @@ READ: dict[str, Callable[[str], Any]] = {
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
+    "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
     "TIME_ZONE": time_zone,
+    "TRUSTED_PROXIES": proxies,
     "TWO_PERSON_RULE": on_or_off,
 }
 

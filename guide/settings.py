@@ -26,11 +26,14 @@ def local_secret_key() -> str:
 
 
 DEBUG = read("DEBUG", "off")
+HTTPS = read("HTTPS", "off")
 SECRET_KEY = read("SECRET_KEY", "") if "SECRET_KEY" in environ else local_secret_key()
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 
 TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
+SECOND_STEP = read("SECOND_STEP", "off" if DEBUG else "on")
+TRUSTED_PROXIES = read("TRUSTED_PROXIES", "1" if HTTPS else "0")
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",
@@ -40,9 +43,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "reversion",
     "scenarios",
     "guide",
+    "guide.accounts",
     "guide.register",
 ]
 
@@ -62,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "guide.asked.Fitting",
 ]
 
@@ -104,15 +112,34 @@ else:
 SERIALIZATION_MODULES = {"deleted": "django.core.serializers.json"}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTHENTICATION_BACKENDS = ["guide.accounts.backend.Throttled"]
+# Long, and no password that everybody tries first; no rules of which signs are in it.
+validation = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": f"{validation}.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": f"{validation}.CommonPasswordValidator"},
+    {"NAME": f"{validation}.UserAttributeSimilarityValidator"},
 ]
+
+# Whoever keeps the accounts makes them; nobody signs up, and nothing goes by e-mail.
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "guide.accounts.second_step.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # Tries are counted in guide/accounts/throttle.py.
+MFA_ADAPTER = "guide.accounts.second_step.Steps"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "guide.accounts.second_step.AtLogIn",
+    "reauthenticate": "guide.accounts.second_step.Again",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "F&O integration guide"
+MFA_TOTP_TOLERANCE = 1  # Clocks of phones differ by some seconds.
 
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -148,12 +175,12 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
-    "upgrade-insecure-requests": read("HTTPS", "off"),
+    "upgrade-insecure-requests": HTTPS,
 }
 # Django's forms are told from others' by it, so it is not kept from the guide itself.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if read("HTTPS", "off"):
+if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = ["^health/"]

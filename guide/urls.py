@@ -52,5 +52,7 @@ urlpatterns = [
     path("register/", include("guide.register.urls")),
     path("", include("scenarios.browse.urls")),
     path("drafts/<token>/", shared.shared, name="shared"),
+    path("admin/account/", include("guide.accounts.urls")),
+    path("admin/login/", admin.site.login, name="account_login"),
     path("admin/", admin.site.urls),
 ]

@@ -51,6 +51,12 @@ def quick_log_in(settings):
 
 
 @pytest.fixture(autouse=True)
+def password_alone(settings):
+    """Nobody needs a second step, but in tests of it."""
+    settings.SECOND_STEP = False
+
+
+@pytest.fixture(autouse=True)
 def nothing_due(monkeypatch):
     """No request asks what is due, which would be a query more now and then."""
     monkeypatch.setattr(DuePublished, "again", float("inf"))

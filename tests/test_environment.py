@@ -40,6 +40,7 @@ def refused(**written):
         ("CONN_MAX_AGE", "-1", "a whole number of seconds"),
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
+        ("TRUSTED_PROXIES", "yes", "how many stand in front"),
     ],
 )
 def test_what_cannot_be_is_named_with_what_to_write(name, value, how):

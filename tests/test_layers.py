@@ -114,6 +114,7 @@ GUIDE_ROOMS = (
     "wcag",
     "feeds",
     "specimens",
+    "accounts",
     "editors",
     "stylesheets",
     "views",

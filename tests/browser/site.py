@@ -25,7 +25,7 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     # Nothing but the guide is there.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 EDITOR = "editor"
 """Who may log in, and with which password."""
@@ -48,6 +48,7 @@ def environment(folder: Path) -> dict[str, str]:
         "STATIC_ROOT": str(folder / "static"),
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "DEBUG": "off",
+        "SECOND_STEP": "off",
         "SECRET_KEY": "for tests only, " * 5,
         "DJANGO_SUPERUSER_USERNAME": EDITOR,
         "DJANGO_SUPERUSER_PASSWORD": EDITOR,

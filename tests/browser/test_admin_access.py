@@ -32,6 +32,9 @@ KINDS = {
     "search": f"{ADMIN}search/?q=order",
     "editions": f"{ADMIN}scenarios/edition/",
     "again": f"{ADMIN}scenarios/edition/1/again/",
+    "second-step": f"{ADMIN}account/",
+    "second-step-app": f"{ADMIN}account/app/",
+    "second-step-passkey": f"{ADMIN}account/passkeys/add/",
     "fits-of-criterion": f"{ADMIN}scenarios/criterion/1/fits/",
 }
 
