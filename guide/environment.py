@@ -76,6 +76,12 @@ def proxies(text: str) -> int:
     return int(text)
 
 
+def pages(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise Wrong(f"it is “{text}”: write how many pages a minute, or 0 for no end.")
+    return int(text)
+
+
 def time_zone(text: str) -> str:
     if text not in available_timezones():
         raise Wrong(f"there is no “{text}”: write one such as Europe/Copenhagen.")
@@ -89,6 +95,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
+    "RATE_LIMIT": pages,
     "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
     "TIME_ZONE": time_zone,

@@ -34,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
 SECOND_STEP = read("SECOND_STEP", "off" if DEBUG else "on")
 TRUSTED_PROXIES = read("TRUSTED_PROXIES", "1" if HTTPS else "0")
+RATE_LIMIT = read("RATE_LIMIT", "300")
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "guide.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guide.packing.Packed",
+    "guide.pacing.Paced",
     "guide.due.DuePublished",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -40,6 +40,7 @@ def refused(**written):
         ("CONN_MAX_AGE", "-1", "a whole number of seconds"),
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
+        ("RATE_LIMIT", "-1", "how many pages a minute"),
         ("TRUSTED_PROXIES", "yes", "how many stand in front"),
     ],
 )

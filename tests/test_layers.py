@@ -115,6 +115,7 @@ GUIDE_ROOMS = (
     "feeds",
     "specimens",
     "accounts",
+    "pacing",
     "editors",
     "stylesheets",
     "views",

@@ -43,6 +43,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
     os.environ.setdefault("DEBUG", "on")  # Static files by their own names.
     django.setup()
-    settings.DEBUG = False
+    settings.DEBUG = settings.SECOND_STEP = False
+    settings.RATE_LIMIT = 0
     arguments = sys.argv[1:] or ["1000"]
     main(int(arguments[0]), *arguments[1:2], *map(int, arguments[2:3]))
