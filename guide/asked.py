@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import DataError
 from django.http import HttpRequest
@@ -61,7 +61,10 @@ class Fitting:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        if isinstance(exception, DataError | OverflowError):
+        # Django's own pages look up a field that an address names, be it blank.
+        blank = request.GET.get("_to_field") == ""
+        known = FieldDoesNotExist if blank else DataError
+        if isinstance(exception, DataError | OverflowError | known):
             raise BadRequest("A value that no column holds.") from exception
 
 

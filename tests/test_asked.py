@@ -64,6 +64,7 @@ ADDRESSES = [
     "/admin/scenarios/edition/{}/again/",
     "/admin/scenarios/edition/{}/history/",
     "/admin/scenarios/concept/add/?draft={}",
+    "/admin/scenarios/concept/{}/delete/?_to_field=",
     "/admin/drafts/{}/",
     "/editions/{}/",
     "/editions/1/?since={}",
