@@ -11,12 +11,12 @@ STATIC := $(shell find static -type f 2>/dev/null)
 # Whatever the shell says: without its own bytecode, each process compiles all tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run dev test lint types tests quick postgres bench cases check kills shots lighthouse clean
+.PHONY: run dev test lint types tests quick postgres bench cases check kills hold shots lighthouse clean
 
 run: $(VENV)/run.done staticfiles/staticfiles.json
 	@$(MANAGE) prepare
 	@echo "The guide is on http://127.0.0.1:$(PORT) (stop it with Ctrl-C)"
-	@exec $(BIN)/gunicorn guide.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --limit-request-line 8190 --preload --log-level warning
+	@exec env LOG=$${LOG:-words} $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:$(PORT) --preload guide.wsgi
 
 dev: $(VENV)/run.done  ## with automatic reload and error pages for developers
 	@$(MANAGE) prepare
@@ -59,13 +59,17 @@ cases: $(VENV)/test.done  ## published situations against the guide's advice
 	@$(MANAGE) prepare
 	@$(BIN)/python -m tests.cases
 
-bench: $(VENV)/test.done  ## speed of the decision core and of a large register, as a table
+bench: $(VENV)/test.done staticfiles/staticfiles.json  ## speed of the decision core, of a large register and of pages, as tables
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.register
+	@$(BIN)/python -m bench.pages
 
 kills: $(VENV)/test.done  ## what 200 killed processes leave behind, in each database
 	@DATABASE_URL=sqlite:///var/kills.sqlite3 $(BIN)/python -m tests.kills 200
 	@.ci/postgres $(BIN)/python -m tests.kills 200
+
+hold: $(VENV)/test.done  ## whether the site holds while the ground moves, for a minute
+	@.ci/postgres $(BIN)/python -m tests.hold
 
 shots: $(VENV)/test.done  ## screenshots of every page kind, in shots/
 	@.ci/chromium

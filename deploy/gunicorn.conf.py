@@ -5,18 +5,32 @@ on the command line, such as `--bind unix:/run/guide/socket`.
 """
 
 import os
+import shutil
+import tempfile
 
 from guide import environment
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 4  # A slow or idle connection holds up one of them, not the site.
+worker_class = "guide.serving.Patient"  # Idle connections hold up no thread.
+threads = 4
 # Answers with notes make long addresses.
 limit_request_line = 8190
 keepalive = 5
 timeout = graceful_timeout = 30
 loglevel = "warning"
+logger_class = "guide.serving.Told"
+
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+if environment.read("METRICS", "off") and FIGURES not in os.environ:
+    # Each process counts in files of one folder, which any of them adds up.
+    os.environ[FIGURES] = tempfile.mkdtemp(prefix="guide-figures-")
 
 
 def on_starting(server: object) -> None:
     """Refuse a wrong setting before any process starts, not in each again."""
     environment.check()
+
+
+def on_exit(server: object) -> None:
+    if FIGURES in os.environ:
+        shutil.rmtree(os.environ[FIGURES], ignore_errors=True)

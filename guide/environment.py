@@ -64,21 +64,28 @@ def database(text: str) -> dict[str, Any]:
     return found
 
 
-def seconds(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise Wrong(f"it is “{text}”: write a whole number of seconds.")
-    return int(text)
+def whole(of: str) -> Callable[[str], int]:
+    """What reads a whole number of something."""
+
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()):
+            raise Wrong(f"it is “{text}”: write a whole number of {of}.")
+        return int(text)
+
+    return number
+
+
+seconds = whole("seconds")
+
+
+def age(text: str) -> int | None:
+    """So many seconds; None for ever."""
+    return None if text == "for ever" else seconds(text)
 
 
 def proxies(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) == 1):
         raise Wrong(f"it is “{text}”: write how many stand in front, from 0 to 9.")
-    return int(text)
-
-
-def pages(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise Wrong(f"it is “{text}”: write how many pages a minute, or 0 for no end.")
     return int(text)
 
 
@@ -88,16 +95,27 @@ def time_zone(text: str) -> str:
     return text
 
 
+def log_lines(text: str) -> str:
+    if text not in {"json", "words"}:
+        raise Wrong(f"it is “{text}”: write json or words.")
+    return text
+
+
 READ: dict[str, Callable[[str], Any]] = {
     "ALLOWED_HOSTS": hosts,
-    "CONN_MAX_AGE": seconds,
+    "CONN_MAX_AGE": age,
     "CSRF_TRUSTED_ORIGINS": origins,
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
-    "RATE_LIMIT": pages,
+    "KEPT_MEGABYTES": whole("megabytes"),
+    "LOG": log_lines,
+    "METRICS": on_or_off,
+    "METRICS_TOKEN": secret_key,
+    "RATE_LIMIT": whole("pages a minute"),
     "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
+    "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,
     "TRUSTED_PROXIES": proxies,
     "TWO_PERSON_RULE": on_or_off,

@@ -11,6 +11,7 @@ from django.views import defaults
 from django.views.decorators.vary import vary_on_headers
 
 from scenarios.admin.kept import is_form, kept, typed_in
+from scenarios.decision.search import Undecided
 from scenarios.editions import NoEdition
 from scenarios.published import published
 
@@ -64,9 +65,15 @@ def too_many(request: HttpRequest, wait: int) -> HttpResponse:
 
 @vary_on_headers("Accept")
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, or 503 where it was the database: the page needs nothing that has failed."""
-    if isinstance(sys.exception(), InterfaceError | OperationalError):
+    """500, or 503 where it was the database: the page needs nothing that has failed.
+
+    503, too, where the steps of a search ran out.
+    """
+    failure = sys.exception()
+    if isinstance(failure, InterfaceError | OperationalError):
         return away(request)
+    if isinstance(failure, Undecided):
+        return undecided(request, str(failure))
     return _json(FAILED, 500) if wants_json(request) else defaults.server_error(request)
 
 
@@ -83,6 +90,13 @@ def away(request: HttpRequest) -> HttpResponse:
     context = {"typed": typed_in(request.POST) if form else []}
     page = render_to_string("503.html", context)
     return HttpResponse(page, status=503, headers=RETRY_AFTER)
+
+
+def undecided(request: HttpRequest, said: str) -> HttpResponse:
+    """503: an exact answer would keep others waiting, and a guess is none."""
+    if wants_json(request):
+        return _json(said, 503)
+    return render(request, "errors/undecided.html", {"said": said}, status=503)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -1,16 +1,14 @@
 """What an operator's probes ask: does the process answer, may readers come."""
 
 from collections.abc import Callable
-from functools import cache
 
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import Error, connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from guide import tables
 from guide.patience import patience
 from scenarios.models import Edition
 
@@ -53,19 +51,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 def _missing() -> str:
     """What readers would miss first, in words; empty if it is all there."""
-    if (
-        not _tables_needed()
-        <= MigrationRecorder(connection).applied_migrations().keys()
-    ):
+    if tables.are_old():
         return "tables are missing or old: run manage.py prepare"
     if not Edition.objects.exists():
         return "there is no edition: run manage.py prepare"
     if not getattr(staticfiles_storage, "hashed_files", True):
         return "static files are missing: run manage.py collectstatic"
     return ""
-
-
-@cache
-def _tables_needed() -> frozenset[tuple[str, str]]:
-    """The last migration of each app, by the files of this release."""
-    return frozenset(MigrationLoader(None).graph.leaf_nodes())

@@ -35,6 +35,7 @@ TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
 SECOND_STEP = read("SECOND_STEP", "off" if DEBUG else "on")
 TRUSTED_PROXIES = read("TRUSTED_PROXIES", "1" if HTTPS else "0")
 RATE_LIMIT = read("RATE_LIMIT", "300")
+KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "32")
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",
@@ -52,9 +53,11 @@ INSTALLED_APPS = [
     "guide",
     "guide.accounts",
     "guide.register",
+    "guide.kept_pages",
 ]
 
 MIDDLEWARE = [
+    "guide.log.requests.Logged",
     "guide.asked.NoBodyForHead",
     "guide.register.privacy.AddressesKept",
     "django.middleware.security.SecurityMiddleware",
@@ -63,9 +66,10 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "guide.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guide.packing.Packed",
-    "guide.pacing.Paced",
     "guide.due.DuePublished",
+    "guide.kept_pages.middleware.KeptPages",
+    "guide.pacing.Paced",
+    "guide.packing.Packed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -74,6 +78,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "guide.asked.Fitting",
 ]
+
+if read("METRICS", "off"):
+    MIDDLEWARE.insert(1, "guide.metrics.Counted")
+METRICS_TOKEN = read("METRICS_TOKEN", "") if "METRICS_TOKEN" in environ else ""
 
 CSRF_FAILURE_VIEW = "scenarios.admin.kept.csrf_failure"
 
@@ -105,10 +113,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # Opening a connection costs more than most of our queries.
-    DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", "600")
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+
+# Opening a connection costs more than most of our queries.
+DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", "for ever")
 
 # What a row said when it was deleted is kept as JSON too, under a name of its own.
 SERIALIZATION_MODULES = {"deleted": "django.core.serializers.json"}
@@ -193,15 +202,31 @@ if HTTPS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+SLOW_SECONDS = read("SLOW_SECONDS", "1")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_keys": {"()": "guide.register.privacy.WithoutKeys"}},
+    "formatters": {
+        "json": {"()": "guide.log.lines.AsJson"},
+        "words": {"()": "guide.log.lines.AsWords"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_keys"],
+            "formatter": read("LOG", "words" if DEBUG else "json"),
+        }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}
+        "guide.log.requests": {"level": "INFO"},
+        # What a page could not be found for is in the line of its request.
+        "django.request": {"level": "ERROR"},
+        "django.server": {
+            "handlers": ["console"],
+            "level": "WARNING",
+            "propagate": False,
+        },
     },
 }

@@ -6,6 +6,7 @@ from django.test.signals import template_rendered
 from django.test.utils import teardown_databases
 
 from guide.due import DuePublished
+from scenarios.shipped.lined import Loader
 from tests import database, effort  # noqa: F401
 
 
@@ -44,6 +45,24 @@ def _telling(template, context):
     return template.nodelist.render(context)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_once():
+    """What is written in a content file is worked out once, however often it is loaded.
+
+    Of nearly two hundred files, a test changes one.
+    """
+    read = Loader.get_single_data
+    known = {}
+
+    def remembered(loader):
+        key = loader.text, loader.offset
+        if key not in known:
+            known[key] = read(loader)
+        return known[key]
+
+    Loader.get_single_data = remembered
+
+
 @pytest.fixture(autouse=True)
 def quick_log_in(settings):
     """Hash the tests' passwords in no time."""
@@ -66,6 +85,12 @@ def no_pace(settings):
 def nothing_due(monkeypatch):
     """No request asks what is due, which would be a query more now and then."""
     monkeypatch.setattr(DuePublished, "again", float("inf"))
+
+
+@pytest.fixture(autouse=True)
+def no_page_is_kept(settings):
+    """Each request makes its page, but in tests of keeping them."""
+    settings.KEPT_MEGABYTES = 0
 
 
 @pytest.fixture(autouse=True)

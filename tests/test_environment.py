@@ -27,6 +27,7 @@ def refused(**written):
         ("DEBUG", "2", "write on or off"),
         ("TWO_PERSON_RULE", " ", "it is blank"),
         ("SECRET_KEY", "", "it is blank"),
+        ("METRICS_TOKEN", "short", "too easy to guess"),
         ("SECRET_KEY", "short", "too easy to guess"),
         ("SECRET_KEY", "a" * 80, "too easy to guess"),
         ("DATABASE_URL", "garbage", "names no database"),
@@ -38,9 +39,11 @@ def refused(**written):
         ("CSRF_TRUSTED_ORIGINS", "guide.example.com", "as https://guide.example.com"),
         ("CSRF_TRUSTED_ORIGINS", "https://a.example/", "“https://a.example/”"),
         ("CONN_MAX_AGE", "-1", "a whole number of seconds"),
+        ("LOG", "xml", "write json or words"),
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
+        ("KEPT_MEGABYTES", "1.5", "a whole number of megabytes"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
-        ("RATE_LIMIT", "-1", "how many pages a minute"),
+        ("RATE_LIMIT", "-1", "a whole number of pages a minute"),
         ("TRUSTED_PROXIES", "yes", "how many stand in front"),
     ],
 )
@@ -61,6 +64,7 @@ def test_what_cannot_be_is_named_with_what_to_write(name, value, how):
         ("CSRF_TRUSTED_ORIGINS", "https://a.example:8443", ["https://a.example:8443"]),
         ("TIME_ZONE", "Europe/Copenhagen", "Europe/Copenhagen"),
         ("CONN_MAX_AGE", "0", 0),
+        ("KEPT_MEGABYTES", "64", 64),
     ],
 )
 def test_what_can_be_is_taken(name, value, meant):

@@ -8,6 +8,7 @@ from django.urls import path
 
 from guide import errors, urls
 from scenarios import editions
+from scenarios.decision import space
 from scenarios.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,12 @@ def test_only_our_own_words_of_a_lost_page_are_shown(rf):
 def test_the_reason_for_a_lost_page_can_be_an_edition():
     with pytest.raises(editions.NoEdition, match="There is no edition 7"):
         editions.live(7)
+
+
+@pytest.mark.parametrize("page", ["result/", "result.json"])
+def test_a_search_that_takes_too_long_is_given_up_and_told(client, monkeypatch, page):
+    monkeypatch.setattr(space, "MOST_STEPS", 0)
+    client.raise_request_exception = False
+    answer = client.get(f"/walkthrough/{page}?job=look-up")
+    assert answer.status_code == 503
+    assert "Not decided within 0 steps." in answer.text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from django.http import QueryDict
@@ -22,7 +22,7 @@ from guide.walkthrough.pages import front
 from guide.walkthrough.pages.headline import nearest
 from guide.walkthrough.reading import Reading, read
 from scenarios import editions
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Pattern
 from scenarios.decision.recommend import recommend
 
 MOST_KEPT = 20_000
@@ -58,6 +58,9 @@ type Chosen = frozenset[tuple[str, str]]
 Rows that have the same, no rule can tell apart.
 """
 
+type Asked = tuple[int, Chosen]
+"""The number of an edition, and what is answered to it."""
+
 
 @dataclass(frozen=True)
 class Assessor:
@@ -74,56 +77,70 @@ class Assessor:
         """The decision model, the rules of the house in it."""
         return _model(self.number, self.rules)[0]
 
+    def of(self, interface: Interface) -> "Assessor":
+        """Whoever assesses a row: its own edition, if it has taken one over."""
+        own = interface.edition or self.number
+        return self if own == self.number else replace(self, number=own)
+
     def query(self, interface: Interface) -> dict[str, str]:
         """What a row answers, the defaults of the register included.
 
         Where the row itself says something, the default says nothing.
         """
         answers: Mapping[str, str] = interface.answers
-        own = {key for slug in answers for key in (slug, *keys_of(slug))}
+        own = frozenset(answers).union(*map(keys_of, answers))
         left = {key: said for key, said in self.defaults.items() if key not in own}
         return left | dict(answers)
 
     def reading(self, interface: Interface) -> Reading:
         """A row's answers, read as those of an address."""
-        query = QueryDict(mutable=True)
-        query.update(self.query(interface) | dict(_model(self.number, self.rules)[1]))
-        return read(query, self.model)
+        own, query = self.of(interface), QueryDict(mutable=True)
+        query.update(self.query(interface) | dict(_model(own.number, own.rules)[1]))
+        return read(query, own.model)
 
     def advice(self, interface: Interface) -> Advice:
         """All that can be worked out for a row."""
-        return Advice(self.number, self.model, self.reading(interface))
+        own = self.of(interface)
+        return Advice(own.number, own.model, own.reading(interface))
 
     def chosen(self, interface: Interface) -> Chosen:
         """What a row answers, as far as it decides."""
-        told = tuple(sorted(self.query(interface).items()))
-        return _chosen(self.number, self.rules, told)
+        number = self.of(interface).number
+        return _chosen(number, self.rules, self._told(interface))
 
     def assess(self, interface: Interface) -> Assessment:
         """What there is to say to a row."""
-        return assessment(self.number, self.rules, self.chosen(interface))
+        number = self.of(interface).number
+        return assessment(number, self.rules, self.chosen(interface))
 
     def busiest(self, interface: Interface) -> int | None:
         """Records in a row's busiest hour; None where no number is told."""
-        pairs, heard = self.query(interface), dict(self.chosen(interface))
-        for criterion in self.model.criteria:
-            if criterion.is_quantity and criterion.slug in heard:
-                with suppress(Unclear):
-                    return read_amount(criterion.slug, pairs).per_hour
-        return None
+        number = self.of(interface).number
+        return _busiest(number, self.rules, self._told(interface))
 
-    def alike(self, rows: Iterable[Interface]) -> dict[Chosen, list[Interface]]:
-        """Rows by what they answer, in the order in which it first appears."""
-        together: dict[Chosen, list[Interface]] = {}
+    def _told(self, interface: Interface) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(self.query(interface).items()))
+
+    def alike(self, rows: Iterable[Interface]) -> dict[Asked, list[Interface]]:
+        """Rows by what they answer and to which edition, in the order in which that
+        first appears."""
+        together: dict[Asked, list[Interface]] = {}
         for row in rows:
-            together.setdefault(self.chosen(row), []).append(row)
+            asked = (self.of(row).number, self.chosen(row))
+            together.setdefault(asked, []).append(row)
         return together
 
+    def patterns(self, rows: Iterable[Interface]) -> dict[str, Pattern]:
+        """The patterns that the editions of some rows know, by their slugs."""
+        numbers = dict.fromkeys([self.number, *(self.of(row).number for row in rows)])
+        models = (_model(number, self.rules)[0] for number in numbers)
+        return {pattern.slug: pattern for model in models for pattern in model.patterns}
 
-def assessor(register: Register, edition: int | None = None) -> Assessor:
-    """Whoever assesses a register, by its own edition or by another one."""
+
+def assessor(register: Register) -> Assessor:
+    """Whoever assesses a register."""
     rules = read_rules(register.house_rules)
-    return Assessor(edition or register.edition, rules, register.defaults)
+    return Assessor(register.edition, rules, register.defaults)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -175,6 +192,18 @@ def _chosen(
     return frozenset(
         (c.slug, answers[c.slug]) for c in criteria if model.may_apply(c, answers)
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _busiest(
+    number: int, rules: tuple[HouseRule, ...], told: tuple[tuple[str, str], ...]
+) -> int | None:
+    pairs, heard = dict(told), dict(_chosen(number, rules, told))
+    for criterion in _model(number, rules)[0].criteria:
+        if criterion.is_quantity and criterion.slug in heard:
+            with suppress(Unclear):
+                return read_amount(criterion.slug, pairs).per_hour
+    return None
 
 
 def _option(criterion: Criterion, pairs: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from guide.register.assessing import (
     MOST_KEPT,
+    Asked,
     Assessor,
     Chosen,
     advice_of,
@@ -48,11 +49,13 @@ def worth_asking(
 ) -> tuple[WorthAsking, ...]:
     """The questions that by themselves decide rows, that of most rows first."""
     decided: dict[str, list[Interface]] = defaultdict(list)
-    for chosen, some in _most(assessor, rows):
-        for slug in deciding_alone(assessor.number, assessor.rules, chosen):
+    for (number, chosen), some in _most(assessor, rows):
+        for slug in deciding_alone(number, assessor.rules, chosen):
             decided[slug] += some
     asked = [
-        WorthAsking(assessor.model.criterion(slug), tuple(some), *_whom(some))
+        WorthAsking(
+            assessor.of(some[0]).model.criterion(slug), tuple(some), *_whom(some)
+        )
         for slug, some in decided.items()
     ]
     return tuple(sorted(asked, key=lambda each: -len(each.rows)))
@@ -61,13 +64,13 @@ def worth_asking(
 def risks(assessor: Assessor, rows: Iterable[Interface]) -> tuple[Risk, ...]:
     """The defaults that rows rest on and that would change them, the riskiest first."""
     at_risk: dict[str, list[Interface]] = defaultdict(list)
-    for chosen, some in _most(assessor, rows):
-        for slug in turning(assessor.number, assessor.rules, chosen):
+    for (number, chosen), some in _most(assessor, rows):
+        for slug in turning(number, assessor.rules, chosen):
             if slug in assessor.defaults:
                 resting = (row for row in some if slug not in row.answers)
                 at_risk[slug] += resting
     found = [
-        Risk(assessor.model.criterion(slug), tuple(some))
+        Risk(assessor.of(some[0]).model.criterion(slug), tuple(some))
         for slug, some in at_risk.items()
         if some
     ]
@@ -120,7 +123,7 @@ def left_out(assessor: Assessor, rows: Collection[Interface]) -> int:
 
 def _most(
     assessor: Assessor, rows: Iterable[Interface]
-) -> list[tuple[Chosen, list[Interface]]]:
+) -> list[tuple[Asked, list[Interface]]]:
     """Rows by what they answer, the most frequent answers first."""
     alike = assessor.alike(rows)
     return sorted(alike.items(), key=lambda item: -len(item[1]))[:MOST_SETS]

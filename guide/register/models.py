@@ -36,6 +36,7 @@ class Register(models.Model):
     class Meta:
         default_permissions = ()
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(name="register_used_at", fields=["used_at"])]
 
     def __str__(self) -> str:
         return self.title or f"Register {self.pk}"
@@ -68,6 +69,9 @@ class Interface(models.Model):
     """What its cells say and could not be taken over: `[column, text, why]` each."""
     cells = models.JSONField(default=list)
     """Its cells as they came, as texts, by the register's columns."""
+    edition = models.PositiveIntegerField(null=True, blank=True)
+    """The number of a later edition that was taken over for it alone; None where its
+    register's assesses it."""
     version = models.PositiveIntegerField(default=1)
     """The version of the register that changed the row last."""
 
@@ -90,13 +94,14 @@ def most_letters(name: str) -> int | None:
 
 
 class Upload(models.Model):
-    """A file that came in, until its columns are confirmed."""
+    """A list that came in, until its columns are confirmed and it is taken."""
 
     register = models.OneToOneField(
         Register, on_delete=models.CASCADE, related_name="upload"
     )
     name = models.CharField(max_length=200)
     content = models.BinaryField()
+    """What was read of it: a workbook, packed."""
     sheet = models.CharField(max_length=100, blank=True)
     """The name of the sheet that was chosen; empty for the one that is proposed."""
 
@@ -105,6 +110,44 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Taking(models.Model):
+    """A long list that is being taken: its rows are read a part at a time.
+
+    None of them counts before all are read.
+    """
+
+    upload = models.OneToOneField(
+        Upload, on_delete=models.CASCADE, related_name="taking"
+    )
+    proposal = models.JSONField()
+    """How the list is read, as it was confirmed: `Proposal`."""
+    seen = models.PositiveIntegerField()
+    """The version of the register that whoever confirmed it had before them."""
+    done = models.PositiveIntegerField(default=0)
+    """How many of its rows are read."""
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.upload}: {self.done:,}"
+
+
+class Part(models.Model):
+    """Rows of a long list that are read."""
+
+    taking = models.ForeignKey(Taking, on_delete=models.CASCADE, related_name="parts")
+    rows = models.JSONField()
+    """`ImportedRow`, one each."""
+
+    class Meta:
+        default_permissions = ()
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.taking}: {self.pk}"
 
 
 class Change(models.Model):

@@ -44,13 +44,17 @@ def is_secret(request: HttpRequest) -> bool:
     return named or bool(LEADS_BACK.search(request.META.get("QUERY_STRING", "")))
 
 
+def without_keys(text: str) -> str:
+    return KEY.sub(r"\1…", text)
+
+
 class WithoutKeys(logging.Filter):
     """Takes the keys out of what is logged."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = KEY.sub(r"\1…", record.getMessage())
+        record.msg = without_keys(record.getMessage())
         record.args = None
         if record.exc_info and not record.exc_text:
             told = logging.Formatter().formatException(record.exc_info)
-            record.exc_text = KEY.sub(r"\1…", told)
+            record.exc_text = without_keys(told)
         return True

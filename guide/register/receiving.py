@@ -7,8 +7,9 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest
 
-from guide.register.models import Upload
+from guide.register.models import Register, Upload
 from guide.register.sheets.files import MAX_BYTES
+from guide.register.sheets.packed import packed, unpacked
 from guide.register.sheets.reading import read_file, read_pasted
 from guide.register.sheets.tables import Unreadable, Workbook
 from scenarios.pictures.upload import Bounded
@@ -28,13 +29,19 @@ class Brought:
 
     name: str
     """Of the file; empty for pasted cells."""
-    content: bytes
     book: Workbook
 
     @property
     def title(self) -> str:
         """What a register of it may be called."""
         return PurePath(self.name).stem[:MOST_IN_A_NAME]
+
+    def wait(self, register: Register) -> None:
+        """Let it wait to be looked over, in place of any other."""
+        Upload.objects.filter(register=register).delete()
+        Upload.objects.create(
+            register=register, name=self.name, content=packed(self.book)
+        )
 
 
 def received(request: HttpRequest) -> Brought | None:
@@ -54,9 +61,9 @@ def received(request: HttpRequest) -> Brought | None:
     file, cells = request.FILES.get("file"), request.POST.get("pasted", "")
     if file is not None and how != "pasted":
         name = (file.name or "list")[-MOST_IN_A_NAME:]
-        return _read(name, file.read())
+        return Brought(name, read_file(name, file.read()))
     if cells.strip():
-        return _read("", cells.encode())
+        return Brought("", read_pasted(cells))
     raise Unreadable("Choose a file, or paste some cells; nothing came with the form.")
 
 
@@ -70,10 +77,4 @@ def pasted(request: HttpRequest) -> str:
 
 def reads(upload: Upload) -> Workbook:
     """The workbook of a list that waits for its columns to be confirmed."""
-    return _read(upload.name, bytes(upload.content)).book
-
-
-def _read(name: str, content: bytes) -> Brought:
-    if name:
-        return Brought(name, content, read_file(name, content))
-    return Brought(name, content, read_pasted(content.decode()))
+    return unpacked(bytes(upload.content))

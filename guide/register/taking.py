@@ -1,11 +1,16 @@
 """A list that was looked over becomes rows: new ones, and known ones anew."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from guide.register.keeping.changing import Step
+from django.db import transaction
+
+from guide.register.keeping.changing import Step, change
 from guide.register.matching.proposal import ImportedRow, Proposal
-from guide.register.models import Interface, Register, most_letters
+from guide.register.models import Interface, Register, Upload, most_letters
+from guide.register.out.again import Returned, named, to_take
+from scenarios import editions
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -15,14 +20,64 @@ LONGEST = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What whoever brings a list has seen of the register, and wants."""
+
+    seen: int
+    """The version of the register."""
+    missing: int = 0
+    """How many of its rows the list lacks."""
+    remove: bool = False
+    """Whether these go."""
+
+
+class Lacking(Exception):
+    """A list lacks rows of its register, and nobody was told yet: nothing is taken."""
+
+    def __init__(self, rows: Sequence[Interface]) -> None:
+        self.rows = tuple(rows)
+        super().__init__(", ".join(row.key for row in rows))
+
+
+@transaction.atomic
+def keep(
+    register: Register,
+    upload: Upload,
+    back: Returned,
+    proposal: Proposal,
+    rows: Iterable[ImportedRow],
+    agreed: Agreed,
+) -> None:
+    """Take the rows of a list over, all in one go; once, whoever asks for it twice.
+
+    Raises Overtaken where somebody has changed one of them, or the columns; Lacking
+    where whoever brings it has not seen which rows of the register it lacks.
+    """
+    if not Upload.objects.select_for_update().filter(pk=upload.pk).exists():
+        return
+    said = f"“{upload.name}”" if upload.name else "pasted cells"
+    model = editions.live(register.edition).model
+    brought = named(back, rows)
+    left = missing(register, brought)
+    if len(left) != agreed.missing:
+        raise Lacking(left)
+    without = left if agreed.remove else ()
+    new = to_take(back, brought, register)
+    step = step_of(register, said, proposal, new, model, without)
+    change(register, step, agreed.seen)
+    upload.delete()
+
+
 def step_of(
     register: Register,
     name: str,
     proposal: Proposal,
     rows: Iterable[ImportedRow],
     model: DecisionModel,
+    without: Sequence[Interface] = (),
 ) -> Step:
-    """The step that takes rows over.
+    """The step that takes rows over, and removes those that are to go.
 
     A row whose key the register has is brought up to date: what its list does not say
     any more, the register keeps.
@@ -32,21 +87,36 @@ def step_of(
     known = {row.key: row for row in register.interfaces.all()}
     last = max((row.position for row in known.values()), default=0)
     taken: dict[str, Any] = {}
-    again = 0
     for key, row in _keyed(rows):
         there = known[key].cells if key in known else ()
         values = _values(row, model) | {"cells": _placed(there, row, heads, places)}
         if key in known:
-            again += 1
             taken[key] = _anew(known[key], values)
         else:
             last += 1
             taken[key] = values | {"position": last}
-    said = f"Took {counted(len(taken), 'interface')} from {name}"
-    if again:
-        said += f", {again:,} of them for the second time"
+    said = _told(name, len(taken), len(taken.keys() & known.keys()), len(without))
+    taken |= {row.key: None for row in without}
     understood = {"columns": heads, "understood": proposal.remembered()}
     return Step(said, taken, understood)
+
+
+def _told(name: str, taken: int, again: int, removed: int) -> str:
+    """What the history says of a list."""
+    said = f"Took {counted(taken, 'interface')} from {name}"
+    if again:
+        said += f", {again:,} of them for the second time"
+    if removed:
+        said += f", and removed {counted(removed, 'interface')} that it lacks"
+    return said
+
+
+def missing(register: Register, rows: Iterable[ImportedRow]) -> list[Interface]:
+    """The rows of a register that a list lacks; none where it has no other of them."""
+    brought = {key for key, _ in _keyed(rows)}
+    known = list(register.interfaces.only("register", "key", "name"))
+    lacking = [row for row in known if row.key not in brought]
+    return lacking if len(lacking) < len(known) else []
 
 
 def _joined(own: Iterable[str], brought: Iterable[str]) -> tuple[list[str], list[int]]:
@@ -122,8 +192,8 @@ def _understood(
     """
     low, high = facts.get("peak-low", ""), facts.get("peak-high", "")
     for criterion in model.criteria:
-        told = facts.get(criterion.slug, "")
-        if criterion.has_option(told):
+        told = facts.get(criterion.slug)
+        if told and criterion.has_option(told):
             yield criterion.slug, told
         elif criterion.is_quantity and low and high:
             bands = {criterion.band(int(number)).slug for number in (low, high)}

@@ -2,7 +2,8 @@
 
 The walkthrough's addresses say everything that a reader answers, and readers pass
 them on. So they name a row by a reference that only this site can read, and that is
-worth nothing after a day.
+worth nothing after a day. Until then it lets whoever has it answer for that one row;
+it does not have the key that may edit, and does not lead to it.
 """
 
 import base64
@@ -30,18 +31,19 @@ NONCE = 16
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that a reader has taken along."""
+    """A row that somebody who may edit has taken along."""
 
     opened: Opened
+    """Its register, to look at."""
     row: Interface
     seen: int
     """The version of the register when it was."""
 
 
 def reference(opened: Opened, row: Interface) -> str:
-    """What names a row in addresses of the walkthrough."""
+    """What names a row in addresses of the walkthrough, of somebody who may edit."""
     nonce = secrets.token_bytes(NONCE)
-    key = base64.urlsafe_b64decode(opened.key)
+    key = base64.urlsafe_b64decode(opened.key_to_look)
     hidden = base64.urlsafe_b64encode(nonce + _masked(key, nonce)).decode()
     said = [hidden, row.pk, opened.register.version]
     return signing.dumps(said, salt=SALT)
@@ -71,13 +73,13 @@ def _masked(text: bytes, nonce: bytes) -> bytes:
 
 def query_out(opened: Opened, row: Interface) -> dict[str, str]:
     """What the walkthrough's address says of a row: all that it answers."""
-    register = opened.register
-    query = assessor(register).query(row)
-    if register.edition != editions.live().number:
-        query["edition"] = str(register.edition)
+    asked = assessor(opened.register).of(row)
+    query = asked.query(row)
+    if asked.number != editions.live().number:
+        query["edition"] = str(asked.number)
     head = {"interface": row.name[:80], "owner": row.owner[:80]}
     query |= {key: value for key, value in head.items() if value}
-    return query | {"row": reference(opened, row)}
+    return query | ({"row": reference(opened, row)} if opened.may_edit else {})
 
 
 def own_answers(

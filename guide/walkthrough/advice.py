@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from guide.walkthrough.outcomes import kept
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.said import Said
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
 from scenarios.decision.comparing import Apart, told_apart
 from scenarios.decision.conflicts import WayOut, ways_out
-from scenarios.decision.model import UNSURE, Criterion
+from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
 from scenarios.decision.provisos import (
     OutsideSolution,
     Proviso,
@@ -36,6 +37,28 @@ MANY_RESERVATIONS = 2
 
 MOST_AHEAD = 3
 """More patterns than these at the head of an open result are no lead yet."""
+
+
+_settled_winners = kept(settled_winners)
+_next_question = kept(next_question)
+_deciding_facts = kept(deciding_facts)
+_turns = kept(turns)
+
+
+@kept
+def _boundaries(model: DecisionModel, answers: Answers) -> tuple[Boundary, ...]:
+    return boundaries(model, answers, settling=True)
+
+
+@kept
+def _open_questions(model: DecisionModel, answers: Answers) -> tuple[Criterion, ...]:
+    return tuple(
+        criterion
+        for criterion in model.criteria
+        if model.may_apply(criterion, answers)
+        and answers.get(criterion.slug, UNSURE) == UNSURE
+        and matters(model, answers, criterion.slug)
+    )
 
 
 class Outcome(StrEnum):
@@ -66,7 +89,7 @@ class Advice(Said):
     @cached_property
     def settled_on(self) -> tuple[str, ...] | None:
         """What every completion of the answers recommends; None if they differ."""
-        return settled_winners(self.model, self.answers)
+        return _settled_winners(self.model, self.answers)
 
     @property
     def settled(self) -> bool:
@@ -156,26 +179,19 @@ class Advice(Said):
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The open answers that would by themselves turn the advice, likely first."""
-        return turns(self.model, self.answers) if not self.settled else ()
+        return _turns(self.model, self.answers) if not self.settled else ()
 
     # What is still open
 
     @cached_property
     def next_question(self) -> Criterion | None:
         """The question to ask next, or None when none can matter."""
-        return next_question(self.model, self.answers)
+        return _next_question(self.model, self.answers)
 
     @cached_property
     def open_questions(self) -> tuple[Criterion, ...]:
         """The criteria, open or unsure, whose answer could still change the outcome."""
-        if self.settled:
-            return ()
-        return tuple(
-            criterion
-            for criterion in self.askable
-            if self.answers.get(criterion.slug, UNSURE) == UNSURE
-            and matters(self.model, self.answers, criterion.slug)
-        )
+        return () if self.settled else _open_questions(self.model, self.answers)
 
     @cached_property
     def deciding(self) -> tuple[DecidingFacts, ...]:
@@ -185,14 +201,16 @@ class Advice(Said):
         """
         if self.settled:
             return ()
-        return tuple(sorted(deciding_facts(self.model, self.answers), key=_facts_to_go))
+        return tuple(
+            sorted(_deciding_facts(self.model, self.answers), key=_facts_to_go)
+        )
 
     # What would change it
 
     @cached_property
     def boundaries(self) -> tuple[Boundary, ...]:
         """For each answer that says something, what else it could lead to."""
-        return boundaries(self.model, self.answers, settling=True)
+        return _boundaries(self.model, self.answers)
 
     @property
     def turning(self) -> tuple[Boundary, ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from scenarios.text.words import counted, interval
 
@@ -15,6 +16,9 @@ MOST_DIGITS = 12
 """A quantity beyond this is a slip of the finger, not a volume."""
 
 MINUTES_IN_AN_HOUR = 60
+
+MOST_KEPT = 10_000
+"""So many amounts are remembered: a long list says the same ones again and again."""
 
 
 class Per(StrEnum):
@@ -26,6 +30,8 @@ class Per(StrEnum):
     NIGHT = "night"
     MONTH = "month"
 
+
+UNITS = frozenset(Per)
 
 HOURS: Mapping[Per, int] = {Per.DAY: 8, Per.NIGHT: 8, Per.MONTH: 160}
 """The hours that there are to carry it where nobody says: a working day, a night, and
@@ -107,9 +113,10 @@ class Amount:
         return told
 
 
-def keys_of(criterion: str) -> set[str]:
+@lru_cache(maxsize=MOST_KEPT)
+def keys_of(criterion: str) -> frozenset[str]:
     """The keys by which an address tells more of a quantity."""
-    return {f"{criterion}-{key}" for key in ("own", "per", "every", "hours")}
+    return frozenset(f"{criterion}-{key}" for key in ("own", "per", "every", "hours"))
 
 
 def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
@@ -118,10 +125,15 @@ def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
     Raises Unclear where the number cannot be read in one way only. A unit or a
     window that is unknown counts as not given.
     """
-    number = read_number(query.get(criterion, ""))
     given = query.get(f"{criterion}-per", Per.HOUR)
-    per = Per(given) if given in set(Per) else Per.HOUR
+    per = Per(given) if given in UNITS else Per.HOUR
     within = query.get(f"{criterion}-{_within_key(per)}", "").strip()
+    return _amount(query.get(criterion, ""), per, within)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _amount(told: str, per: Per, within: str) -> Amount:
+    number = read_number(told)
     if per is Per.RUN and within.strip("0") == "":
         raise Unclear(
             "How many minutes pass from one run to the next? Without that, nobody "

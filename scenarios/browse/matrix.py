@@ -1,7 +1,9 @@
 """The comparison matrix: what every option says of every pattern."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from django.urls import reverse
 
 from scenarios.decision.model import (
     Criterion,
@@ -17,6 +19,8 @@ from scenarios.text.verdicts import VERDICT_WORDS
 class Cell:
     pattern: Pattern
     fit: Fit | None
+    url: str
+    """Of all that is said of the pattern."""
 
     @property
     def verdict(self) -> str:
@@ -46,7 +50,7 @@ def matrix(
     model: DecisionModel, patterns: Sequence[Pattern] | None = None
 ) -> tuple[Block, ...]:
     """The live rules as a table: criteria, their options, a cell for each pattern."""
-    columns = tuple(patterns or model.patterns)
+    columns = [(p, reverse("fits", args=[p.slug])) for p in patterns or model.patterns]
     return tuple(
         Block(
             criterion,
@@ -64,7 +68,7 @@ def _cells(
     model: DecisionModel,
     criterion: Criterion,
     option: Option,
-    columns: tuple[Pattern, ...],
+    columns: Iterable[tuple[Pattern, str]],
 ) -> tuple[Cell, ...]:
     said = {fit.pattern: fit for fit in model.fits_of(criterion.slug, option.slug)}
-    return tuple(Cell(pattern, said.get(pattern.slug)) for pattern in columns)
+    return tuple(Cell(pattern, said.get(pattern.slug), url) for pattern, url in columns)

@@ -11,7 +11,7 @@ from functools import partial
 
 from scenarios.decision.leads import Choice, Gain, Sides
 from scenarios.decision.model import Answers, Winners
-from scenarios.decision.search import Steps, find, find_any
+from scenarios.decision.search import MOST_STEPS, Steps, find, find_any
 from scenarios.decision.space import Space
 
 FIRST: Sides = (True, False)
@@ -52,7 +52,7 @@ def contrast_by(
         return None
     choices = space.leads.choices[criterion]
     patterns = None if pattern is None else [space.leads.place[pattern]]
-    return _Fork(part, choices, choices).contrast(steps or Steps(), patterns)
+    return _Fork(part, choices, choices).contrast(steps or Steps(MOST_STEPS), patterns)
 
 
 def contrast_between(
@@ -65,7 +65,7 @@ def contrast_between(
     part = space.setting_apart(criterion)
     if part is None:
         return None
-    steps = steps or Steps()
+    steps = steps or Steps(MOST_STEPS)
     this, that = (space.leads.choice(criterion, slug) for slug in (option, other))
     alike = [slug for slug in this.asks if slug in that.asks]
     fork = _Fork(part, [this], [that], alike)

@@ -1,7 +1,8 @@
 """What would decide: the fewest open answers that settle on each pattern."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
 from scenarios.decision.leads import Choice
@@ -74,27 +75,34 @@ class _Decision:
         self.lanes = Lanes(2 * self.width)
         self.twice = 1 + self.lanes.unit(self.width)
         self.counting = leads.lanes.unit(leads.spare)
+        self.leasts: dict[str, int] = {}
+        self.made: dict[tuple[str, int], Variable[Choice | None]] = {}
 
     def by(self, size: int, steps: Steps) -> list[Choice] | None:
         """The facts that decide, no more than so many, or None."""
+        if not self._may_suffice(size):
+            return None
         toll = self.lanes.unit(self.width, self._toll(size))
         sure = sum(map(self.lead, self.space.certain)) * self.twice
         need = self.need * self.twice - size * (self.counting + toll)
-        variables = self._variables(self.space.open, self.counting + toll)
+        variables = list(self._variables(self.space.open, self.counting + toll))
         taken = find(self.lanes, variables, need - sure, steps)
         return None if taken is None else [choice for choice in taken if choice]
 
     def _variables(
         self, criteria: Iterable[str], price: int
-    ) -> list[Variable[Choice | None]]:
-        return [self._variable(self.space.left[slug], price) for slug in criteria]
+    ) -> Iterator[Variable[Choice | None]]:
+        for slug in criteria:
+            if (slug, price) not in self.made:
+                self.made[slug, price] = self._variable(slug, price)
+            yield self.made[slug, price]
 
-    def _variable(
-        self, choices: tuple[Choice, ...], price: int
-    ) -> Variable[Choice | None]:
+    def _variable(self, criterion: str, price: int) -> Variable[Choice | None]:
+        choices = self.space.left[criterion]
         if len(choices) == 1:
             return Variable(self.lanes, [self._known(choices[0], 0, price)])
-        unknown: Branch[Choice | None] = Branch(None, self._least(choices) * self.twice)
+        least = self._least(criterion) * self.twice
+        unknown: Branch[Choice | None] = Branch(None, least)
         known = (self._known(choice, price, price) for choice in choices)
         return Variable(self.lanes, [unknown, *known])
 
@@ -103,22 +111,53 @@ class _Decision:
         most = self.lead(choice) * self.twice - cost + sum(below.most for below in then)
         return Branch(choice if cost else None, most, then)
 
-    def _least(self, choices: tuple[Choice, ...]) -> int:
+    def _least(self, criterion: str) -> int:
         """The least of each lead while a criterion and those below stay unknown."""
-        return -self.lanes.highest(-self._least_after(choice) for choice in choices)
+        if criterion not in self.leasts:
+            after = map(self._least_after, self.space.left[criterion])
+            self.leasts[criterion] = -self.lanes.highest(-least for least in after)
+        return self.leasts[criterion]
 
     def _least_after(self, choice: Choice) -> int:
-        below = sum(self._least(self.space.left[slug]) for slug in choice.asks)
-        return self.lead(choice) + below
+        return self.lead(choice) + sum(map(self._least, choice.asks))
+
+    def _may_suffice(self, size: int) -> bool:
+        """Whether so many facts could be enough, if each were the best in each lead."""
+        most = self.lanes.vector(sum(lane[:size]) for lane in self._worth)
+        return self.lanes.none_negative(self._without_facts + most - self.need)
+
+    @cached_property
+    def _without_facts(self) -> int:
+        """The least of each lead while nothing more is known."""
+        certain = sum(map(self.lead, self.space.certain))
+        return certain + sum(map(self._least, self.space.open))
 
     def _toll(self, size: int) -> int:
         """What the last of so many facts could be worth in each lead, at most."""
+        if not 0 < size <= len(self._askable):
+            return 0
+        return self.lanes.vector(lane[size - 1] for lane in self._worth)
+
+    @cached_property
+    def _worth(self) -> list[list[int]]:
+        """What each fact could be worth in each lead, at most; the most comes first."""
         lanes = self.space.leads.lanes
         worth = [
-            lanes.values(lanes.highest(map(self._least_after, choices)) - least)
-            for choices in (self.space.left[slug] for slug in self.space.open)
-            for least in [self._least(choices)]
+            lanes.values(
+                lanes.highest(map(self._least_after, self.space.left[slug]))
+                - self._least(slug)
+            )
+            for slug in self._askable
         ]
-        if not 0 < size <= len(worth):
-            return 0
-        return lanes.vector(sorted(lane)[-size] for lane in zip(*worth, strict=True))
+        return [sorted(lane, reverse=True) for lane in zip(*worth, strict=True)]
+
+    @cached_property
+    def _askable(self) -> dict[str, None]:
+        """The open criteria, and those that are asked once one of them is known."""
+        found: dict[str, None] = {}
+        waiting = list(self.space.open)
+        while waiting:
+            slug = waiting.pop()
+            found[slug] = None
+            waiting += (a for choice in self.space.left[slug] for a in choice.asks)
+        return found

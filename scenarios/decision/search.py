@@ -19,6 +19,11 @@ FIRST_TRY = 40
 """Steps after which a search makes way for others: more than most ever need."""
 
 
+MOST_STEPS = 10_000
+"""Steps of a search for which nobody says how many, a second or so: what readers ask
+of the shipped rules takes fewer than a hundred."""
+
+
 class Undecided(Exception):
     """The steps allowed ran out before the answer was certain."""
 

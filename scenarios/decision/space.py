@@ -11,7 +11,7 @@ from copy import copy
 
 from scenarios.decision.leads import Choice, Gain, Sides, Taken, leads_of
 from scenarios.decision.model import UNSURE, Answers, DecisionModel, Winners
-from scenarios.decision.search import Steps, Variable, branch, find
+from scenarios.decision.search import MOST_STEPS, Steps, Variable, branch, find
 
 BOTH: Sides = (True, True)
 
@@ -20,8 +20,8 @@ class Space:
     """Every completion of some answers to a model.
 
     A method that looks for a completion returns it, or None where there is none.
-    One that takes steps raises Undecided when these run out; without steps it
-    goes on until it is certain. Completions are in the editors' order.
+    It raises Undecided when the steps that it may take run out; without steps, these
+    are as many as a reader can wait for. Completions are in the editors' order.
 
     Raises KeyError for an answer that is no option of its criterion. Where what is
     unsure stays so, it says nothing, and its completions say unsure as well.
@@ -170,7 +170,7 @@ class Space:
             self.leads.lanes,
             self.variables(self.open, gain),
             need - sum(map(gain, self.certain)),
-            steps or Steps(),
+            steps or Steps(MOST_STEPS),
         )
         if reached is None:
             return None

@@ -100,10 +100,15 @@ def test_a_file_that_shows_a_picture_that_is_nowhere_is_refused(folder):
         ("other.png", b"", "nothing is said of it"),
     ],
 )
-def test_a_malformed_picture_is_named_with_its_file(folder, name, content, told):
-    (folder / "pictures" / name).write_bytes(content)
+def test_a_malformed_picture_is_named_with_its_file(tmp_path, name, content, told):
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    Image.new("L", (8, 8)).save(pictures / "screen.png")
+    (pictures / "screen.yaml").write_text("title: T\nsource: S\nalternative: A\n")
+    assert list(PICTURES.read(tmp_path))
+    (pictures / name).write_bytes(content)
     with pytest.raises(ContentError, match=told):
-        list(PICTURES.read(folder))
+        list(PICTURES.read(tmp_path))
 
 
 def test_a_dump_replaces_pictures_and_no_other_file(folder):

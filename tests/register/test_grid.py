@@ -84,7 +84,7 @@ def test_who_may_only_look_sees_all_and_changes_nothing(client, opened):
     for what in ("rows/new/", "many/", "list/", "columns/"):
         assert client.post(looking + what).status_code == 403
     pk = opened.register.interfaces.first().pk
-    client.post(f"{looking}rows/{pk}/", {"owner": "Eve", "seen": "99"})
+    client.post(f"{looking}rows/{pk}/", {"text.owner": "Eve", "seen": "99"})
     client.post(f"{looking}about/", {"delete": "yes", "sure": "yes"})
     client.post(f"{looking}history/", {"version": "2"})
     assert opened.register.interfaces.filter(owner="Eve").count() == 0

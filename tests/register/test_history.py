@@ -11,7 +11,7 @@ def own(client, address, row, seen):
 
     def give(owner):
         at = address("register-row", pk=row().pk)
-        client.post(at, {"seen": seen(), "owner": owner})
+        client.post(at, {"seen": seen(), "text.owner": owner})
         return seen()
 
     return give

@@ -162,6 +162,14 @@ def test_a_remark_that_contradicts_a_column_is_listed():
     )
 
 
+def test_what_waits_and_runs_once_a_day_contradicts_itself():
+    [told] = taken(
+        "ID | Name | Source | Target | Timing | Frequency\n"
+        "1 | Orders | Shop | F&O | real time | daily"
+    )
+    assert ("Timing", "real time", "how often it runs says otherwise") in told.unread
+
+
 def test_two_rhythms_that_are_different_answers_leave_the_question_open():
     told = row(
         "1", "Prices", "F&O", "POS", "F&O", "hourly", "", "", "", "", "runs every week"

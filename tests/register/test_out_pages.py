@@ -44,7 +44,7 @@ def test_records_come_by_parts(client, address):
 
 def test_the_page_leads_to_all_ways(client, address):
     page = client.get(address("register-out")).text
-    for name in ("register-pack", "register-excel", "register-csv", "register-json"):
+    for name in ("register-excel", "register-csv", "register-json"):
         assert address(name) in page
     assert f"{address('register-records', kind='docx')}?part=1" in page
 
@@ -56,6 +56,24 @@ def test_the_board_pack_has_every_row_and_what_was_assumed(client, address):
     assert "“4k?” (not a number)" in page
     assert len(re.findall("<h1", page)) == 1
     assert "htmx.min" not in page
+
+
+def test_the_board_pack_draws_the_systems_and_sums_what_they_carry(client, address):
+    page = client.get(address("register-pack")).text
+    for words in (
+        "From Web shop to F&amp;O: 1 ×",
+        "Load by pattern",
+        "Hours that clash",
+    ):
+        assert words in page
+
+
+def test_what_goes_on_paper_does_not_hand_on_the_key_that_may_edit(
+    client, opened, address
+):
+    at = reverse("register-pack", args=[opened.key_to_look])
+    assert f'href="{at}"' in client.get(address("register-out")).text
+    assert "register/" + opened.key not in client.get(address("register-pack")).text
 
 
 def test_an_empty_register_has_nothing_to_take_along(client, opened, address):

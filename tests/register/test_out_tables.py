@@ -39,6 +39,7 @@ def test_the_guide_speaks_in_columns_of_its_own_behind_them():
     said = dict(zip(heads[4:], settled[4:], strict=True))
     assert tuple(said) == HEADS
     assert said["Guide: row"] == "00012"
+    assert said["Guide: interface, if otherwise"] == ""
     assert said["Guide: pattern"] == "Custom service"
     assert said["Guide: how well"]
     assert said["Guide: why"]
@@ -148,18 +149,16 @@ def brought(*cells, number=0):
 
 def test_rows_that_come_again_are_paired_by_their_keys():
     register = kept()
-    add(register, 3, ["gone", "x", "", ""])
     rows = [brought(*CELLS[0], ""), brought("INT-2", "Prices"), brought("INT-3", "New")]
     paired = again.pairs(register.interfaces.all(), rows)
     assert paired.same == ("00012",)
     assert [row.key for row in paired.changed] == ["INT-2"]
     assert [row.key for row in paired.new] == ["INT-3"]
-    assert paired.missing == ("gone",)
 
 
 def test_only_what_was_changed_in_the_list_is_taken_from_it():
     register = kept()
     back = again.Returned(None, {2: "00012", 3: "INT-2"})
     rows = [brought(*CELLS[0], number=2), brought("renamed", "Prices", number=3)]
-    [taken] = again.to_take(back, rows, register)
+    [taken] = again.to_take(back, again.named(back, rows), register)
     assert (taken.key, taken.cells) == ("INT-2", ("renamed", "Prices"))

@@ -3,6 +3,7 @@
 import pytest
 
 from guide.register.models import Interface
+from guide.register.pages.row import TEXTS, field_of, model_of
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,11 @@ def send(client, address, row, seen):
     def sent(key="INT-1", in_place=False, **fields):
         at = address("register-row", pk=row(key).pk)
         headers = IN_PLACE if in_place else {}
-        return client.post(at, {"seen": seen(), **fields}, headers=headers)
+        named = {
+            field_of(name) if name in TEXTS else name: value
+            for name, value in fields.items()
+        }
+        return client.post(at, {"seen": seen(), **named}, headers=headers)
 
     return sent
 
@@ -35,6 +40,19 @@ def test_saving_a_form_as_it_was_opened_changes_nothing(send, opened, seen):
     send(**{"owner": "Ann", "job": "act", "timing": "waits", "volume": "",
             "volume-own": "4000", "volume-per": "hour"})  # fmt: skip
     assert seen() == before
+
+
+def test_a_question_of_the_same_name_as_a_text_leaves_it_alone(
+    client, address, row, opened, seen
+):
+    assert "target" in {one.slug for one in model_of(opened.register).criteria}
+    at = address("register-row", pk=row().pk)
+    said = {"target": "sql", "job": "analysis", "text.target": "The lake"}
+    client.post(at, {"seen": seen()} | said)
+    assert (row().target, row().answers["target"]) == ("The lake", "sql")
+    sent = {"row": row().pk, "seen": seen(), "set": "yes", "text.target": "Lake 2"}
+    client.post(address("register-many"), sent | {"target": ""})
+    assert (row().target, row().answers["target"]) == ("Lake 2", "sql")
 
 
 def test_in_place_a_form_comes_and_the_line_again(client, send, address, row):
@@ -87,7 +105,9 @@ def test_what_was_typed_for_a_row_that_somebody_deleted_is_not_lost(
 ):
     at, version = address("register-row", pk=row().pk), seen()
     client.post(address("register-row-delete", pk=row().pk), {"seen": version})
-    page = client.post(at, {"seen": version, "name": "Orders", "owner": "Cleo"})
+    page = client.post(
+        at, {"seen": version, "text.name": "Orders", "text.owner": "Cleo"}
+    )
     assert page.status_code == 409
     assert "Somebody has deleted this interface meanwhile" in page.text
     assert 'value="Cleo"' in page.text
@@ -95,10 +115,10 @@ def test_what_was_typed_for_a_row_that_somebody_deleted_is_not_lost(
 
 
 def test_a_new_row_gets_a_key_of_its_own(client, address, opened):
-    sent = {"name": "Invoices", "job": "bulk", "again": "yes"}
+    sent = {"text.name": "Invoices", "job": "bulk", "again": "yes"}
     answer = client.post(address("register-new"), sent)
     assert answer.headers["Location"] == address("register-new")
-    client.post(address("register-new"), {"name": "Journals"})
+    client.post(address("register-new"), {"text.name": "Journals"})
     keys = opened.register.interfaces.values_list("key", flat=True)
     assert list(keys) == ["INT-1", "INT-2", "INT-3", "4", "5"]
     assert Interface.objects.get(key="4").answers == {"job": "bulk"}
@@ -141,7 +161,7 @@ def test_many_rows_are_changed_in_one_step(client, address, row, seen, opened):
     ids = [row(key).pk for key in ("INT-1", "INT-3")]
     at = address("register-many")
     assert "Orders" in client.post(at, {"row": ids}).text
-    sent = {"row": ids, "seen": seen(), "set": "yes", "owner": "Team", "xpp": "no"}
+    sent = {"row": ids, "seen": seen(), "set": "yes", "text.owner": "Team", "xpp": "no"}
     answer = client.post(at, sent)
     assert answer.status_code == 302
     assert [row(k).owner for k in ("INT-1", "INT-2", "INT-3")] == [
@@ -169,12 +189,20 @@ def test_rows_that_somebody_changed_meanwhile_stop_the_whole_step(
 ):
     opened_at = seen()
     send(owner="Cleo")
-    sent = {"all": "", "seen": opened_at, "set": "yes", "owner": "Team"}
+    sent = {"all": "", "seen": opened_at, "set": "yes", "text.owner": "Team"}
     page = client.post(address("register-many"), sent)
     assert page.status_code == 409
     assert "(INT-1)" in page.text
     assert 'value="Team"' in page.text
     assert row("INT-2").owner == "Bob"
+
+
+def test_a_text_without_room_is_refused_for_many_rows_too(client, address, row, seen):
+    sent = {"all": "", "seen": seen(), "set": "yes", "text.owner": "x" * 201}
+    page = client.post(address("register-many"), sent)
+    assert page.status_code == 422
+    assert "Owner: 201 letters; 200 at most." in page.text
+    assert row().owner == "Ann"
 
 
 def test_many_rows_are_deleted_in_one_step(client, address, seen, opened):

@@ -123,6 +123,33 @@ def test_todays_edition_changes_nothing_before_it_is_taken_over(
     assert opened.register.edition == 1
 
 
+def test_todays_edition_is_taken_over_for_one_row_alone_and_given_back(
+    client, address, opened, row, seen, another_edition
+):
+    at, prices = address("register-edition"), row("INT-2").pk
+    sent = {"edition": another_edition, "row": prices}
+    client.post(at, sent | {"seen": seen(), "for": "ticked"})
+    assert row("INT-2").edition == another_edition
+    assert f"edition {another_edition}</small>" in client.get(address()).text
+    page = client.get(at).text
+    assert "something else to no interfaces of 3" in page
+    assert "With an edition of their own" in page
+    client.post(at, sent | {"seen": seen(), "for": "back"})
+    assert row("INT-2").edition is None
+    client.post(address("register-history"), {"version": seen()})
+    assert row("INT-2").edition == another_edition
+    client.post(at, {"edition": another_edition, "seen": seen()})
+    assert row("INT-2").edition is None
+
+
+def test_no_row_goes_to_another_edition_unless_it_is_ticked(
+    client, address, seen, another_edition
+):
+    sent = {"edition": another_edition, "seen": seen(), "for": "ticked"}
+    page = client.post(address("register-edition"), sent)
+    assert (page.status_code, "Tick the rows first" in page.text) == (422, True)
+
+
 def test_an_edition_that_is_not_todays_is_not_taken(client, address, seen, opened):
     sent = {"seen": seen(), "edition": "7"}
     assert client.post(address("register-edition"), sent).status_code == 409

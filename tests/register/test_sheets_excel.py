@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from guide.register.sheets.packed import packed, unpacked
 from guide.register.sheets.reading import read_file
 from guide.register.sheets.tables import Cell
 from tests.register.books import by_hand, first_sheet, made, saved, texts
@@ -166,6 +167,24 @@ def test_answers_to_a_comment_follow_it():
         },
     )
     assert first_sheet(content).rows[0].cells[0].note == "Peak?\n900 an hour"
+
+
+def test_what_no_database_keeps_is_left_out_with_a_word():
+    cell = '<c t="inlineStr"><is><t>a_x0000_b_x0001_</t></is></c>'
+    book = read_file("list.xlsx", by_hand(f"<row>{cell}</row>"))
+    assert texts(book.sheets[0]) == [["ab\x01"]]
+    assert book.said == ("Left out 1 characters that no text has (NUL).",)
+
+
+def test_what_was_read_can_be_put_aside():
+    def fill(sheet):
+        sheet["A2"].comment = Comment("Ask Ann", "Bob")
+        sheet["B2"].font = Font(strike=True)
+        sheet.row_dimensions[2].hidden = True
+
+    rows = [("Id", "Volume", "On"), ("A1", "old", datetime.date(2026, 3, 1)), (2, 0.5)]
+    book = read_file("list.xlsx", made(*rows, fill=fill))
+    assert unpacked(packed(book)) == book
 
 
 def test_duplicated_heads_are_no_fault():

@@ -3,6 +3,7 @@
 import pytest
 
 from guide.register.keeping.opening import make
+from guide.register.matching.contradictions import OTHER_RHYTHM
 from guide.register.models import Interface
 from scenarios import editions
 from tests.register.test_load import LOOKED_UP
@@ -52,6 +53,16 @@ def test_a_risky_default_is_told_with_its_rows(client, opened):
     assert "Price check" in text
 
 
+def test_a_row_that_contradicts_itself_is_told_there_and_in_the_grid(client, opened):
+    unread = [["Frequency", "daily", OTHER_RHYTHM]]
+    add(opened, shop(name="Prices", unread=unread))
+    told = "Frequency: “daily”, but the remark tells another rhythm."
+    assert told in page(client, opened, "together").text
+    grid = client.get(f"/register/{opened.key}/").text
+    assert told in grid
+    assert "not understood</small>" not in grid
+
+
 def test_hours_that_clash_are_told_with_the_reason(client, opened):
     many = {"volume": "30000"}
     add(
@@ -68,7 +79,7 @@ def test_the_load_of_a_pattern_stands_beside_its_documented_rates(client, opened
     add(opened, *({"answers": told | {"volume": "30000"}} for _ in "ab"))
     [load] = [
         load
-        for load in page(client, opened, "together").context["page"].loads
+        for load in page(client, opened, "together").context["page"].load.patterns
         if load.limits
     ]
     assert load.pattern.slug == "data-events"

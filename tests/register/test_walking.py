@@ -4,9 +4,9 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.urls import reverse
 from django.utils.timezone import now
 
-from guide.register.keeping.opening import find
 from guide.register.walking import WORTH, reference, row_of
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_every_question_of_the_way_leads_back(client, out):
 def test_answers_are_taken_over_and_the_list_is_shown(client, out, row, address):
     page = client.get(f"{out()}&xpp=yes").text
     answer = client.post("/register/back/", bar_of(page))
-    assert answer.headers["Location"] == f"{address()}#row-{row().pk}"
+    assert "The answers are kept." in client.get(answer.headers["Location"]).text
     assert row().answers == {
         "job": "act",
         "timing": "waits",
@@ -80,6 +80,21 @@ def test_a_row_that_changed_meanwhile_shows_both(client, out, row, address, seen
     assert late.status_code == 409
     assert "Somebody else has changed this interface meanwhile" in late.text
     assert row().answers["timing"] == "seconds"
+    client.post("/register/back/", bar_of(page) | {"seen": seen()})
+    assert row().answers["timing"] == "waits"
+
+
+def test_whoever_gets_the_address_does_not_get_the_key_that_may_edit(
+    client, out, opened, address, row, seen
+):
+    page = client.get(f"{out()}&xpp=yes").text
+    client.post(
+        address("register-row", pk=row().pk), {"seen": seen(), "text.owner": "Cleo"}
+    )
+    for sent in ({}, {"seen": seen()}):
+        answer = client.post("/register/back/", bar_of(page) | sent)
+        assert opened.key not in answer.text + str(answer.headers)
+    assert opened.key_to_look in answer.headers["Location"]
 
 
 def test_what_a_reader_passes_on_does_not_lead_back(client, out):
@@ -110,9 +125,7 @@ def test_a_reference_is_worth_nothing_after_a_day(opened, row, monkeypatch):
 
 
 def test_who_may_only_look_walks_and_takes_nothing_over(client, opened, row):
-    looking = find(opened.key_to_look)
-    page = client.get(f"/walkthrough/?job=act&row={reference(looking, row())}").text
-    assert "Take these answers over" not in page
-    sent = {"row": reference(looking, row()), "answers": "job=bulk"}
-    assert client.post("/register/back/", sent).status_code == 404
-    assert row().answers["job"] == "act"
+    at = reverse("register-walk", args=[opened.key_to_look, row().pk])
+    walked = client.get(at).headers["Location"]
+    assert "job=act" in walked
+    assert "row=" not in walked

@@ -14,7 +14,7 @@ from guide.register.models import Change, Interface, Register
 
 OF_A_ROW = (
     *("position", "name", "source", "target", "owner", "note", "runs_at", "named"),
-    *("answers", "unread", "cells"),
+    *("answers", "unread", "cells", "edition"),
 )
 """What can change of a row."""
 

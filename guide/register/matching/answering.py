@@ -2,18 +2,28 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from guide.register.matching.contradictions import (
+    FO_FETCHES,
+    NOT_SO_OFTEN,
+    OTHER_RHYTHM,
+    OTHER_WAY,
+)
 from guide.register.matching.jobs import Case, job_of
 from guide.register.matching.kinds import kinds_of
 from guide.register.matching.lore import lexicon
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
 from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
-from guide.register.matching.words import normal
+from guide.register.matching.words import KEPT, normal
 from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import Criterion, DecisionModel
 
 FREQUENCY, TIMING, VOLUME = "frequency", "timing", "volume"
+
+SELDOM = 60
+"""What runs once in so many minutes, or less often, is nothing at once."""
 
 
 def answered(
@@ -101,7 +111,7 @@ def _way(told: Told, unread: list[Unread]) -> str:
     if said == "both":
         return "both"
     if by_ends and said in ("into", "out") and said != by_ends:
-        unread.append((header, text, "source and target say the other direction"))
+        unread.append((header, text, OTHER_WAY))
         return by_ends
     if by_ends:
         return by_ends
@@ -137,7 +147,7 @@ def _starts(told: Told, unread: list[Unread]) -> str:
     if "fo-fetches" in said_in(told.remarks):
         if code not in ("", "fo"):
             header, text = told.cell("initiator")
-            unread.append((header, text, "the remark says that F&O fetches"))
+            unread.append((header, text, FO_FETCHES))
         return "fo"
     return code
 
@@ -150,9 +160,11 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
         every = prose.every
     elif own.every and prose.every and own.every != prose.every:
         header, text = told.cell(FREQUENCY)
-        unread.append((header, text, "the remark tells another rhythm"))
+        unread.append((header, text, OTHER_RHYTHM))
         every = (min(own.every[0], prose.every[0]), max(own.every[1], prose.every[1]))
     timing = own.timing
+    if told.at_once and every and every[0] >= SELDOM:
+        unread.append((*told.cell(TIMING), NOT_SO_OFTEN))
     if prose.timing in ("waits", "minutes") and timing in ("", "nobody"):
         timing = (
             prose.timing if not (timing == "nobody" and prose.timing == "waits") else ""
@@ -198,12 +210,17 @@ def _option_for(minutes: int, criterion: Criterion) -> str:
 
 def _kinds(told: Told) -> frozenset[str]:
     """What kinds of system the other ends are."""
-    ends = zip((told.text("source"), told.text("target")), told.ends(), strict=True)
-    found: set[str] = set()
-    for name, code in ends:
-        if code != "fo":
-            found |= set(lexicon("systems").senses(name)) | ({code} - {""})
-    return frozenset(found - {"fo", "fo-perhaps"})
+    source, target = told.ends()
+    return _kinds_of(told.text("source"), source) | _kinds_of(
+        told.text("target"), target
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _kinds_of(name: str, code: str) -> frozenset[str]:
+    """The same of one end, by its name and by what that was taken for."""
+    found = {code, *lexicon("systems").senses(name)} if code != "fo" else set()
+    return frozenset(found - {"", "fo", "fo-perhaps"})
 
 
 def _volume(

@@ -164,22 +164,20 @@ def _filled(area: Area) -> Iterator[tuple[int, str]]:
 def _column(
     i: int, header: str, areas: list[Area], places: list[list[int | None]]
 ) -> Column:
-    counts: Counter[Cell] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     hidden = []
     for area, own in zip(areas, places, strict=True):
         place = own[i]
         if place is None:
             continue
         if place == SHEET_NAME:
-            counts[Cell(area.sheet.name, "text")] += len(area.rows)
+            counts[area.sheet.name, "text"] += len(area.rows)
             continue
         hidden.append(place in area.sheet.hidden_columns)
         cells = (row.cells[place] for row in area.rows if place < len(row.cells))
-        counts.update(cell for cell in cells if cell.text.strip())
-    bare: Counter[Cell] = Counter()
-    for cell, count in counts.items():
-        bare[Cell(cell.text, cell.kind)] += count
-    return Column(header, bare, bool(hidden) and all(hidden))
+        counts.update((cell.text, cell.kind) for cell in cells if cell.text.strip())
+    values = Counter({Cell(*bare): count for bare, count in counts.items()})
+    return Column(header, values, bool(hidden) and all(hidden))
 
 
 def _table(area: Area, places: list[int | None]) -> Table:
@@ -218,7 +216,7 @@ def _values_of(
         says, why = heard.says, heard.why
         if choice.meaning == "initiator" and not says and normal(text) in initiators:
             says, why = initiators[normal(text)], "it is named as a system"
-        yield ValueChoice(choice.meaning, text, says, why, times)
+        yield ValueChoice(choice.meaning, text, says, why, times, choice.header)
 
 
 def for_column(reader: Reader, choice: ColumnChoice) -> Reader:

@@ -81,8 +81,9 @@ def _matrix(sheet: Sheet) -> tuple[list[Area], list[str]] | None:
 
 def _matrix_header(sheet: Sheet) -> int | None:
     """Which row of a matrix names the systems across; None if there is no matrix."""
+    leads = _leads(sheet)
     for at, row in enumerate(sheet.rows[:15]):
-        lead = _first_column(sheet, at)
+        lead = _first_column(leads, at)
         across = {normal(c.text) for c in row.cells[lead + 1 :] if c.text.strip()}
         if (
             len(across) < 3
@@ -105,15 +106,19 @@ def _matrix_header(sheet: Sheet) -> int | None:
     return None
 
 
+def _leads(sheet: Sheet) -> list[int | None]:
+    """The first column of each row that holds anything."""
+    return [_lead(row) for row in sheet.rows]
+
+
 def _lead(row: Row) -> int | None:
     places = (place for place, cell in enumerate(row.cells) if cell.text.strip())
     return next(places, None)
 
 
-def _first_column(sheet: Sheet, at: int) -> int:
+def _first_column(leads: Sequence[int | None], at: int) -> int:
     """The column with the systems down: the first with anything below a row."""
-    leads = [_lead(row) for row in sheet.rows[at + 1 :]]
-    return min((lead for lead in leads if lead is not None), default=0)
+    return min((lead for lead in leads[at + 1 :] if lead is not None), default=0)
 
 
 def _is_header(text: str) -> bool:
@@ -123,7 +128,7 @@ def _is_header(text: str) -> bool:
 
 def _ways(sheet: Sheet, at: int) -> str:
     """Whether the rows send ("down") or the columns do ("across"); empty if untold."""
-    lead = _first_column(sheet, at)
+    lead = _first_column(_leads(sheet), at)
     texts = [cell.text for cell in sheet.rows[at].cells[: lead + 1] if cell.text]
     texts += [c.text for row in sheet.rows[:at] for c in row.cells if c.text]
     for text in texts:
@@ -134,7 +139,7 @@ def _ways(sheet: Sheet, at: int) -> str:
 
 def _arrows(sheet: Sheet, at: int) -> bool:
     """Whether the cells of a matrix say themselves who sends."""
-    lead = _first_column(sheet, at)
+    lead = _first_column(_leads(sheet), at)
     filled = [
         cell.text
         for row in sheet.rows[at + 1 :]
@@ -179,7 +184,7 @@ def _says_ways(text: str) -> str:
 def as_list(sheet: Sheet) -> Sheet:
     """A matrix as a sheet with a row for each of its filled cells."""
     at = _matrix_header(sheet) or 0
-    lead = _first_column(sheet, at)
+    lead = _first_column(_leads(sheet), at)
     head = Row(
         sheet.rows[at].number, tuple(Cell(text, "text") for text in MATRIX_HEADERS)
     )

@@ -1,6 +1,7 @@
 """A confirmed proposal -> interfaces with their answers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from guide.register.matching.answering import answered
 from guide.register.matching.joining import with_details
@@ -28,22 +29,22 @@ from scenarios.decision.model import DecisionModel
 
 
 def take(
-    book: Workbook, proposal: Proposal, model: DecisionModel
+    book: Workbook,
+    proposal: Proposal,
+    model: DecisionModel,
+    start: int = 0,
+    stop: int | None = None,
 ) -> tuple[ImportedRow, ...]:
-    """The interfaces of a list, read as a proposal says; no cell is lost."""
+    """The interfaces of a list, read as a proposal says; no cell is lost.
+
+    `start` and `stop` ask for a part of them.
+    """
     book, _ = with_details(book)
     readers = _readers(book, proposal, model)
-    rows = []
-    for table in proposal.tables:
-        sheet = sheet_by_name(book, table.sheet)
-        if sheet is None:
-            continue
-        for row in _rows(_as_shaped(sheet, table), table):
-            cells = [_cell(row, place, table.sheet) for place in table.places]
-            rows.append(
-                _imported(row.number, table.sheet, cells, proposal, readers, model)
-            )
-    return tuple(rows)
+    return tuple(
+        _imported(row, table, proposal, readers, model)
+        for table, row in islice(_rows(book, proposal), start, stop)
+    )
 
 
 def _as_shaped(sheet: Sheet, table: Table) -> Sheet:
@@ -52,9 +53,15 @@ def _as_shaped(sheet: Sheet, table: Table) -> Sheet:
     return as_list(sheet) if table.shape == MATRIX else sheet
 
 
-def _rows(sheet: Sheet, table: Table) -> Iterator[Row]:
-    wanted = frozenset(table.rows)
-    return (row for row in sheet.rows if row.number in wanted)
+def _rows(book: Workbook, proposal: Proposal) -> Iterator[tuple[Table, Row]]:
+    """Each row that is an interface, with the table in which it stands."""
+    for table in proposal.tables:
+        sheet = sheet_by_name(book, table.sheet)
+        if sheet is not None:
+            wanted = frozenset(table.rows)
+            for row in _as_shaped(sheet, table).rows:
+                if row.number in wanted:
+                    yield table, row
 
 
 def _cell(row: Row, place: int | None, sheet: str) -> Cell:
@@ -85,13 +92,13 @@ def confirmed(proposal: Proposal) -> dict[str, dict[str, str]]:
 
 
 def _imported(
-    number: int,
-    sheet: str,
-    cells: Sequence[Cell],
+    row: Row,
+    table: Table,
     proposal: Proposal,
     readers: Sequence[Reader],
     model: DecisionModel,
 ) -> ImportedRow:
+    cells = [_cell(row, place, table.sheet) for place in table.places]
     told = told_of(cells, proposal.columns, readers)
     answers, facts, unread = answered(told, model)
     return ImportedRow(
@@ -104,8 +111,8 @@ def _imported(
         answers=answers,
         unread=(*told.unread, *_open(cells, proposal.columns), *unread),
         cells=tuple(cell.text for cell in cells),
-        number=number,
-        sheet=sheet,
+        number=row.number,
+        sheet=table.sheet,
         runs_at=told.rhythm.runs_at,
         named=_named(told),
         facts=facts,

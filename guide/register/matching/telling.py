@@ -16,14 +16,18 @@ from guide.register.matching.words import KEPT, normal, plain
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import DecisionModel
 
-TEXTS = (
-    *("key", "name", "source", "target", "partner", "route"),
-    *("owner", "note", "protocol", "process"),
+TEXTS = frozenset(
+    (
+        *("key", "name", "source", "target", "partner", "route"),
+        *("owner", "note", "protocol", "process"),
+    )
 )
-SYSTEMS = ("source", "target", "partner")
-CODED = (
-    *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
-    *("volume-class", "middleware", "protocol", "format"),
+SYSTEMS = frozenset(("source", "target", "partner"))
+CODED = frozenset(
+    (
+        *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
+        *("volume-class", "middleware", "protocol", "format"),
+    )
 )
 TRIGGER = "trigger"
 """What a column of starters tells that names no system but a rhythm."""
@@ -83,30 +87,45 @@ class Told:
 
         It is asked once all that the cells tell is settled.
         """
-        frequency, timing, at, trigger = (
-            Rhythm.of_code(self.code(m))
-            for m in ("frequency", "timing", "runs-at", TRIGGER)
-        )
-        if frequency.says_nothing:
-            frequency = trigger
-        every = frequency.every or timing.every
-        if not (every or frequency.once or frequency.whenever or timing.whenever):
-            every = at.every
-        return Rhythm(
-            every,
-            frequency.once or timing.once,
-            (frequency.whenever or timing.whenever) and not every,
-            _timing(timing.timing, frequency.timing),
-            next((r.runs_at for r in (at, frequency, timing) if r.runs_at), ""),
-        )
+        return _rhythm(*map(self.code, ("frequency", "timing", "runs-at", TRIGGER)))
+
+    @property
+    def at_once(self) -> bool:
+        """Whether a column says that it comes as it comes up, or that somebody waits,
+        and nothing of how often."""
+        told = Rhythm.of_code(self.code("timing"))
+        soon = told.whenever or told.timing in ("waits", "seconds")
+        return soon and not told.every
 
     @property
     def prose(self) -> Rhythm:
         """The same by what is said in prose, where that is no question."""
-        told = re.sub(r"[^.!?;\n]*\?", " ", self.remarks)
-        if len(told) <= SHORT and not {"frequency", "timing"} & self.columns:
-            return read_rhythm(told)
-        return in_prose(told)
+        alone = self.columns.isdisjoint(("frequency", "timing"))
+        return _prose(self.remarks, alone=alone)
+
+
+@lru_cache(maxsize=KEPT)
+def _rhythm(*codes: str) -> Rhythm:
+    """What the columns of frequency, timing, hours and starters say together."""
+    frequency, timing, at, trigger = map(Rhythm.of_code, codes)
+    if frequency.says_nothing:
+        frequency = trigger
+    every = frequency.every or timing.every
+    if not (every or frequency.once or frequency.whenever or timing.whenever):
+        every = at.every
+    return Rhythm(
+        every,
+        frequency.once or timing.once,
+        (frequency.whenever or timing.whenever) and not every,
+        _timing(timing.timing, frequency.timing),
+        next((r.runs_at for r in (at, frequency, timing) if r.runs_at), ""),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _prose(remarks: str, *, alone: bool) -> Rhythm:
+    told = re.sub(r"[^.!?;\n]*\?", " ", remarks)
+    return read_rhythm(told) if alone and len(told) <= SHORT else in_prose(told)
 
 
 def _timing(first: str, second: str) -> str:

@@ -30,19 +30,21 @@ def returned(book: Workbook) -> Returned:
     return Returned(book)
 
 
+def named(back: Returned, rows: Iterable[ImportedRow]) -> list[ImportedRow]:
+    """The rows of a list by the keys of the register."""
+    return [replace(row, key=back.keys.get(row.number) or row.key) for row in rows]
+
+
 def to_take(
-    back: Returned, rows: Iterable[ImportedRow], register: Register
+    back: Returned, rows: Sequence[ImportedRow], register: Register
 ) -> Sequence[ImportedRow]:
-    """The rows of a list that say something new, by the keys of the register.
+    """The rows of a list that say something new.
 
     Where the cells of a row are as they were, what was changed here since stays.
     """
-    if not back.keys:
-        return tuple(rows)
-    keyed = [replace(row, key=back.keys.get(row.number) or row.key) for row in rows]
-    if not register.columns:
-        return keyed
-    paired = pairs(register.interfaces.all(), keyed)
+    if not back.keys or not register.columns:
+        return rows
+    paired = pairs(register.interfaces.all(), rows)
     return (*paired.changed, *paired.new)
 
 
@@ -80,8 +82,6 @@ class Pairs:
     """Whose cells are as they were: what was changed here since stays."""
     changed: tuple[ImportedRow, ...]
     new: tuple[ImportedRow, ...]
-    missing: tuple[str, ...]
-    """What the register has and the list lacks; to be asked, not to be deleted."""
 
 
 def pairs(interfaces: Iterable[Interface], brought: Iterable[ImportedRow]) -> Pairs:
@@ -94,12 +94,10 @@ def pairs(interfaces: Iterable[Interface], brought: Iterable[ImportedRow]) -> Pa
         else:
             is_same = _text(row.cells) == _text(known[row.key])
             found["same" if is_same else "changed"].append(row)
-    here = {row.key for rows in found.values() for row in rows}
     return Pairs(
         tuple(row.key for row in found["same"]),
         tuple(found["changed"]),
         tuple(found["new"]),
-        tuple(key for key in known if key not in here),
     )
 
 

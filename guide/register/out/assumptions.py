@@ -1,5 +1,6 @@
 """What an assessment rests on besides the rows: a heading and lines for each kind."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from guide.register.assessing import Assessor, assessor
@@ -8,6 +9,7 @@ from guide.register.models import Register
 from guide.register.out.telling import in_words
 from guide.walkthrough import wording
 from scenarios.text.verdicts import VERDICT_WORDS
+from scenarios.text.words import counted
 
 Assumptions = Mapping[str, list[str]]
 
@@ -18,7 +20,8 @@ def assumptions(register: Register) -> Assumptions:
     said = {
         "Edition": [
             f"Assessed by edition {asked.number} of the integration guide; another "
-            "edition may say otherwise."
+            "edition may say otherwise.",
+            *_alone(register),
         ],
         "What all rows answer that say nothing else": in_words(
             asked.model, asked.defaults
@@ -29,6 +32,15 @@ def assumptions(register: Register) -> Assumptions:
         ],
     }
     return {heading: lines for heading, lines in said.items() if lines}
+
+
+def _alone(register: Register) -> Iterator[str]:
+    """The rows for which, alone, another edition was taken over."""
+    rows = register.interfaces.exclude(edition=None)
+    by_edition = Counter(rows.values_list("edition", flat=True))
+    for edition, number in sorted(by_edition.items()):
+        rows_of_it = counted(number, "row")
+        yield f"Edition {edition} was taken over for {rows_of_it} alone."
 
 
 def _taken_as_said(asked: Assessor) -> Iterator[str]:

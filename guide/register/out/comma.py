@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from guide.register.models import Interface, Register
-from guide.register.out.telling import HEADS, columns, own_cells, told
+from guide.register.out.telling import HEADS, beside, columns, told
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
@@ -18,8 +18,7 @@ def lines(register: Register, rows: Iterable[Interface]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield MARK + writer.writerow(map(harmless, [*columns(register), *HEADS]))
     for row, said in told(register, rows):
-        cells = [*own_cells(register, row), *said.cells]
-        yield writer.writerow(map(harmless, cells))
+        yield writer.writerow(map(harmless, beside(register, row, said)))
 
 
 def harmless(text: str) -> str:

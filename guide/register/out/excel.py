@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from guide.register.models import Interface, Register
 from guide.register.out.assumptions import assumptions
-from guide.register.out.telling import HEADS, columns, own_cells, told
+from guide.register.out.telling import HEADS, beside, columns, told
 from guide.register.sheets.tables import MAX_TEXT
 
 LIST = "Interfaces"
@@ -17,7 +17,7 @@ ASSUMED = "Assumptions"
 """The names of the sheets; the second is known again by its name."""
 
 OPTIONS = {
-    "constant_memory": True,
+    "constant_memory": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -37,7 +37,7 @@ def workbook(register: Register, rows: Iterable[Interface]) -> bytes:
         sheet.heads([(head, False) for head in own] + [(head, True) for head in HEADS])
         unread = []
         for row, said in told(register, rows):
-            sheet.line([*own_cells(register, row), *said.cells])
+            sheet.line(beside(register, row, said))
             unread += [(row.key, *cell) for cell in row.unread]
         sheet.end(frozen=(1, 0))
         _write_assumed(Sheet(book.add_worksheet(ASSUMED), looks), register, unread)
@@ -101,8 +101,8 @@ def _write_assumed(
 ) -> None:
     for heading, lines in assumptions(register).items():
         sheet.heads([(heading, False)])
-        for line in lines:
-            sheet.line([line])
+        for sentence in lines:
+            sheet.line([sentence])
         sheet.line([])
     if unread:
         heads = ("Not read: row", "Column", "What it says", "Why it was not taken")

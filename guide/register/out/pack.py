@@ -1,10 +1,10 @@
 """The board pack: all that a board has to see of a register, on one page to print."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guide.register.assessing import assessor
+from guide.register.assessing import Assessor, assessor
 from guide.register.models import Interface, Register
 from guide.register.out.assumptions import Assumptions, assumptions
 from guide.register.out.telling import Told, told
@@ -56,18 +56,17 @@ def pack(register: Register, interfaces: Sequence[Interface]) -> Pack:
     said = [(asked.assess(one), row) for one, row in told(register, interfaces)]
     rows = [row for _, row in said]
     outcomes = Counter(assessed.outcome for assessed, _ in said)
-    questions = Counter(slug for assessed, _ in said for slug in assessed.open)
+    questions = Counter(
+        question for one in interfaces for question in _open(asked, one)
+    )
     return Pack(
         title=register.title or "Interfaces",
         edition=asked.number,
         rows=rows[:MOST],
         count=len(rows),
-        patterns=_patterns(rows, asked.model.patterns),
+        patterns=_patterns(rows, asked.patterns(interfaces).values()),
         outcomes=[(o.value, WORDS[o], outcomes[o]) for o in WORDS if outcomes[o]],
-        open=[
-            (asked.model.criterion(slug).question, count)
-            for slug, count in questions.most_common()
-        ],
+        open=questions.most_common(),
         against=[
             row
             for assessed, row in said
@@ -89,7 +88,13 @@ WORDS = {
 """What there is to say of so many interfaces."""
 
 
-def _patterns(rows: Sequence[Told], patterns: Sequence[Pattern]) -> list[Counted]:
+def _open(asked: Assessor, row: Interface) -> list[str]:
+    """The questions of a row that are open."""
+    own = asked.of(row)
+    return [own.model.criterion(slug).question for slug in own.assess(row).open]
+
+
+def _patterns(rows: Sequence[Told], patterns: Iterable[Pattern]) -> list[Counted]:
     """The patterns that some row has, most rows first."""
     counts = Counter(slug for row in rows for slug in row.patterns)
     counted = [

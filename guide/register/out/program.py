@@ -5,7 +5,8 @@
      "house_rules": [{"patterns": […], "verdict": "…", "reason": "…", "when": {…}}],
      "interfaces": [
         {"key": "INT-001", "name": "…", "source": "…", "target": "…", "owner": "…",
-         "note": "…", "answers": {"job": "look-up", …}, "cells": ["…", …],
+         "note": "…", "edition": 4 or null, "answers": {"job": "look-up", …},
+         "cells": ["…", …],
          "unread": [{"column": "…", "text": "…", "why": "…"}],
          "assessment": {
             "outcome": "clear|tie|open|conflict|none", "patterns": ["odata"],
@@ -42,9 +43,9 @@ def _register(register: Register) -> dict[str, Any]:
 
 
 def _interface(asked: Assessor, row: Interface) -> dict[str, Any]:
-    names = ("key", "name", "source", "target", "owner", "note", "answers", "cells")
+    names = ("key", "name", "source", "target", "owner", "note", "edition")
     return {
-        **{name: getattr(row, name) for name in names},
+        **{name: getattr(row, name) for name in (*names, "answers", "cells")},
         "unread": [
             {"column": column, "text": text, "why": why}
             for column, text, why in row.unread

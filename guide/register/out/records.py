@@ -77,10 +77,10 @@ def _record(asked: Assessor, row: Interface, root: str) -> Blocks:
 
     Its link leaves out the rules of the house, which the walkthrough does not know.
     """
-    own = asked.reading(row)
-    advice = Advice(asked.number, asked.model, replace(own, head=_head(row)))
+    said, own = asked.reading(row), asked.of(row)
+    advice = Advice(own.number, own.model, replace(said, head=_head(row)))
     costs = cost(advice, rows_of(advice.ahead), Citations(advice.model))
-    public = advice.pinned.without(*filter(is_house_rule, own.chosen))
+    public = advice.pinned.without(*filter(is_house_rule, said.chosen))
     link = root + links.result(public)
     return decision_record(advice, link, costs.loads if costs else ())
 

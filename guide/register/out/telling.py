@@ -15,9 +15,9 @@ KEY = f"{PREFIX}row"
 
 HEADS = (
     KEY,
-    f"{PREFIX}interface",
-    f"{PREFIX}from",
-    f"{PREFIX}to",
+    f"{PREFIX}interface, if otherwise",
+    f"{PREFIX}from, if otherwise",
+    f"{PREFIX}to, if otherwise",
     f"{PREFIX}pattern",
     f"{PREFIX}how well",
     f"{PREFIX}why",
@@ -28,6 +28,7 @@ HEADS = (
     f"{PREFIX}rules of the house",
     f"{PREFIX}answers",
     f"{PREFIX}not read",
+    f"{PREFIX}edition",
 )
 
 OWN = ("ID", "Name", "Source", "Target", "Owner", "Note")
@@ -52,6 +53,7 @@ class Told:
     house: str
     answers: str
     unread: str
+    edition: str
     sign: str
     patterns: tuple[str, ...]
     """The slugs of what is recommended or ahead."""
@@ -78,6 +80,17 @@ def own_cells(register: Register, row: Interface) -> list[str]:
     return [*row.cells, *[""] * missing][: len(register.columns)]
 
 
+def beside(register: Register, row: Interface, said: Told) -> list[str]:
+    """The row's own cells and the guide's behind them.
+
+    A name or a system is not told again that stands in the list as it is.
+    """
+    own = own_cells(register, row)
+    key, name, source, target, *rest = said.cells
+    named = ("" if text in own else text for text in (name, source, target))
+    return [*own, key, *named, *rest]
+
+
 def told(
     register: Register, rows: Iterable[Interface]
 ) -> Iterator[tuple[Interface, Told]]:
@@ -87,7 +100,8 @@ def told(
 
 
 def _told(asked: Assessor, row: Interface) -> Told:
-    said, model = asked.assess(row), asked.model
+    own = asked.of(row)
+    said, model = own.assess(row), own.model
     names = [model.pattern(slug).name for slug in said.patterns]
     busiest = asked.busiest(row)
     return Told(
@@ -105,6 +119,7 @@ def _told(asked: Assessor, row: Interface) -> Told:
         house=" ".join(said.house),
         answers="; ".join(in_words(model, row.answers)),
         unread="; ".join(unread(row)),
+        edition=str(own.number),
         sign=said.sign,
         patterns=said.patterns,
     )

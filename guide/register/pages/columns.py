@@ -1,13 +1,14 @@
 """How a list was understood, column by column and value by value, to be confirmed."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from django.http import QueryDict
 
 from guide.register.matching.proposal import (
     ANSWER,
+    CHOSEN,
     MEANINGS,
     ColumnChoice,
     LeftOut,
@@ -21,7 +22,7 @@ from guide.register.models import Register
 from guide.register.sheets.tables import Workbook
 from guide.walkthrough.pages.marks import Mark
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
-from scenarios.text.words import interval
+from scenarios.text.words import interval, listed
 
 MEANT: Mapping[str, str] = {
     "key": "Number or key of the row",
@@ -54,6 +55,9 @@ TYPED = ("volume", "volume-class")
 
 MOST_LEFT_OUT = 100
 
+CHANGING = "changing"
+"""What a form sends for each group of values that is to be changed whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -77,17 +81,26 @@ class Value:
     times: int
     is_open: bool
     says: str
+    word: str
+    """What it is taken for, in words."""
     choices: tuple[Mark, ...]
-    """Empty where it is written."""
+    """Empty where it is written, or cannot be changed here."""
+    changes: bool
+    """Whether it can be changed here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The values of one meaning, those that are open first."""
+    """The values of one meaning in one column, those that can be changed first."""
 
     meaning: str
+    key: str
+    """Names the group in a form."""
     word: str
+    header: str
     open: int
+    changes: bool
+    """Whether all can be changed here."""
     values: tuple[Value, ...]
 
 
@@ -125,8 +138,13 @@ def proposed(
 
 
 def page(
-    name: str, book: Workbook, proposal: Proposal, model: DecisionModel
+    name: str,
+    book: Workbook,
+    proposal: Proposal,
+    model: DecisionModel,
+    changing: Collection[str] = (),
 ) -> ColumnsPage:
+    """The page; `changing` are the keys of groups whose values can all be changed."""
     sheets = (Mark(s.name, s.name, s.name == proposal.sheet) for s in book.sheets)
     left = proposal.left_out
     return ColumnsPage(
@@ -139,7 +157,7 @@ def page(
             for place, column in enumerate(proposal.columns)
         ),
         open_columns=sum(column.is_open for column in proposal.columns),
-        values=tuple(_grouped(proposal, model)),
+        values=tuple(_grouped(proposal, model, changing)),
         left_out=left[:MOST_LEFT_OUT],
         more_left_out=max(0, len(left) - MOST_LEFT_OUT),
     )
@@ -147,7 +165,7 @@ def page(
 
 def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
     for place, column in enumerate(proposal.columns):
-        meaning = typed.get(f"column-{place}", column.meaning)
+        meaning = typed.get(f"column-{place}", column.meaning).replace("\0", "")
         if meaning != column.meaning:
             proposal = proposal.with_meaning(place, meaning)
     return proposal
@@ -156,20 +174,30 @@ def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
 def _values(proposal: Proposal, typed: QueryDict) -> Proposal:
     """The values as a form has them: three lists that belong together."""
     lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
-    told = {(m, text): says.strip() for m, text, says in zip(*lists, strict=False)}
+    told = {
+        (meaning, text): says.replace("\0", "").strip()
+        for meaning, text, says in zip(*lists, strict=False)
+    }
     values = tuple(_said(value, told) for value in proposal.values)
     return replace(proposal, values=values)
 
 
 def _said(value: ValueChoice, told: Mapping[tuple[str, str], str]) -> ValueChoice:
     says = told.get((value.meaning, value.text), value.says)
-    return value if says == value.says else replace(value, says=says, why="chosen")
+    return value if says == value.says else replace(value, says=says, why=CHOSEN)
+
+
+def unsaid(proposal: Proposal) -> str:
+    """The columns that answer a question and do not say which, in words."""
+    columns = (c for c in proposal.columns if c.meaning == ANSWER)
+    return listed(f"“{column.header}”" for column in columns)
 
 
 def _column(place: int, column: ColumnChoice, model: DecisionModel) -> Column:
-    words = {m: MEANT.get(m, m) for m in MEANINGS}
-    words |= {f"{ANSWER}{c.slug}": f"Answer to: {c.title}" for c in model.criteria}
-    marks = (Mark(m, word, m == column.meaning) for m, word in words.items())
+    marks = (
+        Mark(meaning, word, meaning == column.meaning)
+        for meaning, word in _meanings(column, model)
+    )
     leave_open = Mark("", "Open: list it with each row", column.is_open)
     return Column(
         place,
@@ -181,16 +209,38 @@ def _column(place: int, column: ColumnChoice, model: DecisionModel) -> Column:
     )
 
 
-def _grouped(proposal: Proposal, model: DecisionModel) -> Iterator[Values]:
-    for meaning, group in groupby(
-        enumerate(proposal.values), key=lambda placed: placed[1].meaning
-    ):
-        values = [_value(place, value, model) for place, value in group]
-        values.sort(key=lambda value: not value.is_open)
+def _meanings(column: ColumnChoice, model: DecisionModel) -> Iterator[tuple[str, str]]:
+    """What a column may mean; the guide's questions only where it answers one, for
+    they are many."""
+    for meaning in MEANINGS:
+        yield meaning, MEANT.get(meaning, meaning)
+    if column.meaning.startswith(ANSWER):
+        for criterion in model.criteria:
+            yield f"{ANSWER}{criterion.slug}", f"Answer to: {criterion.title}"
+    if column.meaning == ANSWER or not column.meaning.startswith(ANSWER):
+        yield ANSWER, "The answer to one of our questions"
+
+
+def _grouped(
+    proposal: Proposal, model: DecisionModel, changing: Collection[str]
+) -> Iterator[Values]:
+    """The values by what they mean and the column that they stand in."""
+    groups: dict[tuple[str, str], list[tuple[int, ValueChoice]]] = defaultdict(list)
+    for place, value in enumerate(proposal.values):
+        groups[value.meaning, value.header].append((place, value))
+    meanings = Counter(meaning for meaning, _ in groups)
+    for place, ((meaning, header), group) in enumerate(groups.items()):
+        key = f"{meaning}/{place}"
+        whole = key in changing
+        values = [_value(n, value, model, whole=whole) for n, value in group]
+        values.sort(key=lambda value: (not value.is_open, not value.changes))
         yield Values(
             meaning,
+            key,
             _meant(meaning, model),
+            header if meanings[meaning] > 1 else "",
             sum(value.is_open for value in values),
+            whole or all(value.changes for value in values),
             tuple(values),
         )
 
@@ -209,21 +259,27 @@ def _criterion(meaning: str, model: DecisionModel) -> Criterion | None:
     return model.criterion(slug) if known else None
 
 
-def _value(place: int, value: ValueChoice, model: DecisionModel) -> Value:
-    choices = () if value.meaning in TYPED else tuple(_choices(value, model))
+def _value(
+    place: int, value: ValueChoice, model: DecisionModel, *, whole: bool
+) -> Value:
+    """A value, which can be changed where it is open, was chosen, or is asked for."""
+    changes = whole or value.is_open or value.why == CHOSEN
+    words = {} if value.meaning in TYPED else _choices(value, model)
+    marks = (Mark(code, word, code == value.says) for code, word in words.items())
     return Value(
         *(place, value.text, value.why, value.times, value.is_open, value.says),
-        choices,
+        words.get(value.says, value.says),
+        tuple(marks) if changes else (),
+        changes,
     )
 
 
-def _choices(value: ValueChoice, model: DecisionModel) -> Iterator[Mark]:
-    words = dict(_words(value.meaning, model))
-    if value.says and value.says not in words:
+def _choices(value: ValueChoice, model: DecisionModel) -> dict[str, str]:
+    """What a value may be taken for, by code."""
+    words = {"": "Open: list it with its rows"} | dict(_words(value.meaning, model))
+    if value.says not in words:
         words[value.says] = f"As read: {_told(value)}"
-    yield Mark("", "Open: list it with its rows", value.is_open)
-    for code, word in words.items():
-        yield Mark(code, word, code == value.says)
+    return words
 
 
 def _told(value: ValueChoice) -> str:

@@ -27,16 +27,26 @@ class Turned:
     why: str
 
 
+MOST_OF_THEIR_OWN = 200
+"""So many rows with an edition of their own are listed."""
+
+
 def turned(register: Register, number: int) -> list[Turned]:
     """The rows that would get something else from an edition, in the list's order."""
-    own, other = assessor(register), assessor(register, number)
-    known = standings(register)
+    asked, known = assessor(register), standings(register)
     found = []
     for row in register.interfaces.defer("cells", "unread"):
-        then, now = known.get(row.pk), other.assess(row)
+        taken = Interface(answers=row.answers, edition=number)
+        then, now = known.get(row.pk), asked.assess(taken)
         if then and (then.outcome, then.patterns) != (now.outcome, now.patterns):
-            found.append(Turned(row, _side(own, then), _side(other, now), now.why))
+            sides = _side(asked.of(row), then), _side(asked.of(taken), now)
+            found.append(Turned(row, *sides, now.why))
     return found
+
+
+def of_their_own(register: Register) -> list[Interface]:
+    """The rows for which, alone, another edition was taken over."""
+    return list(register.interfaces.exclude(edition=None)[:MOST_OF_THEIR_OWN])
 
 
 def _side(assess: Assessor, found: Assessment) -> Side:

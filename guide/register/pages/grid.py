@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guide.register.assessing import Assessor, assessor
+from guide.register.contradictions import contradictions
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.undoing import last_step
+from guide.register.matching.contradictions import AGAINST_EACH_OTHER
 from guide.register.models import Change, Interface, Register
 from guide.register.pages.asking import in_words
 from guide.register.pages.filters import (
@@ -68,8 +70,12 @@ class Line:
     why: str
     open: str
     """What is open, in a sentence; empty without."""
+    contradicts: tuple[str, ...]
+    """How it contradicts itself, a sentence each."""
     house: bool
     """Whether a rule of the house turned it."""
+    edition: int | None
+    """The edition that was taken over for the row alone, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ def title(register: Register) -> str:
 
 def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
     """One row, assessed."""
-    found, model = assess.assess(row), assess.model
+    found, model = assess.assess(row), assess.of(row).model
     told = [shortened(word, MOST_IN_A_WORD) for word in in_words(model, row.answers)]
     titles = [model.criterion(slug).title for slug in found.open]
     return Line(
@@ -156,14 +162,22 @@ def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
         key=row.key if row.name not in ("", row.key) else "",
         answers=" · ".join(told[:IN_SHORT]),
         more=f"and {len(told) - IN_SHORT} more" if len(told) > IN_SHORT else "",
-        unread=f"{len(row.unread)} not understood" if row.unread else "",
+        unread=_unread_of(row),
+        contradicts=contradictions(assess, row),
         patterns=tuple(model.pattern(slug) for slug in found.patterns),
         sign=found.sign,
         degree=found.degree,
         why=shortened(found.why, MOST_LETTERS),
         open=_open(titles, most_open),
         house=bool(found.house),
+        edition=row.edition,
     )
+
+
+def _unread_of(row: Interface) -> str:
+    """How many of its cells were not understood; what contradicts others was."""
+    whys = [why for _, _, why in row.unread if why not in AGAINST_EACH_OTHER]
+    return f"{len(whys)} not understood" if whys else ""
 
 
 def _open(titles: list[str], most: int) -> str:

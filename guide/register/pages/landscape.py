@@ -90,10 +90,10 @@ class LandscapePage:
 def page(register: Register) -> LandscapePage:
     """The landscape of a register."""
     assess = assessor(register)
-    interfaces = register.interfaces.defer("cells", "unread", "note")
+    interfaces = list(register.interfaces.defer("cells", "unread", "note"))
     rows = [(row, assess.assess(row).patterns) for row in interfaces]
     drawn = landscape(rows)
-    known = {pattern.slug: pattern for pattern in assess.model.patterns}
+    known = assess.patterns(interfaces)
     return LandscapePage(
         drawn=drawn,
         boxes=tuple(_box(box, drawn, known) for box in drawn.boxes),
@@ -109,7 +109,8 @@ def _said(drawn: Landscape) -> str:
     others = counted(len(systems), "system")
     told = f"{counted(rows, 'interface')} between F&O and {others}."
     if besides:
-        told += f" {besides:,} of them do not touch F&O: they are in the list only."
+        do, they = ("does", "it is") if besides == 1 else ("do", "they are")
+        told += f" {besides:,} of them {do} not touch F&O: {they} in the list only."
     return told
 
 

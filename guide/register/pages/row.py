@@ -39,9 +39,10 @@ class Text:
     """A field for words."""
 
     name: str
+    field: str
+    """What it is called in a form."""
     word: str
     value: str
-    most: int | None
     fault: str
 
 
@@ -78,29 +79,44 @@ class Typed:
     """By field."""
 
 
-def model_of(register: Register) -> DecisionModel:
-    """The questions of the register's edition, without the rules of the house."""
-    return editions.live(register.edition).model
+def model_of(register: Register, row: Interface | None = None) -> DecisionModel:
+    """What an edition asks, a register's or a row's own; no rules of the house."""
+    own = row.edition if row else None
+    return editions.live(own or register.edition).model
+
+
+def field_of(name: str) -> str:
+    """What a text of a row is called in a form, as no question is."""
+    return f"text.{name}"
 
 
 def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
     """What a form says of a row, and what of it cannot be kept."""
     values: dict[str, Any] = {
-        name: _clean(query.get(name, "")) for name in TEXTS if name in query
+        name: _clean(query.get(field_of(name), ""))
+        for name in TEXTS
+        if field_of(name) in query
     }
-    faults = {
-        name: f"{len(value):,} letters; {most:,} at most."
-        for name, value in values.items()
-        if (most := most_letters(name)) and len(value) > most
-    }
+    faults = too_long(values)
     reading = read_typed(query, model, row.answers)
     if row.pk is None and not any(values.values()) and not reading.chosen:
-        faults["name"] = "Say at least what it is called, or answer a question."
+        faults[field_of("name")] = (
+            "Say at least what it is called, or answer a question."
+        )
     settled = {int(place) for place in query.getlist("settled") if place.isdecimal()}
     values["unread"] = [
         cell for place, cell in enumerate(row.unread) if place not in settled
     ]
     return Typed(values, reading, faults | faults_of(reading))
+
+
+def too_long(texts: Mapping[str, str]) -> dict[str, str]:
+    """What is the matter with words that have no room in their field, by field."""
+    return {
+        field_of(name): f"{len(text):,} letters; {most:,} at most."
+        for name, text in texts.items()
+        if (most := most_letters(name)) and len(text) > most
+    }
 
 
 def page(
@@ -114,7 +130,7 @@ def page(
     """The form of a row; with what was typed, where it could not be kept."""
     register, faults = opened.register, faults or {}
     prefix = f"row-{row.pk or 'new'}"
-    assess, model = assessor(register), model_of(register)
+    assess, model = assessor(register), model_of(register, row)
     said = row.answers if typed is None else {k: typed.get(k, "") for k in typed}
     return RowPage(
         title=row.name or row.key or "New interface",
@@ -143,8 +159,9 @@ def _texts(
 ) -> Iterator[Text]:
     for name, word in TEXTS.items():
         kept = getattr(row, name)
-        value = kept if typed is None else typed.get(name, kept)
-        yield Text(name, word, value, most_letters(name), faults.get(name, ""))
+        field = field_of(name)
+        value = kept if typed is None else typed.get(field, kept)
+        yield Text(name, field, word, value, faults.get(field, ""))
 
 
 def _criteria(
@@ -189,9 +206,10 @@ def _cells(register: Register, row: Interface) -> Iterator[tuple[str, str]]:
 def _links(
     faults: Mapping[str, str], model: DecisionModel, prefix: str
 ) -> Iterator[Link]:
-    for name, fault in faults.items():
-        title = TEXTS.get(name) or model.criterion(name).title
-        yield Link(f"{title}: {fault}", f"#{prefix}-{name}")
+    titles = {field_of(name): word for name, word in TEXTS.items()}
+    titles |= {criterion.slug: criterion.title for criterion in model.criteria}
+    for field, fault in faults.items():
+        yield Link(f"{titles[field]}: {fault}", f"#{prefix}-{field}")
 
 
 def _differing(
@@ -199,8 +217,8 @@ def _differing(
 ) -> Iterator[tuple[str, str, str]]:
     """What is kept and what was typed, where they differ."""
     for name, word in TEXTS.items():
-        mine, kept = _clean(typed.get(name, "")), getattr(row, name)
-        if name in typed and mine != kept:
+        mine, kept = _clean(typed.get(field_of(name), "")), getattr(row, name)
+        if field_of(name) in typed and mine != kept:
             yield word, kept or "nothing", mine or "nothing"
     reading = read_typed(typed, model, row.answers)
     mine_too = dict(reading.pairs())

@@ -43,7 +43,7 @@ def _said(register: Register) -> str:
 
 def _assess(register: Register, pks: list[int], kept: Kept) -> None:
     assess = assessor(register)
-    rows = register.interfaces.only("pk", "answers", "version")
+    rows = register.interfaces.only("pk", "answers", "edition", "version")
     if len(pks) <= MOST_FETCHED_BY_ID:
         rows = rows.filter(pk__in=pks)
     for row in rows.iterator():

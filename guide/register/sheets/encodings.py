@@ -2,7 +2,7 @@
 
 import codecs
 
-from guide.register.sheets.tables import Unreadable
+from guide.register.sheets.tables import Unreadable, zeros_left_out
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -28,9 +28,7 @@ def decoded(name: str, content: bytes) -> tuple[str, list[str]]:
             f"“{name}” is neither a spreadsheet nor a text. Bring the list as .xlsx "
             "or .csv."
         )
-    if zeros:
-        said.append(f"Left out {zeros:,} characters that no text has (NUL).")
-    return text.replace("\0", ""), said
+    return text.replace("\0", ""), [*said, *zeros_left_out(zeros)]
 
 
 _SPACES = {9, 10, 12, 13}

@@ -20,7 +20,7 @@ from guide.register.sheets.tables import (
     trimmed,
     within_limits,
 )
-from guide.register.sheets.wire import Cells
+from guide.register.sheets.wire import Cells, workbook_of
 
 ROOT = Path(__file__).resolve().parents[3]
 WAIT = 10
@@ -76,9 +76,7 @@ def _from_child(name: str, content: bytes) -> Workbook:
     told = _asked(name, content)
     if "unreadable" in told:
         raise Unreadable(f"“{name}” cannot be read. {told['unreadable']}")
-    made = Cells()
-    sheets = tuple(_unpacked(sheet, made) for sheet in told["sheets"])
-    return Workbook(name, sheets, "xlsx", (*told["said"], *made.said()))
+    return workbook_of(name, "xlsx", told)
 
 
 def _asked(name: str, content: bytes) -> dict[str, Any]:
@@ -103,16 +101,3 @@ def _asked(name: str, content: bytes) -> dict[str, Any]:
 
 def _path() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", "")}
-
-
-def _unpacked(told: dict[str, Any], cells: Cells) -> Sheet:
-    rows = (
-        Row(number, tuple(map(cells.of, row)), hidden)
-        for number, hidden, row in told["rows"]
-    )
-    return Sheet(
-        told["name"],
-        trimmed(within_limits(rows, f"The sheet “{told['name']}”")),
-        told["hidden"],
-        frozenset(told["hidden_columns"]),
-    )

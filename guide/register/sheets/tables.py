@@ -59,6 +59,12 @@ class Workbook:
     """What was assumed or left out, a sentence each."""
 
 
+def zeros_left_out(count: int) -> list[str]:
+    """What to say of so many characters that mean nothing; nothing without any."""
+    said = f"Left out {count:,} characters that no text has (NUL)."
+    return [said] if count else []
+
+
 def trimmed(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows, equally wide, without empty rows and columns at the end."""
     kept = list(rows)

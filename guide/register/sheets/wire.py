@@ -1,15 +1,26 @@
 """Cells as the child process sends them: most are a text or a number, as they are.
 
-Only what a person would see besides needs more. `cell_of` makes each a `Cell`.
+Only what a person would see besides needs more. `Cells.of` makes each a `Cell`.
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from guide.register.sheets.styles import PLAIN, Look, shown
-from guide.register.sheets.tables import EMPTY, MAX_TEXT, Cell
+from guide.register.sheets.tables import (
+    EMPTY,
+    MAX_TEXT,
+    Cell,
+    Row,
+    Sheet,
+    Workbook,
+    trimmed,
+    within_limits,
+    zeros_left_out,
+)
 
 Value = (
     str
@@ -51,6 +62,8 @@ class Cells:
         default_factory=lambda: {("", False): EMPTY}
     )
     cut: int = 0
+    zeros: int = 0
+    """NUL, which no database keeps, and a spreadsheet can write as `_x0000_`."""
 
     def text(self, text: str, struck: bool = False) -> Cell:
         known = self.known.get((text, struck))
@@ -69,15 +82,37 @@ class Cells:
         return Cell(plain_number(told), "number")
 
     def said(self) -> list[str]:
-        if not self.cut:
-            return []
-        return [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
+        cut = [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
+        return [*(cut if self.cut else ()), *zeros_left_out(self.zeros)]
 
     def _fitting(self, text: str) -> str:
+        if "\0" in text:
+            self.zeros += text.count("\0")
+            text = text.replace("\0", "")
         if len(text) <= MAX_TEXT:
             return text
         self.cut += 1
         return text[:MAX_TEXT]
+
+
+def workbook_of(name: str, kind: str, told: Mapping[str, Any]) -> Workbook:
+    """The workbook whose sheets were sent."""
+    made = Cells()
+    sheets = tuple(_sheet(sheet, made) for sheet in told["sheets"])
+    return Workbook(name, sheets, kind, (*told["said"], *made.said()))
+
+
+def _sheet(told: Mapping[str, Any], cells: Cells) -> Sheet:
+    rows = (
+        Row(number, tuple(map(cells.of, row)), hidden)
+        for number, hidden, row in told["rows"]
+    )
+    return Sheet(
+        told["name"],
+        trimmed(within_limits(rows, f"The sheet “{told['name']}”")),
+        told["hidden"],
+        frozenset(told["hidden_columns"]),
+    )
 
 
 def _read(value: Value) -> tuple[str, str]:

@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from guide.register.keeping.changing import Overtaken, change
+from guide.register import by_parts
+from guide.register.keeping.changing import Overtaken
 from guide.register.keeping.opening import Opened
 from guide.register.matching.proposal import REPEATABLE, Proposal
 from guide.register.matching.taking import take
-from guide.register.models import Upload
-from guide.register.out.again import Returned, returned, to_take
+from guide.register.models import Register, Taking, Upload
+from guide.register.out.again import Returned, returned
 from guide.register.pages import columns as pages
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
-from guide.register.taking import step_of
-from guide.register.views.access import edits, number
+from guide.register.taking import Agreed, Lacking, keep
+from guide.register.views.access import edits, number, swaps
+from scenarios.browse.rendering import render_page
 from scenarios.text.words import listed
 
 
@@ -33,8 +35,7 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
         context |= {"fault": str(fault), "pasted": pasted(request)}
         return render(request, "register/bring.html", context, status=422)
     if brought:
-        values = {"name": brought.name, "content": brought.content, "sheet": ""}
-        Upload.objects.update_or_create(register=opened.register, defaults=values)
+        brought.wait(opened.register)
     return redirect("register-columns", opened.key)
 
 
@@ -47,6 +48,8 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
     if "drop" in request.POST:
         upload.delete()
         return redirect("register", opened.key)
+    if request.method != "POST" and by_parts.begun(opened.register):
+        return redirect("register-taking", opened.key)
     try:
         back = returned(reads(upload))
     except Unreadable as fault:
@@ -54,16 +57,95 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
         return render(request, "register/bring.html", context, status=422)
     register, book = opened.register, back.book
     proposal = pages.proposed(book, register, model_of(register), request.POST)
-    if "take" not in request.POST:
-        return _look_over(request, opened, upload, book, proposal)
-    if twice := _twice(proposal):
-        return _look_over(request, opened, upload, book, proposal, 422, twice=twice)
-    try:
+    if "take" in request.POST:
         return _take(request, opened, upload, back, proposal)
+    return _look_over(request, opened, upload, book, proposal)
+
+
+def _take(
+    request: HttpRequest,
+    opened: Opened,
+    upload: Upload,
+    back: Returned,
+    proposal: Proposal,
+) -> HttpResponse:
+    """To the rows of a list; back to its columns where something is in the way."""
+    shown = (request, opened, upload, back.book, proposal)
+    if unsaid := pages.unsaid(proposal):
+        return _look_over(*shown, 422, unsaid=unsaid)
+    if twice := _twice(proposal):
+        return _look_over(*shown, 422, twice=twice)
+    register = opened.register
+    agreed = _agreed(request, register.version)
+    if proposal.count > by_parts.AT_ONCE:
+        by_parts.begin(upload, proposal, agreed.seen)
+        return redirect("register-taking", opened.key)
+    try:
+        rows = take(back.book, proposal, model_of(register))
+        keep(register, upload, back, proposal, rows, agreed)
+    except Lacking as lacking:
+        return _look_over(*shown, missing=lacking.rows)
     except Overtaken as late:
         register.refresh_from_db()
-        rows = late.rows or ("its columns",)
-        return _look_over(request, opened, upload, book, proposal, 409, overtaken=rows)
+        return _look_over(*shown, 409, overtaken=late.rows or ("its columns",))
+    return redirect("register", opened.key)
+
+
+@edits
+def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """A long list on its way in: with each request a part, at the end all in one go."""
+    begun = by_parts.begun(opened.register)
+    if begun and "stop" in request.POST:
+        begun.upload.delete()
+        begun = None
+    if begun is None:
+        return _lead_on(request, "register", opened)
+    trouble: dict[str, Any] = {}
+    if request.method == "POST":
+        try:
+            if _take_on(opened.register, begun, _agreed(request, begun.seen)):
+                return _lead_on(request, "register", opened)
+        except Lacking as lacking:
+            trouble = {"missing": lacking.rows}
+        except Overtaken as late:
+            opened.register.refresh_from_db()
+            trouble = {"overtaken": late.rows or ("its columns",)}
+    context = {
+        "title": "A list is coming in",
+        "opened": opened,
+        "progress": by_parts.progress(begun),
+        **trouble,
+    }
+    return render_page(request, "register/taking.html", context, partial="progress")
+
+
+def _take_on(register: Register, begun: Taking, agreed: Agreed) -> bool:
+    """Read the next part, or keep all that was read; whether the list is taken."""
+    back = returned(reads(begun.upload))
+    if not by_parts.progress(begun).is_whole:
+        by_parts.read_on(begun, back.book, model_of(register))
+        return False
+    rows, proposal = by_parts.rows_of(begun), Proposal.from_json(begun.proposal)
+    keep(register, begun.upload, back, proposal, rows, agreed)
+    return True
+
+
+def _agreed(request: HttpRequest, seen: int) -> Agreed:
+    """What a form says that was seen of the register, and what it wants."""
+    sent = request.POST
+    return Agreed(
+        number(sent.get("seen")) or seen,
+        number(sent.get("missing")),
+        sent.get("take") == "without",
+    )
+
+
+def _lead_on(request: HttpRequest, name: str, opened: Opened) -> HttpResponse:
+    """To another page as a whole, also where only a part of this one was asked for."""
+    if swaps(request):
+        at = reverse(name, args=[opened.key])
+        return HttpResponse(headers={"HX-Redirect": at})
+    return redirect(name, opened.key)
 
 
 def _look_over(
@@ -76,34 +158,19 @@ def _look_over(
     **more: Any,
 ) -> HttpResponse:
     """The page of a list before it counts, as it is understood by now."""
+    changing = request.POST.getlist(pages.CHANGING)
     context = {
         "title": "What the columns mean",
         "opened": opened,
-        "page": pages.page(upload.name, book, proposal, model_of(opened.register)),
+        "page": pages.page(
+            upload.name, book, proposal, model_of(opened.register), changing
+        ),
+        "changing": changing,
         "sheet": proposal.sheet,
         "edition_number": opened.register.edition,
         **more,
     }
     return render(request, "register/columns.html", context, status=status)
-
-
-@transaction.atomic
-def _take(
-    request: HttpRequest,
-    opened: Opened,
-    upload: Upload,
-    back: Returned,
-    proposal: Proposal,
-) -> HttpResponse:
-    """The rows of a list; Overtaken where somebody has changed one that it has."""
-    register, model = opened.register, model_of(opened.register)
-    rows = to_take(back, take(back.book, proposal, model), register)
-    name = f"“{upload.name}”" if upload.name else "pasted cells"
-    step = step_of(register, name, proposal, rows, model)
-    seen = number(request.POST.get("seen")) or register.version
-    change(register, step, seen)
-    upload.delete()
-    return redirect("register", opened.key)
 
 
 def _twice(proposal: Proposal) -> str:

@@ -1,7 +1,6 @@
 """Many rows at once: an owner, a system, an answer for all that are chosen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,44 +9,14 @@ from django.urls import reverse
 
 from guide.register.keeping.changing import MOST_NAMED, Overtaken, Step, change
 from guide.register.keeping.opening import Opened
-from guide.register.models import Interface
-from guide.register.pages.asking import (
-    Asked,
-    answers_of,
-    asked,
-    faults_of,
-    keys_for,
-    read_typed,
-)
+from guide.register.models import Interface, Register
+from guide.register.pages import many as pages
+from guide.register.pages.asking import answers_of, faults_of, keys_for, read_typed
 from guide.register.pages.filters import chosen_ids, read_filter
-from guide.register.pages.row import model_of
+from guide.register.pages.row import model_of, too_long
 from guide.register.views.access import edits, number
-from guide.walkthrough.links import Link
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
-
-TEXTS = {"owner": "Owner", "source": "From system", "target": "To system"}
-
-MOST_SHOWN = 12
-"""So many of the rows are named on the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class ManyPage:
-    """What is to become of some rows."""
-
-    title: str
-    rows: tuple[Interface, ...]
-    more: int
-    """How many are chosen and not named."""
-    chosen: tuple[tuple[str, str], ...]
-    """What the form sends again of the choice, as keys and values."""
-    texts: tuple[tuple[str, str, str], ...]
-    asked: tuple[Asked, ...]
-    faults: tuple[Link, ...]
-    seen: int
-    overtaken: tuple[str, ...]
-    """The rows that somebody else has changed meanwhile."""
 
 
 @edits
@@ -80,10 +49,11 @@ def _chosen(opened: Opened, sent: QueryDict) -> list[Interface]:
 def _set(request: HttpRequest, opened: Opened, rows: list[Interface]) -> HttpResponse:
     register, typed, model = opened.register, request.POST, model_of(opened.register)
     given = _only_given(typed, model)
-    if faults := faults_of(read_typed(given, model, {})):
+    texts = pages.typed_texts(typed)
+    if faults := too_long(texts) | faults_of(read_typed(given, model, {})):
         return _ask(request, opened, rows, faults, status=422)
-    changes = _changes(typed, given, rows, model)
-    said = f"Set {_what(typed, given, model)} of {counted(len(rows), 'interface')}"
+    changes = _changes(register, texts, given, rows)
+    said = f"Set {_what(texts, given, model)} of {counted(len(rows), 'interface')}"
     try:
         change(register, Step(said, changes), number(typed.get("seen")))
     except Overtaken as overtaken:
@@ -116,29 +86,25 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
 
 
 def _changes(
-    typed: QueryDict, given: QueryDict, rows: list[Interface], model: DecisionModel
+    register: Register, texts: dict[str, str], given: QueryDict, rows: list[Interface]
 ) -> dict[str, dict[str, Any]]:
     """What is set in each row; rows that answer alike are read once."""
-    texts = {
-        name: typed.get(name, "").replace("\0", "").strip()[:200]
-        for name in TEXTS
-        if typed.get(name, "").strip()
-    }
-    read: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+    read: dict[tuple[Any, ...], dict[str, str]] = {}
     changes: dict[str, dict[str, Any]] = {}
     for row in rows:
         changes[row.key] = dict(texts)
         if given:
-            alike = tuple(sorted(row.answers.items()))
+            alike = (row.edition, *sorted(row.answers.items()))
             if alike not in read:
+                model = model_of(register, row)
                 read[alike] = answers_of(read_typed(given, model, row.answers))
             changes[row.key]["answers"] = read[alike]
     return changes
 
 
-def _what(typed: QueryDict, given: QueryDict, model: DecisionModel) -> str:
+def _what(texts: Mapping[str, str], given: QueryDict, model: DecisionModel) -> str:
     """What is set, in words."""
-    words = [word for name, word in TEXTS.items() if typed.get(name, "").strip()]
+    words = [pages.TEXTS[name] for name in texts]
     words += [c.title for c in model.criteria if c.slug in given]
     return f"“{'”, “'.join(words)}”" if words else "nothing"
 
@@ -152,28 +118,7 @@ def _ask(
     status: int = 200,
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
-    model, faults = model_of(opened.register), faults or {}
-    chosen = [("all", sent.get("all", ""))] if "all" in sent else []
-    page = ManyPage(
-        title=f"Change {counted(len(rows), 'interface')}",
-        rows=tuple(rows[:MOST_SHOWN]),
-        more=max(0, len(rows) - MOST_SHOWN),
-        chosen=tuple(chosen or [("row", str(row.pk)) for row in rows]),
-        texts=tuple((name, word, sent.get(name, "")) for name, word in TEXTS.items()),
-        asked=asked(
-            model.criteria,
-            sent.dict(),
-            lambda _: "Leave as it is",
-            faults,
-            take_back=True,
-        ),
-        faults=tuple(
-            Link(f"{model.criterion(slug).title}: {fault}", f"#row-{slug}")
-            for slug, fault in faults.items()
-        ),
-        seen=opened.register.version,
-        overtaken=overtaken,
-    )
+    page = pages.page(opened.register, rows, sent, faults or {}, overtaken)
     context = {
         "title": page.title,
         "page": page,

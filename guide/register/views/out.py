@@ -15,11 +15,15 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from guide.register.assessing import assessor
 from guide.register.keeping.opening import Opened
 from guide.register.models import Interface, Register
 from guide.register.out import comma, excel, program, records
 from guide.register.out.pack import pack
 from guide.register.out.template import template
+from guide.register.pages import landscape
+from guide.register.pages.load import load_of
+from guide.register.pages.told import contradicting
 from guide.register.views.access import number, opens
 from scenarios import editions
 
@@ -79,10 +83,14 @@ def zipped(request: HttpRequest, opened: Opened, kind: str) -> HttpResponseBase:
 @opens
 def board_pack(request: HttpRequest, opened: Opened) -> HttpResponse:
     """All that a board has to see, on one page to print."""
-    page = pack(opened.register, list(opened.register.interfaces.all()))
+    register, rows = opened.register, list(opened.register.interfaces.all())
+    page, asked = pack(register, rows), assessor(register)
     context = {
         "title": page.title,
         "page": page,
+        "landscape": landscape.page(register),
+        "contradicting": contradicting(asked, rows),
+        "load": load_of(asked, rows),
         "opened": opened,
         "edition_number": page.edition,
     }

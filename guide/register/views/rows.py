@@ -1,6 +1,7 @@
 """One row: edited in its place or on a page of its own, added, deleted."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.db.models import Max
@@ -74,7 +75,7 @@ def delete(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
 def save(request: HttpRequest, opened: Opened, found: Interface) -> HttpResponse:
     """Keeps a row's form, or shows it again with what is the matter."""
     register = opened.register
-    typed = pages.typed_row(request.POST, found, pages.model_of(register))
+    typed = pages.typed_row(request.POST, found, pages.model_of(register, found))
     if typed.faults:
         page = pages.page(opened, found, request.POST, typed.faults)
         return _form(request, opened, page, status=422)
@@ -100,11 +101,13 @@ def told(found: Interface) -> str:
     return f"{found.key}{name}"
 
 
-def place(opened: Opened, found: Interface) -> str:
+def place(opened: Opened, found: Interface, **query: str) -> str:
     """Where a row stands in the grid."""
     before = opened.register.interfaces.filter(position__lt=found.position).count()
-    page = f"?page={before // ROWS_A_PAGE + 1}" if before >= ROWS_A_PAGE else ""
-    return f"{reverse('register', args=[opened.key])}{page}#row-{found.pk}"
+    if before >= ROWS_A_PAGE:
+        query["page"] = str(before // ROWS_A_PAGE + 1)
+    told = f"?{urlencode(query)}" if query else ""
+    return f"{reverse('register', args=[opened.key])}{told}#row-{found.pk}"
 
 
 def next_key(register: Register) -> str:

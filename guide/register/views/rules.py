@@ -66,7 +66,7 @@ def _added(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:
     if options := typed.getlist("when"):
         rule["when"] = _condition(options)
     read_rules([rule])
-    return f"Rule of the house: {rule['reason']}", [*rules, rule]
+    return f"Rule of the house: {rule['reason'].rstrip('.')}", [*rules, rule]
 
 
 def _condition(options: list[str]) -> dict[str, list[str]]:
@@ -83,7 +83,7 @@ def _deleted(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:
     if not 0 < place <= len(rules):
         raise Unfit("That rule is not there any more.")
     gone = rules.pop(place - 1)
-    return f"No rule of the house any more: {gone['reason']}", rules
+    return f"No rule of the house any more: {gone['reason'].rstrip('.')}", rules
 
 
 def _brought(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:

@@ -7,7 +7,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guide.register.keeping.opening import Opened, make
-from guide.register.models import Upload
 from guide.register.receiving import Brought, pasted, received
 from guide.register.sheets.tables import Unreadable
 from scenarios import editions
@@ -36,9 +35,7 @@ def _made(brought: Brought | None) -> Opened:
     values = {"title": brought.title} if brought else {}
     opened = make(int(editions.live().number), values)
     if brought:
-        Upload.objects.create(
-            register=opened.register, name=brought.name, content=brought.content
-        )
+        brought.wait(opened.register)
     return opened
 
 

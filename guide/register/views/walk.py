@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from guide.register.assessing import assessor
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
+from guide.register.pages import row as pages
 from guide.register.pages.asking import answers_of
 from guide.register.pages.row import model_of
-from guide.register.views.access import opens
-from guide.register.views.rows import overtaken, place, told
+from guide.register.views.access import number, opens
+from guide.register.views.rows import place, told
 from guide.register.walking import Row, own_answers, query_out, row_of
 from guide.walkthrough.reading import read
 
@@ -34,27 +35,37 @@ def out(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
 def back(request: HttpRequest) -> HttpResponse:
     """Takes the answers of the walkthrough over into the row."""
     came = row_of(request.POST.get("row", ""))
-    if came is None or not came.opened.may_edit:
-        context = {"title": "The way back has closed"}
-        return render(request, "register/no_way_back.html", context, status=404)
+    if came is None:
+        return _closed(request)
     register, row = came.opened.register, came.row
-    walked = QueryDict(request.POST.get("answers", ""))
-    model = model_of(register)
-    said = answers_of(read(walked, model))
+    model = model_of(register, row)
+    said = answers_of(read(QueryDict(request.POST.get("answers", "")), model))
     answers = own_answers(said, register.defaults, model)
     step = Step(f"Walked through {told(row)}", {row.key: {"answers": answers}})
     try:
-        change(register, step, came.seen)
+        change(register, step, max(came.seen, number(request.POST.get("seen"))))
     except Overtaken:
         return _overtaken(request, came, answers)
-    return redirect(place(came.opened, row))
+    return redirect(place(came.opened, row, walked="yes"))
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    context = {"title": "The way back has closed"}
+    return render(request, "register/no_way_back.html", context, status=404)
 
 
 def _overtaken(
     request: HttpRequest, came: Row, answers: dict[str, str]
 ) -> HttpResponse:
+    """What somebody else has made of the row meanwhile, beside the answers."""
     typed = QueryDict(mutable=True)
-    model = model_of(came.opened.register)
-    asked = {criterion.slug: "" for criterion in model.criteria}
+    register = came.opened.register
+    register.refresh_from_db()
+    asked = {one.slug: "" for one in model_of(register, came.row).criteria}
     typed.update(asked | answers)
-    return overtaken(request, came.opened, came.row, typed)
+    row = register.interfaces.filter(pk=came.row.pk).first()
+    if row is None:
+        return _closed(request)
+    page = pages.page(came.opened, row, typed, overtaken=True)
+    context = {"title": page.title, "page": page, "sent": request.POST, "came": came}
+    return render(request, "register/walked_late.html", context, status=409)

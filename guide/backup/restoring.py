@@ -1,0 +1,130 @@
+"""Bringing the rows of such a file back: all of them, or nothing changes."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import batched, islice
+from pathlib import Path
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import AutoField, Max, Model
+
+from guide import tables
+from guide.backup import FORMAT, Refused, rows
+
+type Say = Callable[[str], object]
+
+AT_ONCE = 200
+"""Rows to a statement: SQLite takes some thousand values."""
+
+COUNT_ON = """SELECT setval(pg_get_serial_sequence(%s, %s),
+    greatest(%s::bigint, nextval(pg_get_serial_sequence(%s, %s))))"""
+
+
+def restore(path: Path, say: Say, *, replace: bool = False) -> int:
+    """Make the rows of the database those of a file; how many there are."""
+    with _understood(path), gzip.open(path, "rt", encoding="utf-8") as file:
+        lines = map(json.loads, file)
+        _look_at_head(next(lines, None))
+        if tables.are_old():
+            say("Making the tables ...")
+            call_command("migrate", verbosity=0, interactive=False)
+        if not replace and _has_content():
+            raise Refused(
+                "There is content in this database: name an empty one, or add "
+                "--replace, which deletes all that is in it."
+            )
+        with transaction.atomic():
+            return _exchange(lines, say)
+
+
+def _look_at_head(head: Any) -> None:
+    if not isinstance(head, dict) or "guide-backup" not in head:
+        raise ValueError("no head")
+    steps = {(app, name) for app, name in head["tables"]}
+    if head["guide-backup"] > FORMAT or steps - tables.all_steps():
+        raise Refused(
+            "The file is of a newer release: restore it with that one. "
+            "Nothing was changed."
+        )
+    if steps != tables.last_steps():
+        raise Refused(
+            "The file is of an older release: restore it with that one, then upgrade "
+            "with manage.py prepare. Nothing was changed."
+        )
+
+
+def _has_content() -> bool:
+    return any(
+        model._base_manager.exists()
+        for name, model in rows.models().items()
+        if name not in rows.MADE_WITH_TABLES
+    )
+
+
+def _exchange(lines: Iterator[Any], say: Say) -> int:
+    """Delete what is there, and bring in what is in the file."""
+    for model in rows.all_models().values():
+        model._base_manager.all()._raw_delete(connection.alias)
+    total = 0
+    head: dict[str, Any]
+    while "table" in (head := next(lines, {})):
+        model = rows.models()[head["table"]]
+        total += _bring_in(model, head["columns"], islice(lines, head["rows"]))
+        if head["rows"]:
+            say(f"{head['table']}: {head['rows']:,}")
+    if head.get("all") != total or next(lines, None):
+        raise EOFError
+    connection.check_constraints()
+    _count_on()
+    ContentType.objects.clear_cache()
+    return total
+
+
+def _bring_in(model: type[Model], names: list[str], lines: Iterator[Any]) -> int:
+    """Insert rows as they are: no column sets itself, and nobody hears of it."""
+    count, columns = 0, rows.named(model, names)
+    table: Any = model._base_manager.all()
+    for some in batched(lines, AT_ONCE):
+        made = [model(**rows.read(columns, values)) for values in some]
+        table._insert(made, columns, raw=True)
+        count += len(made)
+    return count
+
+
+def _count_on() -> None:
+    """Let new rows be numbered behind those that are there; SQLite does so itself.
+
+    No number goes down, as PostgreSQL would not undo that with all the rest.
+    """
+    if connection.vendor != "postgresql":
+        return
+    numbered = [m for m in rows.models().values() if isinstance(m._meta.pk, AutoField)]
+    with connection.cursor() as cursor:
+        for model in numbered:
+            last = model._base_manager.aggregate(last=Max("pk"))["last"]
+            names = [model._meta.db_table, model._meta.pk.column]
+            cursor.execute(COUNT_ON, [*names, last or 0, *names])
+
+
+@contextmanager
+def _understood(path: Path) -> Iterator[None]:
+    """Say in a sentence why a file cannot be restored; nothing is changed then."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise Refused(f"There is no file {path}.") from error
+    except (EOFError, zlib.error) as error:
+        why = "is cut off or damaged"
+        raise Refused(f"{path} {why}. Nothing was changed.") from error
+    except (gzip.BadGzipFile, KeyError, TypeError, ValueError) as error:
+        why = "is no backup of the guide, or is damaged"
+        raise Refused(f"{path} {why}. Nothing was changed.") from error
+    except (DataError, IntegrityError) as error:
+        why = f"has rows that this database does not take: {error}"
+        raise Refused(f"{path} {why}. Nothing was changed.") from error

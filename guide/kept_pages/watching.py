@@ -1,0 +1,45 @@
+"""Whether the content is still what it was when a page was made."""
+
+import logging
+import time
+from datetime import date
+
+from django.db import Error, connection
+from django.utils.timezone import localdate
+
+from guide.patience import patience
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 1
+"""How long the database may take to say so, and how long it is then left alone."""
+
+type State = tuple[int, date]
+"""The version of the content, and the day: a page may tell how old something is."""
+
+
+class Watch:
+    """The state of the content; while the database is away, the last that was seen."""
+
+    def __init__(self) -> None:
+        self.seen: State | None = None
+        self.again = 0.0
+
+    def state(self) -> State | None:
+        """The state, by one small query; None where nobody counts changes yet."""
+        if time.monotonic() >= self.again:
+            try:
+                with patience(SECONDS):
+                    self.seen = _state()
+            except Error:
+                self.again = time.monotonic() + SECONDS
+                logger.warning("Kept pages are shown, as the database is away.")
+        return self.seen
+
+
+def _state() -> State | None:
+    # By hand: making up the query would take longer than all else for a kept page.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version FROM kept_pages_content")
+        row = cursor.fetchone()
+    return (row[0], localdate()) if row else None

@@ -1,0 +1,1 @@
+"""What the site writes down of its work, and nothing about whose work it was."""

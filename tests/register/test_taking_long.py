@@ -1,0 +1,114 @@
+"""A long list comes in part by part; it counts once all is read, or not at all."""
+
+import pytest
+
+from guide.register import by_parts
+from guide.register.models import Change, Taking, Upload
+from guide.register.pages.row import model_of
+from guide.register.receiving import reads
+from tests.register.test_bringing import Form, bring, register
+
+pytestmark = pytest.mark.django_db
+
+LIST = "Id;Interface;Source;Target\n" + "".join(
+    f"A{number};Orders {number};Web shop;D365 F&O\n" for number in range(1, 6)
+)
+
+
+@pytest.fixture
+def begun(client, monkeypatch):
+    """The address where a list of five rows, two in a part, is on its way in."""
+    monkeypatch.setattr(by_parts, "AT_ONCE", 4)
+    monkeypatch.setattr(by_parts, "IN_A_PART", 2)
+    at = bring(client, text=LIST).headers["Location"]
+    fields = Form(client.get(at).text).fields
+    return client.post(at, fields | {"take": "yes"}).headers["Location"]
+
+
+def home(at):
+    return at.removesuffix("taking/")
+
+
+def test_a_long_list_shows_how_far_it_is_and_counts_once_all_is_read(client, begun):
+    assert begun.endswith("/taking/")
+    for done in (0, 2, 4):
+        page = client.get(begun).text
+        assert f"list.csv: {done} of 5 rows read." in page
+        assert f'<progress id="read" value="{done}" max="5">' in page
+        assert not register().interfaces.exists()
+        client.post(begun)
+    assert "5 of 5 rows read." in client.get(begun).text
+    assert client.post(begun).headers["Location"] == home(begun)
+    names = register().interfaces.values_list("key", "name")
+    assert list(names) == [(f"A{n}", f"Orders {n}") for n in range(1, 6)]
+    assert Change.objects.get().said == "Took 5 interfaces from “list.csv”"
+    assert not Upload.objects.exists()
+
+
+def test_it_goes_on_by_itself_where_the_browser_can(client, begun):
+    part = client.post(begun, headers={"HX-Request": "true"}).text
+    assert "2 of 5 rows read." in part
+    assert 'hx-trigger="load"' in part
+    assert "<html" not in part
+    Taking.objects.update(done=5)
+    last = client.post(begun, headers={"HX-Request": "true"})
+    assert last.headers["HX-Redirect"] == home(begun)
+
+
+def test_who_comes_back_halfway_goes_on_from_there(client, begun):
+    client.post(begun)
+    for at in (home(begun), f"{home(begun)}columns/"):
+        assert client.get(at, follow=True).redirect_chain[-1][0] == begun
+
+
+def test_stopped_halfway_nothing_of_it_stays(client, begun):
+    client.post(begun)
+    client.post(begun, {"stop": "yes"})
+    assert not Taking.objects.exists()
+    assert not Upload.objects.exists()
+    assert "No interface yet" in client.get(begun, follow=True).text
+
+
+def test_the_same_part_read_by_two_is_kept_once(client, begun):
+    one, other = (by_parts.begun(register()) for _ in range(2))
+    for taking in (one, other):
+        by_parts.read_on(taking, reads(taking.upload), model_of(register()))
+    assert [row.key for row in by_parts.rows_of(one)] == ["A1", "A2"]
+
+
+def test_rows_that_somebody_changed_meanwhile_are_told_and_what_was_read_stays(
+    client, begun
+):
+    typed = {"seen": "1", "text.name": "Mine", "key": "A1"}
+    client.post(f"{home(begun)}rows/new/", typed)
+    row = register().interfaces.get()
+    row.key = "A1"
+    row.save()
+    for _ in range(3):
+        client.post(begun)
+    page = client.post(begun).text
+    assert "(A1)" in page
+    assert register().interfaces.get().name == "Mine"
+    client.post(begun, {"seen": register().version})
+    assert register().interfaces.first().name == "Orders 1"
+    assert register().interfaces.count() == 5
+
+
+def test_a_list_that_an_older_guide_put_aside_is_asked_for_again(client, begun):
+    Upload.objects.update(content=b"PK\x03\x04")
+    page = client.post(f"{home(begun)}columns/")
+    assert page.status_code == 422
+    assert "Bring the list again." in page.text
+
+
+def test_what_a_long_list_lacks_is_asked_once_all_is_read(client, begun):
+    for place, key in enumerate(("A1", "B9"), 1):
+        register().interfaces.create(key=key, position=place)
+    for _ in range(3):
+        client.post(begun)
+    page = client.post(begun).text
+    assert "1 interface of the register is not in this list" in page
+    assert "hx-post" not in page
+    client.post(begun, {"missing": "1", "take": "without"})
+    keys = register().interfaces.values_list("key", flat=True)
+    assert list(keys) == ["A1", "A2", "A3", "A4", "A5"]

@@ -1,0 +1,53 @@
+"""Figures are for who has the token, or who is on the machine; else there are none."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from guide.metrics import Counted
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+counted = Counted(lambda request: HttpResponse(status=404))
+
+
+def asked(**headers):
+    return counted(RequestFactory().get("/metrics", headers=headers))
+
+
+@pytest.fixture
+def token(settings):
+    settings.METRICS_TOKEN = "t" * 50
+    return settings.METRICS_TOKEN
+
+
+def test_they_tell_of_requests_by_view_and_of_the_edition():
+    counted(RequestFactory().get("/nowhere/"))
+    lines = asked().text.splitlines()
+    assert 'guide_requests_total{status="404",view="none"} 1.0' in lines
+    assert 'guide_request_seconds_count{view="none"} 1.0' in lines
+    assert {"guide_database_up 1.0", "guide_edition 1.0"} <= set(lines)
+
+
+def test_they_tell_that_the_database_is_away():
+    def away(*args):
+        raise OperationalError
+
+    with connection.execute_wrapper(away):
+        assert "guide_database_up 0.0" in asked().text
+
+
+def test_who_has_the_token_may_ask_from_anywhere(token):
+    told = {"Authorization": f"Bearer {token}", "X-Forwarded-For": "10.1.2.3"}
+    assert asked(**told).status_code == 200
+    assert asked(Authorization="Bearer no").status_code == 404
+    assert asked().status_code == 404
+
+
+def test_without_a_token_nobody_asks_through_a_proxy():
+    assert asked(**{"X-Forwarded-For": "127.0.0.1"}).status_code == 404
+
+
+def test_they_are_off_unless_an_operator_turns_them_on(client):
+    assert client.get("/metrics").status_code == 404
