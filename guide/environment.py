@@ -143,6 +143,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "OPENID_CLIENT_SECRET": with_openid,
     "OPENID_ISSUER": issuer,
     "OPENID_ROLES": roles,
+    "RATE_LIMIT": whole("pages a minute"),
     "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
     "SLOW_SECONDS": seconds,

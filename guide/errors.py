@@ -15,10 +15,11 @@ from scenarios.decision.search import Undecided
 from scenarios.editions import NoEdition
 from scenarios.published import published
 
-BAD, CLOSED, LOST, FAILED, AWAY = (
+BAD, CLOSED, LOST, MANY, FAILED, AWAY = (
     "This request could not be read.",
     "This is not open to you.",
     "There is nothing at this address.",
+    "That was too much at once. Wait for a moment, then go on.",
     "Something went wrong on our side. Try again in a moment.",
     "The database does not answer at the moment. Try again in a minute.",
 )
@@ -50,6 +51,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(unknown, NoEdition):
         return _no_edition(request, str(unknown))
     return render(request, "404.html", {"words": words_in(request.path)}, status=404)
+
+
+@vary_on_headers("Accept")
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    """429: an address asks too often; the page costs nothing."""
+    after = {"Retry-After": str(wait), "Cache-Control": "no-store"}
+    if wants_json(request):
+        return _json(MANY, 429, after)
+    page = render_to_string("429.html", {"wait": wait})
+    return HttpResponse(page, status=429, headers=after)
 
 
 @vary_on_headers("Accept")

@@ -36,6 +36,7 @@ KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "32")
 # Passkeys need TLS, and who only tries the guide on their own machine needs none.
 SECOND_STEP = read("SECOND_STEP", "on" if HTTPS else "off")
 TRUSTED_PROXIES = read("TRUSTED_PROXIES", "1" if HTTPS else "0")
+RATE_LIMIT = read("RATE_LIMIT", "600")
 
 INSTALLED_APPS = [
     "guide.apps.EditorsConfig",
@@ -60,13 +61,17 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "guide.log.requests.Logged",
+    "guide.asked.NoBodyForHead",
     "guide.register.privacy.AddressesKept",
     "django.middleware.security.SecurityMiddleware",
+    "guide.headers.Careful",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "guide.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guide.due.DuePublished",
     "guide.kept_pages.middleware.KeptPages",
+    "guide.pacing.Paced",
     "guide.packing.Packed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "guide.asked.Fitting",
 ]
 
 if read("METRICS", "off"):
@@ -208,8 +213,10 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
+    "upgrade-insecure-requests": HTTPS,
 }
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# Django's forms are told from others' by it, so it is not kept from the guide itself.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

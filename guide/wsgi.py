@@ -2,10 +2,12 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
+from guide.asked import Handler
 from guide.patience import limit_requests
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+application = Handler()
 limit_requests()

@@ -76,6 +76,12 @@ def password_alone(settings):
 
 
 @pytest.fixture(autouse=True)
+def no_pace(settings):
+    """Tests ask as fast as they can, but those of the pace."""
+    settings.RATE_LIMIT = 0
+
+
+@pytest.fixture(autouse=True)
 def nothing_due(monkeypatch):
     """No request asks what is due, which would be a query more now and then."""
     monkeypatch.setattr(DuePublished, "again", float("inf"))

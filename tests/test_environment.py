@@ -43,6 +43,7 @@ def refused(**written):
         ("CONN_MAX_AGE", "²", "a whole number of seconds"),
         ("KEPT_MEGABYTES", "1.5", "a whole number of megabytes"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
+        ("RATE_LIMIT", "-1", "a whole number of pages a minute"),
         ("TRUSTED_PROXIES", "yes", "how many stand in front"),
         ("OPENID_ISSUER", "login.example.com", "write https://"),
         ("OPENID_ROLES", "Poets=3f1c", "Rule editors=group"),

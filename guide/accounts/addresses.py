@@ -12,17 +12,27 @@ HOUSE = 64
 
 
 def of(request: HttpRequest) -> str:
-    """The fingerprint of the address that a request comes from.
+    """The fingerprint of the address that a request comes from."""
+    return fingerprint(_house(_told(request)))
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether there is one: a socket of this machine has none of its own."""
+    return bool(_told(request))
+
+
+def _told(request: HttpRequest) -> str:
+    """The address, as far as it can be believed.
 
     Anybody can write the header, so only as much of its end counts as proxies of our
     own have added to it.
     """
-    told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    said = [address.strip() for address in told if address.strip()]
+    told: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    said = [part.strip() for part in told.split(",") if part.strip()]
     proxies: int = settings.TRUSTED_PROXIES
     if 0 < proxies <= len(said):
-        return fingerprint(_house(said[-proxies]))
-    return fingerprint(_house(request.META.get("REMOTE_ADDR", "")))
+        return said[-proxies]
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def fingerprint(text: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from scenarios.admin.publishing import publication
 from scenarios.admin.refused import require
 from scenarios.admin.review import again_page
+from scenarios.admin.seeing import key_of
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import Edition
 from scenarios.roles import may_review
@@ -68,7 +69,8 @@ class EditionAdmin(_ModelAdmin):
     ) -> HttpResponse:
         """What it changed: an edition has no other history."""
         require(may_review(request.user), "view_edition")
-        row = get_object_or_404(self.get_queryset(request), pk=object_id)
+        key = key_of(self.model, object_id)
+        row = get_object_or_404(self.get_queryset(request), pk=key)
         return redirect("edition", row.number)
 
     @admin.display(description="what to do with it")

@@ -8,6 +8,7 @@ from scenarios.admin.refused import require
 from scenarios.models import Reference
 from scenarios.roles import may_write
 from scenarios.text import citations, markdown
+from scenarios.text.checks import LONGEST
 from scenarios.text.naming import shown_in
 
 KINDS = ("markdown", "diagram")
@@ -24,7 +25,7 @@ def preview(request: HttpRequest, kind: str) -> HttpResponse:
     require(may_write(request.user), "change_scenario")
     if kind not in KINDS:
         raise Http404
-    text = request.POST.get(request.POST.get("preview", ""), "")
+    text = request.POST.get(request.POST.get("preview", ""), "")[:LONGEST]
     texts = [text] if kind == "markdown" else []
     references = citations.listed(citations.cited(texts))
     return render(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
 from reversion.models import Version
@@ -17,12 +18,20 @@ from scenarios.text.words import listed
 
 def story_for(request: HttpRequest, model: Any, object_id: str) -> Story:
     """What somebody may see of the history of a row that is there, or once was."""
-    pk = unquote(object_id)
+    pk = key_of(model, object_id)
     was_there = Version.objects.get_for_object_reference(model, pk).exists()
     if not was_there and not admin.site.get_model_admin(model).get_object(request, pk):
         raise Http404
     kinds = [kind for kind in (*WITH_A_PAGE, *OWNERS) if not _may_see(request, kind)]
     return Story(model, pk, hidden=kinds)
+
+
+def key_of(model: Any, object_id: str) -> Any:
+    """The key of a row that an address names; Http404 where it can be that of none."""
+    try:
+        return model._meta.pk.to_python(unquote(object_id))
+    except ValidationError as error:
+        raise Http404 from error
 
 
 def _may_see(request: HttpRequest, kind: Any) -> bool:

@@ -20,6 +20,10 @@ FENCED_DIAGRAM = re.compile(
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 """What no single line can hold: control characters, halves of characters, line ends."""
 
+LONGEST = 20_000
+"""How many characters a text may have. No text of so many takes a second to show, not
+even one written to be slow."""
+
 type Check = Callable[[Any], None]
 
 
@@ -32,10 +36,19 @@ def checks_of(column: Any) -> tuple[Check, ...]:
     if not isinstance(column, models.TextField):
         return ()
     if column.name == "diagram":
-        return can_be_kept, is_diagram
+        return short_enough, can_be_kept, is_diagram
     if column.help_text == MARKDOWN:
-        return can_be_kept, has_sound_diagrams
-    return (can_be_kept,)
+        return short_enough, can_be_kept, has_sound_diagrams
+    return short_enough, can_be_kept
+
+
+def short_enough(text: str) -> None:
+    """Refuse a text that would hold up whoever shows it."""
+    if len(text) > LONGEST:
+        raise ValidationError(
+            f"This text has {len(text):,} characters, of at most {LONGEST:,}. Take "
+            "some out, or make another page of a part."
+        )
 
 
 def in_one_line(text: str) -> None:
@@ -102,6 +115,8 @@ def is_diagram(text: str) -> None:
 
 def has_sound_diagrams(text: str) -> None:
     """The same for each fenced diagram, `sequence` or `mermaid`, of a Markdown text."""
+    if len(text) > LONGEST:
+        return  # That is refused already.
     for block in FENCED_DIAGRAM.finditer(text.replace("\r\n", "\n")):
         if block[2] == "mermaid" and not is_sequence(block[3]):
             continue

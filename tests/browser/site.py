@@ -48,6 +48,7 @@ def environment(folder: Path) -> dict[str, str]:
         "STATIC_ROOT": str(folder / "static"),
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "DEBUG": "off",
+        "RATE_LIMIT": "0",
         "SECOND_STEP": "off",
         "SECRET_KEY": "for tests only, " * 5,
         "DJANGO_SUPERUSER_USERNAME": EDITOR,

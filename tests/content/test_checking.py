@@ -4,6 +4,7 @@ import pytest
 
 from scenarios.models import Reference
 from scenarios.shipped.files import ContentError
+from scenarios.text.checks import LONGEST
 from tests.admin.editing import page_of
 from tests.content.releases import change, load
 from tests.editors.sending import as_sent
@@ -56,6 +57,12 @@ def test_what_no_database_keeps_is_refused_in_a_long_text(folder):
     path = folder / "concepts/words.md"
     path.write_text(path.read_text() + "\nBell\0.\n")
     assert "U+0000 after “Bell”" in refused(folder, path)
+
+
+def test_a_text_that_takes_long_to_show_is_refused(folder):
+    path = folder / "concepts/words.md"
+    path.write_text(path.read_text() + "\n" + "[" * LONGEST)
+    assert "characters, of at most 20,000" in refused(folder, path)
 
 
 def test_a_diagram_that_cannot_be_drawn_is_refused(folder):

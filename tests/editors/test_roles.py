@@ -16,9 +16,11 @@ from scenarios.models import (
     Limit,
     Option,
     Pattern,
+    Picture,
     Recipe,
     Scenario,
     ScenarioAnswer,
+    Synonyms,
 )
 from scenarios.roles import RULES, TEXTS, TEXTS_OF_RULES
 from tests.admin.editing import KEPT
@@ -54,14 +56,14 @@ rules       add     GET     -      -      yes    -         yes
 rules       add     POST    -      -      yes    -         yes
 rules       delete  GET     -      -      yes    -         yes
 rules       delete  POST    -      -      yes    -         yes
-option      list    GET     yes    yes    yes    yes       yes
-option      history GET     yes    yes    yes    yes       yes
-option      change  GET     yes    yes    yes    yes       yes
-option      change  POST    -      -      yes    -         yes
-option      add     GET     -      -      -      -         -
-option      add     POST    -      -      -      -         -
-option      delete  GET     -      -      yes    -         yes
-option      delete  POST    -      -      yes    -         yes
+part        list    GET     yes    yes    yes    yes       yes
+part        history GET     yes    yes    yes    yes       yes
+part        change  GET     yes    yes    yes    yes       yes
+part        change  POST    -      -      yes    -         yes
+part        add     GET     -      -      -      -         -
+part        add     POST    -      -      -      -         -
+part        delete  GET     -      -      yes    -         yes
+part        delete  POST    -      -      yes    -         yes
 editions    list    GET     yes    yes    yes    yes       yes
 editions    history GET     yes    yes    yes    yes       yes
 editions    change  GET     yes    yes    yes    yes       yes
@@ -90,11 +92,12 @@ start       index   GET     yes    yes    yes    yes       yes
 start       password GET    yes    yes    yes    yes       yes
 """
 
+HAVE_PAGES = (*KEPT, Picture, Synonyms)
 KINDS = {
-    "texts": [table for table in KEPT if table in TEXTS],
+    "texts": [table for table in HAVE_PAGES if table in TEXTS],
     "both": TEXTS_OF_RULES,
     "rules": [table for table in KEPT if table in RULES],
-    "option": [Option],
+    "part": [Option, Limit],
     "editions": [Edition],
     "accounts": [User, Group],
 }
@@ -104,9 +107,11 @@ KINDS = {
 def few():
     """A few rows of each table: what is on the pages does not matter here."""
     accounts.superuser("keeper")
-    for part in (ScenarioAnswer, FailureCell, Limit):
+    shown = {"alternative": "A bird", "digest": "0", "ending": "png"}
+    Picture.objects.create(slug="bird", width=1, height=1, **shown)
+    for part in (ScenarioAnswer, FailureCell):
         part.objects.all().delete()
-    for table in (Scenario, GuardRail, Criterion, Recipe, FailureSituation):
+    for table in (Scenario, GuardRail, Criterion, Recipe, FailureSituation, Limit):
         table.objects.exclude(pk=table.objects.first().pk).delete()
     Pattern.objects.filter(legs=None).exclude(slug="odata").delete()
 
@@ -202,4 +207,4 @@ def test_who_is_no_editor_may_nothing_and_is_told_so(client):
 
 def test_the_matrix_is_about_every_table_that_has_a_page():
     tables = {table for kind in KINDS.values() for table in kind}
-    assert tables == {*KEPT, Option, Edition, User, Group}
+    assert tables == {*HAVE_PAGES, Option, Limit, Edition, User, Group}

@@ -1,0 +1,102 @@
+"""What no browser sends is refused in words: it is never an error of ours."""
+
+import pytest
+from django.db import DataError
+
+from scenarios.models import Criterion, Scenario
+from tests.admin.editing import form_on, page_of
+from tests.whole import Whole
+
+pytestmark = pytest.mark.django_db
+
+FORM = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=xx"
+BEYOND = str(2**63)
+
+
+def part(head):
+    return f"--xx\r\n{head}\r\n\r\na\r\n--xx--\r\n".encode("latin-1")
+
+
+SENT = {
+    "a codec that is no text": (f"{FORM}; charset=zlib_codec", b"q=a"),
+    "one that refuses to replace": (f"{PARTS}; charset=idna", part("a: b")),
+    "one of seven bits": (f"{FORM}; charset=utf-7", b"q=+AGE-"),
+    "one that raises": (f"{FORM}; charset=undefined", b"q=a"),
+    "one named in another way": ("a/b; charset*=zlib_codec''x", b"a"),
+    "a type without an end": (f"{FORM}; a={'x' * 2000}", b"q=a"),
+    "no boundary": ("multipart/form-data", b"a"),
+    "a boundary that is none": ("multipart/form-data; boundary=\xff", b"a"),
+    "a part in no charset": (
+        PARTS,
+        part("Content-Disposition: form-data; name*=zlib_codec''x"),
+    ),
+}
+
+
+@pytest.mark.parametrize("sent", SENT)
+def test_what_cannot_be_read_is_refused(sent):
+    kind, body = SENT[sent]
+    for address in ("/admin/login/", "/walkthrough/", "/nowhere/"):
+        answer = Whole().generic("POST", address, body, kind)
+        assert answer.status in {400, 403, 404, 405}
+        assert answer.body.startswith(b"<!doctype html>") or answer.status == 405
+
+
+def test_head_gets_the_headers_of_a_page_and_no_more():
+    page = Whole().generic("GET", "/concepts/words/")
+    head = Whole().generic("HEAD", "/concepts/words/")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["Content-Length"] == str(len(page.body))
+    assert head.headers.keys() == page.headers.keys()
+
+
+# Values that no column holds
+
+
+ADDRESSES = [
+    "/admin/scenarios/fit/?pattern__id__exact={}",
+    "/admin/scenarios/fit/?id__in={}",
+    "/admin/scenarios/concept/{}/change/",
+    "/admin/scenarios/concept/{}/history/",
+    "/admin/scenarios/concept/1/set-back/{}/",
+    "/admin/scenarios/criterion/{}/fits/",
+    "/admin/scenarios/edition/{}/again/",
+    "/admin/scenarios/edition/{}/history/",
+    "/admin/scenarios/concept/add/?draft={}",
+    "/admin/scenarios/concept/{}/delete/?_to_field=",
+    "/admin/drafts/{}/",
+    "/editions/{}/",
+    "/editions/1/?since={}",
+    "/walkthrough/?edition={}",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_key_that_no_row_has_is_no_error_of_ours(admin_client, address):
+    for key in (BEYOND, "%00", "²", "word"):
+        page = admin_client.get(address.format(key))
+        assert page.status_code in {200, 302, 400, 404}, key
+
+
+def test_a_form_that_names_a_row_beyond_all_is_refused(admin_client):
+    url = page_of(Scenario, "change", Scenario.objects.first().pk)
+    sent = form_on(admin_client, url) | {"patterns": [BEYOND], "_save": "1"}
+    assert admin_client.post(url, sent).status_code in {200, 400}
+
+
+def test_an_action_on_a_row_beyond_all_is_refused(admin_client):
+    sent = {"action": "delete_selected", "_selected_action": [BEYOND]}
+    answer = admin_client.post(page_of(Criterion, "changelist"), sent)
+    assert answer.status_code in {302, 400}
+
+
+def test_what_the_database_refuses_is_a_bad_request(client, monkeypatch):
+    monkeypatch.setattr("scenarios.browse.views.browse", refusing)
+    page = client.get("/scenarios/")
+    assert page.status_code == 400
+    assert "could not be read" in page.text
+
+
+def refusing(*_):
+    raise DataError

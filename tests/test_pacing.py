@@ -1,0 +1,69 @@
+"""Who asks for costly pages too often waits, and nobody else does."""
+
+import pytest
+from django.test import Client
+
+from guide import pacing
+from guide.pacing import Pace
+
+HERE, THERE = "192.0.2.1", "192.0.2.2"
+
+
+def test_an_address_may_ask_so_often_at_once_and_again_as_time_goes_by():
+    pace = Pace(60)
+    assert [pace.wait(HERE, 0) for _ in range(60)] == [0] * 60
+    assert pace.wait(HERE, 0) == 1
+    assert pace.wait(HERE, 0.5) == 0.5
+    assert pace.wait(HERE, 1) == 0
+    assert pace.wait(HERE, 1) == 1
+
+
+def test_one_address_holds_up_no_other():
+    pace = Pace(1)
+    assert [pace.wait(who, 0) for who in (HERE, THERE, HERE)] == [0, 0, 60]
+
+
+def test_who_has_not_asked_for_longest_is_forgotten_first(monkeypatch):
+    monkeypatch.setattr(pacing, "MOST", 2)
+    pace = Pace(1)
+    for who in (HERE, THERE, HERE, "192.0.2.3"):
+        pace.wait(who, 0)
+    assert list(pace.known) == [HERE, "192.0.2.3"]
+
+
+@pytest.fixture
+def two(settings):
+    """A site that gives each address two costly pages a minute."""
+    settings.RATE_LIMIT = 2
+    return Client()
+
+
+def asked(site, times, address="/walkthrough/nowhere/", **how):
+    return [site.get(address, **how).status_code for _ in range(times)]
+
+
+@pytest.mark.django_db
+def test_too_many_are_told_when_to_go_on(two):
+    assert asked(two, 3, REMOTE_ADDR=HERE) == [404, 404, 429]
+    page = two.get("/walkthrough/", REMOTE_ADDR=HERE)
+    assert 0 < int(page.headers["Retry-After"]) <= 30
+    assert "no-store" in page.headers["Cache-Control"]
+    assert "too much at once" in page.text
+    answer = two.get("/walkthrough/result.json", REMOTE_ADDR=HERE)
+    assert answer.json()["status"] == 429
+    assert asked(two, 1, REMOTE_ADDR=THERE) == [404]
+    assert asked(two, 1, "/nowhere/", REMOTE_ADDR=HERE) == [404]
+
+
+@pytest.mark.django_db
+def test_behind_a_proxy_that_is_trusted_its_word_counts(two, settings):
+    settings.TRUSTED_PROXIES = 1
+    for said in (f"forged, {HERE}", f"another, {HERE}"):
+        asked(two, 1, headers={"X-Forwarded-For": said})
+    assert asked(two, 1, headers={"X-Forwarded-For": HERE}) == [429]
+    assert asked(two, 1, headers={"X-Forwarded-For": THERE}) == [404]
+
+
+@pytest.mark.django_db
+def test_nobody_waits_where_no_address_is_known(two):
+    assert asked(two, 3, REMOTE_ADDR="") == [404] * 3
