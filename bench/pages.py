@@ -62,7 +62,7 @@ type Serving = tuple[int, subprocess.Popen[bytes]]
 def main() -> None:
     with TemporaryDirectory() as folder:
         database = Path(folder) / "bench.sqlite3"
-        os.environ["DATABASE_URL"] = f"sqlite:///{database}"
+        os.environ |= {"DATABASE_URL": f"sqlite:///{database}", "RATE_LIMIT": "0"}
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
         django.setup()
         from django.core.management import call_command

@@ -27,7 +27,7 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", *command, *options, "guide.wsgi"],
                 cwd=ROOT,
-                env=os.environ | settings,
+                env=os.environ | {"RATE_LIMIT": "0"} | settings,
                 stderr=log,
             )
         self.port = int(self.told(r"http://127\.0\.0\.1:(\d+)")[0])
