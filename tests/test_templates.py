@@ -11,7 +11,7 @@ from scenarios.templatetags.knowledge import all_of, counted, either, listed
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 ODD = "<b>&"
 
-FAILURES = ("500.html", "503.html")
+FAILURES = ("429.html", "500.html", "503.html")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Our templates of the admin keep up with Django's."""
 
 from hashlib import sha256
+from pathlib import Path
 
 import django
 import pytest
@@ -22,8 +23,11 @@ BASED_ON = {
 
 
 def djangos_own(name):
+    """Django's file of that name, if it has one; other packages' we do not copy."""
+    django_itself = Path(django.__file__).parent
     folders = get_app_template_dirs("templates")
-    return next((folder / name for folder in folders if (folder / name).exists()), None)
+    own = (folder / name for folder in folders if django_itself in folder.parents)
+    return next((path for path in own if path.exists()), None)
 
 
 @pytest.mark.parametrize("name", BASED_ON)

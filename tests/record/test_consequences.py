@@ -167,7 +167,7 @@ def test_a_change_that_rules_everything_out_says_so():
 def test_facts_that_were_not_worked_out_are_not_guessed(monkeypatch):
     unknown = DecidingFacts("call", None, alone=True)
     monkeypatch.setattr(
-        "guide.walkthrough.advice.deciding_facts", lambda *_: (unknown,)
+        "guide.walkthrough.advice._deciding_facts", lambda *_: (unknown,)
     )
     text = record(load=10, site="here", often="five")
     assert "- **Call**: it takes many facts; the fewest were not worked out." in text
