@@ -112,4 +112,4 @@ def test_what_is_typed_in_a_draft_is_kept_apart_and_until_it_is_saved(
     expect(page.locator("#id_notes")).to_have_value("Typed on top of the draft.")
     expect(page.locator(".draft")).to_have_count(0)
     page.get_by_role("button", name="Publish now").click()
-    expect(page.locator(".messagelist .success")).to_contain_text("readers see")
+    expect(page.locator(".messagelist .success")).to_contain_text("Readers see")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.site import EDITOR
 from tests.browser.stories.conftest import LoggedIn, save
 from tests.browser.test_access import faults
+from tests.browser.test_admin_access import at_its_end
 
 
 def test_a_writer_corrects_a_typo_and_sees_it_on_the_readers_page(
@@ -117,6 +118,7 @@ def test_axe_finds_nothing_on_the_pages_of_accounts_and_of_refusals(
         page.set_viewport_size({"width": width, "height": 800})
         for address in pages:
             page.goto(f"/admin/auth/{address}")
+            at_its_end(page)
             found[name, address] = faults(page)
     assert not any(found.values()), found
     assert complaints.pop().startswith("error on ")  # the last answer is a 403
