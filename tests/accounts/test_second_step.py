@@ -56,6 +56,9 @@ def test_nobody_does_where_the_site_does_not_ask_for_it(client, settings):
     settings.SECOND_STEP = False
     client.force_login(publisher())
     assert client.get("/admin/").status_code == 200
+    page = client.get(INDEX).text
+    assert "a password alone does not open your account any more" in page
+    assert "To the editors’ pages" in page
 
 
 def test_a_form_that_was_sent_without_it_is_kept(client):

@@ -5,9 +5,12 @@ from typing import Any
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from qrcode.main import QRCode
+
+from guide.accounts.second_step import lacks_one
 
 register = template.Library()
 
@@ -30,6 +33,12 @@ def qr_code(text: str) -> SafeString:
         len(rows),
         dots,
     )
+
+
+@register.filter
+def lacks_second_step(request: HttpRequest) -> bool:
+    """Whether one has to be set up before the editors' pages open."""
+    return lacks_one(request)
 
 
 @register.filter
