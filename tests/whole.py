@@ -3,7 +3,12 @@
 import sys
 from dataclasses import dataclass, field
 
-from django.core.signals import got_request_exception
+from django.core.signals import (
+    got_request_exception,
+    request_finished,
+    request_started,
+)
+from django.db import close_old_connections
 from django.test import Client
 
 from guide.asked import Handler
@@ -36,6 +41,9 @@ class Whole(Client):
             answer.status, answer.headers = int(status.split()[0]), dict(headers)
 
         got_request_exception.connect(note)
+        # The connection is the test's, which closes it.
+        request_started.disconnect(close_old_connections)
+        request_finished.disconnect(close_old_connections)
         try:
             body = self.application(self._base_environ(**request), start)
             answer.body = b"".join(body)
@@ -43,5 +51,7 @@ class Whole(Client):
         except Exception as error:
             answer.status, answer.error = 0, error
         finally:
+            request_started.connect(close_old_connections)
+            request_finished.connect(close_old_connections)
             got_request_exception.disconnect(note)
         return answer

@@ -8,12 +8,15 @@ from django.db.models import Model
 LEFT_OUT = {"sessions.Session"}
 """Who is logged in: a file that somebody finds opens no account."""
 
+STAYS = {"kept_pages.Content"}
+"""What a database counts for itself: it only goes up, so that no old page is taken for
+one of now."""
+
 MADE_WITH_TABLES = {
     "auth.Group",
     "auth.Group_permissions",
     "auth.Permission",
     "contenttypes.ContentType",
-    "kept_pages.Content",
     "scenarios.Role",
 }
 """What is there before anybody brings anything in."""
@@ -21,8 +24,14 @@ MADE_WITH_TABLES = {
 
 def all_models() -> dict[str, type[Model]]:
     """Each table under its name, those that only link two included."""
-    found = apps.get_models(include_auto_created=True)
-    return {model._meta.label: model for model in found if not model._meta.proxy}
+    found = {
+        model._meta.label: model for model in apps.get_models(include_auto_created=True)
+    }
+    return {
+        name: model
+        for name, model in found.items()
+        if not model._meta.proxy and name not in STAYS
+    }
 
 
 def models() -> dict[str, type[Model]]:
