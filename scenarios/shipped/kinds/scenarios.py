@@ -41,6 +41,7 @@ OPTIONAL_SECTIONS = {"errors", "changes", "notes"}
 def _scenario(fields: Fields) -> Values:
     answers = fields.inner("answers")
     return {
+        "addresses": fields.words("addresses"),
         "title": fields.text("title"),
         "industry": fields.text("industry", ""),
         "process": fields.text("process", ""),
@@ -104,7 +105,8 @@ def _dump_scenario(row: Scenario) -> Values:
     steps = list(row.steps.all())
     return plain(
         row,
-        *("title", "industry", "process", "origin", "order", "is_published"),
+        *("addresses", "title", "industry", "process", "origin", "order"),
+        "is_published",
         *SCENARIO_SECTIONS.values(),
     ) | {
         "patterns": slugs_of(row.patterns),
