@@ -155,6 +155,10 @@ class SafeAdmin(
 ):
     """A page on which nothing is saved unseen, deleted while used, or forgotten."""
 
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """As its rows stand anyway; Django forgets that where a list counts."""
+        return super().get_ordering(request) or self.model._meta.ordering
+
 
 class GuideAdmin(SafeAdmin):
     """An editor's page for rows that readers reach by slug."""
