@@ -121,9 +121,10 @@ def linking(row: Model) -> Iterator[Mention]:
     if not isinstance(row, WITH_PAGE):
         return
     pages = tuple(map(row.page_at, row.names))
-    for passage in in_markdown(*row.names):
+    for passage in in_markdown(*(f"/{name}" for name in row.names)):
         found = addresses(passage.text, passage.page.get_absolute_url())
-        count = sum(address.startswith(pages) for address in found)
+        # One without its last slash is sent on.
+        count = sum(f"{address}/".startswith(pages) for address in found)
         if count and passage.page != row:
             yield Mention(passage, count)
 

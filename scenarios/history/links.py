@@ -139,7 +139,7 @@ def _cites(way: Naming, slug: str, row: Row) -> bool:
 
 def _links(page: str, row: Row) -> bool:
     return any(
-        address.startswith(page)
+        f"{address}/".startswith(page)
         for text in _texts(row)
         for address in addresses(text, "")
     )
