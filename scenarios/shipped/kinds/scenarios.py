@@ -39,7 +39,9 @@ OPTIONAL_SECTIONS = {"errors", "changes", "notes"}
 
 
 def _scenario(fields: Fields) -> Values:
-    answers = fields.inner("answers")
+    is_published = fields.flag("is_published", True)
+    # Only what readers can open in the walkthrough needs answers, as in the form.
+    answers = fields.inner("answers", ... if is_published else None)
     return {
         "addresses": fields.words("addresses"),
         "title": fields.text("title"),
@@ -47,7 +49,7 @@ def _scenario(fields: Fields) -> Values:
         "process": fields.text("process", ""),
         "origin": fields.choice("origin", Scenario.Origin.values),
         "order": fields.whole("order"),
-        "is_published": fields.flag("is_published", True),
+        "is_published": is_published,
         "patterns": sorted(fields.words("patterns")),
         "alternatives": sorted(fields.words("alternatives")),
         "recipes": sorted(fields.words("recipes")),
