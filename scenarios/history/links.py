@@ -101,7 +101,7 @@ def naming_in_words(
 
 def _by_name(row: Row, others: Iterable[Row]) -> Iterator[tuple[str, Kinds, Names]]:
     """A name of a row, in what it is named so, and what tells whether one names it."""
-    slug = row.values["slug"]
+    slug = row.values.get("slug", "")
     if row.model is Option:
         at = _slug_of_criterion(row, others), slug
         yield slug, WITH_CIRCUMSTANCES, lambda one: holds_after(one.values, [at])
