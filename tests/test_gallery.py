@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scenarios.browse import gallery
+from scenarios.browse import gallery, patterns
 from scenarios.browse.catalogue import catalogue
 from scenarios.browse.gallery import AT_ONCE
 from scenarios.models import Criterion, Scenario
@@ -151,3 +151,14 @@ def test_a_page_keeps_what_was_asked_and_none_is_beyond_the_last(client):
     last = client.get("/scenarios/?page=9999").text
     assert 'rel="next"' not in last
     assert shown(client.get("/scenarios/?page=9999"))
+
+
+def test_a_pattern_shows_some_of_its_scenarios_and_leads_to_them_all(
+    client, monkeypatch
+):
+    many = Scenario.objects.published().filter(patterns__slug="odata").count()
+    monkeypatch.setattr(patterns, "MOST_SCENARIOS", 3)
+    page = client.get("/patterns/odata/").text
+    listed = page.partition('<h2 id="scenarios">')[2].partition("</section>")[0]
+    assert listed.count("<li>") == 3 < many
+    assert f'href="/scenarios/?pattern=odata">All {many} in the gallery</a>' in listed
