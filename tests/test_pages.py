@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from scenarios.models import Scenario, ScenarioAnswer
 from scenarios.search.index import index_waiting
+from tests.browser import pages as samples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -246,3 +247,14 @@ def test_what_each_answer_says_of_a_pattern_is_told_with_its_reasons(client):
         fits.filter(verdict="ruled-out").count()
     )
     assert client.get("/patterns/fax/fits/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("answers", "recommended"),
+    [(samples.TIE, 2), (samples.EQUAL, 2), (samples.SETTLED, 1), (samples.TOO_MUCH, 0)],
+)
+def test_what_is_looked_at_in_a_browser_is_what_it_is_called(
+    client, answers, recommended
+):
+    found = client.get(f"/walkthrough/result.json?{answers}").json()
+    assert len(found["recommended"]) == recommended
