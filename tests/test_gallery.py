@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from scenarios.browse import gallery, patterns
-from scenarios.browse.catalogue import catalogue
+from scenarios.browse import patterns
 from scenarios.browse.gallery import AT_ONCE
 from scenarios.models import Criterion, Scenario
 
@@ -136,12 +135,10 @@ def test_what_no_scenario_has_is_folded_away(client):
     ],
 )
 def test_however_much_is_asked_the_database_is_asked_little(
-    client, django_assert_max_num_queries, monkeypatch, asked
+    client, django_assert_max_num_queries, content_kept, asked
 ):
-    made = catalogue()
-    monkeypatch.setattr(gallery, "catalogue", lambda: made)  # what is kept, one query
-    client.get("/scenarios/")  # the edition is in memory from then on
-    with django_assert_max_num_queries(6):
+    client.get("/scenarios/")  # edition and catalogue are in memory from then on
+    with django_assert_max_num_queries(7):
         assert client.get(f"/scenarios/?{asked}").status_code == 200
 
 

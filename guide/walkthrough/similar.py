@@ -1,8 +1,9 @@
 """Worked scenarios that are most like a reader's situation."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
@@ -35,22 +36,30 @@ class Similar:
 def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     """The published scenarios that are most like the reader's situation, best first."""
     keys = closest(advice, most)
-    told = ScenarioAnswer.objects.filter(criterion__slug__in=told_by(advice))
-    shown = Scenario.objects.only("slug", "title", "industry").prefetch_related(
-        Prefetch("answers", told.select_related("criterion", "option")),
-        Prefetch("patterns", Pattern.objects.only(*FOR_A_GLYPH, "name")),
+    told = defaultdict(list)
+    for theirs in _answers(advice, keys):
+        told[theirs.scenario_id].append(theirs)
+    return tuple(_similar(advice, told[key]) for key in keys if key in told)
+
+
+def _answers(advice: Advice, keys: list[int]) -> "QuerySet[ScenarioAnswer]":
+    """What some scenarios say to what a reader told; two queries."""
+    rows = ScenarioAnswer.objects.filter(
+        scenario__in=keys, criterion__slug__in=told_by(advice)
+    ).select_related("scenario", "criterion", "option")
+    patterns = Pattern.objects.only(*FOR_A_GLYPH, "name")
+    return rows.prefetch_related(Prefetch("scenario__patterns", patterns)).only(
+        *("quantity", "criterion__slug", "option__slug", "option__label"),
+        *("scenario__slug", "scenario__title", "scenario__industry"),
     )
-    rows = shown.in_bulk(keys)
-    return tuple(_similar(advice, rows[key]) for key in keys if key in rows)
 
 
-def _similar(advice: Advice, scenario: Scenario) -> Similar:
+def _similar(advice: Advice, told: list[ScenarioAnswer]) -> Similar:
     """A scenario with its answers beside a reader's, to what both answer."""
-    told = list(scenario.answers.all())
     same = [theirs for theirs in told if _is_same(advice, theirs)]
     given = {theirs.criterion.slug for theirs in told}
     return Similar(
-        scenario,
+        told[0].scenario,
         tuple(_differing(advice, theirs) for theirs in told if theirs not in same),
         tuple(_differing(advice, one) for one in same if _is_apart(advice, one)),
         tuple(c.title for c in _known(advice) if c.slug not in given),
