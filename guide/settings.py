@@ -87,6 +87,7 @@ if read("METRICS", "off"):
     MIDDLEWARE.insert(1, "guide.metrics.Counted")
 METRICS_TOKEN = read("METRICS_TOKEN", "") if "METRICS_TOKEN" in environ else ""
 
+CONTENT_VERSION = "guide.kept_pages.watching.version"
 CSRF_FAILURE_VIEW = "scenarios.admin.kept.csrf_failure"
 
 ROOT_URLCONF = "guide.urls"

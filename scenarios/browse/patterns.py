@@ -39,6 +39,9 @@ PARTS = {
     "references": "References",
 }
 
+MOST_SCENARIOS = 30
+"""So many scenarios of a pattern are on its page; the gallery has them all."""
+
 
 @require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
@@ -76,10 +79,11 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         *(claim.reference.slug for claim in claims),
     ]
     references = listed(cited, patterns=row)
+    scenarios = scenarios_of(row)
     related = {
         "disagreements": _by_contradiction(claims),
         "recipes": list(Recipe.objects.filter(legs__pattern=row).distinct()),
-        "scenarios": list(scenarios_of(row)),
+        "scenarios": list(scenarios[:MOST_SCENARIOS]),
         "references": references,
     }
     context = {
@@ -89,6 +93,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         "limit_groups": grouped(limits),
         "how_many_limits": how_many(limits),
         "cells": cells,
+        "scenario_count": scenarios.count(),
         "oldest": oldest(references.values(), limits),
         **related,
     }

@@ -105,7 +105,9 @@ class ScenarioAnswer(models.Model):
         `criterion` is the one it answers, as a decision model has it: in an
         older edition that may be a choice still.
         """
-        return chosen(self.option.slug if self.option else "", self.quantity, criterion)
+        if self.option or self.quantity is None or not criterion.is_quantity:
+            return self.option.slug if self.option else ""
+        return criterion.band(self.quantity).slug
 
     def clean(self) -> None:
         if self.option and self.option.criterion_id != self.criterion_id:
@@ -114,13 +116,6 @@ class ScenarioAnswer(models.Model):
             return
         if not self.criterion.unit:
             raise ValidationError({"quantity": "This criterion is not a quantity."})
-
-
-def chosen(option: str, quantity: int | None, criterion: decision.Criterion) -> str:
-    """The same, by what an answer holds: the slug of an option, or a number."""
-    if option or quantity is None or not criterion.is_quantity:
-        return option
-    return criterion.band(quantity).slug
 
 
 class ScenarioStep(models.Model):
