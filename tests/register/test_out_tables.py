@@ -147,18 +147,15 @@ def brought(*cells, number=0):
     )
 
 
-def test_rows_that_come_again_are_paired_by_their_keys():
-    register = kept()
-    rows = [brought(*CELLS[0], ""), brought("INT-2", "Prices"), brought("INT-3", "New")]
-    paired = again.pairs(register.interfaces.all(), rows)
-    assert paired.same == ("00012",)
-    assert [row.key for row in paired.changed] == ["INT-2"]
-    assert [row.key for row in paired.new] == ["INT-3"]
-
-
 def test_only_what_was_changed_in_the_list_is_taken_from_it():
     register = kept()
     back = again.Returned(None, {2: "00012", 3: "INT-2"})
-    rows = [brought(*CELLS[0], number=2), brought("renamed", "Prices", number=3)]
-    [taken] = again.to_take(back, again.named(back, rows), register)
-    assert (taken.key, taken.cells) == ("INT-2", ("renamed", "Prices"))
+    rows = [
+        brought(*CELLS[0], "", number=2),
+        brought("renamed", "Prices", number=3),
+        brought("INT-3", "New", number=4),
+    ]
+    known = {row.key: row for row in register.interfaces.all()}
+    taken = again.to_take(back, {r.key: r for r in again.named(back, rows)}, known)
+    assert taken.keys() == {"INT-2", "INT-3"}
+    assert taken["INT-2"].cells == ("renamed", "Prices")
