@@ -52,7 +52,7 @@ def _measured() -> Iterator[Row]:
     from guide.register.matching.taking import take
     from guide.register.out.again import Returned
     from guide.register.out.comma import lines
-    from guide.register.out.excel import workbook
+    from guide.register.out.excel import pieces
     from guide.register.pages.standing import standings
     from guide.register.receiving import Brought
     from guide.register.sheets.reading import read_file
@@ -96,7 +96,7 @@ def _measured() -> Iterator[Row]:
         took, _ = seconds(lambda what=what: client.get(f"{address}{what}/"))
         yield what, f"{took:.2f} s", ""
     interfaces = opened.register.interfaces
-    took, _ = seconds(lambda: workbook(opened.register, interfaces.iterator()))
+    took, _ = seconds(lambda: list(pieces(opened.register, interfaces.all())))
     yield "out as a workbook", f"{took:.2f} s", "5 s"
     took, _ = seconds(lambda: list(lines(opened.register, interfaces.iterator())))
     yield "out as CSV", f"{took:.2f} s", "5 s"

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def as_excel(register):
-    return excel.workbook(register, register.interfaces.all())
+    return b"".join(excel.pieces(register, register.interfaces.all()))
 
 
 def as_csv(register):
@@ -79,10 +79,11 @@ def test_what_was_made_harmless_can_be_taken_back(text):
 
 def test_control_characters_break_no_file():
     register = kept()
-    add(register, 3, ["a\x08b", "x" * 40_000, "", "\x1f"])
+    add(register, 3, ["a\x08b", "x" * 40_000, "<&> _x0041_\ufffe", "\x1f"])
     rows = texts(read_file("x.xlsx", as_excel(register)).sheets[0])
     assert len(rows) == 4
     assert len(rows[3][1]) == 32_767
+    assert rows[3][2].startswith("<&> _x0041_")
 
 
 def test_programs_get_slugs_and_the_query_of_each_row():
