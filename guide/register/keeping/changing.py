@@ -57,7 +57,7 @@ class Overtaken(Exception):
 def change(register: Register, step: Step, seen: int) -> Change | None:
     """Take a step; None where all is so already.
 
-    `seen` is the version that whoever wants it had before them. Raises Overtaken if
+    `seen` is the version that whoever wants it had before them, 0 if none. Raises Overtaken if
     a row, or a field of the register, that the step changes has changed since.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
@@ -98,7 +98,7 @@ def _refuse_if_overtaken(
     fields = [
         name
         for name in step.register
-        if since.filter(before__register__has_key=name).exists()
+        if not seen or since.filter(before__register__has_key=name).exists()
     ]
     if changed or gone or fields:
         raise Overtaken([*changed, *gone], fields)

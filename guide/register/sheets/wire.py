@@ -21,6 +21,7 @@ from guide.register.sheets.tables import (
     within_limits,
     zeros_left_out,
 )
+from scenarios.text.words import counted
 
 Value = (
     str
@@ -85,7 +86,7 @@ class Cells:
         return cell
 
     def said(self) -> list[str]:
-        cut = [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
+        cut = [f"Cut at {MAX_TEXT:,} characters: {counted(self.cut, 'text')}."]
         return [*(cut if self.cut else ()), *zeros_left_out(self.zeros)]
 
     def _fitting(self, text: str) -> str:
