@@ -57,8 +57,9 @@ class Overtaken(Exception):
 def change(register: Register, step: Step, seen: int) -> Change | None:
     """Take a step; None where all is so already.
 
-    `seen` is the version that whoever wants it had before them, 0 if none. Raises Overtaken if
-    a row, or a field of the register, that the step changes has changed since.
+    `seen` is the version that whoever wants it had before them, 0 if none. Raises
+    Overtaken if a row, or a field of the register, that the step changes has changed
+    since.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     rows = rows_by_key(locked, step.rows)
