@@ -1,11 +1,14 @@
 """A long list comes in part by part; it counts once all is read, or not at all."""
 
+import re
+
 import pytest
 
 from guide.register import by_parts
 from guide.register.models import Change, Interface, Part, Taking, Upload
 from guide.register.out.again import returned
 from guide.register.pages.row import model_of
+from guide.register.privacy import HEADERS
 from guide.register.receiving import reads
 from tests.register.test_bringing import Form, bring, register
 
@@ -44,6 +47,13 @@ def test_a_long_list_shows_how_far_it_is_and_counts_once_all_is_read(client, beg
     assert list(names) == [(f"A{n}", f"Orders {n}") for n in range(1, 6)]
     assert Change.objects.get().said == "Took 5 interfaces from “list.csv”"
     assert not Upload.objects.exists()
+
+
+def test_its_page_is_as_private_as_the_others_and_has_nothing_inline(client, begun):
+    page = client.get(begun)
+    assert HEADERS.items() <= page.headers.items()
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", page.text)
+    assert len(re.findall("<h1", page.text)) == 1
 
 
 def test_it_goes_on_by_itself_where_the_browser_can(client, begun):
