@@ -86,7 +86,7 @@ def load_of(assess: Assessor, rows: Iterable[Interface]) -> Load:
     """What some rows carry together."""
     carried, cited = flows(assess, rows), Citations(assess.model)
     systems = by_system(carried)
-    meeting, by_hour = clashes(assess.model, carried), Sum("", carried).by_hour
+    meeting, by_hour = clashes(assess, carried), Sum("", carried).by_hour
     return Load(
         patterns=tuple(_loads(by_pattern(carried), cited)),
         bars=tuple(_bars(by_hour)),
@@ -177,11 +177,11 @@ def _unplaced(carried: Iterable[Flow]) -> Told | None:
 
 def _clash(assess: Assessor, clash: Clash) -> Told:
     """What meets when, and what the rules say to so much at once."""
-    criterion = assess.model.criterion(clash.criterion)
-    name = assess.model.pattern(clash.pattern).name
+    model = replace(assess, number=clash.edition).model
+    criterion, pattern = model.criterion(clash.criterion), model.pattern(clash.pattern)
     times = listed(f"{hour:02}:00" for hour in clash.hours)
     told = told_of(
-        f"{times}: {len(clash.flows)} interfaces by {name} bring "
+        f"{times}: {len(clash.flows)} interfaces by {pattern.name} bring "
         f"{clash.together:,} {criterion.unit} together.",
         [flow.row for flow in clash.flows],
     )
