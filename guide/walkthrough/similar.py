@@ -9,7 +9,7 @@ from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.closest import apart, closest, told_by
 from scenarios.decision.model import UNSURE, Criterion
-from scenarios.models import FOR_A_GLYPH, Pattern, Scenario, ScenarioAnswer
+from scenarios.models import FOR_A_GLYPH, FOR_A_LINK, Pattern, Scenario, ScenarioAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _answers(advice: Advice, keys: list[int]) -> "QuerySet[ScenarioAnswer]":
     patterns = Pattern.objects.only(*FOR_A_GLYPH, "name")
     return rows.prefetch_related(Prefetch("scenario__patterns", patterns)).only(
         *("quantity", "criterion__slug", "option__slug", "option__label"),
-        *("scenario__slug", "scenario__title", "scenario__industry"),
+        *(f"scenario__{name}" for name in (*FOR_A_LINK, "title", "industry")),
     )
 
 
