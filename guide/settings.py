@@ -98,6 +98,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["scenarios.templatetags.paths"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",

@@ -55,6 +55,7 @@ ROOMS = (
     "turns",
     "alone",
     "addresses",
+    "paths",
     "text",
     "roles",
     "passages",
