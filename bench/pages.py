@@ -29,7 +29,7 @@ SIZES = (10, 1_000, 10_000)
 READERS = 16
 SECONDS = 0.5
 """How long each page is asked for, by one reader and by many."""
-FIRST = 4
+FIRST = 8
 """So many ask beforehand, at once and twice, that each process has made the page."""
 
 ANSWERED = "job=look-up&timing=waits&volume=1000&lookup-kind=computed"
