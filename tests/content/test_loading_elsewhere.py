@@ -18,9 +18,7 @@ GONE = "bom-approval"
 
 def all_rows():
     return {
-        (kind.name, row.slug): kind.dump(row)
-        for kind in KINDS
-        for row in kind.rows
+        (kind.name, row.slug): kind.dump(row) for kind in KINDS for row in kind.rows
     }
 
 
