@@ -47,9 +47,9 @@ quick: $(VENV)/test.done  ## everything but the browser stories
 # What readers and forms are shown is the same in any database: it rests on rows that
 # are there. How they come there, are locked, change, sort and are searched is not, nor
 # which strange input a database refuses. So a test that touches a database runs on
-# PostgreSQL too, unless it is marked as `any_database` or one of the walkthrough.
+# PostgreSQL too, unless it is marked as `any_database`.
 postgres: $(VENV)/test.done  ## what PostgreSQL may do otherwise, on one of its own
-	@.ci/postgres $(PYTEST) -m "django_db and not browser and not any_database" --ignore tests/walkthrough
+	@.ci/postgres $(PYTEST) -m "django_db and not browser and not any_database"
 
 check: $(VENV)/test.done  ## the health of the shipped rules
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare

@@ -8,6 +8,7 @@ import os
 import random
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,15 +46,17 @@ def _measured() -> Iterator[Row]:
     from django.core.management import call_command
     from django.test import Client
 
-    from guide.register.keeping.changing import change
+    from guide.register import by_parts
     from guide.register.keeping.opening import make
     from guide.register.matching.proposing import propose
     from guide.register.matching.taking import take
+    from guide.register.out.again import Returned
     from guide.register.out.comma import lines
-    from guide.register.out.excel import workbook
+    from guide.register.out.excel import pieces
     from guide.register.pages.standing import standings
+    from guide.register.receiving import Brought
     from guide.register.sheets.reading import read_file
-    from guide.register.taking import step_of
+    from guide.register.taking import Agreed, keep
     from scenarios import editions
 
     call_command("prepare", verbosity=0, stdout=io.StringIO())
@@ -63,17 +66,17 @@ def _measured() -> Iterator[Row]:
     yield "read the file", f"{took:.2f} s", ""
     took, proposal = seconds(lambda: propose(book, live.model))
     yield "say what columns and values mean", f"{took:.2f} s", ""
-    mapped, rows = seconds(lambda: take(book, proposal, live.model))
+    mapped, _ = seconds(lambda: take(book, proposal, live.model))
     yield "take the rows", f"{mapped:.2f} s", ""
     opened = make(int(live.number))
-    kept, _ = seconds(
-        lambda: change(
-            opened.register,
-            step_of(opened.register, "list.xlsx", proposal, rows, live.model),
-            1,
-        )
+    taking = by_parts.begin(
+        Brought("list.xlsx", book).wait(opened.register), proposal, 1
     )
-    yield "keep them", f"{kept:.2f} s", ""
+    read_on = partial(by_parts.read_on, taking, Returned(book), live.model)
+    parts = [seconds(read_on)[0] for _ in range(0, ROWS, by_parts.IN_A_PART)]
+    yield "the longest part of taking and keeping them", f"{max(parts):.2f} s", "1 s"
+    kept, _ = seconds(lambda: keep(opened.register, taking, Agreed()))
+    yield "let them in, all at once", f"{kept:.2f} s", "1 s"
     assessed, _ = seconds(lambda: standings(opened.register))
     yield "assess them", f"{assessed:.2f} s", ""
     total = read + took + mapped + assessed
@@ -93,7 +96,7 @@ def _measured() -> Iterator[Row]:
         took, _ = seconds(lambda what=what: client.get(f"{address}{what}/"))
         yield what, f"{took:.2f} s", ""
     interfaces = opened.register.interfaces
-    took, _ = seconds(lambda: workbook(opened.register, interfaces.iterator()))
+    took, _ = seconds(lambda: list(pieces(opened.register, interfaces.all())))
     yield "out as a workbook", f"{took:.2f} s", "5 s"
     took, _ = seconds(lambda: list(lines(opened.register, interfaces.iterator())))
     yield "out as CSV", f"{took:.2f} s", "5 s"

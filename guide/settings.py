@@ -81,12 +81,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "guide.asked.Fitting",
+    "guide.moved.Moved",
 ]
 
 if read("METRICS", "off"):
     MIDDLEWARE.insert(1, "guide.metrics.Counted")
 METRICS_TOKEN = read("METRICS_TOKEN", "") if "METRICS_TOKEN" in environ else ""
 
+CONTENT_VERSION = "guide.kept_pages.watching.version"
 CSRF_FAILURE_VIEW = "scenarios.admin.kept.csrf_failure"
 
 ROOT_URLCONF = "guide.urls"

@@ -1,11 +1,14 @@
 """What every test may use: the shipped content, loaded once for all of them."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.template import RequestContext, Template
 from django.test.signals import template_rendered
 from django.test.utils import teardown_databases
 
 from guide.due import DuePublished
+from scenarios import unchanged
 from scenarios.shipped import writing
 from scenarios.shipped.lined import Loader
 from tests import database, effort  # noqa: F401
@@ -107,6 +110,13 @@ def nothing_due(monkeypatch):
 def no_page_is_kept(settings):
     """Each request makes its page, but in tests of keeping them."""
     settings.KEPT_MEGABYTES = 0
+
+
+@pytest.fixture
+def content_kept(monkeypatch):
+    """What is made of the whole content is kept, though a test is a transaction."""
+    outside = SimpleNamespace(in_atomic_block=False)
+    monkeypatch.setattr(unchanged, "connection", outside)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
 from scenarios.capacity.figures import Unusable, Way, figures, way_of
 from scenarios.models import Pattern, Reference
-from scenarios.text.words import percent, plain, roughly, rounded
+from scenarios.text.words import exact, percent, roughly, rounded
 
 NIGHT = Work(400_000, 8 * 3600)
 A_TENTH = Fraction(1, 10)
@@ -64,7 +64,7 @@ def test_words_for_what_was_worked_out():
         "2 hours",
         "2 days",
     ]
-    assert [plain(Fraction(n)) for n in ("50000", "0.1", "2.50")] == [
+    assert [exact(Fraction(n)) for n in ("50000", "0.1", "2.50")] == [
         *("50,000", "0.1", "2.5"),
     ]
     assert [rounded(Fraction(n)) for n in ("1388.9", "13.88", "0.2777")] == [

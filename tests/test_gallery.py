@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from scenarios.browse import patterns
 from scenarios.browse.gallery import AT_ONCE
 from scenarios.models import Criterion, Scenario
 
@@ -133,10 +134,10 @@ def test_what_no_scenario_has_is_folded_away(client):
         "pattern=odata&job=act&timing=waits&volume=up-to-5000&industry=Retail&q=order",
     ],
 )
-def test_however_much_is_asked_the_database_counts_in_few_queries(
-    client, django_assert_max_num_queries, asked
+def test_however_much_is_asked_the_database_is_asked_little(
+    client, django_assert_max_num_queries, content_kept, asked
 ):
-    client.get("/scenarios/")  # the edition is in memory from then on
+    client.get("/scenarios/")  # edition and catalogue are in memory from then on
     with django_assert_max_num_queries(7):
         assert client.get(f"/scenarios/?{asked}").status_code == 200
 
@@ -147,3 +148,14 @@ def test_a_page_keeps_what_was_asked_and_none_is_beyond_the_last(client):
     last = client.get("/scenarios/?page=9999").text
     assert 'rel="next"' not in last
     assert shown(client.get("/scenarios/?page=9999"))
+
+
+def test_a_pattern_shows_some_of_its_scenarios_and_leads_to_them_all(
+    client, monkeypatch
+):
+    many = Scenario.objects.published().filter(patterns__slug="odata").count()
+    monkeypatch.setattr(patterns, "MOST_SCENARIOS", 3)
+    page = client.get("/patterns/odata/").text
+    listed = page.partition('<h2 id="scenarios">')[2].partition("</section>")[0]
+    assert listed.count("<li>") == 3 < many
+    assert f'href="/scenarios/?pattern=odata">All {many} in the gallery</a>' in listed

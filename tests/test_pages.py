@@ -9,8 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from scenarios.browse.catalogue import catalogue
 from scenarios.models import Scenario, ScenarioAnswer
 from scenarios.search.index import index_waiting
+from tests.browser import pages as samples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -100,15 +102,18 @@ def test_a_page_has_a_strict_policy_and_nothing_inline(address):
     assert not re.search(r'(?:src|srcset)="(?:https?:)?//', page.text)
 
 
-MOST_QUERIES = 8 + 1
-"""For what a page is about, and for the words that it explains."""
+MOST_QUERIES = 8 + 1 + 1
+"""For what a page is about, the words that it explains, and which version it is of."""
 
 
-def test_a_page_takes_few_queries_however_many_scenarios_there_are(client):
+def test_a_page_takes_few_queries_however_many_scenarios_there_are(
+    client, content_kept
+):
     for address in PAGES:
         client.get(address)
     before = queries_by_page(client)
     copy_scenarios()
+    catalogue()
     assert queries_by_page(client) == before
     assert {a: taken for a, taken in before.items() if taken > MOST_QUERIES} == {}
 
@@ -246,3 +251,14 @@ def test_what_each_answer_says_of_a_pattern_is_told_with_its_reasons(client):
         fits.filter(verdict="ruled-out").count()
     )
     assert client.get("/patterns/fax/fits/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("answers", "recommended"),
+    [(samples.TIE, 2), (samples.EQUAL, 2), (samples.SETTLED, 1), (samples.TOO_MUCH, 0)],
+)
+def test_what_is_looked_at_in_a_browser_is_what_it_is_called(
+    client, answers, recommended
+):
+    found = client.get(f"/walkthrough/result.json?{answers}").json()
+    assert len(found["recommended"]) == recommended

@@ -54,8 +54,14 @@ class Watch:
 
 
 def _state() -> State | None:
+    now = version()
+    return None if now is None else (now, localdate())
+
+
+def version() -> int | None:
+    """How often the content was changed; None where nobody counts that yet."""
     # By hand: making up the query would take longer than all else for a kept page.
     with connection.cursor() as cursor:
         cursor.execute("SELECT version FROM kept_pages_content")
         row = cursor.fetchone()
-    return (row[0], localdate()) if row else None
+    return row[0] if row else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from django.http import QueryDict
 
@@ -62,6 +63,15 @@ type Asked = tuple[int, Chosen]
 """The number of an edition, and what is answered to it."""
 
 
+class Answering(Protocol):
+    """What of a row decides."""
+
+    @property
+    def answers(self) -> Mapping[str, str]: ...
+    @property
+    def edition(self) -> int | None: ...
+
+
 @dataclass(frozen=True)
 class Assessor:
     """Whoever assesses the rows of one register."""
@@ -77,12 +87,12 @@ class Assessor:
         """The decision model, the rules of the house in it."""
         return _model(self.number, self.rules)[0]
 
-    def of(self, interface: Interface) -> "Assessor":
+    def of(self, interface: Answering) -> "Assessor":
         """Whoever assesses a row: its own edition, if it has taken one over."""
         own = interface.edition or self.number
         return self if own == self.number else replace(self, number=own)
 
-    def query(self, interface: Interface) -> dict[str, str]:
+    def query(self, interface: Answering) -> dict[str, str]:
         """What a row answers, the defaults of the register included.
 
         Where the row itself says something, the default says nothing.
@@ -103,12 +113,12 @@ class Assessor:
         own = self.of(interface)
         return Advice(own.number, own.model, own.reading(interface))
 
-    def chosen(self, interface: Interface) -> Chosen:
+    def chosen(self, interface: Answering) -> Chosen:
         """What a row answers, as far as it decides."""
         number = self.of(interface).number
         return _chosen(number, self.rules, self._told(interface))
 
-    def assess(self, interface: Interface) -> Assessment:
+    def assess(self, interface: Answering) -> Assessment:
         """What there is to say to a row."""
         number = self.of(interface).number
         return assessment(number, self.rules, self.chosen(interface))
@@ -118,7 +128,7 @@ class Assessor:
         number = self.of(interface).number
         return _busiest(number, self.rules, self._told(interface))
 
-    def _told(self, interface: Interface) -> tuple[tuple[str, str], ...]:
+    def _told(self, interface: Answering) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self.query(interface).items()))
 
     def alike(self, rows: Iterable[Interface]) -> dict[Asked, list[Interface]]:

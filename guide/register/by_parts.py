@@ -1,24 +1,28 @@
-"""A long list is read a part at a time, so that its progress shows and it can be left.
+"""A list is read a part at a time, so that its progress shows and it can be left.
 
-Nothing of it counts before all of its rows are read. What was read stays, so whoever
-comes back goes on from there; the same part read twice is kept once.
+What was read waits beside the register, so whoever comes back goes on from there, and
+no more than one short step is left at the end. The same part read twice is kept once.
 """
 
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Manager, Max
 
+from guide.register.keeping.rows import rows_by_key
+from guide.register.keeping.waiting import put_aside
 from guide.register.matching.proposal import ImportedRow, Proposal
 from guide.register.matching.taking import take
-from guide.register.models import Part, Register, Taking, Upload
-from guide.register.sheets.tables import Workbook
+from guide.register.models import Interface, Register, Taking, Upload
+from guide.register.out.again import Returned, named, to_take
+from guide.register.taking import keyed, wanted
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
 AT_ONCE = 1_000
 """Lists of up to so many rows are taken while one waits."""
 
-IN_A_PART = 2_000
+IN_A_PART = 1_000
 """So many rows of longer ones are read with each request: about a second's work."""
 
 
@@ -40,36 +44,53 @@ class Progress:
 
 
 @transaction.atomic
-def begin(upload: Upload, proposal: Proposal, seen: int) -> None:
+def begin(upload: Upload, proposal: Proposal, seen: int) -> Taking:
     """From now on the list is taken as confirmed, from its first row on."""
     Taking.objects.filter(upload=upload).delete()
-    Taking.objects.create(upload=upload, proposal=proposal.to_json(), seen=seen)
+    told = proposal.to_json()
+    return Taking.objects.create(upload=upload, proposal=told, seen=seen)
 
 
 def begun(register: Register) -> Taking | None:
     """The list that is on its way into a register."""
     taking = Taking.objects.filter(upload__register=register)
-    return taking.select_related("upload").first()
+    return taking.select_related("upload__register").first()
 
 
 def progress(taking: Taking) -> Progress:
     total = Proposal.from_json(taking.proposal).count
-    return Progress(taking.upload.name or "Pasted cells", taking.done, total)
+    return Progress(taking.upload.name or "Pasted cells", len(taking.keys), total)
 
 
-def read_on(taking: Taking, book: Workbook, model: DecisionModel) -> None:
+def read_on(taking: Taking, back: Returned, model: DecisionModel) -> None:
     """Read the next part; nothing where somebody else has read it meanwhile."""
-    start, proposal = taking.done, Proposal.from_json(taking.proposal)
-    rows = take(book, proposal, model, start, start + IN_A_PART)
-    told = [row.to_json() for row in rows]
+    start, proposal = len(taking.keys), Proposal.from_json(taking.proposal)
+    rows = take(back.book, proposal, model, start, start + IN_A_PART)
+    by_key = keyed(named(back, rows), taking.keys)
     with transaction.atomic():
-        as_it_was = Taking.objects.filter(pk=taking.pk, done=start)
-        if as_it_was.update(done=start + len(rows)):
-            Part.objects.create(taking=taking, rows=told)
-    taking.done = start + len(rows)
+        locked = Taking.objects.select_for_update().filter(pk=taking.pk).first()
+        if locked and len(locked.keys) == start:
+            _wait(taking, proposal, back, by_key, model)
+            locked.keys += by_key
+            locked.save(update_fields=["keys"])
+    taking.keys += by_key
 
 
-def rows_of(taking: Taking) -> tuple[ImportedRow, ...]:
-    """All that is read."""
-    parts = taking.parts.values_list("rows", flat=True)
-    return tuple(ImportedRow.from_json(row) for rows in parts for row in rows)
+def _wait(
+    taking: Taking,
+    proposal: Proposal,
+    back: Returned,
+    rows: dict[str, ImportedRow],
+    model: DecisionModel,
+) -> None:
+    """Let what rows say wait until all are read."""
+    register = taking.upload.register
+    known = rows_by_key(register, rows)
+    new = to_take(back, rows, known)
+    last = max(map(_last, (register.interfaces, taking.waiting)))
+    told = wanted(register, proposal, new, known, last, model)
+    put_aside(taking, told, known)
+
+
+def _last(rows: Manager[Interface]) -> int:
+    return rows.aggregate(last=Max("position"))["last"] or 0

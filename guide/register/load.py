@@ -82,6 +82,8 @@ class Clash:
     criterion: str
     fit: Fit
     """What the rules say of so many in one interface."""
+    edition: int
+    """Whose rules: the latest edition of those that the pattern's rows have."""
 
 
 def flows(assessor: Assessor, rows: Iterable[Interface]) -> tuple[Flow, ...]:
@@ -104,15 +106,16 @@ def by_system(carried: Iterable[Flow]) -> tuple[Sum, ...]:
     )
 
 
-def clashes(model: DecisionModel, carried: Iterable[Flow]) -> tuple[Clash, ...]:
+def clashes(assessor: Assessor, carried: Iterable[Flow]) -> tuple[Clash, ...]:
     """The hours in which interfaces of one pattern are too much together, the worst
     verdict first."""
     found = [
         clash
         for each in by_pattern(carried)
-        for criterion in model.criteria
+        for asked in [_latest(assessor, each)]
+        for criterion in asked.model.criteria
         if criterion.is_quantity
-        for clash in _of_pattern(model, criterion, each)
+        for clash in _of_pattern(asked, criterion, each)
     ]
     return tuple(sorted(found, key=lambda clash: (clash.fit.verdict, -clash.together)))
 
@@ -145,10 +148,15 @@ def _summed(named: Iterable[tuple[str, Flow]]) -> tuple[Sum, ...]:
     return tuple(sorted(sums, key=lambda each: (-each.busiest, each.name)))
 
 
-def _of_pattern(
-    model: DecisionModel, criterion: Criterion, load: Sum
-) -> Iterable[Clash]:
+def _latest(assessor: Assessor, load: Sum) -> Assessor:
+    """Whoever assesses by the latest edition that one of the rows has."""
+    rows = (flow.row for flow in load.flows)
+    return assessor.of(max(rows, key=lambda row: row.edition or 0))
+
+
+def _of_pattern(assessor: Assessor, criterion: Criterion, load: Sum) -> Iterable[Clash]:
     """The hours in which one pattern's load is worse than each of its parts."""
+    model = assessor.model
     meeting: dict[tuple[int, ...], list[int]] = defaultdict(list)
     by_hour = [flow.by_hour for flow in load.flows]
     said = [_said(model, criterion, load.name, f.busiest or 0) for f in load.flows]
@@ -166,7 +174,8 @@ def _of_pattern(
             and fit.verdict <= Verdict.RESERVATION
             and all(one is None or one.verdict > fit.verdict for one in alone)
         ):
-            yield Clash(*(tuple(hours), load.name, some, together), criterion.slug, fit)
+            meets = (tuple(hours), load.name, some, together)
+            yield Clash(*meets, criterion.slug, fit, assessor.number)
 
 
 def _said(

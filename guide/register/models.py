@@ -7,6 +7,7 @@ in these addresses only digests are kept.
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 
 class Register(models.Model):
@@ -46,8 +47,15 @@ class Interface(models.Model):
     """A row of a register."""
 
     register = models.ForeignKey(
-        Register, on_delete=models.CASCADE, related_name="interfaces"
+        Register, on_delete=models.CASCADE, related_name="interfaces", null=True
     )
+    """None while the row waits for the other rows of its list."""
+    taking = models.ForeignKey(
+        "Taking", on_delete=models.CASCADE, related_name="waiting", null=True
+    )
+    """The list for which it waits."""
+    stands_for = models.PositiveBigIntegerField(null=True)
+    """The id of the row of the register whose place it takes then, if it is known."""
     key = models.CharField(max_length=120)
     """What the list calls the row, or a number where it calls it nothing."""
     position = models.PositiveIntegerField()
@@ -79,7 +87,12 @@ class Interface(models.Model):
         default_permissions = ()
         ordering: ClassVar = ["position", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(name="interface_once", fields=["register", "key"])
+            models.UniqueConstraint(name="interface_once", fields=["register", "key"]),
+            models.CheckConstraint(
+                name="interface_counts_or_waits",
+                condition=Q(register=None, taking__isnull=False)
+                | Q(register__isnull=False, taking=None, stands_for=None),
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["register", "position"])]
 
@@ -113,9 +126,9 @@ class Upload(models.Model):
 
 
 class Taking(models.Model):
-    """A long list that is being taken: its rows are read a part at a time.
+    """A list that is being taken: its rows are read a part at a time.
 
-    None of them counts before all are read.
+    They wait beside the register; none of them counts before all are read.
     """
 
     upload = models.OneToOneField(
@@ -125,29 +138,14 @@ class Taking(models.Model):
     """How the list is read, as it was confirmed: `Proposal`."""
     seen = models.PositiveIntegerField()
     """The version of the register that whoever confirmed it had before them."""
-    done = models.PositiveIntegerField(default=0)
-    """How many of its rows are read."""
+    keys = models.JSONField(default=list)
+    """Of its rows that are read, in their order."""
 
     class Meta:
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.upload}: {self.done:,}"
-
-
-class Part(models.Model):
-    """Rows of a long list that are read."""
-
-    taking = models.ForeignKey(Taking, on_delete=models.CASCADE, related_name="parts")
-    rows = models.JSONField()
-    """`ImportedRow`, one each."""
-
-    class Meta:
-        default_permissions = ()
-        ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.taking}: {self.pk}"
+        return f"{self.upload}: {len(self.keys):,}"
 
 
 class Change(models.Model):
@@ -173,3 +171,25 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return self.said
+
+
+class Part(models.Model):
+    """What a step changes in some of its rows, of one that came in part by part."""
+
+    taking = models.ForeignKey(
+        Taking, on_delete=models.CASCADE, related_name="parts", null=True
+    )
+    """The list that is still read, until the step is taken."""
+    change = models.ForeignKey(
+        Change, on_delete=models.CASCADE, related_name="parts", null=True
+    )
+    before: Any = models.JSONField(default=dict)
+    """The rows by their keys, as `Change` has them."""
+    after: Any = models.JSONField(default=dict)
+
+    class Meta:
+        default_permissions = ()
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.change or self.taking}: {self.pk}"

@@ -36,10 +36,10 @@ class Brought:
         """What a register of it may be called."""
         return PurePath(self.name).stem[:MOST_IN_A_NAME]
 
-    def wait(self, register: Register) -> None:
+    def wait(self, register: Register) -> Upload:
         """Let it wait to be looked over, in place of any other."""
         Upload.objects.filter(register=register).delete()
-        Upload.objects.create(
+        return Upload.objects.create(
             register=register, name=self.name, content=packed(self.book)
         )
 

@@ -8,9 +8,7 @@ from django.db import transaction
 
 from guide.register.keeping.changing import Step, change
 from guide.register.matching.proposal import ImportedRow, Proposal
-from guide.register.models import Interface, Register, Upload, most_letters
-from guide.register.out.again import Returned, named, to_take
-from scenarios import editions
+from guide.register.models import Interface, Register, Taking, Upload, most_letters
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -22,12 +20,10 @@ LONGEST = {
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What whoever brings a list has seen of the register, and wants."""
+    """What whoever brings a list has been told of it, and wants."""
 
-    seen: int
-    """The version of the register."""
     missing: int = 0
-    """How many of its rows the list lacks."""
+    """How many rows of the register the list lacks."""
     remove: bool = False
     """Whether these go."""
 
@@ -41,53 +37,48 @@ class Lacking(Exception):
 
 
 @transaction.atomic
-def keep(
-    register: Register,
-    upload: Upload,
-    back: Returned,
-    proposal: Proposal,
-    rows: Iterable[ImportedRow],
-    agreed: Agreed,
-) -> None:
+def keep(register: Register, taking: Taking, agreed: Agreed) -> None:
     """Take the rows of a list over, all in one go; once, whoever asks for it twice.
 
     Raises Overtaken where somebody has changed one of them, or the columns; Lacking
     where whoever brings it has not seen which rows of the register it lacks.
     """
-    if not Upload.objects.select_for_update().filter(pk=upload.pk).exists():
+    upload = Upload.objects.select_for_update().filter(taking=taking).first()
+    if upload is None:
         return
-    said = f"“{upload.name}”" if upload.name else "pasted cells"
-    model = editions.live(register.edition).model
-    brought = named(back, rows)
-    left = missing(register, brought)
+    left = missing(register, taking.keys)
     if len(left) != agreed.missing:
         raise Lacking(left)
     without = left if agreed.remove else ()
-    new = to_take(back, brought, register)
-    step = step_of(register, said, proposal, new, model, without)
-    change(register, step, agreed.seen)
+    change(register, step_of(register, taking, without), taking.seen)
     upload.delete()
 
 
-def step_of(
-    register: Register,
-    name: str,
-    proposal: Proposal,
-    rows: Iterable[ImportedRow],
-    model: DecisionModel,
-    without: Sequence[Interface] = (),
-) -> Step:
-    """The step that takes rows over, and removes those that are to go.
+def step_of(register: Register, taking: Taking, without: Iterable[Interface]) -> Step:
+    """The step that lets the rows of a list in, and removes those that are to go."""
+    proposal = Proposal.from_json(taking.proposal)
+    heads, _ = joined(register, proposal)
+    gone = {row.key: None for row in without}
+    understood = {"columns": heads, "understood": proposal.remembered()}
+    return Step(_told(taking, len(gone)), gone, understood, taking=taking)
 
-    A row whose key the register has is brought up to date: what its list does not say
-    any more, the register keeps.
+
+def wanted(
+    register: Register,
+    proposal: Proposal,
+    rows: Mapping[str, ImportedRow],
+    known: Mapping[str, Interface],
+    last: int,
+    model: DecisionModel,
+) -> dict[str, dict[str, Any]]:
+    """What rows of a list, by their keys, are to say; new ones after the last.
+
+    A row that is known is brought up to date: what its list does not say any more, the
+    register keeps.
     """
-    brought = [column.header for column in proposal.columns]
-    heads, places = _joined(register.columns, brought)
-    known = {row.key: row for row in register.interfaces.all()}
-    last = max((row.position for row in known.values()), default=0)
+    heads, places = joined(register, proposal)
     taken: dict[str, Any] = {}
-    for key, row in _keyed(rows):
+    for key, row in rows.items():
         there = known[key].cells if key in known else ()
         values = _values(row, model) | {"cells": _placed(there, row, heads, places)}
         if key in known:
@@ -95,15 +86,15 @@ def step_of(
         else:
             last += 1
             taken[key] = values | {"position": last}
-    said = _told(name, len(taken), len(taken.keys() & known.keys()), len(without))
-    taken |= {row.key: None for row in without}
-    understood = {"columns": heads, "understood": proposal.remembered()}
-    return Step(said, taken, understood)
+    return taken
 
 
-def _told(name: str, taken: int, again: int, removed: int) -> str:
+def _told(taking: Taking, removed: int) -> str:
     """What the history says of a list."""
-    said = f"Took {counted(taken, 'interface')} from {name}"
+    rows, name = taking.waiting, taking.upload.name
+    again = rows.exclude(stands_for=None).count()
+    said = f"Took {counted(rows.count(), 'interface')} from "
+    said += f"“{name}”" if name else "pasted cells"
     if again:
         said += f", {again:,} of them for the second time"
     if removed:
@@ -111,24 +102,24 @@ def _told(name: str, taken: int, again: int, removed: int) -> str:
     return said
 
 
-def missing(register: Register, rows: Iterable[ImportedRow]) -> list[Interface]:
+def missing(register: Register, keys: Iterable[str]) -> list[Interface]:
     """The rows of a register that a list lacks; none where it has no other of them."""
-    brought = {key for key, _ in _keyed(rows)}
+    brought = set(keys)
     known = list(register.interfaces.only("register", "key", "name"))
     lacking = [row for row in known if row.key not in brought]
     return lacking if len(lacking) < len(known) else []
 
 
-def _joined(own: Iterable[str], brought: Iterable[str]) -> tuple[list[str], list[int]]:
+def joined(register: Register, proposal: Proposal) -> tuple[list[str], list[int]]:
     """The heads of a register with those of a list, and where each of the list's is.
 
     A head that is there twice stands for another column each time.
     """
-    heads, places = list(own), []
+    heads, places = list(register.columns), []
     free: dict[str, list[int]] = {}
     for place, head in enumerate(heads):
         free.setdefault(head, []).append(place)
-    for head in brought:
+    for head in (column.header for column in proposal.columns):
         if free.get(head):
             places.append(free[head].pop(0))
         else:
@@ -147,17 +138,19 @@ def _placed(
     return cells
 
 
-def _keyed(rows: Iterable[ImportedRow]) -> Iterator[tuple[str, ImportedRow]]:
-    """Each row with a key of its own: a key that comes again gets a number."""
+def keyed(rows: Iterable[ImportedRow], before: Iterable[str]) -> dict[str, ImportedRow]:
+    """Each row by a key of its own: one that comes again, or did before, gets a
+    number."""
     times: dict[str, int] = {}
-    used: set[str] = set()
+    used, named = set(before), {}
     for row in rows:
-        key = wanted = (row.key or f"Row {row.number}")[: LONGEST["key"] - 8]
+        key = first = (row.key or f"Row {row.number}")[: LONGEST["key"] - 8]
         while key in used:
-            times[wanted] = times.get(wanted, 1) + 1
-            key = f"{wanted} ({times[wanted]})"
+            times[first] = times.get(first, 1) + 1
+            key = f"{first} ({times[first]})"
         used.add(key)
-        yield key, row
+        named[key] = row
+    return named
 
 
 def _values(row: ImportedRow, model: DecisionModel) -> dict[str, Any]:

@@ -1,32 +1,15 @@
 """Worked scenarios that are most like a reader's situation."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
-from math import log10
-from operator import attrgetter
-from typing import NamedTuple
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.closest import apart, closest, told_by
 from scenarios.decision.model import UNSURE, Criterion
-from scenarios.models import FOR_A_GLYPH, Pattern, Scenario, ScenarioAnswer
-from scenarios.models.scenarios import chosen
-
-
-class _Answer(NamedTuple):
-    """What a scenario says to a criterion, as its row has it."""
-
-    scenario: int
-    slug: str
-    title: str
-    industry: str
-    criterion: str
-    option: str | None
-    label: str | None
-    quantity: int | None
+from scenarios.models import FOR_A_GLYPH, FOR_A_LINK, Pattern, Scenario, ScenarioAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,60 +33,50 @@ class Similar:
     """What the reader told and the scenario does not: titles of criteria."""
 
 
-class _Compared:
-    """A scenario's answers beside a reader's, to what both answer."""
-
-    def __init__(self, advice: Advice, answers: Iterable[_Answer]) -> None:
-        self.answers = list(answers)
-        self.same: list[_Answer] = []
-        self.differing: list[_Answer] = []
-        for theirs in self.answers:
-            criterion = advice.model.criterion(theirs.criterion)
-            said = chosen(theirs.option or "", theirs.quantity, criterion)
-            alike = said == advice.answers[theirs.criterion]
-            (self.same if alike else self.differing).append(theirs)
-        self.apart = {theirs: _apart(advice, theirs) for theirs in self.same}
-
-    @property
-    def rank(self) -> tuple[float, int, int]:
-        """Where it stands among others, the most alike first."""
-        same = len(self.same)
-        far = sum(self.apart.values())
-        return (len(self.differing) - same + far, -same, -len(self.answers))
-
-    def told(self, advice: Advice) -> Similar:
-        """The same in words."""
-        first = self.answers[0]
-        scenario = Scenario(
-            pk=first.scenario,
-            slug=first.slug,
-            title=first.title,
-            industry=first.industry,
-        )
-        given = {theirs.criterion for theirs in self.answers}
-        amounts = (theirs for theirs, apart in self.apart.items() if apart)
-        return Similar(
-            scenario,
-            tuple(_differing(advice, theirs) for theirs in self.differing),
-            tuple(_differing(advice, theirs) for theirs in amounts),
-            tuple(c.title for c in _known(advice) if c.slug not in given),
-        )
-
-
 def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
-    """The published scenarios with the fewest differing and the most equal facts.
+    """The published scenarios that are most like the reader's situation, best first."""
+    keys = closest(advice, most)
+    told = defaultdict(list)
+    for theirs in _answers(advice, keys):
+        told[theirs.scenario_id].append(theirs)
+    return tuple(_similar(advice, told[key]) for key in keys if key in told)
 
-    Only facts that both the scenario and the reader gave are compared. A number ten
-    times as large is as good as another fact; of equals, those that leave the least
-    untold come first.
-    """
-    told = groupby(_answers(advice), attrgetter("scenario"))
-    compared = (_Compared(advice, answers) for _, answers in told)
-    alike = sorted((one for one in compared if one.same), key=attrgetter("rank"))
-    closest = tuple(one.told(advice) for one in alike[:most])
-    patterns = Prefetch("patterns", Pattern.objects.only(*FOR_A_GLYPH, "name"))
-    prefetch_related_objects([similar.scenario for similar in closest], patterns)
-    return closest
+
+def _answers(advice: Advice, keys: list[int]) -> "QuerySet[ScenarioAnswer]":
+    """What some scenarios say to what a reader told; two queries."""
+    rows = ScenarioAnswer.objects.filter(
+        scenario__in=keys, criterion__slug__in=told_by(advice)
+    ).select_related("scenario", "criterion", "option")
+    patterns = Pattern.objects.only(*FOR_A_GLYPH, "name")
+    return rows.prefetch_related(Prefetch("scenario__patterns", patterns)).only(
+        *("quantity", "criterion__slug", "option__slug", "option__label"),
+        *(f"scenario__{name}" for name in (*FOR_A_LINK, "title", "industry")),
+    )
+
+
+def _similar(advice: Advice, told: list[ScenarioAnswer]) -> Similar:
+    """A scenario with its answers beside a reader's, to what both answer."""
+    same = [theirs for theirs in told if _is_same(advice, theirs)]
+    given = {theirs.criterion.slug for theirs in told}
+    return Similar(
+        told[0].scenario,
+        tuple(_differing(advice, theirs) for theirs in told if theirs not in same),
+        tuple(_differing(advice, one) for one in same if _is_apart(advice, one)),
+        tuple(c.title for c in _known(advice) if c.slug not in given),
+    )
+
+
+def _is_same(advice: Advice, theirs: ScenarioAnswer) -> bool:
+    slug = theirs.criterion.slug
+    return theirs.chosen(advice.model.criterion(slug)) == advice.answers[slug]
+
+
+def _is_apart(advice: Advice, theirs: ScenarioAnswer) -> bool:
+    """Whether both give a number, and one is larger."""
+    amount = advice.reading.amounts.get(theirs.criterion.slug)
+    if amount is None or theirs.quantity is None:
+        return False
+    return apart(amount, theirs.quantity) > 0
 
 
 def _known(advice: Advice) -> list[Criterion]:
@@ -115,37 +88,11 @@ def _known(advice: Advice) -> list[Criterion]:
     ]
 
 
-def _answers(advice: Advice) -> Iterator[_Answer]:
-    """What all published scenarios say to what a reader told, scenario by scenario.
-
-    As rows: of thousands, a few are shown.
-    """
-    told = [slug for slug, said in advice.answers.items() if said != UNSURE]
-    rows = ScenarioAnswer.objects.filter(
-        scenario__in=Scenario.objects.published(), criterion__slug__in=told
-    ).order_by("scenario__order", "scenario__slug", "criterion__order", "pk")
-    return map(
-        _Answer._make,
-        rows.values_list(
-            *("scenario", "scenario__slug", "scenario__title", "scenario__industry"),
-            *("criterion__slug", "option__slug", "option__label", "quantity"),
-        ),
-    )
-
-
-def _apart(advice: Advice, theirs: _Answer) -> float:
-    """How far a scenario's number is from the reader's; 0 where one gives none."""
-    yours = advice.reading.amounts.get(theirs.criterion)
-    if yours is None or theirs.quantity is None:
-        return 0.0
-    larger, smaller = sorted((yours.per_hour, theirs.quantity), reverse=True)
-    return min(1.0, log10(max(larger, 1) / max(smaller, 1)))
-
-
-def _differing(advice: Advice, theirs: _Answer) -> DifferingFact:
-    criterion = advice.model.criterion(theirs.criterion)
-    said = theirs.label
-    if said is None:
+def _differing(advice: Advice, theirs: ScenarioAnswer) -> DifferingFact:
+    criterion = advice.model.criterion(theirs.criterion.slug)
+    if theirs.option:
+        said = theirs.option.label
+    else:
         said = wording.amount(criterion, theirs.quantity or 0)
     return DifferingFact(
         criterion.title, said, wording.answer(criterion, advice.reading)

@@ -1,17 +1,20 @@
 """The gallery: scenarios searched and narrowed, as its page shows them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlencode
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import QueryDict
 
-from scenarios.browse.facets import Counts, Facets, Wanted, how_many
+from scenarios.browse.catalogue import Catalogue, Scenarios, catalogue, places
+from scenarios.browse.facets import BY_HAND, Facets, Wanted, criteria_of
 from scenarios.browse.rendering import page_number
 from scenarios.decision.model import DecisionModel
 from scenarios.models import (
     FOR_A_GLYPH,
+    FOR_A_LINK,
     Pattern,
     Scenario,
     ScenarioAnswer,
@@ -28,8 +31,8 @@ IN_SIGHT = 10
 """So many values of a facet are in sight; the others fold away, and so do those that
 no scenario has."""
 
-BY_HAND = {"pattern": "Pattern", "industry": "Industry"}
-"""Facets that are no criteria."""
+type Labels = Mapping[str, Mapping[str, str]]
+"""The words for each value of each facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,98 +117,97 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     the last one.
     """
     q = one_line(query.get("q", ""), MOST_LETTERS)
-    labels = _labels(query, model)
-    facets = Facets(model, _wanted(query, labels))
+    every = catalogue()
+    facets = Facets.of(model, every)
+    labels = _labels(query, model, facets)
+    wanted = _wanted(query, labels)
     same = synonyms() if q else {}
-    said = _said(terms(q, same))
-    counts = facets.counts(said)
-    shown = counts[""].get("shown", 0)
-    chips = list(_chips(q, facets.wanted, labels))
+    said = _said(terms(q, same), every)
+    found = facets.narrow(said, wanted)
+    shown = found.bit_count()
+    chips = list(_chips(q, wanted, labels))
     page = min(max(page_number(query), 1), max(1, -(-shown // AT_ONCE)))
+    of_page = islice(places(found), (page - 1) * AT_ONCE, page * AT_ONCE)
+    looser = ((chip, said if q else every.every, rest) for chip, q, rest in chips)
     return Gallery(
         q=q,
-        rows=tuple(_rows(facets.narrow(said), page)) if shown else (),
-        facets=tuple(_facets(facets, counts, labels)),
+        rows=tuple(_rows([every.keys[place] for place in of_page])) if shown else (),
+        facets=tuple(_facets(model, facets, said, wanted, labels)),
         chips=tuple(chip for chip, _, _ in chips),
-        query=_query(q, facets.wanted),
+        query=_query(q, wanted),
         shown=shown,
-        total=counts[""].get("total", 0),
+        total=len(every.keys),
         page=page,
         meant="" if shown else meant(q, same, SearchEntry.Kind.SCENARIO),
-        loosened=() if shown else _loosened(model, chips, said),
+        loosened=() if shown else tuple(_loosened(facets, looser)),
     )
 
 
-def _wanted(query: QueryDict, labels: Mapping[str, Mapping[str, str]]) -> Wanted:
+def _wanted(query: QueryDict, labels: Labels) -> Wanted:
     return {
         key: tuple(v for v in dict.fromkeys(query.getlist(key)) if v in values)
         for key, values in labels.items()
     }
 
 
-def _said(wanted: Sequence[Term]) -> "QuerySet[Scenario]":
-    """The published scenarios that say what is looked for."""
-    scenarios = Scenario.objects.published()
+def _said(wanted: Sequence[Term], every: Catalogue) -> Scenarios:
+    """The scenarios that say what is looked for."""
     if not wanted:
-        return scenarios
-    return scenarios.filter(pk__in=saying(wanted, SearchEntry.Kind.SCENARIO))
+        return every.every
+    return every.of(saying(wanted, SearchEntry.Kind.SCENARIO))
 
 
-def _rows(scenarios: "QuerySet[Scenario]", page: int) -> Iterator[Row]:
+def _rows(keys: Sequence[int]) -> Iterator[Row]:
     volumes = ScenarioAnswer.objects.filter(criterion__slug="volume")
     patterns = Pattern.objects.only(*FOR_A_GLYPH, "name", "order")
-    in_order = scenarios.order_by("order", "slug").prefetch_related(
-        Prefetch("answers", volumes.annotate(unit=F("criterion__unit"))),
-        Prefetch("patterns", patterns),
+    shown = Scenario.objects.filter(pk__in=keys).order_by("order", "slug")
+    shown = shown.prefetch_related(
+        Prefetch("answers", volumes), Prefetch("patterns", patterns)
     )
-    shown = in_order.only("slug", "title", "industry", "process", "order")
-    for row in shown[(page - 1) * AT_ONCE : page * AT_ONCE]:
+    for row in shown.only(*FOR_A_LINK, "title", "industry", "process", "order"):
         numbers = (a for a in row.answers.all() if a.quantity is not None)
         yield Row(row, next((f"{a.quantity:,}" for a in numbers), ""))
 
 
-def _labels(query: QueryDict, model: DecisionModel) -> dict[str, dict[str, str]]:
+def _labels(query: QueryDict, model: DecisionModel, facets: Facets) -> Labels:
     """The words for each value that can be chosen, in the order they are shown.
 
     Of industries, of which there may be many, those that the query names.
     """
     labels = {"pattern": {pattern.slug: pattern.name for pattern in model.patterns}}
-    for criterion in Facets(model, {}).criteria:
+    for criterion in criteria_of(model):
         labels[criterion.slug] = {o.slug: o.label for o in criterion.options}
-    labels["industry"] = _industries(query.getlist("industry")[:IN_SIGHT])
+    asked = query.getlist("industry")[:IN_SIGHT]
+    known = facets.having["industry"]
+    labels["industry"] = {name: name for name in asked if name in known}
     return labels
 
 
-def _industries(asked: list[str]) -> dict[str, str]:
-    """Those of some names that are industries of scenarios."""
-    if not any(asked):
-        return {}
-    rows = Scenario.objects.published().filter(industry__in=filter(None, asked))
-    known = set(rows.order_by().values_list("industry", flat=True).distinct())
-    return {name: name for name in asked if name in known}
-
-
 def _facets(
-    facets: Facets, counts: Counts, labels: Mapping[str, Mapping[str, str]]
+    model: DecisionModel,
+    facets: Facets,
+    said: Scenarios,
+    wanted: Wanted,
+    labels: Labels,
 ) -> Iterator[Facet]:
     for key, words in labels.items():
-        there = counts.get(key, {})
+        there = facets.counts(said, wanted, key)
         if key == "industry":
             words = dict(words) | {name: name for name in sorted(there)}
-        chosen = facets.wanted[key]
+        chosen = wanted[key]
         every = [
             FacetValue(slug, label, there.get(slug, 0), slug in chosen)
             for slug, label in words.items()
         ]
         first = sorted(every, key=lambda v: (not v.chosen, -v.count))[:IN_SIGHT]
         values = [v for v in every if v.chosen or (v.count and v in first)]
-        title = BY_HAND.get(key) or facets.model.criterion(key).title
+        title = BY_HAND.get(key) or model.criterion(key).title
         folded = tuple(value for value in every if value not in values)
         yield Facet(key, title, tuple(values), folded)
 
 
 def _chips(
-    q: str, wanted: Wanted, labels: Mapping[str, Mapping[str, str]]
+    q: str, wanted: Wanted, labels: Labels
 ) -> Iterator[tuple[Chip, str, Wanted]]:
     """What was narrowed by, each with the search and facets without it."""
     if q:
@@ -217,18 +219,11 @@ def _chips(
 
 
 def _loosened(
-    model: DecisionModel,
-    chips: list[tuple[Chip, str, Wanted]],
-    said: "QuerySet[Scenario]",
-) -> tuple[tuple[Chip, int], ...]:
-    if not chips:
-        return ()
-    every = Scenario.objects.published()
-    looser = (
-        Facets(model, wanted).narrow(said if q else every) for _, q, wanted in chips
-    )
-    counted = zip(chips, how_many(*looser), strict=True)
-    return tuple((chip, many) for (chip, _, _), many in counted if many)
+    facets: Facets, looser: Iterable[tuple[Chip, Scenarios, Wanted]]
+) -> Iterator[tuple[Chip, int]]:
+    for chip, said, wanted in looser:
+        if many := facets.narrow(said, wanted).bit_count():
+            yield chip, many
 
 
 def _query(q: str, wanted: Wanted) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from scenarios.browse.failures import failure_cells
 from scenarios.browse.jobs import patterns_by_group
 from scenarios.browse.limits import grouped, how_many
 from scenarios.browse.matrix import matrix
-from scenarios.browse.parts import live, parts_of, scenarios_of
+from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
 from scenarios.models import (
     FOR_A_GLYPH,
+    FOR_A_LINK,
     Contradiction,
     ContradictionClaim,
     Pattern,
@@ -38,6 +39,9 @@ PARTS = {
     "references": "References",
 }
 
+MOST_SCENARIOS = 30
+"""So many scenarios of a pattern are on its page; the gallery has them all."""
+
 
 @require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
@@ -47,8 +51,8 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "title": "Patterns",
         "edition_number": edition.number,
         "patterns": Pattern.objects.select_related("family").only(
-            *(*FOR_A_GLYPH, "name", "summary", "group", "on_premises", "order"),
-            *("family__name", "family__slug"),
+            *(*FOR_A_GLYPH, *FOR_A_LINK, "name", "summary", "group"),
+            *("on_premises", "order", "family__name", "family__slug"),
         ),
         "columns": edition.model.patterns,
         "blocks": matrix(edition.model),
@@ -60,7 +64,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pattern(request: HttpRequest, slug: str) -> HttpResponse:
     """One pattern, whole."""
-    row = get_object_or_404(Pattern.objects.select_related("family"), slug=slug)
+    row = shown_at(slug, Pattern.objects.select_related("family"))
     limits = list(row.limits.select_related("reference"))
     cells = list(failure_cells().filter(pattern=row))
     claims = list(
@@ -75,10 +79,11 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         *(claim.reference.slug for claim in claims),
     ]
     references = listed(cited, patterns=row)
+    scenarios = scenarios_of(row)
     related = {
         "disagreements": _by_contradiction(claims),
         "recipes": list(Recipe.objects.filter(legs__pattern=row).distinct()),
-        "scenarios": list(scenarios_of(row)),
+        "scenarios": list(scenarios[:MOST_SCENARIOS]),
         "references": references,
     }
     context = {
@@ -88,6 +93,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
         "limit_groups": grouped(limits),
         "how_many_limits": how_many(limits),
         "cells": cells,
+        "scenario_count": scenarios.count(),
         "oldest": oldest(references.values(), limits),
         **related,
     }

@@ -13,9 +13,10 @@ RESERVED_KEYS: Final = frozenset(
         *("edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"),
         *("pattern", "call-seconds", "call-records", "package-records", "text", "row"),
         *("interface", "owner", "date", "deciders"),
+        *("again", "all", "delete", "from", "seen", "set", "settled"),
     }
 )
-"""Keys that the addresses use themselves; no criterion may have them."""
+"""Keys that addresses and forms use themselves; no criterion may have them."""
 
 RESERVED_ENDINGS: Final = ("own", "per", "every", "hours", "basis", "note")
 """With these, behind a hyphen, addresses tell more of the answer to a criterion."""

@@ -85,7 +85,7 @@ def roughly(seconds: Fraction) -> str:
     return counted(round(seconds), "second") if seconds >= 1 else "under a second"
 
 
-def plain(number: Fraction) -> str:
+def exact(number: Fraction) -> str:
     """A number that somebody gave, with no more digits than it has: "50,000", "0.1"."""
     if number.denominator == 1:
         return f"{number.numerator:,}"

@@ -1,5 +1,6 @@
 """For the board: a form for the head, and the decision to take along."""
 
+import re
 from html import unescape
 from urllib.parse import urlencode
 
@@ -30,6 +31,16 @@ def test_the_form_leads_to_a_clean_address(client):
     assert response.status_code == 302
     assert "owner" not in response.url
     assert "interface=Shop" in response.url
+
+
+def test_what_an_answer_rests_on_is_said_here_too(client):
+    typed = {**ON_HAND, "timing": "unsure", "assumed": "job", "job-basis": "agreed"}
+    page = client.get(BOARD, typed, follow=True).text
+    agreed = re.compile(r'name="job-basis" value="(\w*)" checked')
+    assert agreed.findall(page) == ["agreed"]
+    assert "the basis of 1 answer." in page
+    assert 'name="volume-basis" value="" checked' in page
+    assert 'name="timing-basis"' not in page
 
 
 def test_what_cannot_be_used_is_said_on_the_page(client):

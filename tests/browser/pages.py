@@ -9,7 +9,7 @@ ON_HAND = (
 OPEN = "bulk-way=into-fo&job=bulk&timing=unsure&volume=24000&volume-per=night"
 TIE = (
     "bulk-form=files&bulk-reshape=nowhere&bulk-start=outside&bulk-way=into-fo"
-    "&frequency=every-few-minutes&job=bulk&timing=seconds&volume=200000"
+    "&frequency=every-few-minutes&job=bulk&timing=minutes&volume=200000"
 )
 """Answers that leave two equal patterns."""
 

@@ -1,11 +1,15 @@
 """Rows that contradict themselves are told, with what stands against what."""
 
+import csv
+import json
+
 import pytest
 
 from guide.register.assessing import assessor
 from guide.register.contradictions import contradictions
 from guide.register.matching.contradictions import OTHER_RHYTHM
 from guide.register.models import Interface, Register
+from guide.register.out import comma, program
 from scenarios import editions
 from scenarios.decision.model import Verdict
 
@@ -48,3 +52,20 @@ def test_what_only_the_house_rules_out_is_no_contradiction():
     rule = {"patterns": every, "verdict": "ruled-out", "reason": "No more of it."}
     register = Register(edition=editions.live().number, house_rules=[rule])
     assert contradictions(assessor(register), Interface(named="odata")) == ()
+
+
+def test_they_are_found_in_the_list_and_told_in_files(client, address, opened):
+    against = ["Frequency", "daily", OTHER_RHYTHM]
+    rows = opened.register.interfaces
+    rows.filter(key="INT-2").update(unread=[against])
+    page = client.get(address(), {"contradicts": "1"}).text
+    assert "1 of 3 interfaces" in page
+    assert ">Contradict themselves</a>" in page
+    head, *lines = csv.reader(comma.lines(opened.register, rows.all()))
+    told = [dict(zip(head, line, strict=True)) for line in lines]
+    said = "Frequency: “daily”, but the remark tells another rhythm."
+    assert [row["Guide: contradicts itself"] for row in told] == ["", said, ""]
+    exported = json.loads("".join(program.chunks(opened.register, rows.all())))
+    assert exported["interfaces"][1]["assessment"]["contradictions"] == [said]
+    together = client.get(address("register-together")).text
+    assert f"{address()}?contradicts=1" in together

@@ -102,6 +102,11 @@ def test_a_field_of_the_register_goes_by_its_own_changes(opened):
     assert overtaken.value.fields == ("title",)
 
 
+def test_a_form_that_has_seen_no_version_changes_nothing(opened):
+    with pytest.raises(Overtaken):
+        change(opened.register, Step("Named", register={"title": ""}), 0)
+
+
 def test_a_row_that_somebody_deleted_is_not_changed(opened):
     add(opened, "1")
     seen = opened.register.version

@@ -75,10 +75,9 @@ def test_a_nightly_run_without_an_hour_is_in_no_hour():
 
 
 def test_rows_that_are_too_much_together_clash_in_the_hours_that_they_share():
-    model = whose().model
     many = {"volume": "30000"}
     some = carried(row(answers=many, runs_at="8-10"), row(answers=many, runs_at="9-12"))
-    [clash] = clashes(model, some)
+    [clash] = clashes(whose(), some)
     assert (clash.hours, clash.together) == ((9,), 60_000)
     assert clash.fit.reason
 
@@ -86,13 +85,13 @@ def test_rows_that_are_too_much_together_clash_in_the_hours_that_they_share():
 def test_rows_that_are_as_bad_alone_do_not_clash():
     many = {"volume": "60000"}
     some = carried(row(answers=many, runs_at="9"), row(answers=many, runs_at="9"))
-    assert clashes(whose().model, some) == ()
+    assert clashes(whose(), some) == ()
 
 
 def test_rows_of_other_hours_do_not_clash():
     many = {"volume": "30000"}
     some = carried(row(answers=many, runs_at="8"), row(answers=many, runs_at="9"))
-    assert clashes(whose().model, some) == ()
+    assert clashes(whose(), some) == ()
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,12 @@ def content(response):
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
-def test_a_file_is_named_after_the_register_and_kept_by_nobody(client, address, ending):
+def test_a_file_comes_while_it_is_made_named_after_the_register_and_kept_by_nobody(
+    client, address, ending
+):
     name = {"xlsx": "register-excel"}.get(ending, f"register-{ending}")
     response = client.get(address(name))
+    assert response.streaming
     assert (
         response.headers["Content-Disposition"]
         == f'attachment; filename="ours.{ending}"'
@@ -97,7 +100,7 @@ def test_an_export_that_comes_back_changes_only_what_was_changed_in_it(client):
     register = Register.objects.get()
     change(register, Step("Named", {"A1": {"name": "Web orders"}}), register.version)
 
-    book = load_workbook(io.BytesIO(client.get(f"{at}out/list.xlsx").content))
+    book = load_workbook(io.BytesIO(content(client.get(f"{at}out/list.xlsx"))))
     book["Interfaces"]["B3"] = "Price lists"
     file = SimpleUploadedFile("back.xlsx", saved(book))
     client.post(f"{at}list/", {"how": "file", "file": file})

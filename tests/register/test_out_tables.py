@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def as_excel(register):
-    return excel.workbook(register, register.interfaces.all())
+    return b"".join(excel.pieces(register, register.interfaces.all()))
 
 
 def as_csv(register):
@@ -79,10 +79,11 @@ def test_what_was_made_harmless_can_be_taken_back(text):
 
 def test_control_characters_break_no_file():
     register = kept()
-    add(register, 3, ["a\x08b", "x" * 40_000, "", "\x1f"])
+    add(register, 3, ["a\x08b", "x" * 40_000, "<&> _x0041_\ufffe", "\x1f"])
     rows = texts(read_file("x.xlsx", as_excel(register)).sheets[0])
     assert len(rows) == 4
     assert len(rows[3][1]) == 32_767
+    assert rows[3][2].startswith("<&> _x0041_")
 
 
 def test_programs_get_slugs_and_the_query_of_each_row():
@@ -147,18 +148,15 @@ def brought(*cells, number=0):
     )
 
 
-def test_rows_that_come_again_are_paired_by_their_keys():
-    register = kept()
-    rows = [brought(*CELLS[0], ""), brought("INT-2", "Prices"), brought("INT-3", "New")]
-    paired = again.pairs(register.interfaces.all(), rows)
-    assert paired.same == ("00012",)
-    assert [row.key for row in paired.changed] == ["INT-2"]
-    assert [row.key for row in paired.new] == ["INT-3"]
-
-
 def test_only_what_was_changed_in_the_list_is_taken_from_it():
     register = kept()
     back = again.Returned(None, {2: "00012", 3: "INT-2"})
-    rows = [brought(*CELLS[0], number=2), brought("renamed", "Prices", number=3)]
-    [taken] = again.to_take(back, again.named(back, rows), register)
-    assert (taken.key, taken.cells) == ("INT-2", ("renamed", "Prices"))
+    rows = [
+        brought(*CELLS[0], "", number=2),
+        brought("renamed", "Prices", number=3),
+        brought("INT-3", "New", number=4),
+    ]
+    known = {row.key: row for row in register.interfaces.all()}
+    taken = again.to_take(back, {r.key: r for r in again.named(back, rows)}, known)
+    assert taken.keys() == {"INT-2", "INT-3"}
+    assert taken["INT-2"].cells == ("renamed", "Prices")

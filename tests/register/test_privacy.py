@@ -4,6 +4,7 @@ import logging
 import re
 
 import pytest
+from django.urls import reverse
 
 from guide.register.keeping.opening import find
 from guide.register.models import Register
@@ -124,3 +125,12 @@ def test_deleting_asks_whether_one_is_sure_and_leaves_nothing(client, address, o
     assert "is deleted" in client.get(answer.headers["Location"]).text
     assert not Register.objects.exists()
     assert find(opened.key) is None
+
+
+@pytest.mark.parametrize("name", ["register", "register-row", "register-about"])
+def test_an_address_that_only_looks_sends_nothing(client, opened, row, name):
+    named = {"pk": row().pk} if name == "register-row" else {}
+    at = reverse(name, kwargs={"key": opened.key_to_look, **named})
+    page = client.post(at, {"title": "Theirs", "seen": opened.register.version})
+    assert page.status_code == 403
+    assert "may only look" in page.text

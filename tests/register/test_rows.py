@@ -1,9 +1,12 @@
 """A row is edited in its place or on its page, added, deleted; nothing is lost."""
 
+import re
+
 import pytest
 
 from guide.register.models import Interface
 from guide.register.pages.row import TEXTS, field_of, model_of
+from scenarios.decision.model import RESERVED_KEYS
 
 pytestmark = pytest.mark.django_db
 
@@ -238,3 +241,17 @@ def test_defaults_that_somebody_changed_meanwhile_are_not_overwritten(
     assert page.status_code == 409
     opened.register.refresh_from_db()
     assert opened.register.defaults == {"timing": "seconds"}
+
+
+def test_no_question_can_have_a_key_by_which_these_forms_tell_something_else(
+    client, address, row, opened
+):
+    pages = (
+        client.get(address("register-row", pk=row("INT-2").pk)),
+        client.get(address("register-many"), {"row": row().pk}),
+    )
+    forms = "".join(page.text[page.text.index('class="row-form"') :] for page in pages)
+    names = set(re.findall(r'<[^m][^>]* name="([a-z]+)"', forms))
+    slugs = {criterion.slug for criterion in model_of(opened.register).criteria}
+    assert {"seen", "settled", "row", "set"} <= names
+    assert names - slugs <= RESERVED_KEYS

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from guide.register import assessing
-from guide.register.models import Register
+from guide.register import assessing, load
+from guide.register.models import Interface, Register
 from scenarios import editions
 from scenarios.models import Fit, GuardRail
+from tests.register.test_load import LOOKED_UP
 
 pytestmark = pytest.mark.django_db
 
@@ -94,12 +95,15 @@ def test_rules_that_somebody_changed_meanwhile_are_not_overwritten(rule, seen):
 
 @pytest.fixture
 def another_edition(db):
-    """An edition in which nothing speaks for sets any more."""
+    """An edition in which nothing speaks for sets any more, and large volumes do no
+    harm to a custom service."""
     GuardRail.objects.all().delete()
     fits = Fit.objects.filter(
         pattern__slug="recurring-integrations", option__slug="bulk"
     )
     fits.update(verdict="ruled-out")
+    many = Fit.objects.filter(option__criterion__slug="volume", option__lower__gt=9000)
+    many.filter(pattern__slug="custom-service").delete()
     yield editions.publish().number
     for cached in (assessing.assessment, assessing._model, assessing._chosen):
         cached.cache_clear()  # an edition of that number is another one elsewhere
@@ -155,3 +159,13 @@ def test_an_edition_that_is_not_todays_is_not_taken(client, address, seen, opene
     assert client.post(address("register-edition"), sent).status_code == 409
     opened.register.refresh_from_db()
     assert opened.register.edition == 1
+
+
+def test_what_a_row_of_a_later_edition_carries_is_held_against_its_rules(
+    another_edition,
+):
+    reader, many = assessing.assessor(Register(edition=1)), {"volume": "30000"}
+    old = Interface(answers=LOOKED_UP | many, runs_at="9")
+    new = Interface(answers=LOOKED_UP | many, runs_at="9", edition=another_edition)
+    assert load.clashes(reader, load.flows(reader, [old, old]))
+    assert load.clashes(reader, load.flows(reader, [old, new])) == ()

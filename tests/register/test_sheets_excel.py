@@ -107,7 +107,7 @@ def test_a_comment_far_from_the_list_is_told_apart():
 
 def test_formulas_without_a_value_are_told():
     book = read_file("l.xlsx", made(["Sum"], ["=A1*2"], ["x"]))
-    assert "1 formulas that were never worked out, the first in A2" in book.said[0]
+    assert "1 formula never worked out, the first in A2" in book.said[0]
 
 
 def test_a_formula_counts_as_its_value():
@@ -173,7 +173,7 @@ def test_what_no_database_keeps_is_left_out_with_a_word():
     cell = '<c t="inlineStr"><is><t>a_x0000_b_x0001_</t></is></c>'
     book = read_file("list.xlsx", by_hand(f"<row>{cell}</row>"))
     assert texts(book.sheets[0]) == [["ab\x01"]]
-    assert book.said == ("Left out 1 characters that no text has (NUL).",)
+    assert book.said == ("Left out 1 character that no text has (NUL).",)
 
 
 def test_what_was_read_can_be_put_aside():

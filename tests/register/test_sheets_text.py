@@ -122,7 +122,7 @@ def test_what_was_assumed_is_said():
 def test_a_long_text_is_cut_with_a_word():
     book = read_file("l.csv", b"a;b\n" + b"x" * 40_000 + b";1\n")
     assert len(book.sheets[0].rows[1].cells[0].text) == MAX_TEXT
-    assert book.said[-1] == "1 texts were cut at 32,767 characters."
+    assert book.said[-1] == "Cut at 32,767 characters: 1 text."
 
 
 def test_cells_copied_from_excel_keep_their_line_breaks():

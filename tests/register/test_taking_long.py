@@ -1,10 +1,14 @@
 """A long list comes in part by part; it counts once all is read, or not at all."""
 
+import re
+
 import pytest
 
 from guide.register import by_parts
-from guide.register.models import Change, Taking, Upload
+from guide.register.models import Change, Interface, Part, Taking, Upload
+from guide.register.out.again import returned
 from guide.register.pages.row import model_of
+from guide.register.privacy import HEADERS
 from guide.register.receiving import reads
 from tests.register.test_bringing import Form, bring, register
 
@@ -45,12 +49,20 @@ def test_a_long_list_shows_how_far_it_is_and_counts_once_all_is_read(client, beg
     assert not Upload.objects.exists()
 
 
+def test_its_page_is_as_private_as_the_others_and_has_nothing_inline(client, begun):
+    page = client.get(begun)
+    assert HEADERS.items() <= page.headers.items()
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", page.text)
+    assert len(re.findall("<h1", page.text)) == 1
+
+
 def test_it_goes_on_by_itself_where_the_browser_can(client, begun):
     part = client.post(begun, headers={"HX-Request": "true"}).text
     assert "2 of 5 rows read." in part
     assert 'hx-trigger="load"' in part
     assert "<html" not in part
-    Taking.objects.update(done=5)
+    for _ in range(2):
+        client.post(begun, headers={"HX-Request": "true"})
     last = client.post(begun, headers={"HX-Request": "true"})
     assert last.headers["HX-Redirect"] == home(begun)
 
@@ -63,35 +75,61 @@ def test_who_comes_back_halfway_goes_on_from_there(client, begun):
 
 def test_stopped_halfway_nothing_of_it_stays(client, begun):
     client.post(begun)
+    assert Interface.objects.count() == 2
     client.post(begun, {"stop": "yes"})
-    assert not Taking.objects.exists()
-    assert not Upload.objects.exists()
+    for left in (Upload, Taking, Part, Interface, Change):
+        assert not left.objects.exists()
     assert "No interface yet" in client.get(begun, follow=True).text
 
 
 def test_the_same_part_read_by_two_is_kept_once(client, begun):
     one, other = (by_parts.begun(register()) for _ in range(2))
     for taking in (one, other):
-        by_parts.read_on(taking, reads(taking.upload), model_of(register()))
-    assert [row.key for row in by_parts.rows_of(one)] == ["A1", "A2"]
+        back = returned(reads(taking.upload))
+        by_parts.read_on(taking, back, model_of(register()))
+    keys = one.waiting.values_list("key", flat=True)
+    assert [*keys] == one.keys == other.keys == ["A1", "A2"]
 
 
-def test_rows_that_somebody_changed_meanwhile_are_told_and_what_was_read_stays(
+def test_rows_that_somebody_changed_meanwhile_are_told_and_the_list_is_read_again(
     client, begun
 ):
+    for _ in range(3):
+        client.post(begun)
     typed = {"seen": "1", "text.name": "Mine", "key": "A1"}
     client.post(f"{home(begun)}rows/new/", typed)
     row = register().interfaces.get()
     row.key = "A1"
     row.save()
-    for _ in range(3):
-        client.post(begun)
     page = client.post(begun).text
     assert "(A1)" in page
+    assert "hx-post" not in page
     assert register().interfaces.get().name == "Mine"
-    client.post(begun, {"seen": register().version})
-    assert register().interfaces.first().name == "Orders 1"
+    again = client.post(begun, {"seen": register().version}).text
+    assert "2 of 5 rows read." in client.get(begun).text
+    assert "somebody has changed" not in again
+    for _ in range(3):
+        client.post(begun)
+    assert register().interfaces.get(pk=row.pk).name == "Orders 1"
     assert register().interfaces.count() == 5
+
+
+def test_known_rows_keep_their_address_and_all_is_undone_in_one_step(client, begun):
+    known = register().interfaces.create(key="A4", name="Ours", position=1)
+    for _ in range(4):
+        client.post(begun)
+    rows = register().interfaces
+    assert rows.get(key="A4").pk == known.pk
+    assert rows.get(key="A4").name == "Orders 4"
+    assert [row.position for row in rows.all()] == [1, 2, 3, 4, 5]
+    assert {row.version for row in rows.all()} == {register().version}
+    said = "Took 5 interfaces from “list.csv”, 1 of them for the second time"
+    assert Change.objects.get().said == said
+    for _ in range(2):
+        client.post(f"{home(begun)}history/", {"version": register().version})
+    assert rows.count() == 5
+    client.post(f"{home(begun)}history/", {"version": register().version})
+    assert [row.name for row in rows.all()] == ["Ours"]
 
 
 def test_a_list_that_an_older_guide_put_aside_is_asked_for_again(client, begun):

@@ -74,6 +74,18 @@ def test_hours_that_clash_are_told_with_the_reason(client, opened):
     assert "09:00: 2 interfaces by Custom service bring 60,000" in text
 
 
+def test_hours_that_are_all_alike_are_said_and_not_drawn(client, opened):
+    add(opened, shop(name="Few"), shop(name="Many", answers={"volume": "4000"}))
+    text = page(client, opened, "together").text
+    said = text[text.index("In each hour the same, 4,900 records: 2 rows") :]
+    assert said.index("Many") < said.index("Few")
+    assert "hour-bars" not in text
+    opened.register.interfaces.filter(name="Many").update(runs_at="3")
+    text = page(client, opened, "together").text
+    assert "Most at 03:00, 4,900 records: 2 rows, the largest first." in text
+    assert "hour-bars" in text
+
+
 def test_the_load_of_a_pattern_stands_beside_its_documented_rates(client, opened):
     told = {"job": "tell", "tell-trigger": "any-change", "tell-content": "fields"}
     add(opened, *({"answers": told | {"volume": "30000"}} for _ in "ab"))

@@ -6,22 +6,19 @@ that changed it last. So one number in a form tells what its writer had seen.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import batched
 
 from django.db import transaction
 
-from guide.register.models import Change, Interface, Register
-
-OF_A_ROW = (
-    *("position", "name", "source", "target", "owner", "note", "runs_at", "named"),
-    *("answers", "unread", "cells", "edition"),
+from guide.register.keeping.rows import (
+    MOST_NAMED,
+    Told,
+    Values,
+    differing,
+    rows_by_key,
 )
-"""What can change of a row."""
-
-MOST_NAMED = 500
-"""More rows than these are not named one by one to the database."""
-
-type Values = Mapping[str, Any]
+from guide.register.keeping.waiting import let_in, overtaken
+from guide.register.models import Change, Interface, Register, Taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,12 @@ class Step:
     """The fields of the register to set."""
     undoes: int | None = None
     """The version whose change this takes back."""
+    taking: Taking | None = None
+    """The list whose rows wait, and come in by this."""
+
+    @property
+    def brings_rows(self) -> bool:
+        return self.taking is not None and self.taking.waiting.exists()
 
 
 class Overtaken(Exception):
@@ -54,8 +57,9 @@ class Overtaken(Exception):
 def change(register: Register, step: Step, seen: int) -> Change | None:
     """Take a step; None where all is so already.
 
-    `seen` is the version that whoever wants it had before them. Raises Overtaken if
-    a row, or a field of the register, that the step changes has changed since.
+    `seen` is the version that whoever wants it had before them, 0 if none. Raises
+    Overtaken if a row, or a field of the register, that the step changes has changed
+    since.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     rows = rows_by_key(locked, step.rows)
@@ -64,7 +68,7 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
     locked.version += 1
     _set_register(locked, step.register, told)
     _set_rows(locked, step.rows, rows, told)
-    if not told:
+    if not told and not step.brings_rows:
         return None
     locked.save()
     made = Change.objects.create(
@@ -75,42 +79,17 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
         after=told.after,
         undoes=step.undoes,
     )
+    if step.taking:
+        let_in(step.taking, locked, made)
     register.refresh_from_db()
     return made
-
-
-def rows_by_key(register: Register, keys: Iterable[str]) -> dict[str, Interface]:
-    """Those of the rows that are there."""
-    wanted = set(keys)
-    rows = register.interfaces.all()
-    if len(wanted) <= MOST_NAMED:
-        rows = rows.filter(key__in=wanted)
-    return {row.key: row for row in rows if row.key in wanted}
-
-
-class Told:
-    """What a change was from and to, as the history keeps it: what differs, no more."""
-
-    def __init__(self) -> None:
-        self.before: dict[str, dict[str, Any]] = {"register": {}, "rows": {}}
-        self.after: dict[str, dict[str, Any]] = {"register": {}, "rows": {}}
-
-    def __bool__(self) -> bool:
-        return any(self.after.values())
-
-    def register(self, name: str, before: Any, after: Any) -> None:
-        self.before["register"][name] = before
-        self.after["register"][name] = after
-
-    def row(self, key: str, before: Values | None, after: Values | None) -> None:
-        self.before["rows"][key] = before
-        self.after["rows"][key] = after
 
 
 def _refuse_if_overtaken(
     register: Register, step: Step, rows: Mapping[str, Interface], seen: int
 ) -> None:
     changed = [key for key, row in rows.items() if row.version > seen]
+    changed += overtaken(step.taking, register, seen) if step.taking else ()
     gone = [
         key
         for key, values in step.rows.items()
@@ -120,7 +99,7 @@ def _refuse_if_overtaken(
     fields = [
         name
         for name in step.register
-        if since.filter(before__register__has_key=name).exists()
+        if not seen or since.filter(before__register__has_key=name).exists()
     ]
     if changed or gone or fields:
         raise Overtaken([*changed, *gone], fields)
@@ -146,12 +125,12 @@ def _set_rows(
         row = rows.get(key)
         if values is None:
             if row is not None:
-                told.row(key, values_of(row), None)
+                told.deleted(row)
                 deleted.append(row.pk)
         elif row is None:
             added.append(_new(register, key, values, told))
-        elif new := {n: v for n, v in values.items() if getattr(row, n) != v}:
-            told.row(key, {name: getattr(row, name) for name in new}, new)
+        elif new := differing(row, values):
+            told.changed(row, new)
             _set(row, new, register.version)
             fields |= new.keys()
             changed.append(row)
@@ -164,19 +143,13 @@ def _set_rows(
             unique_fields=["pk"],
             update_fields=[*sorted(fields), "version"],
         )
-    for start in range(0, len(deleted), MOST_NAMED):
-        some = deleted[start : start + MOST_NAMED]
+    for some in batched(deleted, MOST_NAMED, strict=False):
         Interface.objects.filter(pk__in=some).delete()
-
-
-def values_of(row: Interface) -> dict[str, Any]:
-    """All that can change of a row."""
-    return {name: getattr(row, name) for name in OF_A_ROW}
 
 
 def _new(register: Register, key: str, values: Values, told: Told) -> Interface:
     row = Interface(register=register, key=key, version=register.version, **values)
-    told.row(key, None, values_of(row))
+    told.added(row)
     return row
 
 

@@ -5,13 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from guide.register.keeping.changing import (
-    Overtaken,
-    Step,
-    change,
-    rows_by_key,
-    values_of,
-)
+from guide.register.keeping.changing import Overtaken, Step, change
+from guide.register.keeping.rows import rows_by_key, values_of
 from guide.register.models import Change, Register
 
 
@@ -45,13 +40,22 @@ def undo(register: Register, version: int) -> Change | None:
     if rows or fields:
         raise Overtaken(rows, fields)
     said = f"Undone: {taken.said}"
-    back = Step(said, taken.before["rows"], taken.before["register"], taken.version)
+    before = _rows_of(taken, "before")
+    back = Step(said, before, taken.before["register"], taken.version)
     return change(register, back, locked.version)
+
+
+def _rows_of(taken: Change, when: str) -> Mapping[str, Any]:
+    """What a change says of its rows, before it or after."""
+    rows: dict[str, Any] = dict(getattr(taken, when)["rows"])
+    for some in taken.parts.values_list(when, flat=True):
+        rows |= some
+    return rows
 
 
 def _other_rows(register: Register, taken: Change) -> Iterator[str]:
     """The rows that are not any more as a change had left them."""
-    left: Mapping[str, Any] = taken.after["rows"]
+    left = _rows_of(taken, "after")
     rows = rows_by_key(register, left)
     for key, values in left.items():
         row = rows.get(key)

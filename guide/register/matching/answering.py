@@ -172,12 +172,12 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
     if timing == "nobody":
         timing = ""
     known = own.collected or own.whenever or own.timing
-    return replace(
-        own,
+    return Rhythm(
         every=every,
-        timing=timing,
-        whenever=(own.whenever or (not known and prose.whenever)) and not every,
         once=own.once or (not known and prose.once and not every),
+        whenever=(own.whenever or (not known and prose.whenever)) and not every,
+        timing=timing,
+        runs_at=own.runs_at,
     )
 
 
@@ -241,14 +241,11 @@ def _volume(
     peak = {"peak-low": str(low), "peak-high": "" if high is None else str(high)}
     criterion = model.criterion(VOLUME)
     last = criterion.options[-1].slug
-    bands = {
-        criterion.band(low).slug,
-        last if high is None else criterion.band(high).slug,
-    }
-    if len(bands) > 1:
+    band = criterion.band(low).slug
+    if band != (last if high is None else criterion.band(high).slug):
         unread.append((header, text, _between(low, high)))
         return {}, peak
-    return _pairs(volume, rhythm, low, high, criterion), peak
+    return _pairs(volume, rhythm, low, high, band), peak
 
 
 def _numbers(told: Told) -> dict[str, str]:
@@ -262,10 +259,9 @@ def _between(low: int, high: int | None) -> str:
 
 
 def _pairs(
-    volume: Volume, rhythm: Rhythm, low: int, high: int | None, criterion: Criterion
+    volume: Volume, rhythm: Rhythm, low: int, high: int | None, band: str
 ) -> dict[str, str]:
     """The volume as an address tells it: the list's own number where there is one."""
-    band = criterion.band(low).slug
     if volume.low != volume.high:
         return {VOLUME: band}
     number = str(volume.low)

@@ -198,12 +198,3 @@ class ImportedRow:
     """What the list names as its way: slugs of patterns or words. It is no answer."""
     facts: dict[str, str] = field(default_factory=dict)
     """What was understood: direction, starts, peak-low, peak-high and the like."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values; `from_json` gives the row back."""
-        return {name: getattr(self, name) for name in self.__match_args__}
-
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> "ImportedRow":
-        unread = tuple(map(tuple, told["unread"]))
-        return cls(**_tuples(told) | {"unread": unread})

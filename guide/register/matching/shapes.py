@@ -1,7 +1,8 @@
 """Tables that are not one interface to a row: turned on their side, or a matrix."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from guide.register.matching.arrows import ACROSS, BOTH, DOWN, arrow_in
 from guide.register.matching.headers import SURE, guesses
@@ -14,6 +15,8 @@ from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 TURNED, MATRIX = "turned", "matrix"
 MOST_COLUMNS = 200
 MATRIX_HEADERS = ("Source", "Target", "Direction", "Name", "Comment")
+TOP = 15
+"""The names of a matrix stand within so many rows."""
 MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
 """What in a cell of a matrix says only that there is an interface."""
 
@@ -81,20 +84,18 @@ def _matrix(sheet: Sheet) -> tuple[list[Area], list[str]] | None:
 
 def _matrix_header(sheet: Sheet) -> int | None:
     """Which row of a matrix names the systems across; None if there is no matrix."""
-    leads = _leads(sheet)
-    for at, row in enumerate(sheet.rows[:15]):
-        lead = _first_column(leads, at)
+    top, rest = sheet.rows[:TOP], sheet.rows[TOP:]
+    leads = [*map(_lead, top), _leftmost(map(_lead, rest))]
+    below = cache(partial(_names, rest))  # Of thousands of rows, read once.
+    for at, row in enumerate(top):
+        lead = _leftmost(leads[at + 1 :]) or 0
         across = {normal(c.text) for c in row.cells[lead + 1 :] if c.text.strip()}
         if (
             len(across) < 3
             or sum(_is_header(text) for text in across) > len(across) // 3
         ):
             continue
-        down = {
-            normal(r.cells[lead].text)
-            for r in sheet.rows[at + 1 :]
-            if lead < len(r.cells)
-        }
+        down = _names(top[at + 1 :], lead) | below(lead)
         both = across & down
         if len(both) >= 2 and len(both) * 2 >= min(len(across), len(down - {""})):
             return at
@@ -106,19 +107,24 @@ def _matrix_header(sheet: Sheet) -> int | None:
     return None
 
 
-def _leads(sheet: Sheet) -> list[int | None]:
-    """The first column of each row that holds anything."""
-    return [_lead(row) for row in sheet.rows]
+def _names(rows: Iterable[Row], place: int) -> set[str]:
+    """What stands in a column."""
+    return {normal(r.cells[place].text) for r in rows if place < len(r.cells)}
 
 
 def _lead(row: Row) -> int | None:
+    """The first column of a row that holds anything."""
     places = (place for place, cell in enumerate(row.cells) if cell.text.strip())
     return next(places, None)
 
 
-def _first_column(leads: Sequence[int | None], at: int) -> int:
-    """The column with the systems down: the first with anything below a row."""
-    return min((lead for lead in leads[at + 1 :] if lead is not None), default=0)
+def _leftmost(leads: Iterable[int | None]) -> int | None:
+    return min((lead for lead in leads if lead is not None), default=None)
+
+
+def _first_column(rows: Iterable[Row]) -> int:
+    """The column with the systems down: the first with anything in these rows."""
+    return _leftmost(map(_lead, rows)) or 0
 
 
 def _is_header(text: str) -> bool:
@@ -128,7 +134,7 @@ def _is_header(text: str) -> bool:
 
 def _ways(sheet: Sheet, at: int) -> str:
     """Whether the rows send ("down") or the columns do ("across"); empty if untold."""
-    lead = _first_column(_leads(sheet), at)
+    lead = _first_column(sheet.rows[at + 1 :])
     texts = [cell.text for cell in sheet.rows[at].cells[: lead + 1] if cell.text]
     texts += [c.text for row in sheet.rows[:at] for c in row.cells if c.text]
     for text in texts:
@@ -139,7 +145,7 @@ def _ways(sheet: Sheet, at: int) -> str:
 
 def _arrows(sheet: Sheet, at: int) -> bool:
     """Whether the cells of a matrix say themselves who sends."""
-    lead = _first_column(_leads(sheet), at)
+    lead = _first_column(sheet.rows[at + 1 :])
     filled = [
         cell.text
         for row in sheet.rows[at + 1 :]
@@ -184,7 +190,7 @@ def _says_ways(text: str) -> str:
 def as_list(sheet: Sheet) -> Sheet:
     """A matrix as a sheet with a row for each of its filled cells."""
     at = _matrix_header(sheet) or 0
-    lead = _first_column(_leads(sheet), at)
+    lead = _first_column(sheet.rows[at + 1 :])
     head = Row(
         sheet.rows[at].number, tuple(Cell(text, "text") for text in MATRIX_HEADERS)
     )

@@ -198,7 +198,7 @@ def _twin(row: Row, seen: dict[tuple[str, ...], int]) -> str:
 
 
 def _texts(row: Row) -> list[str]:
-    return [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    return [text for cell in row.cells if (text := cell.text.strip())]
 
 
 def _left(sheet: Sheet, row: Row, why: str) -> LeftOut:

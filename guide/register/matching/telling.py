@@ -68,9 +68,9 @@ class Told:
     def code(self, meaning: str) -> str:
         return self.codes.get(meaning, "")
 
-    @property
+    @cached_property
     def remarks(self) -> str:
-        """All that is said in prose."""
+        """All that is said in prose; asked once the cells are taken in."""
         own = self.text("note" if "note" in self.columns else "name")
         return "\n".join(filter(None, (own, self.comments)))
 

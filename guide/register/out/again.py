@@ -1,10 +1,10 @@
 """An exported list that comes back: what is the guide's, and which row is which."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from guide.register.matching.proposal import ImportedRow
-from guide.register.models import Interface, Register
+from guide.register.models import Interface
 from guide.register.out.comma import as_it_was
 from guide.register.out.excel import ASSUMED
 from guide.register.out.telling import KEY, PREFIX
@@ -36,16 +36,19 @@ def named(back: Returned, rows: Iterable[ImportedRow]) -> list[ImportedRow]:
 
 
 def to_take(
-    back: Returned, rows: Sequence[ImportedRow], register: Register
-) -> Sequence[ImportedRow]:
-    """The rows of a list that say something new.
+    back: Returned, rows: Mapping[str, ImportedRow], known: Mapping[str, Interface]
+) -> dict[str, ImportedRow]:
+    """The rows of a list that say something new, by the keys of the register.
 
     Where the cells of a row are as they were, what was changed here since stays.
     """
-    if not back.keys or not register.columns:
-        return rows
-    paired = pairs(register.interfaces.all(), rows)
-    return (*paired.changed, *paired.new)
+    if not back.keys:
+        return dict(rows)
+    return {
+        key: row
+        for key, row in rows.items()
+        if key not in known or _text(row.cells) != _text(known[key].cells)
+    }
 
 
 def _split(book: Workbook, listed: Sheet, place: int, heads: list[str]) -> Returned:
@@ -72,33 +75,6 @@ def _as_it_was(cell: Cell) -> Cell:
     """The cell without the apostrophe that kept it from being a formula."""
     text = as_it_was(cell.text)
     return cell if text == cell.text else replace(cell, text=text)
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """The rows of a list beside those of the register, by their keys."""
-
-    same: tuple[str, ...]
-    """Whose cells are as they were: what was changed here since stays."""
-    changed: tuple[ImportedRow, ...]
-    new: tuple[ImportedRow, ...]
-
-
-def pairs(interfaces: Iterable[Interface], brought: Iterable[ImportedRow]) -> Pairs:
-    """What a list that comes again says of which row."""
-    known = {row.key: list(row.cells) for row in interfaces}
-    found: dict[str, list[ImportedRow]] = {"same": [], "changed": [], "new": []}
-    for row in brought:
-        if row.key not in known:
-            found["new"].append(row)
-        else:
-            is_same = _text(row.cells) == _text(known[row.key])
-            found["same" if is_same else "changed"].append(row)
-    return Pairs(
-        tuple(row.key for row in found["same"]),
-        tuple(found["changed"]),
-        tuple(found["new"]),
-    )
 
 
 def _text(cells: Iterable[str]) -> list[str]:

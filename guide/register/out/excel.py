@@ -1,14 +1,27 @@
-"""A register as a spreadsheet: its own cells untouched, what the guide says beside."""
+"""A register as a spreadsheet: its own cells untouched, what the guide says beside.
+
+XlsxWriter makes a file in one go, which takes seconds for thousands of rows. So it
+makes all but them, a workbook whose list has one row, the last; in the place of that
+come all rows, as text like it, while the file is sent.
+"""
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from html import escape
+from itertools import chain, islice, zip_longest
 
 import xlsxwriter
+from django.db.models import QuerySet
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from guide.register.models import Interface, Register
 from guide.register.out.assumptions import assumptions
+from guide.register.out.sending import Sent
 from guide.register.out.telling import HEADS, beside, columns, told
 from guide.register.sheets.tables import MAX_TEXT
 
@@ -26,22 +39,85 @@ OPTIONS = {
 
 WIDEST = 50
 
+MEASURED = 1_000
+"""So many rows tell how wide the columns get."""
 
-def workbook(register: Register, rows: Iterable[Interface]) -> bytes:
-    """The .xlsx file of a register."""
+MOST_SPELT = 4_096
+"""So many texts are kept as XML: most come again and again."""
+
+SHEET = "xl/worksheets/sheet1.xml"
+"""The first sheet in the file, as XlsxWriter names it."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LIKE_CONTROL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What XML cannot hold; in a workbook it is spelt, and what looks so is, too."""
+
+
+def pieces(register: Register, rows: QuerySet[Interface]) -> Iterator[bytes]:
+    """The .xlsx file of a register, piece by piece while it is made."""
+    lines = _lines(register, rows)
+    first, sent = list(islice(lines, MEASURED)), Sent()
+    frame = zipfile.ZipFile(io.BytesIO(_frame(register, rows, first)))
+    with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in frame.namelist():
+            if name != SHEET:
+                packed.writestr(name, frame.read(name))
+                continue
+            with packed.open(name, "w") as sheet:
+                for text in _filled(frame.read(name).decode(), chain(first, lines)):
+                    sheet.write(text.encode())
+                    yield sent.taken()
+    yield sent.taken()
+
+
+def _lines(register: Register, rows: QuerySet[Interface]) -> Iterator[list[str]]:
+    for row, said in told(register, rows.iterator(chunk_size=MEASURED)):
+        yield beside(register, row, said)
+
+
+def _frame(
+    register: Register, rows: QuerySet[Interface], first: Iterable[Sequence[str]]
+) -> bytes:
+    """The workbook without the rows of its list but one, the last, of columns as wide
+    as the first ones are."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as book:
         looks = Looks(book)
         sheet = Sheet(book.add_worksheet(LIST), looks)
-        own = columns(register)
-        sheet.heads([(head, False) for head in own] + [(head, True) for head in HEADS])
-        unread = []
-        for row, said in told(register, rows):
-            sheet.line(beside(register, row, said))
-            unread += [(row.key, *cell) for cell in row.unread]
+        heads = [*((h, False) for h in columns(register)), *((h, True) for h in HEADS)]
+        sheet.heads(heads)
+        for line in first:
+            sheet.measure(line)
+        sheet.row = max(rows.count(), 1)
+        sheet.line(["-"] * len(heads))
         sheet.end(frozen=(1, 0))
-        _write_assumed(Sheet(book.add_worksheet(ASSUMED), looks), register, unread)
+        _write_assumed(Sheet(book.add_worksheet(ASSUMED), looks), register, rows)
     return written.getvalue()
+
+
+def _filled(sheet: str, lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A sheet as XML with these lines in the place of its last row."""
+    start, end = sheet.rindex("<row "), sheet.rindex("</sheetData>")
+    look = sheet[start:end].partition(' s="')[2].partition('"')[0]
+    name_of = cache(xl_col_to_name)
+    yield sheet[:start]
+    for number, line in enumerate(lines, 2):
+        cells = (
+            f'<c r="{name_of(column)}{number}" s="{look}" t="inlineStr">'
+            f'<is><t xml:space="preserve">{_spelt(text)}</t></is></c>'
+            for column, text in enumerate(line)
+            if text
+        )
+        yield f'<row r="{number}">{"".join(cells)}</row>'
+    yield sheet[end:]
+
+
+@lru_cache(maxsize=MOST_SPELT)
+def _spelt(text: str) -> str:
+    """A text as the XML of a workbook has it."""
+    text = LIKE_CONTROL.sub("_x005F_", text[:MAX_TEXT])
+    text = CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return escape(text, quote=False)
 
 
 class Looks:
@@ -74,39 +150,43 @@ class Sheet:
     def line(self, texts: Sequence[str]) -> None:
         self._write(texts, [self.looks.text] * len(texts))
 
+    def measure(self, texts: Sequence[str]) -> None:
+        """Let columns get as wide as texts in them need."""
+        widths = zip_longest(self.widths, map(len, texts), fillvalue=0)
+        self.widths = [max(pair) for pair in widths]
+
     def end(self, frozen: tuple[int, int] | None = None) -> None:
         """What can be said only when all rows are there."""
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, min(max(width, 8), WIDEST) + 2)
         if self.row and self.widths:
             last = (self.row - 1, len(self.widths) - 1)
-            where = xlsxwriter.utility.xl_range(0, 0, *last)
+            where = xl_range(0, 0, *last)
             self.sheet.ignore_errors({"number_stored_as_text": where})
             if frozen:
                 self.sheet.freeze_panes(*frozen)
                 self.sheet.autofilter(0, 0, *last)
 
     def _write(self, texts: Sequence[str], formats: Sequence[Format]) -> None:
-        self.widths += [0] * (len(texts) - len(self.widths))
+        self.measure(texts)
         for column, (text, look) in enumerate(zip(texts, formats, strict=True)):
             if text:
                 self.sheet.write_string(self.row, column, text[:MAX_TEXT], look)
-                if len(text) > self.widths[column]:
-                    self.widths[column] = len(text)
         self.row += 1
 
 
-def _write_assumed(
-    sheet: Sheet, register: Register, unread: list[tuple[str, ...]]
-) -> None:
+def _write_assumed(sheet: Sheet, register: Register, rows: QuerySet[Interface]) -> None:
     for heading, lines in assumptions(register).items():
         sheet.heads([(heading, False)])
         for sentence in lines:
             sheet.line([sentence])
         sheet.line([])
-    if unread:
-        heads = ("Not read: row", "Column", "What it says", "Why it was not taken")
-        sheet.heads([(head, False) for head in heads])
-        for cell in unread:
-            sheet.line(cell)
+    unread = rows.values_list("key", "unread").iterator()
+    heads = ("Not read: row", "Column", "What it says", "Why it was not taken")
+    for place, cell in enumerate(
+        (key, *cell) for key, cells in unread for cell in cells
+    ):
+        if not place:
+            sheet.heads([(head, False) for head in heads])
+        sheet.line(cell)
     sheet.end()

@@ -12,7 +12,7 @@
             "outcome": "clear|tie|open|conflict|none", "patterns": ["odata"],
             "degree": "…", "why": "…", "runner_up": "…" or null, "difference": "…",
             "open": ["volume"], "busiest_hour": 900 or null,
-            "house": ["…"], "without_house": ["…"]}}]}
+            "house": ["…"], "without_house": ["…"], "contradictions": ["…"]}}]}
 
 Slugs are those of the edition; `answers` are the query of a walkthrough's address.
 """
@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from guide.register.assessing import Assessor, assessor
+from guide.register.contradictions import contradictions
 from guide.register.models import Interface, Register
 
 
@@ -67,4 +68,5 @@ def _assessment(asked: Assessor, row: Interface) -> dict[str, Any]:
         "busiest_hour": asked.busiest(row),
         "house": list(said.house),
         "without_house": list(said.without_house),
+        "contradictions": list(contradictions(asked, row)),
     }

@@ -4,7 +4,6 @@ Each takes its time, one for Word the most, so a zip holds so many of them; a lo
 register comes in parts.
 """
 
-import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from django.utils.text import slugify
 from guide.register.assessing import Assessor, assessor
 from guide.register.house_rules import is_house_rule
 from guide.register.models import Interface, Register
+from guide.register.out.sending import Sent
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.head import MOST_LETTERS, Head
@@ -57,7 +57,7 @@ def zipped(
     """
     asked = assessor(register)
     write = WRITERS[kind]
-    sent = _Sent()
+    sent = Sent()
     with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as packed:
         for row in rows:
             packed.writestr(file_name(row, kind), write(_record(asked, row, root)))
@@ -89,21 +89,3 @@ def _head(row: Interface) -> Head:
     """What stands above the record: what the list calls the row, and who has it."""
     told = {"interface": row.name or row.key, "owner": row.owner}
     return Head({key: text[: MOST_LETTERS[key]] for key, text in told.items() if text})
-
-
-class _Sent(io.RawIOBase):
-    """A file that nobody can go back in: what is written can be taken at once."""
-
-    def __init__(self) -> None:
-        self.pieces: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece: bytes) -> int:  # type: ignore[override]
-        self.pieces.append(bytes(piece))
-        return len(piece)
-
-    def taken(self) -> bytes:
-        piece, self.pieces = b"".join(self.pieces), []
-        return piece

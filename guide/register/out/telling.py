@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guide.register.assessing import Assessor, assessor
+from guide.register.contradictions import contradictions
 from guide.register.models import Interface, Register
 from guide.walkthrough.amounts import Unclear, read_amount
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
@@ -28,6 +29,7 @@ HEADS = (
     f"{PREFIX}rules of the house",
     f"{PREFIX}answers",
     f"{PREFIX}not read",
+    f"{PREFIX}contradicts itself",
     f"{PREFIX}edition",
 )
 
@@ -53,6 +55,7 @@ class Told:
     house: str
     answers: str
     unread: str
+    contradicts: str
     edition: str
     sign: str
     patterns: tuple[str, ...]
@@ -119,6 +122,7 @@ def _told(asked: Assessor, row: Interface) -> Told:
         house=" ".join(said.house),
         answers="; ".join(in_words(model, row.answers)),
         unread="; ".join(unread(row)),
+        contradicts=" ".join(contradictions(asked, row)),
         edition=str(own.number),
         sign=said.sign,
         patterns=said.patterns,

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
-from guide.register.assessing import Assessment
+from guide.register.assessing import Assessment, assessor
+from guide.register.contradictions import contradictions
 from guide.register.models import Interface, Register
 from guide.register.pages.standing import standings
 from guide.walkthrough.advice import Outcome
@@ -51,6 +52,8 @@ class Filter:
     """The question that is open, or `ANY`."""
     unread: str = ""
     """Anything for rows with cells that could not be taken over."""
+    contradicts: str = ""
+    """Anything for rows that contradict themselves."""
     sort: str = ""
 
     @property
@@ -60,7 +63,7 @@ class Filter:
     @property
     def by_standing(self) -> bool:
         """Whether it takes an assessment of every row."""
-        return bool(self.pattern or self.outcome or self.open)
+        return bool(self.pattern or self.outcome or self.open or self.contradicts)
 
     def query(self, **other: Any) -> str:
         """Its query, or that of one that differs a little."""
@@ -102,7 +105,18 @@ def chosen_ids(register: Register, asked: Filter) -> list[int]:
     if not asked.by_standing:
         return list(ids)
     known = standings(register)
-    return [pk for pk in ids if pk in known and _stands(known[pk], asked)]
+    found = [pk for pk in ids if pk in known and _stands(known[pk], asked)]
+    if not asked.contradicts:
+        return found
+    odd = _contradicting(register)
+    return [pk for pk in found if pk in odd]
+
+
+def _contradicting(register: Register) -> set[int]:
+    """The ids of the rows that contradict themselves."""
+    assess = assessor(register)
+    rows = register.interfaces.only("pk", "answers", "edition", "named", "unread")
+    return {row.pk for row in rows.iterator() if contradictions(assess, row)}
 
 
 def _stands(found: Assessment, asked: Filter) -> bool:
@@ -153,6 +167,7 @@ def chips(asked: Filter, model: DecisionModel) -> Iterator[tuple[str, str]]:
         "outcome": OUTCOMES[Outcome(asked.outcome)] if asked.outcome else "",
         "open": _open(asked.open, model),
         "unread": "With cells that were not understood",
+        "contradicts": "Contradict themselves",
     }
     for name, word in words.items():
         if getattr(asked, name):

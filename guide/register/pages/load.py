@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from guide.register.assessing import Assessor
 from guide.register.hours import A_DAY
-from guide.register.load import Clash, Flow, Sum, by_pattern, by_system, clashes, flows
+from guide.register.load import (
+    ByHour,
+    Clash,
+    Flow,
+    Sum,
+    by_pattern,
+    by_system,
+    clashes,
+    flows,
+)
 from guide.register.models import Interface
 from guide.register.pages.told import Told, told_of
 from guide.walkthrough.pages.cost import LimitBeside, limits_beside
@@ -61,6 +70,8 @@ class Load:
 
     patterns: tuple[PatternLoad, ...]
     bars: tuple[Bar, ...]
+    most: Told | None
+    """The hour with the most, and the rows that make it up."""
     unplaced: Told | None
     """Rows with a volume of which nobody has said when they run."""
     clashes: tuple[Told, ...]
@@ -75,10 +86,11 @@ def load_of(assess: Assessor, rows: Iterable[Interface]) -> Load:
     """What some rows carry together."""
     carried, cited = flows(assess, rows), Citations(assess.model)
     systems = by_system(carried)
-    meeting = clashes(assess.model, carried)
+    meeting, by_hour = clashes(assess, carried), Sum("", carried).by_hour
     return Load(
         patterns=tuple(_loads(by_pattern(carried), cited)),
-        bars=tuple(_bars(carried)),
+        bars=tuple(_bars(by_hour)),
+        most=_most(carried, by_hour),
         unplaced=_unplaced(carried),
         clashes=tuple(_clash(assess, each) for each in meeting[:MOST_CLASHES]),
         systems=tuple(_system(each) for each in systems[:MOST_SYSTEMS]),
@@ -124,14 +136,30 @@ def _left_out(load: Sum) -> str:
     return f"{counted(left, 'row')} without a volume" if left else ""
 
 
-def _bars(carried: Iterable[Flow]) -> Iterator[Bar]:
-    """A bar for each hour; none where nothing is known of any."""
-    by_hour = Sum("", tuple(carried)).by_hour
+def _bars(by_hour: ByHour) -> Iterator[Bar]:
+    """A bar for each hour; none where all are alike, which a sentence says better."""
     most = max(by_hour, default=0)
-    for hour, records in enumerate(by_hour if most else ()):
+    for hour, records in enumerate(by_hour if len(set(by_hour)) > 1 else ()):
         height = -(-records * TALLEST // most)
         x = hour * (BAR_WIDTH + BAR_GAP)
         yield Bar(f"{hour:02}:00", records, x, TALLEST - height, height)
+
+
+def _most(carried: Iterable[Flow], by_hour: ByHour) -> Told | None:
+    """The hour with the most, and its rows; None where nothing is known of any."""
+    most = max(by_hour, default=0)
+    if not most:
+        return None
+    hour = by_hour.index(most)
+    there = [flow for flow in carried if flow.busiest and hour in (flow.hours or ())]
+    there.sort(key=lambda flow: -(flow.busiest or 0))
+    alike = len(set(by_hour)) == 1
+    when = "In each hour the same" if alike else f"Most at {hour:02}:00"
+    rows = counted(len(there), "row")
+    return told_of(
+        f"{when}, {most:,} records: {rows}, the largest first.",
+        [flow.row for flow in there],
+    )
 
 
 def _unplaced(carried: Iterable[Flow]) -> Told | None:
@@ -149,11 +177,11 @@ def _unplaced(carried: Iterable[Flow]) -> Told | None:
 
 def _clash(assess: Assessor, clash: Clash) -> Told:
     """What meets when, and what the rules say to so much at once."""
-    criterion = assess.model.criterion(clash.criterion)
-    name = assess.model.pattern(clash.pattern).name
+    model = replace(assess, number=clash.edition).model
+    criterion, pattern = model.criterion(clash.criterion), model.pattern(clash.pattern)
     times = listed(f"{hour:02}:00" for hour in clash.hours)
     told = told_of(
-        f"{times}: {len(clash.flows)} interfaces by {name} bring "
+        f"{times}: {len(clash.flows)} interfaces by {pattern.name} bring "
         f"{clash.together:,} {criterion.unit} together.",
         [flow.row for flow in clash.flows],
     )

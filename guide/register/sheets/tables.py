@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from scenarios.text.words import counted
+
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELLS = 600_000
@@ -61,7 +63,7 @@ class Workbook:
 
 def zeros_left_out(count: int) -> list[str]:
     """What to say of so many characters that mean nothing; nothing without any."""
-    said = f"Left out {count:,} characters that no text has (NUL)."
+    said = f"Left out {counted(count, 'character')} that no text has (NUL)."
     return [said] if count else []
 
 

@@ -21,6 +21,7 @@ from guide.register.sheets.tables import (
     within_limits,
     zeros_left_out,
 )
+from scenarios.text.words import counted
 
 Value = (
     str
@@ -58,31 +59,34 @@ def merged_into(first: Sent) -> Sent:
 class Cells:
     """The cells of texts: made once for each text, and cut where they are too long."""
 
-    known: dict[tuple[str, bool], Cell] = field(
-        default_factory=lambda: {("", False): EMPTY}
-    )
+    known: dict[str | float, Cell] = field(default_factory=lambda: {"": EMPTY})
+    """Those of texts and numbers alone."""
     cut: int = 0
     zeros: int = 0
     """NUL, which no database keeps, and a spreadsheet can write as `_x0000_`."""
 
     def text(self, text: str, struck: bool = False) -> Cell:
-        known = self.known.get((text, struck))
-        if known is None:
-            known = Cell(self._fitting(text), "text", struck=struck)
-            self.known[text, struck] = known
-        return known
+        if struck:
+            return Cell(self._fitting(text), "text", struck=True)
+        return self.known.get(text) or self._new(text)
 
     def of(self, told: Sent) -> Cell:
         """The cell that was sent."""
-        if isinstance(told, str):
-            return self.text(told)
         if isinstance(told, list):
             text, kind, note, struck, from_above = told
             return Cell(self._fitting(text), kind, note, struck, from_above)
-        return Cell(plain_number(told), "number")
+        return self.known.get(told) or self._new(told)
+
+    def _new(self, told: str | float) -> Cell:
+        if isinstance(told, str):
+            cell = Cell(self._fitting(told), "text")
+        else:
+            cell = Cell(plain_number(told), "number")
+        self.known[told] = cell
+        return cell
 
     def said(self) -> list[str]:
-        cut = [f"{self.cut:,} texts were cut at {MAX_TEXT:,} characters."]
+        cut = [f"Cut at {MAX_TEXT:,} characters: {counted(self.cut, 'text')}."]
         return [*(cut if self.cut else ()), *zeros_left_out(self.zeros)]
 
     def _fitting(self, text: str) -> str:

@@ -26,6 +26,7 @@ from guide.register.sheets.tables import (
     too_many_rows,
 )
 from guide.register.sheets.wire import Sent, Value, sent
+from scenarios.text.words import counted
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -158,7 +159,7 @@ class _Sheet:
         """What of the sheet is not in its cells."""
         if self.never:
             self.said.append(
-                f"{self.called} has {len(self.never):,} formulas that were never "
+                f"{self.called} has {counted(len(self.never), 'formula')} never "
                 f"worked out, the first in {_name(self.never[0])}. To have their "
                 "values, open the file in Excel, save it, and bring that."
             )

@@ -25,7 +25,7 @@ MOST_LETTERS = 200
 @opens
 def about(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Name, addresses, how long it is kept, and deleting it."""
-    if request.method == "POST" and opened.may_edit:
+    if request.method == "POST":
         if "delete" in request.POST:
             return _delete(request, opened)
         return _rename(request, opened)
@@ -79,7 +79,7 @@ def _about(
 @opens
 def defaults(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What all rows answer that say nothing else."""
-    if request.method == "POST" and opened.may_edit:
+    if request.method == "POST":
         return _set_defaults(request, opened)
     return _defaults(request, opened)
 

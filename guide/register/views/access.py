@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,8 @@ type View = Callable[..., HttpResponseBase]
 
 def opens(view: View) -> View:
     """The view, which gets the register that the key opens; a page of 404 without.
+
+    A key that may only look sends nothing.
 
     No cookie says who somebody is, so there is none that another site could use:
     who does not have the key cannot make a browser send it.
@@ -29,6 +31,8 @@ def opens(view: View) -> View:
         if opened is None:
             context = {"title": "No register at this address"}
             return render(request, "register/gone.html", context, status=404)
+        if request.method == "POST" and not opened.may_edit:
+            return _closed(request, opened)
         return view(request, opened, **named)
 
     return shown
@@ -41,11 +45,15 @@ def edits(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, opened: Opened, **named: Any) -> HttpResponseBase:
         if not opened.may_edit:
-            context = {"title": "This address may only look", "opened": opened}
-            return render(request, "register/closed.html", context, status=403)
+            return _closed(request, opened)
         return view(request, opened, **named)
 
     return shown
+
+
+def _closed(request: HttpRequest, opened: Opened) -> HttpResponse:
+    context = {"title": "This address may only look", "opened": opened}
+    return render(request, "register/closed.html", context, status=403)
 
 
 def swaps(request: HttpRequest) -> bool:

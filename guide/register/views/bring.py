@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +11,6 @@ from guide.register import by_parts
 from guide.register.keeping.changing import Overtaken
 from guide.register.keeping.opening import Opened
 from guide.register.matching.proposal import REPEATABLE, Proposal
-from guide.register.matching.taking import take
 from guide.register.models import Register, Taking, Upload
 from guide.register.out.again import Returned, returned
 from guide.register.pages import columns as pages
@@ -76,13 +76,15 @@ def _take(
     if twice := _twice(proposal):
         return _look_over(*shown, 422, twice=twice)
     register = opened.register
-    agreed = _agreed(request, register.version)
+    seen = number(request.POST.get("seen")) or register.version
     if proposal.count > by_parts.AT_ONCE:
-        by_parts.begin(upload, proposal, agreed.seen)
+        by_parts.begin(upload, proposal, seen)
         return redirect("register-taking", opened.key)
     try:
-        rows = take(back.book, proposal, model_of(register))
-        keep(register, upload, back, proposal, rows, agreed)
+        with transaction.atomic():
+            begun = by_parts.begin(upload, proposal, seen)
+            by_parts.read_on(begun, back, model_of(register))
+            keep(register, begun, _agreed(request))
     except Lacking as lacking:
         return _look_over(*shown, missing=lacking.rows)
     except Overtaken as late:
@@ -103,7 +105,8 @@ def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
     trouble: dict[str, Any] = {}
     if request.method == "POST":
         try:
-            if _take_on(opened.register, begun, _agreed(request, begun.seen)):
+            begun = _anew(request, begun)
+            if _take_on(opened.register, begun, _agreed(request)):
                 return _lead_on(request, "register", opened)
         except Lacking as lacking:
             trouble = {"missing": lacking.rows}
@@ -119,25 +122,29 @@ def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
     return render_page(request, "register/taking.html", context, partial="progress")
 
 
+def _anew(request: HttpRequest, begun: Taking) -> Taking:
+    """The list; from its first row on where its writer has seen what changed since."""
+    seen = number(request.POST.get("seen"))
+    if not seen or seen == begun.seen:
+        return begun
+    proposal = Proposal.from_json(begun.proposal)
+    return by_parts.begin(begun.upload, proposal, seen)
+
+
 def _take_on(register: Register, begun: Taking, agreed: Agreed) -> bool:
     """Read the next part, or keep all that was read; whether the list is taken."""
+    if by_parts.progress(begun).is_whole:
+        keep(register, begun, agreed)
+        return True
     back = returned(reads(begun.upload))
-    if not by_parts.progress(begun).is_whole:
-        by_parts.read_on(begun, back.book, model_of(register))
-        return False
-    rows, proposal = by_parts.rows_of(begun), Proposal.from_json(begun.proposal)
-    keep(register, begun.upload, back, proposal, rows, agreed)
-    return True
+    by_parts.read_on(begun, back, model_of(register))
+    return False
 
 
-def _agreed(request: HttpRequest, seen: int) -> Agreed:
-    """What a form says that was seen of the register, and what it wants."""
-    sent = request.POST
-    return Agreed(
-        number(sent.get("seen")) or seen,
-        number(sent.get("missing")),
-        sent.get("take") == "without",
-    )
+def _agreed(request: HttpRequest) -> Agreed:
+    """What a form says of the rows that its list lacks."""
+    remove = request.POST.get("take") == "without"
+    return Agreed(number(request.POST.get("missing")), remove)
 
 
 def _lead_on(request: HttpRequest, name: str, opened: Opened) -> HttpResponse:

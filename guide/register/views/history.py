@@ -17,7 +17,7 @@ CHANGES_A_PAGE = 50
 @opens
 def history(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Every change, newest first; who may edit takes any back that still stands."""
-    if request.method == "POST" and opened.may_edit:
+    if request.method == "POST":
         return _undo(request, opened)
     return _show(request, opened)
 

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from guide.register.keeping.changing import MOST_NAMED, Overtaken, Step, change
+from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
+from guide.register.keeping.rows import MOST_NAMED
 from guide.register.models import Interface, Register
 from guide.register.pages import many as pages
 from guide.register.pages.asking import answers_of, faults_of, keys_for, read_typed

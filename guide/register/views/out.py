@@ -48,10 +48,10 @@ def out(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 @opens
-def spreadsheet(request: HttpRequest, opened: Opened) -> HttpResponse:
+def spreadsheet(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     """The list with what the guide says beside it, for Excel."""
-    content = excel.workbook(opened.register, _rows(opened.register))
-    return _file(HttpResponse(content, content_type=EXCEL), opened.register, "xlsx")
+    pieces = excel.pieces(opened.register, opened.register.interfaces.all())
+    return _sent(pieces, EXCEL, opened.register, "xlsx")
 
 
 @opens
@@ -123,14 +123,11 @@ def _rows(register: Register) -> Iterator[Interface]:
 def _sent(
     pieces: Iterable[str | bytes], kind: str, register: Register, ending: str
 ) -> HttpResponseBase:
+    """A file to keep, named after the register, that is sent while it is made.
+
+    So a browser shows how far it is, and whoever stops that stops the work.
+    """
     response = StreamingHttpResponse(pieces, content_type=kind)
-    return _file(response, register, ending)
-
-
-def _file[Response: HttpResponseBase](
-    response: Response, register: Register, ending: str
-) -> Response:
-    """The response as a file to keep, named after the register."""
     name = slugify(register.title)[:60] or "interfaces"
     disposition = content_disposition_header(True, f"{name}.{ending}")
     response.headers["Content-Disposition"] = disposition or "attachment"

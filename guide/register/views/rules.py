@@ -20,7 +20,7 @@ MOST_BYTES = 100_000
 @opens
 def rules(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The rules, a form for another one, and rules brought from elsewhere."""
-    if request.method != "POST" or not opened.may_edit:
+    if request.method != "POST":
         return _show(request, opened)
     acts: dict[str, Act] = {"add": _added, "delete": _deleted, "bring": _brought}
     act = next((act for name, act in acts.items() if name in request.POST), None)

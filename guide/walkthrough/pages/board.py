@@ -13,9 +13,13 @@ from guide.walkthrough.head import (
     Head,
     note_key,
 )
+from guide.walkthrough.keys import basis_key
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages import certainty, challenge, headline
+from guide.walkthrough.pages.marks import Mark, bases
 from guide.walkthrough.pages.since import Since, since, unpinned
+from guide.walkthrough.reading import Reading
+from scenarios.decision.model import UNSURE
 from scenarios.text.words import counted, listed
 
 ABOUT = {
@@ -41,6 +45,16 @@ class HeadField:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerFields:
+    """What there is to say of an answer: what it rests on, and a note."""
+
+    note: HeadField
+    bases_key: str
+    bases: tuple[Mark, ...]
+    """Empty where the reader is not sure: that rests on nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """The form for the head of a decision, and ways to take the decision along."""
 
@@ -53,13 +67,11 @@ class BoardPage:
     interface: str
     on_it: str
     """What stands on the decision now, in words; empty without anything."""
-    assumptions_url: str
-    """Where to say what each answer rests on; empty for a challenge."""
     action: str
     kept: tuple[tuple[str, str], ...]
     """What the address says besides, as keys and values."""
     fields: tuple[HeadField, ...]
-    note_fields: tuple[HeadField, ...]
+    answers: tuple[AnswerFields, ...]
     could_add: str
     """The reservations that open questions could still add; may be empty."""
     go_on_url: str
@@ -87,12 +99,11 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         notes=reading.notes,
         about=_about(advice, pattern),
         interface=head.interface,
-        on_it=_on_it(head),
-        assumptions_url="" if pattern else f"{links.result(reading)}#assumptions",
+        on_it=_on_it(reading),
         action=links.board_page(pattern),
         kept=tuple(replace(reading, head=Head()).pairs()),
         fields=tuple(_fields(advice)),
-        note_fields=tuple(_note_fields(advice)),
+        answers=tuple(_answers(advice)),
         could_add="" if pattern else certainty.could_add(advice),
         go_on_url=certainty.go_on_url(advice),
         mail=mail,
@@ -103,10 +114,12 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
     )
 
 
-def _on_it(head: Head) -> str:
+def _on_it(reading: Reading) -> str:
+    head, based = reading.head, len(reading.bases)
     told = [LABELS[key].lower() for key in LABELS if key in head.told]
     notes = [counted(len(head.notes), "note")] if head.notes else []
-    return listed([*told, *notes])
+    grounds = [f"the basis of {counted(based, 'answer')}"] if based else []
+    return listed([*told, *notes, *grounds])
 
 
 def _about(advice: Advice, pattern: str) -> Link:
@@ -124,9 +137,14 @@ def _fields(advice: Advice) -> Iterator[HeadField]:
         yield HeadField(key, label, ABOUT[key], kind, value, MOST_LETTERS[key])
 
 
-def _note_fields(advice: Advice) -> Iterator[HeadField]:
-    notes = advice.reading.head.notes
+def _answers(advice: Advice) -> Iterator[AnswerFields]:
+    reading = advice.reading
     for criterion in advice.answered:
-        key, value = note_key(criterion.slug), notes.get(criterion.slug, "")
-        answer = wording.answer(criterion, advice.reading)
-        yield HeadField(key, criterion.title, answer, "text", value, MOST_IN_A_NOTE)
+        slug, answer = criterion.slug, wording.answer(criterion, reading)
+        note = HeadField(
+            *(note_key(slug), criterion.title, answer, "text"),
+            *(reading.head.notes.get(slug, ""), MOST_IN_A_NOTE),
+        )
+        sure = reading.chosen[slug] != UNSURE
+        marks = bases(reading.bases.get(slug)) if sure else ()
+        yield AnswerFields(note, basis_key(slug), marks)

@@ -8,7 +8,7 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
 from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
-from guide.walkthrough.pages.front import Reason, reasons_of
+from guide.walkthrough.pages.front import DecidingReason, reasons_of
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -70,7 +70,7 @@ class ChallengePage:
     """It and what comes before it side by side, or what comes next; may be empty."""
     own_url: str
     """The whole address of this page in this edition, to be passed on."""
-    reasons: tuple[Reason, ...]
+    reasons: tuple[DecidingReason, ...]
     ranked: RankedPattern
     since: Since | None
     """That this is an older edition, and what today's says."""

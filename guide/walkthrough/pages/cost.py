@@ -13,7 +13,7 @@ from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
 from scenarios.capacity.figures import Figure, Way, figures, way_of
 from scenarios.models import Limit, Pattern
 from scenarios.text import limits as limit_words
-from scenarios.text.words import counted, lasting, percent, plain, roughly, rounded
+from scenarios.text.words import counted, exact, lasting, percent, roughly, rounded
 
 COUNTED = frozenset({"records", "rows", "requests", "calls", "events", "operations"})
 """Units of limits that a volume is measured by; calls and requests count calls."""
@@ -125,7 +125,7 @@ def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
             unused = counted_with.unused.get(key)
             yield FigureField(
                 figure,
-                unused.typed if unused else plain(Fraction(counted_with.value(figure))),
+                unused.typed if unused else exact(Fraction(counted_with.value(figure))),
                 assumed=not figure.reference,
                 changed=key in counted_with.changed,
                 fault=unused.fault if unused else "",
@@ -170,7 +170,7 @@ def _by_way(advice: Advice, row: Pattern, work: Work) -> Calls | Jobs | None:
 def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
     """The whole arithmetic in a sentence or two."""
     number, window = f"{load.work.number:,}", lasting(load.work.seconds)
-    each = f"{plain(load.each)} records"
+    each = f"{exact(load.each)} records"
     if isinstance(load, Jobs):
         calls = f"In calls they would take {roughly(by_calls.seconds)}."
         if load.number == 1:
@@ -183,9 +183,9 @@ def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
             f"after another, each may last {roughly(load.seconds_each)} to be done "
             f"within {window}. {calls}"
         )
-    size = "one call each" if load.each == 1 else f"{plain(load.each)} to a call"
+    size = "one call each" if load.each == 1 else f"{exact(load.each)} to a call"
     took = (
-        f"{number}, {size} at {plain(load.lasting)} s, take {roughly(load.seconds)} "
+        f"{number}, {size} at {exact(load.lasting)} s, take {roughly(load.seconds)} "
         f"one after another"
     )
     if load.share <= 1:
@@ -200,17 +200,17 @@ def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
     """The steps of the arithmetic. What goes in packages comes at once: no average."""
     work = load.work
     if isinstance(load, Jobs):
-        jobs = f"{work.number:,} ÷ {plain(load.each)}"
+        jobs = f"{work.number:,} ÷ {exact(load.each)}"
         return (Sum("Jobs", f"{load.number:,}", "", jobs),)
     return (
         Sum(
             *("On average", rounded(work.per_second), "a second"),
             f"{work.number:,} ÷ {work.seconds:,} s",
         ),
-        Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {plain(load.each)}"),
+        Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {exact(load.each)}"),
         Sum(
             *("One after another", roughly(load.seconds), ""),
-            f"{load.number:,} × {plain(load.lasting)} s",
+            f"{load.number:,} × {exact(load.lasting)} s",
         ),
         Sum(
             *("At work at once", f"{load.at_once:,}", "at least"),

@@ -27,7 +27,7 @@ MOST_IN_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class DecidingReason:
     """A reason that decides: what it says, which answer and which document say so."""
 
     verdict: str
@@ -60,7 +60,7 @@ class Second:
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
+class OtherOutcome:
     """Another answer, and what it leads to."""
 
     title: str
@@ -76,11 +76,11 @@ class Front:
 
     in_short: str
     """What the interface is, in a line."""
-    reasons: tuple[Reason, ...]
+    reasons: tuple[DecidingReason, ...]
     reservations: tuple[str, ...]
     """What has to be weighed about what is recommended: questions by name."""
     second: Second | None
-    flips: tuple[Flip, ...]
+    flips: tuple[OtherOutcome, ...]
     """The likeliest answers that would change the result; of an open one, none."""
     compare_url: str
 
@@ -109,7 +109,7 @@ def _options(criterion: Criterion) -> set[str]:
     return {option.slug for option in criterion.options}
 
 
-def reasons(advice: Advice, cited: Citations) -> tuple[Reason, ...]:
+def reasons(advice: Advice, cited: Citations) -> tuple[DecidingReason, ...]:
     """The few reasons that decide."""
     fits = deciding(advice)
     several = len({fit.pattern for fit in fits}) > 1
@@ -121,7 +121,9 @@ def deciding(advice: Advice) -> tuple[Fit, ...]:
     return tuple(_deciding(advice))[:MOST_REASONS]
 
 
-def reasons_of(advice: Advice, slug: str, cited: Citations) -> tuple[Reason, ...]:
+def reasons_of(
+    advice: Advice, slug: str, cited: Citations
+) -> tuple[DecidingReason, ...]:
     """What decides for one pattern that was asked for, or against it."""
     standing = advice.recommendation.of(slug)
     speaking = tuple(_speaking(advice, standing))
@@ -180,11 +182,13 @@ def _in_turn(several: Iterable[tuple[Fit, ...]]) -> list[Fit]:
     return [fit for each in rounds for fit in each if fit is not None]
 
 
-def _reason(advice: Advice, fit: Fit, cited: Citations, *, several: bool) -> Reason:
+def _reason(
+    advice: Advice, fit: Fit, cited: Citations, *, several: bool
+) -> DecidingReason:
     criterion = advice.model.criterion(fit.criterion)
     given = fit.criterion in advice.reading.chosen
     answer = wording.answer(criterion, advice.reading)
-    return Reason(
+    return DecidingReason(
         verdict=fit.verdict.slug,
         word=VERDICT_WORDS[fit.verdict],
         text=fit.reason,
@@ -237,7 +241,7 @@ def _told(advice: Advice, fit: Fit, best: Standing) -> str:
     return f"{name} is stronger on “{title}”: {fit.reason}"
 
 
-def flips(advice: Advice) -> tuple[Flip, ...]:
+def flips(advice: Advice) -> tuple[OtherOutcome, ...]:
     """The answers that would change the outcome by themselves, one of each question
     before the second of any, the likeliest first."""
     likely = sorted(advice.turning, key=lambda each: -_likeliest(advice, each))
@@ -252,11 +256,11 @@ def _likeliest(advice: Advice, boundary: Boundary) -> float:
     return float(max(share[change.option] for change in boundary.changes))
 
 
-def _flips(advice: Advice, boundary: Boundary) -> Iterator[Flip]:
+def _flips(advice: Advice, boundary: Boundary) -> Iterator[OtherOutcome]:
     criterion = advice.model.criterion(boundary.criterion)
     share = shares(criterion)
     for change in sorted(boundary.changes, key=lambda each: -share[each.option]):
-        yield Flip(
+        yield OtherOutcome(
             criterion.title,
             other_answer(advice, criterion, change),
             tuple(advice.model.pattern(slug) for slug in change.winners),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from guide.walkthrough.reading import Basis
 from scenarios.decision.model import UNSURE, Criterion
 
 
@@ -34,3 +35,9 @@ def not_sure(chosen: str) -> Mark:
     """What to mark where nobody knows."""
     told = "Keeps all of these open. The result then says what would decide."
     return Mark(UNSURE, "Not sure", chosen == UNSURE, told, "0")
+
+
+def bases(chosen: Basis | None) -> tuple[Mark, ...]:
+    """What an answer may rest on."""
+    said = (Mark(b.value, b.value.capitalize(), b is chosen) for b in Basis)
+    return (Mark("", "Not said", chosen is None), *said)

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.keys import basis_key
 from guide.walkthrough.links import Link
 from guide.walkthrough.pages.amount import AmountField, amount_field
 from guide.walkthrough.pages.field import Field, field
-from guide.walkthrough.pages.marks import KEYS, Mark, marks, not_sure
+from guide.walkthrough.pages.marks import KEYS, Mark, bases, marks, not_sure
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -19,7 +20,7 @@ from guide.walkthrough.pages.so_far import (
     taken_as_said,
 )
 from guide.walkthrough.pages.unless import Unless, unless
-from guide.walkthrough.reading import Basis, Reading
+from guide.walkthrough.reading import Reading
 from scenarios.decision.model import UNSURE, Criterion, Pattern
 from scenarios.decision.questions import (
     NotAsked,
@@ -93,6 +94,7 @@ class QuestionPage:
     """What to choose from, below headings; empty for a quantity."""
     amount: AmountField | None
     """For a quantity."""
+    bases_key: str
     bases: tuple[Mark, ...]
     ways: WaysOn
     answers: tuple[GivenAnswer, ...]
@@ -137,7 +139,8 @@ def page(
         silence=_silence(advice, slug),
         groups=() if criterion.is_quantity else _groups(advice, criterion),
         amount=_amount(advice, criterion, action, typed),
-        bases=_bases(reading.bases.get(slug)),
+        bases_key=basis_key(slug),
+        bases=bases(reading.bases.get(slug)),
         ways=_ways(advice, criterion, action, challenged),
         answers=answers_so_far(advice, action, but=slug),
         so_far=_so_far(advice),
@@ -192,11 +195,6 @@ def _amount(
     if not criterion.is_quantity:
         return None
     return amount_field(advice, criterion, action, typed)
-
-
-def _bases(chosen: Basis | None) -> tuple[Mark, ...]:
-    said = (Mark(b.value, b.value.capitalize(), b is chosen) for b in Basis)
-    return (Mark("", "Not said", chosen is None), *said)
 
 
 def _so_far(advice: Advice) -> Link | None:

@@ -1,0 +1,58 @@
+"""The rows of a list wait beside its register, and come into it all at once.
+
+So all that takes time is done before, and nothing counts if it is left.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from django.db.models import F
+
+from guide.register.keeping.rows import Told, Values, differing, values_of
+from guide.register.models import Change, Interface, Part, Register, Taking
+
+
+def put_aside(
+    taking: Taking, wanted: Mapping[str, Values], known: Mapping[str, Interface]
+) -> None:
+    """Let rows wait as they are to be, with what the history will say of them.
+
+    Of the known ones, those of the register, all that is not wanted otherwise stays.
+    """
+    told, waiting = Told(), []
+    for key, values in wanted.items():
+        row = known.get(key)
+        if row is None:
+            waiting.append(Interface(taking=taking, key=key, **values))
+            told.added(waiting[-1])
+        elif new := differing(row, values):
+            told.changed(row, new)
+            all_of_it = values_of(row) | new
+            waiting.append(
+                Interface(taking=taking, key=key, stands_for=row.pk, **all_of_it)
+            )
+    Interface.objects.bulk_create(waiting)
+    taking.parts.create(before=told.before["rows"], after=told.after["rows"])
+
+
+def overtaken(taking: Taking, register: Register, seen: int) -> Iterator[str]:
+    """The keys of waiting rows that somebody has changed, added or deleted since."""
+    there, waiting = register.interfaces, taking.waiting
+    changed = there.filter(version__gt=seen, key__in=waiting.values("key"))
+    yield from changed.values_list("key", flat=True)
+    known = waiting.exclude(stands_for=None)
+    gone = known.exclude(stands_for__in=there.values("pk"))
+    yield from gone.values_list("key", flat=True)
+
+
+def let_in(taking: Taking, register: Register, step: Change) -> None:
+    """Make the rows that wait those of the register, by a step of its history.
+
+    A known one keeps its id, which its address has.
+    """
+    anew = taking.waiting.exclude(stands_for=None)
+    register.interfaces.filter(pk__in=anew.values("stands_for")).delete()
+    anew.update(id=F("stands_for"))
+    taking.waiting.update(
+        register=register, taking=None, stands_for=None, version=step.version
+    )
+    Part.objects.filter(taking=taking).update(taking=None, change=step)
