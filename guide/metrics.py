@@ -34,6 +34,8 @@ SECONDS = Histogram(
 REQUESTS = Counter(
     "guide_requests", "What was answered.", ["view", "status"], registry=None
 )
+NAME = f"{__name__}.Counted"
+"""By which the settings turn them on."""
 HERE = {"127.0.0.1", "::1"}
 
 
@@ -50,9 +52,13 @@ class Counted:
         response = self.get_response(request)
         # Names of views are few, and addresses without end.
         view = request.resolver_match.view_name if request.resolver_match else "none"
-        SECONDS.labels(view).observe(time.monotonic() - begun)
-        REQUESTS.labels(view, response.status_code).inc()
+        count(view, response.status_code, time.monotonic() - begun)
         return response
+
+
+def count(view: str, status: int, seconds: float) -> None:
+    SECONDS.labels(view).observe(seconds)
+    REQUESTS.labels(view, status).inc()
 
 
 def figures(request: HttpRequest) -> HttpResponse:

@@ -62,6 +62,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "guide.log.requests.Logged",
     "guide.asked.NoBodyForHead",
+    "guide.due.DuePublished",
+    # Outside of what adds headers, so that a page is kept with them.
+    "guide.kept_pages.middleware.KeptPages",
     "guide.register.privacy.AddressesKept",
     "django.middleware.security.SecurityMiddleware",
     "guide.headers.Careful",
@@ -69,8 +72,6 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "guide.probes.Probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guide.due.DuePublished",
-    "guide.kept_pages.middleware.KeptPages",
     "guide.pacing.Paced",
     "guide.packing.Packed",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -99,6 +100,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["scenarios.templatetags.paths"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",

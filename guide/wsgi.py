@@ -9,5 +9,8 @@ from guide.patience import limit_requests
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
 django.setup(set_prefix=False)
-application = Handler()
+
+from guide.kept_pages.shortcut import Shortcut  # noqa: E402 -- it needs the settings.
+
+application = Shortcut(Handler())
 limit_requests()

@@ -1,6 +1,7 @@
 """A page is made once for all readers, and again as soon as anything changes."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -22,9 +23,10 @@ PAGE = "/concepts/words/"
 
 
 @pytest.fixture
-def reader(db, settings):
-    """A reader of a process that keeps pages, and none yet."""
+def reader(db, settings, monkeypatch):
+    """A reader of a process that keeps pages, and none yet; it looks each time."""
     settings.KEPT_MEGABYTES = 1
+    monkeypatch.setattr(watching, "EVERY", 0)
     return Client()
 
 
@@ -78,6 +80,27 @@ def test_a_change_is_seen_at_once_however_it_was_written(reader, write):
     write()
     written()
     assert [made_anew(reader), made_anew(reader)] == [True, False]
+
+
+def test_what_is_written_by_this_process_is_seen_at_once(reader, monkeypatch):
+    monkeypatch.setattr(watching, "EVERY", 3600)
+    made_anew(reader)
+    in_bulk()
+    written()
+    assert not made_anew(reader)
+    reader.post("/nowhere/")
+    assert made_anew(reader)
+
+
+def test_what_was_told_of_the_content_holds_for_half_a_second(monkeypatch):
+    clock, told = [1000.0], iter("abc")
+    monkeypatch.setattr(watching, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(watching, "_state", lambda: next(told))
+    watch = watching.Watch()
+    seen = []
+    for clock[0] in (1000, 1000.4, 1000.5, 1000.9, 1001):
+        seen.append(watch.state())
+    assert "".join(seen) == "aabbc"
 
 
 def test_the_changes_of_every_table_with_content_are_counted(db):
@@ -144,9 +167,9 @@ def test_who_is_signed_in_gets_pages_of_their_own(reader, admin_user):
     ],
 )
 def test_what_is_for_somebody_is_never_kept(rf, address):
-    assert is_anybodys(rf.get(PAGE))
-    assert not is_anybodys(rf.get(address))
-    assert not is_anybodys(rf.post(PAGE))
+    assert is_anybodys(rf.get(PAGE).META)
+    assert not is_anybodys(rf.get(address).META)
+    assert not is_anybodys(rf.post(PAGE).META)
 
 
 def for_one():
@@ -179,20 +202,20 @@ def test_the_draft_of_the_rules_is_never_kept(reader, admin_user):
 
 
 def test_so_many_bytes_are_kept_and_what_is_not_asked_for_goes_first():
-    shelf, page = Shelf(2 * (BESIDES + 100)), Page({}, b"x" * 100)
+    shelf, page = Shelf(2 * (BESIDES + 100)), Page(PAGE, {}, b"x" * 100)
     shelf.get(1, "a")
     for key in "ab":
         shelf.put(1, key, page)
     shelf.get(1, "a")
     for key in "cc":
         shelf.put(1, key, page)
-    shelf.put(1, "larger than all", Page({}, b"x" * 10_000))
+    shelf.put(1, "larger than all", Page(PAGE, {}, b"x" * 10_000))
     assert list(shelf.pages) == ["a", "c"]
     assert shelf.size == 2 * page.size
 
 
 def test_a_page_of_another_state_is_neither_kept_nor_shown():
-    shelf, page = Shelf(10_000), Page({}, b"")
+    shelf, page = Shelf(10_000), Page(PAGE, {}, b"")
     shelf.get(1, "a")
     shelf.put(1, "a", page)
     assert shelf.get(2, "a") is None

@@ -56,6 +56,7 @@ ROOMS = (
     "alone",
     "unchanged",
     "addresses",
+    "paths",
     "text",
     "roles",
     "passages",

@@ -12,6 +12,7 @@ from django.db import close_old_connections
 from django.test import Client
 
 from guide.asked import Handler
+from guide.kept_pages.shortcut import Shortcut
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class Whole(Client):
 
     def __init__(self) -> None:
         super().__init__(SERVER_NAME="localhost")
-        self.application = Handler()
+        self.application = Shortcut(Handler())
 
     def request(self, **request) -> Answer:
         answer = Answer()
@@ -47,7 +48,8 @@ class Whole(Client):
         try:
             body = self.application(self._base_environ(**request), start)
             answer.body = b"".join(body)
-            body.close()
+            if hasattr(body, "close"):
+                body.close()
         except Exception as error:
             answer.status, answer.error = 0, error
         finally:

@@ -1,12 +1,12 @@
 """Which answers are kept, for whom, and what caches on the way may do with them."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from hashlib import sha256
-from typing import TypeGuard
+from typing import Any, ClassVar, TypeGuard
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, parse_cookie
 from django.http.request import HttpHeaders
 from django.http.response import HttpResponseBase
 from django.middleware.csp import get_nonce
@@ -19,13 +19,24 @@ from django.utils.cache import (
 from django.utils.http import quote_etag
 
 from guide.kept_pages.shelf import Page, Shelf
-from guide.kept_pages.watching import Watch
-from guide.register.privacy import START, is_secret
+from guide.kept_pages.watching import State, Watch
+from guide.register.privacy import LEADS_BACK, START
 from scenarios.browse.rendering import SWAP_HEADERS
 
-SOMEBODYS = ("/admin/", "/drafts/", START)
-"""Where pages are for editors, or have a secret in their address."""
+READING = ("GET", "HEAD")
+SOMEBODYS = ("/admin/", "/drafts/", "/health/", "/static/", START)
+"""Where pages are for editors, have a secret in their address, or are none."""
 
+TOLD = (
+    *("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST"),
+    *("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"),
+)
+"""What makes up an address, as the server says it."""
+CONDITIONS = {
+    *("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
+    *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
+}
+"""Who sends one of these may get no page, but that theirs is still the same."""
 SWAPS = [HttpHeaders.to_wsgi_name(name) for name in SWAP_HEADERS]
 VARYING = {name.lower() for name in (*SWAP_HEADERS, "Accept-Encoding", "Cookie")}
 """What a page may differ by and be kept, as the key has it."""
@@ -36,10 +47,18 @@ FRESH = "public, max-age=0, s-maxage=1, must-revalidate"
 readers within two."""
 
 
+type Meta = Mapping[str, Any]
+"""What a server says of a request."""
+
+
 class KeptPages:
     """Middleware that makes a page once for all readers, until the content changes."""
 
+    here: ClassVar["KeptPages | None"] = None
+    """The pages of this process, of which `shortcut` gives some."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        KeptPages.here = self if settings.KEPT_MEGABYTES else None
         if not settings.KEPT_MEGABYTES:
             raise MiddlewareNotUsed
         self.get_response = get_response
@@ -47,43 +66,57 @@ class KeptPages:
         self.watch = Watch()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if is_known(request):
-            return _for_one(self.get_response(request))
-        state = self.watch.state() if is_anybodys(request) else None
-        if state is None:
-            return self.get_response(request)
-        key = key_of(request)
+        if is_known(request.META):
+            answer = _for_one(self.get_response(request))
+        elif is_anybodys(request.META) and (state := self.watch.state()):
+            answer = self.kept_or_made(request, state)
+        else:
+            answer = self.get_response(request)
+        if request.method not in READING:
+            self.watch.look()
+        return answer
+
+    def kept_or_made(self, request: HttpRequest, state: State) -> HttpResponseBase:
+        """The page of that state, or that it is still the one that somebody has."""
+        key = key_of(request.META)
         page = self.shelf.get(state, key)
         if page is None:
             response = self.get_response(request)
             if not is_for_all(response, request):
                 return response
-            page = page_of(response)
+            page = page_of(response, request)
             if request.method == "GET":
                 self.shelf.put(state, key, page)
         answer = page.response()
         etag = page.headers["ETag"]
         return get_conditional_response(request, etag, response=answer) or answer
 
+    def at_hand(self, meta: Meta) -> Page | None:
+        """The page to answer a plain question with, where nothing has to be asked."""
+        plain = meta["REQUEST_METHOD"] == "GET" and CONDITIONS.isdisjoint(meta)
+        if not plain or is_known(meta) or not is_anybodys(meta):
+            return None
+        state = self.watch.fresh()
+        return self.shelf.get(state, key_of(meta)) if state else None
 
-def is_known(request: HttpRequest) -> bool:
+
+def is_known(meta: Meta) -> bool:
     """Whether somebody asks who is signed in, or was."""
     cookies = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
-    return not cookies.isdisjoint(request.COOKIES)
+    return not cookies.isdisjoint(parse_cookie(meta.get("HTTP_COOKIE", "")))
 
 
-def is_anybodys(request: HttpRequest) -> bool:
+def is_anybodys(meta: Meta) -> bool:
     """Whether the answer may be one that every reader gets."""
-    reads = request.method in ("GET", "HEAD")
-    return reads and not request.path.startswith(SOMEBODYS) and not is_secret(request)
+    somebodys = meta["PATH_INFO"].startswith(SOMEBODYS)
+    leads_back = LEADS_BACK.search(meta.get("QUERY_STRING", ""))
+    return meta["REQUEST_METHOD"] in READING and not somebodys and not leads_back
 
 
-def key_of(request: HttpRequest) -> Hashable:
+def key_of(meta: Meta) -> Hashable:
     """All by which the answers to readers differ."""
-    meta = request.META
     return (
-        *(request.scheme, meta.get("HTTP_HOST")),
-        *(request.path, meta.get("QUERY_STRING")),
+        *map(meta.get, TOLD),
         *(meta.get(name) == "true" for name in SWAPS),
         bool(re_accepts_gzip.search(meta.get("HTTP_ACCEPT_ENCODING", ""))),
     )
@@ -105,13 +138,13 @@ def is_for_all(
     )
 
 
-def page_of(response: HttpResponse) -> Page:
+def page_of(response: HttpResponse, request: HttpRequest) -> Page:
     """An answer with what caches on the way need to know of it."""
     body = response.content
     patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
     response.headers.setdefault("Cache-Control", FRESH)
     response.headers.setdefault("ETag", quote_etag(sha256(body).hexdigest()[:32]))
-    return Page(dict(response.headers.items()), body)
+    return Page(request.path, dict(response.headers.items()), body)
 
 
 def _for_one(response: HttpResponseBase) -> HttpResponseBase:

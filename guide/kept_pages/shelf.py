@@ -15,6 +15,7 @@ BESIDES = 2_000
 class Page:
     """An answer as it goes out, compressed where it may be."""
 
+    path: str
     headers: dict[str, str]
     body: bytes
 

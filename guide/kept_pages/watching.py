@@ -11,7 +11,12 @@ from guide.patience import patience
 
 logger = logging.getLogger(__name__)
 
-SECONDS = 1
+EVERY = 0.5
+"""How many seconds a process goes by what it was told of the content.
+
+With the second that a cache on the way may add, a change is with readers within two.
+"""
+AWAY = 1
 """How long the database may take to say so, and how long it is then left alone."""
 
 type State = tuple[int, date]
@@ -26,15 +31,26 @@ class Watch:
         self.again = 0.0
 
     def state(self) -> State | None:
-        """The state, by one small query; None where nobody counts changes yet."""
-        if time.monotonic() >= self.again:
+        """The state, at most so old; None where nobody counts changes yet."""
+        now = time.monotonic()
+        if now >= self.again:
+            # Said first, so that only one thread asks, and a write meanwhile is seen.
+            self.again = now + EVERY
             try:
-                with patience(SECONDS):
+                with patience(AWAY):
                     self.seen = _state()
             except Error:
-                self.again = time.monotonic() + SECONDS
+                self.again = time.monotonic() + AWAY
                 logger.warning("Kept pages are shown, as the database is away.")
         return self.seen
+
+    def fresh(self) -> State | None:
+        """The state, where nobody has to be asked for it."""
+        return self.seen if time.monotonic() < self.again else None
+
+    def look(self) -> None:
+        """Ask anew for the next page: somebody has written by this process."""
+        self.again = 0.0
 
 
 def _state() -> State | None:

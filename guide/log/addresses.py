@@ -3,7 +3,6 @@
 import re
 from urllib.parse import parse_qsl
 
-from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
 
 from guide.register.privacy import without_keys
@@ -18,20 +17,19 @@ WORD = re.compile(r"[a-z0-9-]{1,40}|[0-9]{1,12}\.[0-9]{1,6}")
 PRIVATE = ("/admin/", "/register/")
 
 
-def path(request: HttpRequest) -> str:
-    return without_keys(escape_uri_path(request.path))
+def told(path: str) -> str:
+    return without_keys(escape_uri_path(path))
 
 
-def whole(request: HttpRequest) -> str:
+def whole(path: str, query: str) -> str:
     """The address with its query, as far as that chooses among the guide's words."""
-    query = request.META.get("QUERY_STRING", "")
-    if not query or request.path.startswith(PRIVATE):
-        return path(request)
-    told = "&".join(map(_told, parse_qsl(query, keep_blank_values=True)))
-    return without_keys(f"{path(request)}?{told}")
+    if not query or path.startswith(PRIVATE):
+        return told(path)
+    pairs = "&".join(map(_pair, parse_qsl(query, keep_blank_values=True)))
+    return without_keys(f"{told(path)}?{pairs}")
 
 
-def _told(pair: tuple[str, str]) -> str:
+def _pair(pair: tuple[str, str]) -> str:
     key, value = (part if WORD.fullmatch(part) else "…" for part in pair)
     secret = key in SECRET or key.endswith(note_key(""))
     return f"{key}={'…' if secret else value}"

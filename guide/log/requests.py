@@ -4,8 +4,9 @@ import logging
 import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from logging import INFO, WARNING
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -29,29 +30,39 @@ class Logged:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given = request.headers.get("X-Request-ID", "")
-        name = given if SANE.fullmatch(given) else uuid.uuid4().hex
+        name = name_of(request.META)
         before, begun = REQUEST.set(name), time.monotonic()
         try:
             response = self.get_response(request)
             response.headers["X-Request-ID"] = name
-            _tell(request, response.status_code, time.monotonic() - begun)
+            seconds = time.monotonic() - begun
+            tell(request.META, request.path, response.status_code, seconds)
             return response
         finally:
             REQUEST.reset(before)
 
 
-def _tell(request: HttpRequest, status: int, seconds: float) -> None:
+def name_of(meta: Mapping[str, Any]) -> str:
+    """The id of a request, from what the server says of it."""
+    given = meta.get("HTTP_X_REQUEST_ID", "")
+    return given if SANE.fullmatch(given) else uuid.uuid4().hex
+
+
+def tell(
+    meta: Mapping[str, Any], path: str, status: int, seconds: float, **more: str
+) -> None:
+    """Write down how a request was answered, with what more there is to say."""
     slow = settings.SLOW_SECONDS is not None and seconds >= settings.SLOW_SECONDS
-    if status < 400 and not slow and request.path.startswith(QUIET):
+    if status < 400 and not slow and path.startswith(QUIET):
         return
     facts = {
-        "method": request.method,
-        "path": addresses.path(request),
+        **more,
+        "method": meta["REQUEST_METHOD"],
+        "path": addresses.told(path),
         "status": status,
         "milliseconds": round(1000 * seconds, 1),
     }
     if slow:
-        facts["address"] = addresses.whole(request)
+        facts["address"] = addresses.whole(path, meta.get("QUERY_STRING", ""))
     level, message = (WARNING, "Slow") if slow else (INFO, "Answered")
     logger.log(level, message, extra={"facts": facts})

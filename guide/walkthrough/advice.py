@@ -253,7 +253,7 @@ class Advice(Said):
     def assumptions(self) -> tuple[Assumption, ...]:
         """What hangs on each answer that is only assumed."""
         assumed = [s for s, b in self.reading.bases.items() if b is Basis.ASSUMED]
-        return weigh_assumptions(self.model, self.answers, assumed)
+        return weigh_assumptions(self.model, self.answers, assumed) if assumed else ()
 
     @cached_property
     def ways_out(self) -> tuple[WayOut, ...]:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import Pattern, Recipe
 from scenarios.models import Pattern as Row
+from scenarios.paths import path_of
 
 MOST_COMPARED = 4
 """More patterns than these nobody takes in side by side."""
@@ -31,31 +30,31 @@ class PatternLink(Link):
 
 def walkthrough(reading: Reading) -> str:
     """The next question for some answers."""
-    return _carrying(reverse("walkthrough"), reading)
+    return _carrying(path_of("walkthrough"), reading)
 
 
 def at_once(reading: Reading) -> str:
     """All questions of the reader's situation on one page."""
-    return _carrying(reverse("at-once"), reading)
+    return _carrying(path_of("at-once"), reading)
 
 
 def check(reading: Reading) -> str:
     """The answers, to look over before the result."""
-    return _carrying(reverse("check"), reading)
+    return _carrying(path_of("check"), reading)
 
 
 def decision_map(reading: Reading) -> str:
     """The map of all questions, with some answers as a path on it."""
-    return _carrying(reverse("map"), reading)
+    return _carrying(path_of("map"), reading)
 
 
 def result(reading: Reading) -> str:
     """The recommendation for some answers."""
-    return _carrying(reverse("result"), reading)
+    return _carrying(path_of("result"), reading)
 
 
 def result_json(reading: Reading) -> str:
-    return _carrying(reverse("result-json"), reading)
+    return _carrying(path_of("result-json"), reading)
 
 
 def record(reading: Reading, pattern: str = "") -> str:
@@ -69,7 +68,7 @@ def record_word(reading: Reading, pattern: str = "") -> str:
 
 
 def _record_page(name: str, pattern: str) -> str:
-    return reverse(f"challenge-{name}", args=[pattern]) if pattern else reverse(name)
+    return path_of(f"challenge-{name}", pattern) if pattern else path_of(name)
 
 
 def board(reading: Reading, pattern: str = "") -> str:
@@ -79,7 +78,7 @@ def board(reading: Reading, pattern: str = "") -> str:
 
 def board_page(pattern: str = "") -> str:
     """The same without answers."""
-    return reverse("challenge-board", args=[pattern]) if pattern else reverse("board")
+    return path_of("challenge-board", pattern) if pattern else path_of("board")
 
 
 def challenge(reading: Reading, pattern: str, *, now: bool = False) -> str:
@@ -87,14 +86,14 @@ def challenge(reading: Reading, pattern: str, *, now: bool = False) -> str:
 
     Now: whatever it would still ask.
     """
-    page = reverse("challenge", args=[pattern])
+    page = path_of("challenge", pattern)
     return f"{page}?{reading.query(answer='now')}" if now else _carrying(page, reading)
 
 
 def compare(reading: Reading, patterns: Iterable[str]) -> str:
     """Some patterns side by side, on some answers."""
     query = [*(("pattern", slug) for slug in patterns), *reading.pairs()]
-    return f"{reverse('compare')}?{urlencode(query, safe=',')}"
+    return f"{path_of('compare')}?{urlencode(query, safe=',')}"
 
 
 def question(reading: Reading, criterion: str, here: str = "") -> str:
@@ -102,17 +101,17 @@ def question(reading: Reading, criterion: str, here: str = "") -> str:
 
     `here` is the address of a page that asks: the walkthrough's, or a challenge's.
     """
-    return f"{here or reverse('walkthrough')}?{reading.query(ask=criterion)}"
+    return f"{here or path_of('walkthrough')}?{reading.query(ask=criterion)}"
 
 
 def pattern(known: Pattern | Row) -> PatternLink:
     """A pattern's name, which leads to its page."""
-    return PatternLink(known.name, reverse("pattern", args=[known.slug]), known.slug)
+    return PatternLink(known.name, path_of("pattern", known.slug), known.slug)
 
 
 def recipe(known: Recipe) -> str:
     """The page of a recipe."""
-    return reverse("recipe", args=[known.slug])
+    return path_of("recipe", known.slug)
 
 
 def _carrying(page: str, reading: Reading) -> str:
