@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import DataError
-from django.http import HttpRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import (
     HttpResponse,
@@ -32,6 +32,13 @@ class Asked(WSGIRequest):
             # as soon as a page asks for what was sent.
             environ["CONTENT_TYPE"] = f"{FORM}; charset=iso-8859-1"
         super().__init__(environ)
+
+    def read(self, size: int | None = None, /) -> bytes:
+        """What was sent; BadRequest if it did not come, or not in time."""
+        try:
+            return super().read() if size is None else super().read(size)
+        except UnreadablePostError as error:
+            raise BadRequest("What was sent did not come whole, or in time.") from error
 
     def parse_file_upload(self, *sent: Any) -> Any:
         """The parts of a form; MultiPartParserError where their text is none."""

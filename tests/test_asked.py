@@ -1,8 +1,12 @@
 """What no browser sends is refused in words: it is never an error of ours."""
 
+from io import BytesIO
+
 import pytest
+from django.core.exceptions import BadRequest
 from django.db import DataError
 
+from guide.asked import Asked
 from scenarios.models import Criterion, Scenario
 from tests.admin.editing import form_on, page_of
 from tests.whole import Whole
@@ -41,6 +45,21 @@ def test_what_cannot_be_read_is_refused(sent):
         answer = Whole().generic("POST", address, body, kind)
         assert answer.status in {400, 403, 404, 405}
         assert answer.body.startswith(b"<!doctype html>") or answer.status == 405
+
+
+class Broken(BytesIO):
+    """What a server reads a request from when its sender is gone, or too slow."""
+
+    def read(self, *_):
+        raise TimeoutError
+
+
+@pytest.mark.parametrize("kind", [FORM, PARTS])
+def test_what_does_not_come_whole_is_refused(kind):
+    sent = {"wsgi.input": Broken(), "CONTENT_LENGTH": "9", "CONTENT_TYPE": kind}
+    request = Asked({"REQUEST_METHOD": "POST", **sent})
+    with pytest.raises(BadRequest, match="whole"):
+        request.POST.get("a")
 
 
 def test_head_gets_the_headers_of_a_page_and_no_more():
