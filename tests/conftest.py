@@ -6,6 +6,7 @@ from django.test.signals import template_rendered
 from django.test.utils import teardown_databases
 
 from guide.due import DuePublished
+from scenarios.shipped import writing
 from scenarios.shipped.lined import Loader
 from tests import database, effort  # noqa: F401
 
@@ -61,6 +62,21 @@ def files_are_read_once():
         return known[key]
 
     Loader.get_single_data = remembered
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_written_once():
+    """The YAML of what a content file says is made once, however often it is dumped."""
+    write = writing._written
+    known = {}
+
+    def remembered(entries):
+        key = repr(entries)
+        if key not in known:
+            known[key] = write(entries)
+        return known[key]
+
+    writing._written = remembered
 
 
 @pytest.fixture(autouse=True)

@@ -55,11 +55,7 @@ def _refuse_to_spoil(folder: Path, force: bool) -> None:
 @transaction.atomic
 def _rows() -> Rows:
     return {
-        kind.name: [
-            (row.slug, kind.dump(row))  # type: ignore[attr-defined]
-            for row in kind.model._default_manager.all()
-        ]
-        for kind in KINDS
+        kind.name: [(row.slug, kind.dump(row)) for row in kind.rows] for kind in KINDS
     }
 
 

@@ -155,13 +155,13 @@ def _same_rows(kind: Kind) -> bool:
 
 def edited(kind: Kind) -> set[str]:
     """Slugs of the rows that are not as they were shipped."""
-    return _edited_of(kind, kind.model._default_manager.all())
+    return _edited_of(kind, kind.rows)
 
 
 def is_edited(row: Model) -> bool:
     """Whether a row is not as it was shipped."""
     kind = next(kind for kind in KINDS if kind.model is type(row))
-    return bool(_edited_of(kind, kind.model._default_manager.filter(pk=row.pk)))
+    return bool(_edited_of(kind, kind.rows.filter(pk=row.pk)))
 
 
 def _edited_of(kind: Kind, rows: Iterable[Any]) -> set[str]:

@@ -206,7 +206,7 @@ def _bring(row: Written, old: str | None, is_own: bool, loaded: Loaded) -> bool:
     name, new = " ".join(row.named), digest_of(values)
     if old == new:
         return False
-    there = kind.model._default_manager.filter(slug=slug).first()
+    there = kind.rows.filter(slug=slug).first()
     here = None if there is None else digest_of(kind.dump(there))
     if here not in (old, new):
         loaded.kept.append(name)

@@ -20,7 +20,7 @@ def withdraw(gone: Mapping[tuple[str, str], str]) -> tuple[list[str], list[str]]
     withdrawn, kept = [], []
     for kind in KINDS:
         for key in sorted(key for key in gone if key[0] == kind.name):
-            row = kind.model._default_manager.filter(slug=key[1]).first()
+            row = kind.rows.filter(slug=key[1]).first()
             if row is None:
                 Shipped.objects.filter(kind=key[0], slug=key[1]).delete()
             elif digest_of(kind.dump(row)) == gone[key]:

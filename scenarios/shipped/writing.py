@@ -21,8 +21,12 @@ _LOST_UNLESS_QUOTED = re.compile(r"\A\s|\s\Z|[\x85\u2028\u2029]")
 
 def as_yaml(entries: Entries) -> str:
     """Some entries in YAML, without those that say nothing."""
+    return _written(_said(entries))
+
+
+def _written(entries: Entries) -> str:
     return yaml.dump(
-        _said(entries),
+        entries,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,

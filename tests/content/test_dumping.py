@@ -44,7 +44,7 @@ def digests_of_rows():
     return {
         (kind.name, row.slug): digest_of(kind.dump(row))
         for kind in KINDS
-        for row in kind.model._default_manager.all()
+        for row in kind.rows
     }
 
 

@@ -20,7 +20,7 @@ def all_rows():
     return {
         (kind.name, row.slug): kind.dump(row)
         for kind in KINDS
-        for row in kind.model._default_manager.all()
+        for row in kind.rows
     }
 
 

@@ -70,6 +70,7 @@ PROVISOS = Kind(
     _write_proviso,
     _dump_proviso,
     all_in("provisos.yaml", _sorted),
+    parts=("patterns", "references"),
 )
 
 
@@ -105,6 +106,7 @@ OUTSIDE = Kind(
     _write_outside,
     _dump_outside,
     all_in("outside.yaml", _sorted),
+    parts=("references",),
 )
 
 
@@ -173,4 +175,5 @@ GUARD_RAILS = Kind(
     _write_guard_rail,
     _dump_guard_rail,
     all_in("guard-rails.yaml", _entries),
+    parts=("patterns",),
 )

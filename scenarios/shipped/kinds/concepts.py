@@ -66,4 +66,5 @@ CONCEPTS = Kind(
     _write_concept,
     _dump_concept,
     _file_concepts,
+    parts=("references", "tells_apart"),
 )

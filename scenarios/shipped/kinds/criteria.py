@@ -159,7 +159,7 @@ _OPTION_COLUMNS = (
 
 
 def _dump_criterion(row: Criterion) -> Values:
-    condition = list(row.asked_when.select_related("criterion"))
+    condition = list(row.asked_when.all())
     return plain(row, *_COLUMNS) | {
         "asked_when": [
             condition[0].criterion.slug,
@@ -174,9 +174,7 @@ def _dump_criterion(row: Criterion) -> Values:
                 "fits": {
                     fit.pattern.slug: plain(fit, "verdict", "reason", "judgement")
                     | {"references": slugs_of(fit.references)}
-                    for fit in option.fits.select_related("pattern").prefetch_related(
-                        "references"
-                    )
+                    for fit in option.fits.all()
                 },
             }
             for option in row.options.all()
@@ -201,4 +199,9 @@ CRITERIA = Kind(
     _write_criterion,
     _dump_criterion,
     yaml_each("criteria", _entries),
+    parts=(
+        "asked_when__criterion",
+        "options__fits__pattern",
+        "options__fits__references",
+    ),
 )

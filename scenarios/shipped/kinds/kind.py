@@ -43,6 +43,13 @@ class Kind:
     write: Writer
     dump: Dumper
     file: Filer
+    parts: tuple[str, ...] = ()
+    """What the dumper follows to other tables, as `prefetch_related` takes it."""
+
+    @property
+    def rows(self) -> db.QuerySet[Any]:
+        """All rows of the table, to be dumped in a handful of queries."""
+        return self.model._default_manager.prefetch_related(*self.parts)
 
 
 class Refused(ValueError):

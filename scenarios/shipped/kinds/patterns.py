@@ -240,7 +240,7 @@ def _dump_pattern(row: Pattern) -> Values:
                 "read_on": iso(limit.read_on),
                 "reference": limit.reference.slug,
             }
-            for limit in row.limits.select_related("reference")
+            for limit in row.limits.all()
         ],
         "failures": {
             cell.situation.slug: plain(
@@ -249,7 +249,7 @@ def _dump_pattern(row: Pattern) -> Values:
                 "judgement",
             )
             | {"references": slugs_of(cell.references)}
-            for cell in row.failures.select_related("situation")
+            for cell in row.failures.all()
         },
     }
 
@@ -274,4 +274,11 @@ PATTERNS = Kind(
     _write_pattern,
     _dump_pattern,
     markdown_each("patterns", PATTERN_SECTIONS, _entries),
+    parts=(
+        "family",
+        "references",
+        "limits__reference",
+        "failures__situation",
+        "failures__references",
+    ),
 )

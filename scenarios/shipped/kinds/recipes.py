@@ -109,7 +109,7 @@ def _dump_recipe(row: Recipe) -> Values:
         "legs": [
             plain(leg, "companion", "instead", "role", "calls", "carries")
             | {"pattern": leg.pattern.slug if leg.pattern else None}
-            for leg in row.legs.select_related("pattern")
+            for leg in row.legs.all()
         ],
         "offers": [
             plain(offer, "when", "reason", "judgement")
@@ -137,4 +137,5 @@ RECIPES = Kind(
     _write_recipe,
     _dump_recipe,
     markdown_each("recipes", RECIPE_SECTIONS, _entries),
+    parts=("references", "legs__pattern", "offers__patterns", "offers__references"),
 )

@@ -72,10 +72,7 @@ def _write_contradiction(slug: str, values: Values) -> None:
 def _dump_contradiction(row: Contradiction) -> Values:
     return plain(row, "topic", "reading", "order") | {
         "patterns": slugs_of(row.patterns),
-        "claims": [
-            [claim.reference.slug, claim.value]
-            for claim in row.claims.select_related("reference")
-        ],
+        "claims": [[claim.reference.slug, claim.value] for claim in row.claims.all()],
     }
 
 
@@ -93,4 +90,5 @@ CONTRADICTIONS = Kind(
     _write_contradiction,
     _dump_contradiction,
     all_in("contradictions.yaml", _entries),
+    parts=("patterns", "claims__reference"),
 )

@@ -115,7 +115,7 @@ def _dump_scenario(row: Scenario) -> Values:
             answer.criterion.slug: answer.option.slug
             if answer.option
             else answer.quantity
-            for answer in row.answers.select_related("criterion", "option")
+            for answer in row.answers.all()
         },
         "steps": {
             side: [step.text for step in steps if step.side == side]
@@ -141,4 +141,13 @@ SCENARIOS = Kind(
     _write_scenario,
     _dump_scenario,
     markdown_each("scenarios", SCENARIO_SECTIONS, _entries),
+    parts=(
+        "steps",
+        "patterns",
+        "alternatives",
+        "recipes",
+        "references",
+        "answers__criterion",
+        "answers__option",
+    ),
 )
