@@ -35,7 +35,7 @@ class Proxy:
         for told, here in {
             f"/etc/ssl/{NAME}.pem": cert,
             f"/etc/ssl/{NAME}.key": key,
-            "/var/cache/nginx/guide": folder / "cache",
+            "/var/lib/nginx/guide": folder / "cache",
             "unix:/run/guide/socket": f"127.0.0.1:{server.port}",
             "listen 80;": f"listen 127.0.0.1:{self.ports[80]};",
             "listen [::]:80;": "",
