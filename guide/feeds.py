@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 from reversion.models import Version
 
-from scenarios.models import Concept, Pattern, Recipe, Scenario
+from scenarios.models import FOR_A_LINK, Concept, Pattern, Recipe, Scenario
 from scenarios.published import published
 
 NEWEST = 50
@@ -77,7 +77,7 @@ def _scenarios() -> Iterable[Entry]:
     shown = kept.filter(serialized_data__contains='"is_published": true')
     told = shown.values_list("object_id")
     since = dict(told.annotate(Min("revision__date_created")).order_by())
-    for row in Scenario.objects.published().only("pk", "slug", "title", "process"):
+    for row in Scenario.objects.published().only("pk", *FOR_A_LINK, "title", "process"):
         if at := since.get(str(row.pk)):
             yield Entry(row.title, row.process, row.get_absolute_url(), at)
 
@@ -90,8 +90,8 @@ class Rows(Sitemap):  # type: ignore[type-arg]
 
     def items(self) -> list[Model]:
         if self.kind is Scenario:
-            return list(Scenario.objects.published().only("slug"))
-        return list(self.kind._default_manager.only("slug"))
+            return list(Scenario.objects.published().only(*FOR_A_LINK))
+        return list(self.kind._default_manager.only(*FOR_A_LINK))
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]
@@ -125,9 +125,9 @@ def llms(request: HttpRequest) -> HttpResponse:
     """The guide in a page of Markdown, for assistants."""
     context = {
         "base": request.build_absolute_uri("/").rstrip("/"),
-        "patterns": Pattern.objects.only("slug", "name", "summary"),
-        "concepts": Concept.objects.only("slug", "title", "summary"),
-        "recipes": Recipe.objects.only("slug", "title"),
+        "patterns": Pattern.objects.only(*FOR_A_LINK, "name", "summary"),
+        "concepts": Concept.objects.only(*FOR_A_LINK, "title", "summary"),
+        "recipes": Recipe.objects.only(*FOR_A_LINK, "title"),
     }
     kind = "text/markdown; charset=utf-8"
     return render(request, "llms.txt", context, content_type=kind)

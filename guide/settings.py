@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "guide.asked.Fitting",
+    "guide.moved.Moved",
 ]
 
 if read("METRICS", "off"):

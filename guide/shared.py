@@ -1,6 +1,6 @@
 """What a link shows to a colleague without an account: one draft, for some days."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -32,7 +32,10 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def closed_page(request: HttpRequest, closed: sharing.Closed) -> HttpResponse:
-    """Why a link shows nothing, and what to do."""
+    """Why a link shows nothing, and what to do; a program is told in JSON."""
+    if request.path.endswith(".json"):
+        told = {"error": str(closed), "status": closed.status}
+        return sharing.privately(JsonResponse(told, status=closed.status))
     context = {"said": closed, "status": closed.status}
     page = render(request, "guide/closed.html", context, status=closed.status)
     # Django would log the address, and with it a link that may work tomorrow.

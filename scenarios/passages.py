@@ -110,16 +110,17 @@ def texts_in(row: Model) -> Iterator["tuple[models.Field[Any, Any], str]"]:
         yield passage.field, passage.text
 
 
-def in_markdown(part: str = "") -> Iterator[Passage]:
-    """Every Markdown text that has these letters in it."""
+def in_markdown(*parts: str) -> Iterator[Passage]:
+    """Every Markdown text that has any of these letters in it."""
     for model in WITH_MARKDOWN:
         columns = model._meta.concrete_fields
         fields = [field for field in columns if field.help_text == MARKDOWN]
         having = Q(
-            *((f"{field.name}__contains", part) for field in fields), _connector="OR"
+            *((f"{field.name}__contains", part) for field in fields for part in parts),
+            _connector="OR",
         )
         for passage in _texts(with_names(model).filter(having), fields):
-            if part in passage.text:
+            if any(part in passage.text for part in parts):
                 yield passage
 
 

@@ -120,10 +120,11 @@ def linking(row: Model) -> Iterator[Mention]:
     """The texts that link to the page of a row, but for its own."""
     if not isinstance(row, WITH_PAGE):
         return
-    page = row.get_absolute_url()
-    for passage in in_markdown(row.slug):
+    pages = tuple(map(row.page_at, row.names))
+    for passage in in_markdown(*(f"/{name}" for name in row.names)):
         found = addresses(passage.text, passage.page.get_absolute_url())
-        count = sum(address.startswith(page) for address in found)
+        # One without its last slash is sent on.
+        count = sum(f"{address}/".startswith(pages) for address in found)
         if count and passage.page != row:
             yield Mention(passage, count)
 

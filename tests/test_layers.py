@@ -123,6 +123,7 @@ GUIDE_ROOMS = (
     "specimens",
     "accounts",
     "pacing",
+    "moved",
     "editors",
     "stylesheets",
     "views",

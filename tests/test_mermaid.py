@@ -87,6 +87,18 @@ def test_persons_and_boxes_are_drawn_and_told():
     assert told(text).startswith("Our side: a person: Ann Our side: B C ")
 
 
+def test_who_was_mentioned_before_may_be_put_into_a_box():
+    text = "A->>B: hi\nbox Ours\nparticipant B\nparticipant C\nend"
+    assert parse(text).groups == (Group("Ours", ("B", "C")),)
+    with pytest.raises(SequenceError, match='"B" is there already'):
+        parse(f"{text}\nbox Theirs\nparticipant B\nend")
+
+
+def test_a_message_may_go_without_words():
+    text = "A->>B: go\nB-->>A:\nautonumber\nB-->>A:"
+    assert "B answers A. B answers A: 1." in told(text)
+
+
 @pytest.mark.parametrize(
     ("block", "said"),
     [

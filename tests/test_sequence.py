@@ -78,7 +78,7 @@ def test_every_kind_of_step_is_kept():
         ("", 1, "nothing to draw"),
         (CAST, 3, "nothing to draw"),
         (CAST + "C=>F: hi", 3, 'Write "A->>B: text" for a call'),
-        (CAST + "C->>F:", 3, "no text after the colon"),
+        (CAST + "Note over C:", 3, "no text after the colon"),
         (CAST + "activate X", 3, 'Add "participant X" above'),
         (CAST + "hello", 3, "is not understood"),
         (CAST + "participant C as Twice", 3, "is there already"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -11,7 +11,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from guide.cards.drawing import card
-from scenarios.models import Concept, Edition, Pattern, Recipe, Scenario
+from scenarios.models import Addressed, Concept, Edition, Pattern, Recipe, Scenario
 
 PAGES: dict[str, tuple[str, str, str]] = {
     "home": (
@@ -56,7 +56,7 @@ class Kind:
     """Rows of a kind: what the sign says, and in which fields the words stand."""
 
     sign: str
-    rows: QuerySet[Model]
+    rows: QuerySet[Addressed]
     title: str = "title"
     text: str = "summary"
 
@@ -91,5 +91,7 @@ def words_of(kind: str, slug: str) -> tuple[str, str, str]:
     if kind not in kinds():
         raise Http404("There is no such card.")
     of = kinds()[kind]
-    shown = get_object_or_404(of.rows, slug=slug)
+    shown = of.rows.model.named(slug, of.rows)
+    if shown is None:
+        raise Http404("There is no such card.")
     return (of.sign, str(getattr(shown, of.title)), str(getattr(shown, of.text))[:200])

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
@@ -10,7 +11,9 @@ from django.contrib.admin.widgets import (
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
+from scenarios.admin.addressing import AddressField
 from scenarios.admin.circumstances import CircumstancesField, in_words
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.history import Remembered
@@ -32,7 +35,7 @@ from scenarios.admin.widgets import (
     SharedAutocompleteMultiple,
     TextWithPreview,
 )
-from scenarios.models import MARKDOWN, Circumstances, Option
+from scenarios.models import MARKDOWN, Addresses, Circumstances, Option
 from scenarios.text.checks import (
     checks_of,
     cites_known_references,
@@ -55,6 +58,13 @@ def in_short(name: str, label: str = "") -> Any:
         return shortened(str(getattr(row, name)), 120)
 
     return shown
+
+
+OF_JSON: dict[type[models.JSONField], type[forms.CharField]] = {
+    Circumstances: CircumstancesField,
+    Addresses: AddressField,
+}
+"""What editors write as words and columns keep as JSON."""
 
 
 class _Editing:
@@ -86,9 +96,9 @@ class _Editing:
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        if isinstance(db_field, Circumstances):
-            return CircumstancesField(
-                label=db_field.verbose_name.capitalize(),
+        if kept_as := OF_JSON.get(type(db_field)):
+            return kept_as(
+                label=capfirst(db_field.verbose_name),
                 help_text=db_field.help_text,
                 required=False,
             )
@@ -144,6 +154,10 @@ class SafeAdmin(
     _Editing, Remembered, SeenFirst, ToldWhoHasIt, SafelyDeleted, ToldOfUpstream
 ):
     """A page on which nothing is saved unseen, deleted while used, or forgotten."""
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """As its rows stand anyway; Django forgets that where a list counts."""
+        return super().get_ordering(request) or self.model._meta.ordering
 
 
 class GuideAdmin(SafeAdmin):

@@ -9,6 +9,7 @@ from scenarios.admin.meanwhile import (
     Values,
     in_words,
     kind_of,
+    row_in_words,
     rows_of,
     where,
 )
@@ -48,16 +49,13 @@ def _rows(formsets: list[Any], before: Values, after: Values) -> Iterator[BothTe
     for formset in formsets:
         prefix = formset.prefix
         for row in dict.fromkeys(at.row for at in (*before, *after)):
-            was, will_be = (_text(state, prefix, row) for state in (before, after))
             both = _has(before, prefix, row) and _has(after, prefix, row)
-            if was != will_be and (not both or row.startswith("new-")):
+            if both and not row.startswith("new-"):
+                continue
+            was, will_be = (row_in_words(formset, one, row) for one in (before, after))
+            if was != will_be:
                 yield BothTexts(kind_of(formset.model), was or "–", will_be or "–")
 
 
 def _has(state: Values, *row: str) -> bool:
     return any(at[:2] == row for at in state)
-
-
-def _text(state: Values, *row: str) -> str:
-    told = (values for at, values in state.items() if at[:2] == row)
-    return " · ".join(text for values in told for text in values)

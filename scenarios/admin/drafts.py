@@ -65,7 +65,7 @@ def _page(draft: Draft, row: Any, until: datetime | None) -> HttpResponse:
     if isinstance(row, Scenario):
         Scenario.objects.filter(pk=row.pk).update(is_published=True)
     banner = Banner(draft, address if is_shown else "", until)
-    return PAGES[draft.kind](_Reader(address, banner), row.slug)
+    return PAGES[draft.kind](_Reader(address, banner), row.address)
 
 
 def drafts_for(user: Any) -> list[Draft]:

@@ -18,6 +18,7 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
 from scenarios.admin.widgets import with_plain_ends
+from scenarios.history.words import GONE, Names
 
 SEEN = "seen"
 """The hidden control with the digests of what was seen."""
@@ -228,7 +229,7 @@ class Meanwhile:
         for formset in self.formsets:
             prefix = formset.prefix
             for row in self._gone(prefix):
-                text = self._text_of(prefix, row)
+                text = row_in_words(formset, self.mine, row)
                 if text and self._was_there(prefix, row):
                     yield BothTexts(
                         f"{kind_of(formset.model)} deleted",
@@ -238,10 +239,6 @@ class Meanwhile:
 
     def _was_there(self, prefix: str, row: str) -> bool:
         return any(at.startswith(f"{prefix}/{row}/") for at in self.known)
-
-    def _text_of(self, *row: str) -> str:
-        sent = (values for at, values in self.mine.items() if at[:2] == row)
-        return " · ".join(text for values in sent for text in values)
 
 
 def as_typed(form: Any, formsets: Iterable[Any], sent: QueryDict) -> Values:
@@ -284,7 +281,28 @@ def _short(row: Any) -> str:
 
 def in_words(control: Any, values: list[str]) -> str:
     """Values of a control as an editor reads them, chosen rows by their names."""
-    if isinstance(control.field, forms.BooleanField):
+    field = control.field
+    if isinstance(field, forms.BooleanField):
         return "yes" if values else "no"
-    names = {str(key): str(name) for key, name in getattr(control.field, "choices", ())}
-    return ", ".join(names.get(value, value) for value in values) or "nothing"
+    names = {str(key): str(name) for key, name in getattr(field, "choices", ())}
+    said = (names.get(value) or _gone(field, value) for value in values)
+    return ", ".join(said) or "nothing"
+
+
+def _gone(field: Any, value: str) -> str:
+    """A value that is no choice: of rows, by the name that one had before it went."""
+    if not isinstance(field, forms.ModelChoiceField):
+        return value
+    assert field.queryset is not None
+    name = Names().of(field.queryset.model, value)
+    return name if name == GONE else f"{name}, which is gone"
+
+
+def row_in_words(formset: Any, values: Values, row: str) -> str:
+    """What a row of an inline says, one control after the other."""
+    controls = formset.empty_form
+    return " · ".join(
+        in_words(controls[at.field], said)
+        for at, said in values.items()
+        if at[:2] == (formset.prefix, row) and said
+    )

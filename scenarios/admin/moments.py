@@ -1,5 +1,6 @@
 """Dates and times to come, by the site's clock."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -7,6 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import now
 
 from scenarios.text.moments import in_words
+
+TEN_YEARS = timedelta(days=3652)
+"""What is further away is a slip; the last days of all are none in some time zones."""
 
 
 class Moment(forms.DateTimeField):
@@ -30,3 +34,5 @@ class Moment(forms.DateTimeField):
         super().validate(value)
         if value and value <= now():
             raise ValidationError("That is over. Choose a time to come.")
+        if value and value > now() + TEN_YEARS:
+            raise ValidationError("That is more than ten years away. Choose it anew.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, JSONField, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
@@ -92,7 +92,7 @@ class PatternAdmin(WhereUsed, DraftedAdmin):
             None,
             {
                 "fields": [
-                    ("name", "slug"),
+                    ("name", "slug", "addresses"),
                     "summary",
                     "also_called",
                     ("group", "family", "order"),
@@ -157,7 +157,7 @@ class PatternAdmin(WhereUsed, DraftedAdmin):
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        if isinstance(db_field, JSONField):
+        if db_field.name == "also_called":
             return LinesField(
                 label="Also called",
                 required=False,

@@ -68,7 +68,7 @@ class RecipeAdmin(WhereUsed, DraftedAdmin):
             None,
             {
                 "fields": [
-                    ("title", "slug"),
+                    ("title", "slug", "addresses"),
                     "problem",
                     ("group", "order"),
                     "judgement",

@@ -17,6 +17,7 @@ from scenarios.models import Contradiction, ContradictionClaim, Reference
 class ReferenceAdmin(WhereUsed, GuideAdmin):
     list_display = ["title", "slug", "address", "limits", "page_date", "checked_on"]
     list_filter = ["checked_on", "page_date"]
+    ordering = ["title", "slug"]
     search_fields = ["title", "slug", "url"]
     search_help_text = "Search title, slug and address"
     date_hierarchy = "page_date"

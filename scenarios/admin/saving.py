@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.text import capfirst
 
@@ -9,6 +10,15 @@ from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen, seen_of
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.turns import hold
+
+MOST_ROWS = 250
+"""So many rows of a kind a form takes, which is ten times what the guide's own need;
+thousands would keep a process busy for a minute."""
+
+TOO_MANY = (
+    f"A form takes {MOST_ROWS} rows of a kind, and this one was sent with more. "
+    "Send fewer, or bring them in by files."
+)
 
 
 class Refused:
@@ -53,11 +63,23 @@ def _label(form: Any, name: str) -> str:
     return f"{capfirst(str(form.fields[name].label))}: " if name in form.fields else ""
 
 
+def _has_too_many_rows(sent: QueryDict) -> bool:
+    """Whether an inline was sent with more rows than any form has."""
+    names = (name for name in sent if name.endswith(f"-{TOTAL_FORM_COUNT}"))
+    counts = (str(sent[name]) for name in names)
+    return any(n.isdecimal() and int(n[:10]) > MOST_ROWS for n in counts)
+
+
 class SeenFirst(_ModelAdmin):
     """Rows that are saved only over what their editor has seen.
 
     What an editor may only look at is not theirs to save over: it is left out.
     """
+
+    def changeform_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
+        if _has_too_many_rows(request.POST):
+            return kept(request, TOO_MANY, 400)
+        return super().changeform_view(request, *args)
 
     def _changeform_view(
         self, request: HttpRequest, object_id: Any, form_url: Any, extra_context: Any

@@ -121,7 +121,7 @@ class ScenarioAdmin(WhereUsed, DraftedAdmin):
             None,
             {
                 "fields": [
-                    ("title", "slug"),
+                    ("title", "slug", "addresses"),
                     ("industry", "process"),
                     ("origin", "order"),
                     "is_published",
@@ -182,7 +182,8 @@ class ConceptAdmin(WhereUsed, DraftedAdmin):
             None,
             {
                 "fields": [
-                    *(("title", "slug"), "summary", ("group", "order"), "body"),
+                    *(("title", "slug", "addresses"), "summary"),
+                    *(("group", "order"), "body"),
                     "tells_apart",
                 ]
             },

@@ -12,6 +12,7 @@ from scenarios.browse.rendering import page_number
 from scenarios.decision.model import DecisionModel
 from scenarios.models import (
     FOR_A_GLYPH,
+    FOR_A_LINK,
     Pattern,
     Scenario,
     ScenarioAnswer,
@@ -158,7 +159,7 @@ def _rows(scenarios: "QuerySet[Scenario]", page: int) -> Iterator[Row]:
         Prefetch("answers", volumes.annotate(unit=F("criterion__unit"))),
         Prefetch("patterns", patterns),
     )
-    shown = in_order.only("slug", "title", "industry", "process", "order")
+    shown = in_order.only(*FOR_A_LINK, "title", "industry", "process", "order")
     for row in shown[(page - 1) * AT_ONCE : page * AT_ONCE]:
         numbers = (a for a in row.answers.all() if a.quantity is not None)
         yield Row(row, next((f"{a.quantity:,}" for a in numbers), ""))

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from scenarios.browse.failures import failure_cells
 from scenarios.browse.jobs import patterns_by_group
 from scenarios.browse.limits import grouped, how_many
 from scenarios.browse.matrix import matrix
-from scenarios.browse.parts import live, parts_of, scenarios_of
+from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
 from scenarios.models import (
     FOR_A_GLYPH,
+    FOR_A_LINK,
     Contradiction,
     ContradictionClaim,
     Pattern,
@@ -47,8 +48,8 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "title": "Patterns",
         "edition_number": edition.number,
         "patterns": Pattern.objects.select_related("family").only(
-            *(*FOR_A_GLYPH, "name", "summary", "group", "on_premises", "order"),
-            *("family__name", "family__slug"),
+            *(*FOR_A_GLYPH, *FOR_A_LINK, "name", "summary", "group"),
+            *("on_premises", "order", "family__name", "family__slug"),
         ),
         "columns": edition.model.patterns,
         "blocks": matrix(edition.model),
@@ -60,7 +61,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pattern(request: HttpRequest, slug: str) -> HttpResponse:
     """One pattern, whole."""
-    row = get_object_or_404(Pattern.objects.select_related("family"), slug=slug)
+    row = shown_at(slug, Pattern.objects.select_related("family"))
     limits = list(row.limits.select_related("reference"))
     cells = list(failure_cells().filter(pattern=row))
     claims = list(

@@ -7,17 +7,18 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
 from scenarios.browse.failures import failure_cells, failure_walk, named, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
-from scenarios.browse.parts import live, parts_of, scenarios_of
+from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
 from scenarios.browse.rendering import render_page
 from scenarios.models import (
     FOR_A_GLYPH,
+    FOR_A_LINK,
     Concept,
     FailureSituation,
     Option,
@@ -101,12 +102,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @require_safe
 def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     """One worked scenario, with its answers ready to open in the walkthrough."""
-    row = get_object_or_404(Scenario.objects.published(), slug=slug)
+    row = shown_at(slug, Scenario.objects.published())
     linked = Pattern.objects.annotate(
         is_choice=Exists(row.patterns.filter(pk=OuterRef("pk"))),
         is_alternative=Exists(row.alternatives.filter(pk=OuterRef("pk"))),
     ).filter(Q(is_choice=True) | Q(is_alternative=True))
-    patterns = list(linked.only(*FOR_A_GLYPH, "name", "summary", "order"))
+    patterns = list(linked.only(*FOR_A_GLYPH, *FOR_A_LINK, "name", "summary", "order"))
     answers = _in_order(row)
     steps = list(row.steps.all())
     references = listed(cited_in(row), scenarios=row)
@@ -166,9 +167,9 @@ def recipes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     """One recipe, with what happens to its patterns where something fails."""
-    row = get_object_or_404(Recipe, slug=slug)
+    row = shown_at(slug, Recipe.objects.all())
     legs = list(row.legs.select_related("pattern"))
-    offers = offers_of(live().model, slug)
+    offers = offers_of(live().model, row.slug)
     situations, walk = walk_of(leg.pattern for leg in legs if leg.pattern)
     cited = [*cited_in(row), *(slug for offer in offers for slug in offer.references)]
     references = listed(cited, recipes=row)
@@ -195,7 +196,7 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def concepts(request: HttpRequest) -> HttpResponse:
     """All concept pages, below their headings; those without one stand last."""
-    rows = Concept.objects.only("slug", "title", "summary", "group", "order")
+    rows = Concept.objects.only(*FOR_A_LINK, "title", "summary", "group", "order")
     groups: dict[str, list[Concept]] = {}
     for row in sorted(rows, key=lambda row: not row.group):
         groups.setdefault(row.group, []).append(row)
@@ -206,16 +207,16 @@ def concepts(request: HttpRequest) -> HttpResponse:
 @require_safe
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """One concept; the one on timing has a timeline to play with."""
-    row = get_object_or_404(Concept, slug=slug)
+    row = shown_at(slug, Concept.objects.all())
     references = listed(cited_in(row), concepts=row)
     context: dict[str, Any] = {
         "title": row.title,
         "concept": row,
-        "beside": Concept.objects.filter(group=row.group).only("slug", "title"),
+        "beside": Concept.objects.filter(group=row.group).only(*FOR_A_LINK, "title"),
         "references": references,
         "oldest": oldest(references.values()),
     }
-    if slug != TIMELINE_CONCEPT:
+    if row.slug != TIMELINE_CONCEPT:
         return render(request, "scenarios/concept.html", context)
     context |= _timeline(request)
     return render_page(request, "scenarios/concept.html", context, partial="timeline")

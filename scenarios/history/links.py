@@ -93,29 +93,31 @@ def naming_in_words(
     As a circumstance, or in a text: as a citation, a picture or a link.
     """
     for row in rows:
-        for kinds, names in _by_slug(row, rows):
+        for name, kinds, names in _by_name(row, rows):
             for kind in kinds:
                 if kind not in without:
-                    yield from _once_saying(kind, row.values["slug"], names)
+                    yield from _once_saying(kind, name, names)
 
 
-def _by_slug(row: Row, others: Iterable[Row]) -> Iterator[tuple[Kinds, Names]]:
-    """In what a row is named by its slug, each with what tells whether one names it."""
+def _by_name(row: Row, others: Iterable[Row]) -> Iterator[tuple[str, Kinds, Names]]:
+    """A name of a row, in what it is named so, and what tells whether one names it."""
+    slug = row.values.get("slug", "")
     if row.model is Option:
-        at = _slug_of_criterion(row, others), row.values["slug"]
-        yield WITH_CIRCUMSTANCES, lambda one: holds_after(one.values, [at])
+        at = _slug_of_criterion(row, others), slug
+        yield slug, WITH_CIRCUMSTANCES, lambda one: holds_after(one.values, [at])
     for way in NAMINGS:
         if way.model is row.model:
-            yield WITH_MARKDOWN, partial(_cites, way, row.values["slug"])
+            yield slug, WITH_MARKDOWN, partial(_cites, way, slug)
     if issubclass(row.model, WITH_PAGE):
-        page = row.model(slug=row.values["slug"]).get_absolute_url()
-        yield WITH_MARKDOWN, partial(_links, page)
+        page = row.model(slug=slug, addresses=row.values.get("addresses", []))
+        for name in page.names:
+            yield name, WITH_MARKDOWN, partial(_links, page.page_at(name))
 
 
-def _once_saying(kind: type[Model], slug: str, names: Names) -> Iterator[Row]:
-    """The rows of a kind that named a slug once and do not by now."""
+def _once_saying(kind: type[Model], name: str, names: Names) -> Iterator[Row]:
+    """The rows of a kind that named a row so once and do not by now."""
     versions: Any = Version.objects.get_for_model(kind).filter(
-        serialized_data__contains=slug
+        serialized_data__contains=name
     )
     every = map(as_row, versions.order_by("pk"))
     once = {row.pk: row for row in every if names(row)}
@@ -137,7 +139,7 @@ def _cites(way: Naming, slug: str, row: Row) -> bool:
 
 def _links(page: str, row: Row) -> bool:
     return any(
-        address.startswith(page)
+        f"{address}/".startswith(page)
         for text in _texts(row)
         for address in addresses(text, "")
     )

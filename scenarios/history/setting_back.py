@@ -23,7 +23,7 @@ from scenarios.history.pictures import shown_again
 from scenarios.history.rows import DELETED, Row, RowId, as_row
 from scenarios.history.story import RowChange, Story, paired
 from scenarios.history.words import Names, title_of
-from scenarios.models import Picture
+from scenarios.models import Addressed, Picture
 
 
 class NotSetBack(Exception):
@@ -202,7 +202,7 @@ def _write(change: RowChange) -> Model:
     model = change.after.model
     pk = (change.before or change.after).pk
     row = model._base_manager.filter(pk=pk).first() or model(pk=pk)
-    links = {}
+    links, here = {}, getattr(row, "addresses", [])
     for name, value in change.after.values.items():
         field: Any = model._meta.get_field(name)
         if field.many_to_many:
@@ -211,6 +211,8 @@ def _write(change: RowChange) -> Model:
             setattr(row, field.attname, field.to_python(value))
     if isinstance(row, Picture):
         shown_again(row)
+    if isinstance(row, Addressed):
+        row.keep(here)
     row.full_clean()
     row.save()
     for name, pks in links.items():

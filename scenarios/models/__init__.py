@@ -1,5 +1,6 @@
 """What the guide knows, as the tables that editors keep."""
 
+from scenarios.models.addressed import FOR_A_LINK, Addressed, Addresses
 from scenarios.models.advice import GuardRail, OutsideSolution, Proviso
 from scenarios.models.concepts import Concept
 from scenarios.models.contradictions import Contradiction, ContradictionClaim
@@ -30,7 +31,10 @@ from scenarios.models.search import SearchEntry, SearchWord, Synonyms
 
 __all__ = [
     "FOR_A_GLYPH",
+    "FOR_A_LINK",
     "MARKDOWN",
+    "Addressed",
+    "Addresses",
     "Circumstances",
     "Concept",
     "Contradiction",

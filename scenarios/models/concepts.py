@@ -1,15 +1,14 @@
 """What a newcomer has to know before the questions make sense."""
 
 from django.db import models
-from django.urls import reverse
 
-from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.addressed import Addressed
+from scenarios.models.fields import MARKDOWN, Order
 from scenarios.models.patterns import Pattern
 from scenarios.models.references import Reference
 
 
-class Concept(models.Model):
-    slug = Slug(unique=True)
+class Concept(Addressed):
     title = models.CharField(max_length=120)
     summary = models.CharField(max_length=250)
     group = models.CharField(
@@ -35,6 +34,3 @@ class Concept(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("concept", args=[self.slug])

@@ -45,11 +45,11 @@ class Slug(models.SlugField):  # type: ignore[type-arg]
 
     def validate(self, value: Any, model_instance: Any) -> None:
         super().validate(value, model_instance)
-        if _leads_elsewhere(model_instance):
+        if leads_elsewhere(model_instance):
             raise ValidationError(f'"{value}" is in the address of another page.')
 
 
-def _leads_elsewhere(row: Any) -> bool:
+def leads_elsewhere(row: Any) -> bool:
     """Whether another page has the address that a row would have."""
     try:
         return "slug" not in resolve(row.get_absolute_url()).kwargs

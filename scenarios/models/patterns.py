@@ -5,9 +5,9 @@ from fractions import Fraction
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from scenarios.decision.rates import per_hour
+from scenarios.models.addressed import Addressed
 from scenarios.models.fields import MARKDOWN, Amount, Order, Slug
 from scenarios.models.references import Reference
 
@@ -30,7 +30,7 @@ FOR_A_GLYPH = ("slug", "starts", "direction", "timing")
 """The columns by which a pattern gets a glyph that nobody has drawn."""
 
 
-class Pattern(models.Model):
+class Pattern(Addressed):
     class Timing(models.TextChoices):
         SYNCHRONOUS = "synchronous"
         ASYNCHRONOUS = "asynchronous"
@@ -53,7 +53,6 @@ class Pattern(models.Model):
         NOT_SUPPORTED = "not-supported", "not supported"
         UNKNOWN = "unknown", "not stated"
 
-    slug = Slug(unique=True)
     name = models.CharField(max_length=100)
     family = models.ForeignKey(
         Family,
@@ -96,9 +95,6 @@ class Pattern(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("pattern", args=[self.slug])
 
 
 class Limit(models.Model):

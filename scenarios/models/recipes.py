@@ -2,17 +2,16 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
-from scenarios.models.fields import MARKDOWN, Circumstances, Order, Slug
+from scenarios.models.addressed import Addressed
+from scenarios.models.fields import MARKDOWN, Circumstances, Order
 from scenarios.models.patterns import Pattern
 from scenarios.models.references import Reference
 
 
-class Recipe(models.Model):
+class Recipe(Addressed):
     """A combination of patterns for a problem that none of them solves alone."""
 
-    slug = Slug(unique=True)
     title = models.CharField(max_length=120)
     group = models.CharField(max_length=60, help_text="Heading in the overview.")
     order = Order()
@@ -34,9 +33,6 @@ class Recipe(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("recipe", args=[self.slug])
 
 
 class RecipeLeg(models.Model):

@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from scenarios.decision import model as decision
+from scenarios.models.addressed import Addressed
 from scenarios.models.criteria import Criterion, Option
-from scenarios.models.fields import MARKDOWN, Order, Slug
+from scenarios.models.fields import MARKDOWN, Order
 from scenarios.models.patterns import Pattern
 from scenarios.models.recipes import Recipe
 from scenarios.models.references import Reference
@@ -18,13 +18,12 @@ class ScenarioQuerySet(models.QuerySet["Scenario"]):
         return self.filter(is_published=True)
 
 
-class Scenario(models.Model):
+class Scenario(Addressed):
     class Origin(models.TextChoices):
         SOURCE_DOCUMENT = "source-document", "source document"
         PUBLISHED_CASE = "published-case", "published case"
         OWN = "own", "written for the guide"
 
-    slug = Slug(unique=True)
     title = models.CharField(max_length=120)
     industry = models.CharField(max_length=60, blank=True)
     process = models.CharField("business process", max_length=100, blank=True)
@@ -65,9 +64,6 @@ class Scenario(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("scenario", args=[self.slug])
 
 
 class ScenarioAnswer(models.Model):

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Model, QuerySet
 
 from scenarios.models import (
+    FOR_A_LINK,
     MARKDOWN,
     Concept,
     FailureCell,
@@ -23,8 +24,8 @@ from scenarios.search.words import stems_of
 from scenarios.text.limits import in_words
 from scenarios.text.markdown import plain
 
-DIAGRAM = "diagram"
-"""The column that is drawn, not read."""
+APART = {*FOR_A_LINK, "title", "name", "also_called", "diagram"}
+"""The columns that are no text: names, and what is drawn."""
 
 Kind = SearchEntry.Kind
 
@@ -66,7 +67,7 @@ def rows_of(model: type[Model]) -> "QuerySet[Any]":
 def _texts(row: Model) -> Iterator[str]:
     """What readers see of a row's own texts."""
     for field, text in texts_in(row):
-        if field.name not in {"slug", "title", "name", "also_called", DIAGRAM}:
+        if field.name not in APART:
             yield plain(text) if field.help_text == MARKDOWN else text
 
 

@@ -31,6 +31,7 @@ _LATER: Values = {
     "per": "",
     "window": None,
     "meant_as": "",
+    "addresses": [],
 }
 """Columns that came when content had been brought already, and their first values."""
 

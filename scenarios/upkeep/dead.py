@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import Resolver404, resolve
 
 from scenarios.models import (
+    FOR_A_LINK,
     Concept,
     Edition,
     Pattern,
@@ -53,14 +54,14 @@ def dead_links() -> Iterator[Dead]:
 
 
 def _pages() -> Pages:
-    patterns = _all(Pattern.objects.all())
+    patterns = _names(Pattern.objects.all())
     return {
         **dict.fromkeys(("pattern", "fits", "challenge", "challenge-board"), patterns),
         "challenge-record": patterns | {"md"},
         "challenge-record-word": patterns | {"docx"},
-        "scenario": _all(Scenario.objects.published()),
-        "recipe": _all(Recipe.objects.all()),
-        "concept": _all(Concept.objects.all()),
+        "scenario": _names(Scenario.objects.published()),
+        "recipe": _names(Recipe.objects.all()),
+        "concept": _names(Concept.objects.all()),
         "picture": {
             part
             for row in Picture.objects.all()
@@ -69,12 +70,12 @@ def _pages() -> Pages:
         # Links to drafts expire, cards are for other sites: no text should have one.
         "shared": set(),
         "card": set(),
-        "edition": _all(Edition.objects.all(), "number"),
+        "edition": set(map(str, Edition.objects.values_list("number", flat=True))),
     }
 
 
-def _all(rows: Any, column: str = "slug") -> set[str]:
-    return set(map(str, rows.values_list(column, flat=True)))
+def _names(rows: Any) -> set[str]:
+    return {name for row in rows.only(*FOR_A_LINK) for name in row.names}
 
 
 def _answers(address: str, pages: Pages) -> bool:

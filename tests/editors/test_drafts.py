@@ -3,9 +3,18 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from scenarios.models import Concept, Draft, Pattern, Recipe, Scenario, Shipped
+from scenarios.history.recording import recording
+from scenarios.models import (
+    Concept,
+    Criterion,
+    Draft,
+    Pattern,
+    Recipe,
+    Scenario,
+    Shipped,
+)
 from scenarios.shipped.withdrawal import withdraw
-from tests.admin.editing import Form, form_on, page_of, said, saved
+from tests.admin.editing import Form, form_on, page_of, row_of, said, saved
 from tests.editors.drafting import TEXT, drafted, form_of, new_concept
 from tests.editors.sending import as_sent
 
@@ -101,6 +110,19 @@ def test_rows_of_inlines_are_drafted_too(admin_client):
     assert [step.text for step in scenario.steps.all()] == texts
     assert saved(admin_client.post(url, as_sent(admin_client, url)))
     assert [s.text for s in scenario.steps.all()] == [TEXT, *texts[1:]]
+
+
+def test_what_a_draft_chose_is_named_even_if_it_was_deleted_since(admin_client):
+    scenario = Scenario.objects.get(slug="bom-approval")
+    timing = Criterion.objects.get(slug="timing")
+    with recording():
+        late = timing.options.create(slug="late", label="Late")
+    url = page_of(Scenario, "change", scenario.pk)
+    row = row_of(form_on(admin_client, url), "answers", "criterion", timing.pk)
+    draft = drafted(admin_client, scenario, **{f"{row}-option": [str(late.pk)]})
+    late.delete()
+    page = admin_client.get(f"{url}?draft={draft.pk}").text
+    assert "<td>Real time: Late, which is gone</td>" in page
 
 
 def test_a_draft_with_mistakes_is_kept_whole_and_says_what_they_are(

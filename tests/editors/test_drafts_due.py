@@ -70,6 +70,7 @@ def test_a_date_is_set_and_taken_back(admin_client, admin_user, draft):
     ("typed", "error"),
     [
         ("2001-01-01T09:00", "That is over"),
+        ("9999-12-31T23:59", "That is more than ten years away"),
         ("soon", "Write date and time as"),
         ("", "This field is required"),
     ],

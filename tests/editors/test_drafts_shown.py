@@ -214,6 +214,13 @@ def test_the_draft_without_a_link_stays_for_editors(anybody, rules):
     assert "This link is not whole" in page.text
 
 
+def test_a_program_is_told_in_json_that_a_link_shows_nothing(anybody):
+    answer = anybody.get("/walkthrough/result.json?edition=draft.x.y.z")
+    assert answer.status_code == answer.json()["status"] == 403
+    assert "not whole" in answer.json()["error"]
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
 def test_the_link_to_one_draft_shows_no_other(anybody, draft, rules):
     token = sharing.token_of(draft)
     page = anybody.get(f"/walkthrough/?edition=draft.{token}")

@@ -115,3 +115,17 @@ def test_every_row_has_a_name_of_its_own():
         assert row is None or not re.search(r"object \(\d+\)", str(row)), model
     link = Scenario.patterns.through.objects.first()
     assert str(link) == f"{link.scenario} – {link.pattern}"
+
+
+@pytest.mark.parametrize(
+    ("field", "rows"),
+    [
+        ("tells_apart", Pattern.objects.all()),
+        ("references", Reference.objects.order_by("title", "slug")),
+    ],
+)
+def test_what_can_be_chosen_is_proposed_in_order(admin_client, field, rows):
+    of = {"app_label": "scenarios", "model_name": "concept", "field_name": field}
+    answer = admin_client.get("/admin/autocomplete/", of | {"term": ""})
+    proposed = [one["text"] for one in answer.json()["results"]]
+    assert proposed == [str(row) for row in rows[: len(proposed)]]

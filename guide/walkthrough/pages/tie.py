@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
-from scenarios.models import Concept
+from scenarios.models import FOR_A_LINK, Concept
 
 
 def tie_breakers(advice: Advice) -> tuple[Link, ...]:
@@ -20,7 +20,7 @@ def tie_breakers(advice: Advice) -> tuple[Link, ...]:
     concepts = Concept.objects.annotate(told=told).filter(told__gte=2)
     told_by = (
         Link(concept.title, concept.get_absolute_url())
-        for concept in concepts.only("slug", "title", "order")
+        for concept in concepts.only(*FOR_A_LINK, "title", "order")
     )
     return (*told_by, *_answers(advice))
 

@@ -19,6 +19,7 @@ from scenarios.shipped.writing import as_markdown
 
 def _concept(fields: Fields) -> Values:
     return {
+        "addresses": fields.words("addresses"),
         "title": fields.text("title"),
         "summary": fields.text("summary"),
         "group": fields.text("group", ""),
@@ -44,7 +45,7 @@ def _write_concept(slug: str, values: Values) -> None:
 
 
 def _dump_concept(row: Concept) -> Values:
-    return plain(row, "title", "summary", "group", "order", "body") | {
+    return plain(row, "addresses", "title", "summary", "group", "order", "body") | {
         "references": slugs_of(row.references),
         "tells_apart": slugs_of(row.tells_apart),
     }

@@ -83,6 +83,7 @@ SITUATIONS = Kind(
 
 def _pattern(fields: Fields) -> Values:
     return {
+        "addresses": fields.words("addresses"),
         "name": fields.text("name"),
         "family": fields.text("family", None),
         "group": fields.text("group"),

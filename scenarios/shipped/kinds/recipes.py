@@ -28,6 +28,7 @@ RECIPE_SECTIONS = {
 
 def _recipe(fields: Fields) -> Values:
     return {
+        "addresses": fields.words("addresses"),
         "title": fields.text("title"),
         "group": fields.text("group"),
         "order": fields.whole("order"),
@@ -104,7 +105,7 @@ def _write_offer(row: RecipeOffer, values: Values) -> None:
 
 def _dump_recipe(row: Recipe) -> Values:
     columns = ("title", "group", "order", "problem", "diagram", "judgement")
-    return plain(row, *columns, *RECIPE_SECTIONS.values()) | {
+    return plain(row, "addresses", *columns, *RECIPE_SECTIONS.values()) | {
         "references": slugs_of(row.references),
         "legs": [
             plain(leg, "companion", "instead", "role", "calls", "carries")

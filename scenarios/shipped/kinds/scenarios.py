@@ -39,14 +39,17 @@ OPTIONAL_SECTIONS = {"errors", "changes", "notes"}
 
 
 def _scenario(fields: Fields) -> Values:
-    answers = fields.inner("answers")
+    is_published = fields.flag("is_published", True)
+    # Only what readers can open in the walkthrough needs answers, as in the form.
+    answers = fields.inner("answers", ... if is_published else None)
     return {
+        "addresses": fields.words("addresses"),
         "title": fields.text("title"),
         "industry": fields.text("industry", ""),
         "process": fields.text("process", ""),
         "origin": fields.choice("origin", Scenario.Origin.values),
         "order": fields.whole("order"),
-        "is_published": fields.flag("is_published", True),
+        "is_published": is_published,
         "patterns": sorted(fields.words("patterns")),
         "alternatives": sorted(fields.words("alternatives")),
         "recipes": sorted(fields.words("recipes")),
@@ -104,7 +107,8 @@ def _dump_scenario(row: Scenario) -> Values:
     steps = list(row.steps.all())
     return plain(
         row,
-        *("title", "industry", "process", "origin", "order", "is_published"),
+        *("addresses", "title", "industry", "process", "origin", "order"),
+        "is_published",
         *SCENARIO_SECTIONS.values(),
     ) | {
         "patterns": slugs_of(row.patterns),

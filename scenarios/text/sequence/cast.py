@@ -36,7 +36,7 @@ class Cast:
             )
         name, settings, label = found.groups()
         known = name in self.participants
-        if known and (label or self.box):
+        if known and (label or self._is_boxed(name)):
             raise Mistake(
                 number, f'"{name}" is there already.', "Give each its own id."
             )
@@ -46,6 +46,10 @@ class Cast:
         if self.box:
             self.box.members.append(name)
         return str(name)
+
+    def _is_boxed(self, name: str) -> bool:
+        boxes = [*self.groups, self.box]
+        return any(name in box.members for box in boxes if box)
 
     def meet(self, number: int, *names: str) -> None:
         """Who is not declared takes part from here on."""

@@ -42,8 +42,9 @@ class Message:
 
     @property
     def said(self) -> str:
-        """The text after the number, where messages are numbered."""
-        return self.text if self.number is None else f"{self.number}. {self.text}"
+        """The text, if there is one, after the number where messages are numbered."""
+        number = "" if self.number is None else f"{self.number}. "
+        return f"{number}{self.text}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,9 +196,9 @@ class _Reader:
         self.cast.meet(number, source, target)
         line = arrow.strip("<")
         answer = line.startswith("--")
-        said = self._said(number, text)
         message = Message(
-            source, target, said, answer, _TIPS[line.lstrip("-")], line != arrow
+            *(source, target, words(text), answer),
+            *(_TIPS[line.lstrip("-")], line != arrow),
         )
         if self.next_number is not None:
             message = replace(message, number=self.next_number)
@@ -220,8 +220,12 @@ class _Reader:
             )
         over = tuple(dict.fromkeys(name.strip() for name in found[2].split(",")))
         self.cast.meet(number, *over)
+        if not (said := words(found[3])):
+            raise Mistake(
+                number, "There is no text after the colon.", "Say what is to be noted."
+            )
         side = cast(Side, found[1].split()[0].lower())
-        self._add(number, Note(over, self._said(number, found[3]), side))
+        self._add(number, Note(over, said, side))
 
     def _activation(self, number: int, name: str, *, starts: bool) -> None:
         if starts:
@@ -306,11 +310,3 @@ class _Reader:
                 f"There are more than {MAX_STEPS} steps.",
                 "Split the diagram.",
             )
-
-    @staticmethod
-    def _said(number: int, text: str) -> str:
-        if not (said := words(text)):
-            raise Mistake(
-                number, "There is no text after the colon.", "Say what happens."
-            )
-        return said

@@ -83,9 +83,8 @@ class _Steps:
     def _step(self, step: Step) -> str:
         match step:
             case Message():
-                return self._item(
-                    f"{who_tells(step, self.people)}: ", self._arrow(step)
-                )
+                who, end = who_tells(step, self.people), ": " if step.said else "."
+                return self._item(f"{who}{end}", self._arrow(step))
             case Note():
                 return self._item(f"{on_whom(step, self.people)}: ", self._note(step))
             case Life():
