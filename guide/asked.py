@@ -19,6 +19,8 @@ from django.utils.http import parse_header_parameters
 FORM = "application/x-www-form-urlencoded"
 CHARSETS = {"ascii", "cp1252", "iso8859-1", "utf-8"}
 """Those that are text, by Python's names; it knows more, some of which raise."""
+ENDLESS = "for integer string conversion"
+"""What Python says of a number of more digits than it reads."""
 
 type Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -58,7 +60,7 @@ class Fitting:
     """Middleware that refuses a value which no column holds: 400, not 500.
 
     A key beyond 2^63 is an OverflowError in SQLite and a DataError in PostgreSQL, as
-    is a NUL there.
+    is a NUL there; one of thousands of digits is a ValueError.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -71,7 +73,8 @@ class Fitting:
         # Django's own pages look up a field that an address names, be it blank.
         blank = request.GET.get("_to_field") == ""
         known = FieldDoesNotExist if blank else DataError
-        if isinstance(exception, DataError | OverflowError | known):
+        endless = ENDLESS in str(exception.__cause__ or exception)
+        if endless or isinstance(exception, DataError | OverflowError | known):
             raise BadRequest("A value that no column holds.") from exception
 
 

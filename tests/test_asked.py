@@ -91,6 +91,17 @@ ADDRESSES = [
 ]
 
 
+@pytest.mark.parametrize("address", ["/cards/edition/{}.png", ADDRESSES[8]])
+def test_a_number_without_an_end_is_no_error_of_ours(admin_client, address):
+    answer = admin_client.get(address.format("9" * 5000), follow=True)
+    assert answer.status_code in {200, 400, 404}
+
+
+def test_who_is_in_already_is_led_to_any_address_that_the_log_in_names(admin_client):
+    answer = admin_client.get("/admin/login/?next=look-up")
+    assert (answer.status_code, answer["Location"]) == (302, "look-up")
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_key_that_no_row_has_is_no_error_of_ours(admin_client, address):
     for key in (BEYOND, "%00", "²", "word"):
