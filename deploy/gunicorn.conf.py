@@ -17,6 +17,7 @@ threads = 4
 limit_request_line = 8190
 keepalive = 5
 timeout = graceful_timeout = 30
+control_socket_disable = True  # Signals are enough; it would need a home folder.
 loglevel = "warning"
 logger_class = "guide.serving.Told"
 

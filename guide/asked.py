@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import DataError
-from django.http import HttpRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import (
     HttpResponse,
@@ -19,6 +19,8 @@ from django.utils.http import parse_header_parameters
 FORM = "application/x-www-form-urlencoded"
 CHARSETS = {"ascii", "cp1252", "iso8859-1", "utf-8"}
 """Those that are text, by Python's names; it knows more, some of which raise."""
+ENDLESS = "for integer string conversion"
+"""What Python says of a number of more digits than it reads."""
 
 type Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -32,6 +34,13 @@ class Asked(WSGIRequest):
             # as soon as a page asks for what was sent.
             environ["CONTENT_TYPE"] = f"{FORM}; charset=iso-8859-1"
         super().__init__(environ)
+
+    def read(self, size: int | None = None, /) -> bytes:
+        """What was sent; BadRequest if it did not come, or not in time."""
+        try:
+            return super().read() if size is None else super().read(size)
+        except UnreadablePostError as error:
+            raise BadRequest("What was sent did not come whole, or in time.") from error
 
     def parse_file_upload(self, *sent: Any) -> Any:
         """The parts of a form; MultiPartParserError where their text is none."""
@@ -51,7 +60,7 @@ class Fitting:
     """Middleware that refuses a value which no column holds: 400, not 500.
 
     A key beyond 2^63 is an OverflowError in SQLite and a DataError in PostgreSQL, as
-    is a NUL there.
+    is a NUL there; one of thousands of digits is a ValueError.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -64,7 +73,8 @@ class Fitting:
         # Django's own pages look up a field that an address names, be it blank.
         blank = request.GET.get("_to_field") == ""
         known = FieldDoesNotExist if blank else DataError
-        if isinstance(exception, DataError | OverflowError | known):
+        endless = ENDLESS in str(exception.__cause__ or exception)
+        if endless or isinstance(exception, DataError | OverflowError | known):
             raise BadRequest("A value that no column holds.") from exception
 
 

@@ -44,6 +44,10 @@ def secret_key(text: str) -> str:
     return text
 
 
+def secret_keys(text: str) -> list[str]:
+    return [secret_key(part.strip()) for part in text.split(",") if part.strip()]
+
+
 def hosts(text: str) -> list[str]:
     return _each(text, HOST.fullmatch, "write names only, such as guide.example.com")
 
@@ -146,6 +150,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "RATE_LIMIT": whole("pages a minute"),
     "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
+    "SECRET_KEY_FALLBACKS": secret_keys,
     "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,
     "TRUSTED_PROXIES": proxies,

@@ -1,5 +1,6 @@
 """How gunicorn serves the site: slow connections hold up nobody; its log is ours."""
 
+import re
 import socket
 import time
 from functools import partial
@@ -7,27 +8,41 @@ from selectors import EVENT_READ
 from typing import Any
 
 from gunicorn.glogging import Logger
+from gunicorn.http import wsgi
 from gunicorn.workers.gthread import ThreadWorker
 
 from guide import environment
 from guide.log.lines import AsJson
 
-HEAD_BYTES = 65_536
-"""More than gunicorn takes as a head: it refuses what is longer itself."""
+wsgi.SERVER = "guide"
+"""What answers say they come from: not which program, with which faults."""
+
+FIRST_BYTES = 65_536
+"""So much of a request has to come at once: more than gunicorn takes as a head."""
+REQUEST_SECONDS = 30.0
+"""So long a request may take to come, and its answer to go."""
+
+LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)", re.IGNORECASE)
+ASKS_FIRST = re.compile(rb"\r\nexpect:", re.IGNORECASE)
 
 LEAST = (socket.SOL_SOCKET, socket.SO_RCVLOWAT)
 """How many bytes must be there before a socket counts as readable."""
 
 
 class Patient(ThreadWorker):  # type: ignore[misc]
-    """Gives a thread to a request once its head has come, and to none before.
+    """Gives a thread to a request once it has come, or its first bytes, if it is long.
 
-    A connection whose head does not come in the seconds of `keepalive` is closed.
+    A connection by which that does not come in the seconds of `keepalive` is closed.
     """
+
+    def handle(self, conn: Any) -> Any:
+        conn.init()
+        conn.parser.unreader.sock = InTime(conn.sock)
+        return super().handle(conn)
 
     def enqueue_req(self, conn: Any) -> None:
         looked_at, conn.data_ready = conn.data_ready, False
-        if looked_at or _head_has_come(conn):
+        if looked_at or _has_come(conn):
             super().enqueue_req(conn)
             return
         conn.timeout = time.monotonic() + self.cfg.keepalive
@@ -37,8 +52,21 @@ class Patient(ThreadWorker):  # type: ignore[misc]
 
     def on_pending_socket_readable(self, conn: Any, client: socket.socket) -> None:
         """Look again; it keeps its place, and its time, in the row of those waiting."""
-        if _head_has_come(conn):
+        if _has_come(conn):
             super().on_pending_socket_readable(conn, client)
+
+
+class InTime:
+    """A connection that brings the rest of a request in time; TimeoutError if not."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock, self.end = sock, time.monotonic() + REQUEST_SECONDS
+
+    def recv(self, size: int) -> bytes:
+        self.sock.settimeout(max(self.end - time.monotonic(), 0.001))
+        came = self.sock.recv(size)
+        self.sock.settimeout(REQUEST_SECONDS)  # It is written to as well.
+        return came
 
 
 class Told(Logger):  # type: ignore[misc]
@@ -51,19 +79,27 @@ class Told(Logger):  # type: ignore[misc]
                 handler.setFormatter(AsJson())
 
 
-def _head_has_come(conn: Any) -> bool:
+def _has_come(conn: Any) -> bool:
     """Look at what has come, and leave it there; else wake when there is more."""
     if conn.parser and conn.parser.unreader.buf.getvalue():
         return True  # It was read together with the request before.
     conn.sock.setblocking(False)
     try:
-        seen = conn.sock.recv(HEAD_BYTES, socket.MSG_PEEK)
+        seen = conn.sock.recv(FIRST_BYTES, socket.MSG_PEEK)
     except BlockingIOError:
         return False
     except OSError:
         return True  # The thread finds the same, and closes it.
-    whole = b"\r\n\r\n" in seen or len(seen) == HEAD_BYTES
+    whole = _is_whole(seen) or len(seen) == FIRST_BYTES
     # Woken without a byte more, it will get none: its other end is closed.
     came = whole or len(seen) < conn.sock.getsockopt(*LEAST)
     conn.sock.setsockopt(*LEAST, 1 if came else len(seen) + 1)
     return came
+
+
+def _is_whole(seen: bytes) -> bool:
+    """Whether a thread need not wait for the rest: one that asks first sends none."""
+    head, end, body = seen.partition(b"\r\n\r\n")
+    length = LENGTH.search(head)
+    told = not length or len(body) >= int(length[1]) or ASKS_FIRST.search(head)
+    return bool(end and told)

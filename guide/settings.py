@@ -28,6 +28,7 @@ def local_secret_key() -> str:
 DEBUG = read("DEBUG", "off")
 HTTPS = read("HTTPS", "off")
 SECRET_KEY = read("SECRET_KEY", "") if "SECRET_KEY" in environ else local_secret_key()
+SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS", "")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,7 +11,22 @@ from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pytest
+
+from tests import database
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def tool(name):
+    """A program that not every machine has."""
+    found = shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin")
+    return found or pytest.skip(f"{name} is not installed, so its example is not tried")
+
+
+def free_port():
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        return free.getsockname()[1]
 
 
 class Server:
@@ -52,3 +68,12 @@ class Server:
         opened = socket.create_connection(("127.0.0.1", self.port))
         opened.sendall(text)
         return opened
+
+
+def with_content(folder, **settings):
+    """A server of one process, with what the guide ships with."""
+    shutil.copy(database.copy(), folder / "guide.sqlite3")
+    url = f"sqlite:///{folder}/guide.sqlite3"
+    # Static files go by their own names.
+    settings |= {"DEBUG": "on", "LOG": "json", "WEB_CONCURRENCY": "1"}
+    return Server(folder / "log", DATABASE_URL=url, SLOW_SECONDS="900", **settings)

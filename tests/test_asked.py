@@ -1,8 +1,12 @@
 """What no browser sends is refused in words: it is never an error of ours."""
 
+from io import BytesIO
+
 import pytest
+from django.core.exceptions import BadRequest
 from django.db import DataError
 
+from guide.asked import Asked
 from scenarios.models import Criterion, Scenario
 from tests.admin.editing import form_on, page_of
 from tests.whole import Whole
@@ -43,6 +47,21 @@ def test_what_cannot_be_read_is_refused(sent):
         assert answer.body.startswith(b"<!doctype html>") or answer.status == 405
 
 
+class Broken(BytesIO):
+    """What a server reads a request from when its sender is gone, or too slow."""
+
+    def read(self, *_):
+        raise TimeoutError
+
+
+@pytest.mark.parametrize("kind", [FORM, PARTS])
+def test_what_does_not_come_whole_is_refused(kind):
+    sent = {"wsgi.input": Broken(), "CONTENT_LENGTH": "9", "CONTENT_TYPE": kind}
+    request = Asked({"REQUEST_METHOD": "POST", **sent})
+    with pytest.raises(BadRequest, match="whole"):
+        request.POST.get("a")
+
+
 def test_head_gets_the_headers_of_a_page_and_no_more():
     page = Whole().generic("GET", "/concepts/words/")
     head = Whole().generic("HEAD", "/concepts/words/")
@@ -70,6 +89,17 @@ ADDRESSES = [
     "/editions/1/?since={}",
     "/walkthrough/?edition={}",
 ]
+
+
+@pytest.mark.parametrize("address", ["/cards/edition/{}.png", ADDRESSES[8]])
+def test_a_number_without_an_end_is_no_error_of_ours(admin_client, address):
+    answer = admin_client.get(address.format("9" * 5000), follow=True)
+    assert answer.status_code in {200, 400, 404}
+
+
+def test_who_is_in_already_is_led_to_any_address_that_the_log_in_names(admin_client):
+    answer = admin_client.get("/admin/login/?next=look-up")
+    assert (answer.status_code, answer["Location"]) == (302, "look-up")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -1,15 +1,15 @@
 """The production server as it is started, asked, reloaded and ended."""
 
 import json
-import shutil
 import signal
+import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 
-from tests import database
-from tests.serving import Server
+from guide import serving
+from tests.serving import with_content
 
 pytestmark = [
     pytest.mark.any_database,
@@ -19,17 +19,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def server(django_db_setup, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("server")
-    shutil.copy(database.copy(), folder / "guide.sqlite3")
-    started = Server(
-        folder / "log",
-        DATABASE_URL=f"sqlite:///{folder}/guide.sqlite3",
-        DEBUG="on",  # Static files by their own names.
-        LOG="json",
-        METRICS="on",
-        SLOW_SECONDS="900",
-        WEB_CONCURRENCY="1",
-    )
+    started = with_content(tmp_path_factory.mktemp("server"), METRICS="on")
     yield started
     started.process.kill()
     started.process.wait()
@@ -61,6 +51,24 @@ def test_connections_that_say_nothing_or_half_of_it_stop_nobody(server):
             one.recv(1)
     for one in waiting:
         one.close()
+
+
+def test_bodies_that_come_slowly_stop_nobody(server):
+    head = b"POST /nowhere/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n"
+    waiting = [server.begin(head + b"a" * n) for n in range(9)]
+    assert server.ask("/health/live")[0] == 200
+    waiting[0].sendall(b"a" * 9)
+    answer = waiting[0].recv(4096)
+    assert (answer[:12], b"gunicorn" in answer) == (b"HTTP/1.1 404", False)
+    for one in waiting:
+        one.close()
+
+
+def test_what_does_not_come_in_time_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(serving, "REQUEST_SECONDS", 0)
+    here, there = socket.socketpair()
+    with here, there, pytest.raises(TimeoutError):
+        serving.InTime(here).recv(1)
 
 
 def test_a_reload_drops_no_request(server):

@@ -1,22 +1,11 @@
-"""What anybody writes is shown, and never becomes a part of a page that runs.
-
-`xss.tsv` has 350 texts of eight families that run where nothing makes them safe.
-"""
+"""What anybody writes is shown, and never becomes a part of a page that runs."""
 
 from html.parser import HTMLParser
-from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
 from scenarios.text.markdown import render
-
-FAMILIES: dict[str, list[str]] = {}
-for line in (Path(__file__).parent / "xss.tsv").read_text().splitlines():
-    family, text = line.split("\t")
-    for said, meant in (("\\t", "\t"), ("\\1", "\x01"), ("\\v", "\v")):
-        text = text.replace(said, meant)
-    FAMILIES.setdefault(family, []).append(text)
+from tests.attacks import FAMILIES, KEYS, TEXTS, asking
 
 RUN = {"script", "iframe", "object", "embed", "base", "meta", "style", "link", "form"}
 """The elements that run something, or lead a page or what is typed elsewhere."""
@@ -24,19 +13,6 @@ SCHEMES = ("javascript:", "vbscript:", "data:")
 LEFT_OUT = dict.fromkeys(map(ord, "\t\n\r"))
 LED_BY = "".join(map(chr, range(33)))
 """What a browser does not see in an address, and before it."""
-
-ANSWERS = {"job": "look-up", "timing": "waits", "volume": "1000"}
-HEAD = ("interface", "owner", "deciders", "job-note", "timing-note")
-PAGES = {
-    "/walkthrough/": HEAD,
-    "/walkthrough/board/": HEAD,
-    "/walkthrough/result/": HEAD,
-    "/walkthrough/words/": ("text",),
-    "/search/": ("q",),
-    "/scenarios/": ("q",),
-    "/compare/": ("interface", "job-note"),
-    "/map/": ("interface", "job-note"),
-}
 
 
 class Running(HTMLParser):
@@ -59,9 +35,8 @@ class Running(HTMLParser):
 
 
 def test_there_are_texts_of_eight_families_that_run_where_nothing_stops_them():
-    assert (len(FAMILIES), sum(map(len, FAMILIES.values()))) == (8, 350)
-    bare = [text for texts in FAMILIES.values() for text in texts]
-    assert sum(bool(Running(text).found) for text in bare) > 200
+    assert (len(FAMILIES), len(TEXTS)) == (8, 350)
+    assert sum(bool(Running(text).found) for text in TEXTS) > 200
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -75,7 +50,7 @@ def test_nothing_runs_of_what_is_content(family):
 
 @pytest.mark.django_db
 @pytest.mark.any_database
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", KEYS)
 def test_nothing_runs_of_what_a_reader_asks(client, path):
     plain = Running(_asked(client, path, ["plain words"])).found
     for texts in FAMILIES.values():
@@ -85,9 +60,6 @@ def test_nothing_runs_of_what_a_reader_asks(client, path):
 
 
 def _asked(client, path, texts):
-    """The page when some texts are in the address, one under each of its keys."""
-    keys = PAGES[path]
-    written = {key: texts[n % len(texts)] for n, key in enumerate(keys)}
-    response = client.get(f"{path}?{urlencode(ANSWERS | written)}", follow=True)
+    response = client.get(asking(path, texts), follow=True)
     assert response.status_code == 200
     return response.text

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 
 class LogIn(LoginView):
@@ -28,7 +27,7 @@ def log_in(request: HttpRequest, is_in: bool, context: dict[str, Any]) -> HttpRe
     """The page with what the site tells on each, or on to where somebody was going."""
     going = LogIn(request=request).get_success_url()
     if is_in and request.method == "GET":
-        return redirect(going)
+        return HttpResponseRedirect(going)  # Which is never the name of a page.
     told = {
         **context,
         "title": "Log in",

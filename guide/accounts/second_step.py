@@ -18,7 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from guide.accounts import openid, sessions, throttle
+from guide.accounts import openid, sealing, sessions, throttle
 from scenarios.roles import may_publish
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -49,7 +49,13 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class Steps(DefaultMFAAdapter):  # type: ignore[misc]
-    """Codes and keys are named after the guide, not after its address."""
+    """Keys are kept sealed, and named after the guide, not after its address."""
+
+    def encrypt(self, text: str) -> str:
+        return sealing.sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealing.opened(encrypted_text)
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return "My passkey"
@@ -75,7 +81,13 @@ class Code(BaseAuthenticateForm):  # type: ignore[misc]
 
     def clean_code(self) -> str:
         throttle.refuse_if_many(context.request, self.user.get_username())
-        code = super().clean_code()
+        try:
+            code = super().clean_code()
+        except sealing.OtherKey as error:
+            raise forms.ValidationError(
+                "The site has another key than when your second step was set up. "
+                "Ask whoever keeps the accounts to delete it, then set it up anew."
+            ) from error
         if _was_used(self.authenticator):
             raise forms.ValidationError(
                 "Your app let you in just now. Wait a minute, then type its new code."

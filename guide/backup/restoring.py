@@ -3,12 +3,14 @@
 import gzip
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import batched, islice
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
+from django.apps.registry import Apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import DataError, IntegrityError, connection, transaction
@@ -30,20 +32,22 @@ def restore(path: Path, say: Say, *, replace: bool = False) -> int:
     """Make the rows of the database those of a file; how many there are."""
     with _understood(path), gzip.open(path, "rt", encoding="utf-8") as file:
         lines = map(json.loads, file)
-        _look_at_head(next(lines, None))
-        if tables.are_old():
-            say("Making the tables ...")
-            call_command("migrate", verbosity=0, interactive=False)
-        if not replace and _has_content():
+        release = _release(_steps(next(lines, None)), say)
+        if not replace and _has_content(release):
             raise Refused(
                 "There is content in this database: name an empty one, or add "
                 "--replace, which deletes all that is in it."
             )
         with transaction.atomic():
-            return _exchange(lines, say)
+            total = _exchange(lines, say, release)
+    if release is not apps:
+        say("Bringing the tables up to date ...")
+        _migrate()
+    return total
 
 
-def _look_at_head(head: Any) -> None:
+def _steps(head: Any) -> set[tables.Step]:
+    """The last steps of the tables that a file was made from."""
     if not isinstance(head, dict) or "guide-backup" not in head:
         raise ValueError("no head")
     steps = {(app, name) for app, name in head["tables"]}
@@ -52,36 +56,53 @@ def _look_at_head(head: Any) -> None:
             "The file is of a newer release: restore it with that one. "
             "Nothing was changed."
         )
+    return steps
+
+
+def _release(steps: set[tables.Step], say: Say) -> Apps:
+    """The models as they were at some steps, once there are their tables."""
     if steps != tables.last_steps():
-        raise Refused(
-            "The file is of an older release: restore it with that one, then upgrade "
-            "with manage.py prepare. Nothing was changed."
-        )
+        if tables.are_beyond(steps):
+            raise Refused(
+                "The file is of an older release than the tables of this database: "
+                "name one that has none. Nothing was changed."
+            )
+        say("Making the tables of that release ...")
+        return tables.made(steps)
+    if tables.are_old():
+        say("Making the tables ...")
+        _migrate()
+    return apps
 
 
-def _has_content() -> bool:
+def _migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _has_content(release: Apps) -> bool:
     return any(
         model._base_manager.exists()
-        for name, model in rows.models().items()
+        for name, model in rows.models(release).items()
         if name not in rows.MADE_WITH_TABLES
     )
 
 
-def _exchange(lines: Iterator[Any], say: Say) -> int:
+def _exchange(lines: Iterator[Any], say: Say, release: Apps) -> int:
     """Delete what is there, and bring in what is in the file."""
-    for model in rows.all_models().values():
+    models = rows.models(release)
+    for model in rows.all_models(release).values():
         model._base_manager.all()._raw_delete(connection.alias)
     total = 0
     head: dict[str, Any]
     while "table" in (head := next(lines, {})):
-        model = rows.models()[head["table"]]
+        model = models[head["table"]]
         total += _bring_in(model, head["columns"], islice(lines, head["rows"]))
         if head["rows"]:
             say(f"{head['table']}: {head['rows']:,}")
     if head.get("all") != total or next(lines, None):
         raise EOFError
     connection.check_constraints()
-    _count_on()
+    _count_on(models.values())
     ContentType.objects.clear_cache()
     return total
 
@@ -97,14 +118,14 @@ def _bring_in(model: type[Model], names: list[str], lines: Iterator[Any]) -> int
     return count
 
 
-def _count_on() -> None:
+def _count_on(models: Iterable[type[Model]]) -> None:
     """Let new rows be numbered behind those that are there; SQLite does so itself.
 
     No number goes down, as PostgreSQL would not undo that with all the rest.
     """
     if connection.vendor != "postgresql":
         return
-    numbered = [m for m in rows.models().values() if isinstance(m._meta.pk, AutoField)]
+    numbered = [m for m in models if isinstance(m._meta.pk, AutoField)]
     with connection.cursor() as cursor:
         for model in numbered:
             last = model._base_manager.aggregate(last=Max("pk"))["last"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db.models import Model
 
 LEFT_OUT = {"sessions.Session"}
@@ -22,11 +23,10 @@ MADE_WITH_TABLES = {
 """What is there before anybody brings anything in."""
 
 
-def all_models() -> dict[str, type[Model]]:
+def all_models(release: Apps = apps) -> dict[str, type[Model]]:
     """Each table under its name, those that only link two included."""
-    found = {
-        model._meta.label: model for model in apps.get_models(include_auto_created=True)
-    }
+    listed = release.get_models(include_auto_created=True)
+    found = {model._meta.label: model for model in listed}
     return {
         name: model
         for name, model in found.items()
@@ -34,9 +34,9 @@ def all_models() -> dict[str, type[Model]]:
     }
 
 
-def models() -> dict[str, type[Model]]:
+def models(release: Apps = apps) -> dict[str, type[Model]]:
     """Those of which the rows are kept."""
-    found = all_models()
+    found = all_models(release)
     return {name: found[name] for name in found if name not in LEFT_OUT}
 
 

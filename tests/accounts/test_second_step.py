@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.urls import reverse
 
-from guide.accounts import throttle
+from guide.accounts import sealing, throttle
 from guide.accounts.models import Event
 from tests.admin.test_pages import assert_opens
 from tests.editors.accounts import publisher, superuser, writer
@@ -107,6 +107,21 @@ def test_a_code_lets_in_once_whichever_process_is_asked(client):
     cache.clear()
     log_in(client)
     assert "let you in just now" in client.post(CODE, {"code": code}).text
+
+
+def test_the_database_alone_tells_no_key_of_an_app(client, settings):
+    with_app(publisher())
+    assert SECRET not in str(Authenticator.objects.get().data)
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "another " * 9
+    log_in(client)
+    refused = client.post(CODE, {"code": code_of(SECRET)}).text
+    assert "another key than when your second step was set up" in refused
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert client.post(CODE, {"code": code_of(SECRET)})["Location"] == "/admin/review/"
+
+
+def test_a_key_that_was_kept_before_there_were_seals_opens_as_it_is():
+    assert sealing.opened(SECRET) == SECRET
 
 
 def test_five_wrong_codes_lock_the_account_from_wherever_they_come(client):

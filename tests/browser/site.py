@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests import database
+from tests.serving import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -71,7 +71,7 @@ def manage(folder: Path, *command: str) -> None:
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of a site that is up, with the shipped content in `folder`."""
-    port = _free_port()
+    port = free_port()
     with database.alone():
         if (kept := database.copy()).exists():
             shutil.copy(kept, folder / "guide.sqlite3")
@@ -93,12 +93,6 @@ def serving(folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=10)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes], seconds: float = 30) -> None:
