@@ -9,6 +9,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
+from guide.log.requests import QUIET
 from scenarios.admin.due import next_due, publish_due
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,8 @@ class DuePublished:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if time.monotonic() >= type(self).again:
+        is_due = time.monotonic() >= type(self).again
+        if is_due and not request.path.startswith(QUIET):
             self.ask()
         return self.get_response(request)
 
