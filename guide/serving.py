@@ -22,7 +22,8 @@ FIRST_BYTES = 65_536
 REQUEST_SECONDS = 30.0
 """So long a request may take to come, and its answer to go."""
 
-LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)", re.IGNORECASE)
+LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d{1,18})", re.IGNORECASE)
+"""Of very many digits the first ones tell enough: Python reads no number so long."""
 ASKS_FIRST = re.compile(rb"\r\nexpect:", re.IGNORECASE)
 
 LEAST = (socket.SOL_SOCKET, socket.SO_RCVLOWAT)

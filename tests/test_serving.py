@@ -64,6 +64,11 @@ def test_bodies_that_come_slowly_stop_nobody(server):
         one.close()
 
 
+def test_a_length_without_an_end_is_waited_for_like_any_other():
+    head = b"POST / HTTP/1.1\r\nContent-Length: " + b"9" * 5000
+    assert not serving._is_whole(head + b"\r\n\r\n")
+
+
 def test_what_does_not_come_in_time_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(serving, "REQUEST_SECONDS", 0)
     here, there = socket.socketpair()
