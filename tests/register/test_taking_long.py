@@ -114,6 +114,17 @@ def test_rows_that_somebody_changed_meanwhile_are_told_and_the_list_is_read_agai
     assert register().interfaces.count() == 5
 
 
+def test_a_row_that_was_the_same_and_went_meanwhile_is_told(client, begun):
+    for _ in range(4):
+        client.post(begun)
+    at = bring(client, f"{home(begun)}list/", text=LIST).headers["Location"]
+    client.post(at, Form(client.get(at).text).fields | {"take": "yes"})
+    for _ in range(3):
+        client.post(begun)
+    register().interfaces.get(key="A1").delete()
+    assert "(A1)" in client.post(begun).text
+
+
 def test_known_rows_keep_their_address_and_all_is_undone_in_one_step(client, begun):
     known = register().interfaces.create(key="A4", name="Ours", position=1)
     for _ in range(4):

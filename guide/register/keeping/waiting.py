@@ -42,6 +42,9 @@ def overtaken(taking: Taking, register: Register, seen: int) -> Iterator[str]:
     known = waiting.exclude(stands_for=None)
     gone = known.exclude(stands_for__in=there.values("pk"))
     yield from gone.values_list("key", flat=True)
+    # Of those that stay as they were, none waits.
+    here = {key for rows in (there, waiting) for (key,) in rows.values_list("key")}
+    yield from (key for key in taking.keys if key not in here)
 
 
 def let_in(taking: Taking, register: Register, step: Change) -> None:
