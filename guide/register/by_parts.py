@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Manager, Max
 
 from guide.register.keeping.rows import rows_by_key
-from guide.register.keeping.waiting import put_aside
+from guide.register.keeping.waiting import as_it_is, is_there, put_aside
 from guide.register.matching.proposal import ImportedRow, Proposal
 from guide.register.matching.taking import take
 from guide.register.models import Interface, Register, Taking, Upload
@@ -44,8 +44,13 @@ class Progress:
 
 
 @transaction.atomic
-def begin(upload: Upload, proposal: Proposal, seen: int) -> Taking:
-    """From now on the list is taken as confirmed, from its first row on."""
+def begin(upload: Upload, proposal: Proposal, seen: int) -> Taking | None:
+    """From now on the list is taken as confirmed, from its first row on.
+
+    None where somebody has taken it, or thrown it away, meanwhile.
+    """
+    if not is_there(upload.pk):
+        return None
     Taking.objects.filter(upload=upload).delete()
     told = proposal.to_json()
     return Taking.objects.create(upload=upload, proposal=told, seen=seen)
@@ -68,11 +73,11 @@ def read_on(taking: Taking, back: Returned, model: DecisionModel) -> None:
     rows = take(back.book, proposal, model, start, start + IN_A_PART)
     by_key = keyed(named(back, rows), taking.keys)
     with transaction.atomic():
-        locked = Taking.objects.select_for_update().filter(pk=taking.pk).first()
-        if locked and len(locked.keys) == start:
+        now = as_it_is(taking)
+        if now and len(now.keys) == start:
             _wait(taking, proposal, back, by_key, model)
-            locked.keys += by_key
-            locked.save(update_fields=["keys"])
+            now.keys += by_key
+            now.save(update_fields=["keys"])
     taking.keys += by_key
 
 

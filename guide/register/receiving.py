@@ -5,8 +5,10 @@ from pathlib import PurePath
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.db import transaction
 from django.http import HttpRequest
 
+from guide.register.keeping.waiting import drop
 from guide.register.models import Register, Upload
 from guide.register.sheets.files import MAX_BYTES
 from guide.register.sheets.packed import packed, unpacked
@@ -36,9 +38,10 @@ class Brought:
         """What a register of it may be called."""
         return PurePath(self.name).stem[:MOST_IN_A_NAME]
 
+    @transaction.atomic
     def wait(self, register: Register) -> Upload:
         """Let it wait to be looked over, in place of any other."""
-        Upload.objects.filter(register=register).delete()
+        drop(register)
         return Upload.objects.create(
             register=register, name=self.name, content=packed(self.book)
         )

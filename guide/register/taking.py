@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from guide.register.keeping.changing import Step, change
+from guide.register.keeping.waiting import as_it_is
 from guide.register.matching.proposal import ImportedRow, Proposal
-from guide.register.models import Interface, Register, Taking, Upload, most_letters
+from guide.register.models import Interface, Register, Taking, most_letters
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -43,15 +44,14 @@ def keep(register: Register, taking: Taking, agreed: Agreed) -> None:
     Raises Overtaken where somebody has changed one of them, or the columns; Lacking
     where whoever brings it has not seen which rows of the register it lacks.
     """
-    upload = Upload.objects.select_for_update().filter(taking=taking).first()
-    if upload is None:
+    if as_it_is(taking) is None:
         return
     left = missing(register, taking.keys)
     if len(left) != agreed.missing:
         raise Lacking(left)
     without = left if agreed.remove else ()
     change(register, step_of(register, taking, without), taking.seen)
-    upload.delete()
+    taking.upload.delete()
 
 
 def step_of(register: Register, taking: Taking, without: Iterable[Interface]) -> Step:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from guide.register import by_parts
 from guide.register.models import Change, Interface, Part, Taking, Upload
@@ -10,6 +12,7 @@ from guide.register.out.again import returned
 from guide.register.pages.row import model_of
 from guide.register.privacy import HEADERS
 from guide.register.receiving import reads
+from guide.register.views import bring as views
 from tests.register.test_bringing import Form, bring, register
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +92,40 @@ def test_the_same_part_read_by_two_is_kept_once(client, begun):
         by_parts.read_on(taking, back, model_of(register()))
     keys = one.waiting.values_list("key", flat=True)
     assert [*keys] == one.keys == other.keys == ["A1", "A2"]
+
+
+@pytest.mark.parametrize("rows", [5, 2])
+def test_a_second_click_takes_no_list_that_the_first_has_taken(
+    client, begun, monkeypatch, rows
+):
+    text = "".join(LIST.splitlines(keepends=True)[: rows + 1])
+    at = bring(client, f"{home(begun)}list/", text=text).headers["Location"]
+    fields = Form(client.get(at).text).fields
+
+    def late(upload):
+        Upload.objects.all().delete()
+        return reads(upload)
+
+    monkeypatch.setattr(views, "reads", late)
+    assert client.post(at, fields | {"take": "yes"}, follow=True).status_code == 200
+    assert not Taking.objects.exists()
+
+
+def test_a_list_that_is_gone_meanwhile_is_not_begun_anew(client, begun, monkeypatch):
+    before = by_parts.begun(register())
+    Upload.objects.all().delete()
+    monkeypatch.setattr(by_parts, "begun", lambda _: before)
+    assert client.post(begun, {"seen": "9"}).headers["Location"] == home(begun)
+    assert not Taking.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="it locks all at once")
+def test_who_goes_on_with_a_list_and_who_stops_it_wait_for_each_other(client, begun):
+    for said in ({}, {"seen": "9"}, {"stop": "yes"}):
+        with CaptureQueriesContext(connection) as asked:
+            client.post(begun, said)
+        locks = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+        assert 'FROM "register_upload"' in locks[0]
 
 
 def test_rows_that_somebody_changed_meanwhile_are_told_and_the_list_is_read_again(

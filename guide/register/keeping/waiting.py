@@ -5,10 +5,33 @@ So all that takes time is done before, and nothing counts if it is left.
 
 from collections.abc import Iterator, Mapping
 
+from django.db import transaction
 from django.db.models import F
 
 from guide.register.keeping.rows import Told, Values, differing, values_of
-from guide.register.models import Change, Interface, Part, Register, Taking
+from guide.register.models import Change, Interface, Part, Register, Taking, Upload
+
+
+@transaction.atomic
+def drop(register: Register) -> None:
+    """Throw away the list that waits for its register, with all that was read of it."""
+    for upload in Upload.objects.select_for_update().filter(register=register):
+        upload.delete()
+
+
+def is_there(upload_id: int) -> bool:
+    """Whether a list still waits; if so, nobody else takes it, goes on with it or
+    throws it away before this transaction ends."""
+    return Upload.objects.select_for_update().filter(pk=upload_id).exists()
+
+
+def as_it_is(taking: Taking) -> Taking | None:
+    """A list with what others have read of it by now, held as by `is_there`.
+
+    None where it is gone, or was begun anew.
+    """
+    there = is_there(taking.upload_id)
+    return Taking.objects.filter(pk=taking.pk).first() if there else None
 
 
 def put_aside(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from guide.register import by_parts
 from guide.register.keeping.changing import Overtaken
 from guide.register.keeping.opening import Opened
+from guide.register.keeping.waiting import drop
 from guide.register.matching.proposal import REPEATABLE, Proposal
 from guide.register.models import Register, Taking, Upload
 from guide.register.out.again import Returned, returned
@@ -46,7 +47,7 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
     if upload is None:
         return redirect("register", opened.key)
     if "drop" in request.POST:
-        upload.delete()
+        drop(opened.register)
         return redirect("register", opened.key)
     if request.method != "POST" and by_parts.begun(opened.register):
         return redirect("register-taking", opened.key)
@@ -82,9 +83,9 @@ def _take(
         return redirect("register-taking", opened.key)
     try:
         with transaction.atomic():
-            begun = by_parts.begin(upload, proposal, seen)
-            by_parts.read_on(begun, back, model_of(register))
-            keep(register, begun, _agreed(request))
+            if begun := by_parts.begin(upload, proposal, seen):
+                by_parts.read_on(begun, back, model_of(register))
+                keep(register, begun, _agreed(request))
     except Lacking as lacking:
         return _look_over(*shown, missing=lacking.rows)
     except Overtaken as late:
@@ -98,16 +99,17 @@ def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
     """A long list on its way in: with each request a part, at the end all in one go."""
     begun = by_parts.begun(opened.register)
     if begun and "stop" in request.POST:
-        begun.upload.delete()
+        drop(opened.register)
         begun = None
     if begun is None:
         return _lead_on(request, "register", opened)
     trouble: dict[str, Any] = {}
     if request.method == "POST":
         try:
-            begun = _anew(request, begun)
-            if _take_on(opened.register, begun, _agreed(request)):
+            there = _anew(request, begun)
+            if not there or _take_on(opened.register, there, _agreed(request)):
                 return _lead_on(request, "register", opened)
+            begun = there
         except Lacking as lacking:
             trouble = {"missing": lacking.rows}
         except Overtaken as late:
@@ -122,8 +124,11 @@ def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
     return render_page(request, "register/taking.html", context, partial="progress")
 
 
-def _anew(request: HttpRequest, begun: Taking) -> Taking:
-    """The list; from its first row on where its writer has seen what changed since."""
+def _anew(request: HttpRequest, begun: Taking) -> Taking | None:
+    """The list; from its first row on where its writer has seen what changed since.
+
+    None where it is gone meanwhile.
+    """
     seen = number(request.POST.get("seen"))
     if not seen or seen == begun.seen:
         return begun
