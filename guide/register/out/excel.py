@@ -43,7 +43,7 @@ MEASURED = 1_000
 """So many rows tell how wide the columns get."""
 
 MOST_SPELT = 4_096
-"""So many texts are kept as XML: most come again and again."""
+"""So many texts of one workbook are kept as XML: most come again and again."""
 
 SHEET = "xl/worksheets/sheet1.xml"
 """The first sheet in the file, as XlsxWriter names it."""
@@ -100,11 +100,12 @@ def _filled(sheet: str, lines: Iterable[Sequence[str]]) -> Iterator[str]:
     start, end = sheet.rindex("<row "), sheet.rindex("</sheetData>")
     look = sheet[start:end].partition(' s="')[2].partition('"')[0]
     name_of = cache(xl_col_to_name)
+    spelt = lru_cache(MOST_SPELT)(_spelt)
     yield sheet[:start]
     for number, line in enumerate(lines, 2):
         cells = (
             f'<c r="{name_of(column)}{number}" s="{look}" t="inlineStr">'
-            f'<is><t xml:space="preserve">{_spelt(text)}</t></is></c>'
+            f'<is><t xml:space="preserve">{spelt(text)}</t></is></c>'
             for column, text in enumerate(line)
             if text
         )
@@ -112,7 +113,6 @@ def _filled(sheet: str, lines: Iterable[Sequence[str]]) -> Iterator[str]:
     yield sheet[end:]
 
 
-@lru_cache(maxsize=MOST_SPELT)
 def _spelt(text: str) -> str:
     """A text as the XML of a workbook has it."""
     text = LIKE_CONTROL.sub("_x005F_", text[:MAX_TEXT])
