@@ -57,8 +57,8 @@ class Server:
             time.sleep(0.1)
         raise AssertionError(self.log.read_text())
 
-    def ask(self, address, method="GET"):
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as asked:
+    def ask(self, address, method="GET", timeout=60):
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=timeout)) as asked:
             asked.request(method, address)
             answer = asked.getresponse()
             return answer.status, answer.read().decode()
