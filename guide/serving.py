@@ -20,7 +20,7 @@ wsgi.SERVER = "guide"
 FIRST_BYTES = 65_536
 """So much of a request has to come at once: more than gunicorn takes as a head."""
 REQUEST_SECONDS = 30.0
-"""So long a request may take to come, and its answer to go."""
+"""So long a request may take to come, and each piece of its answer to go."""
 
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d{1,18})", re.IGNORECASE)
 """Of very many digits the first ones tell enough: Python reads no number so long."""
@@ -43,6 +43,11 @@ class Patient(ThreadWorker):  # type: ignore[misc]
 
     def enqueue_req(self, conn: Any) -> None:
         looked_at, conn.data_ready = conn.data_ready, False
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        # One that came together with the one before is read without a time limit.
+        conn.sock.settimeout(REQUEST_SECONDS)
+        return super().handle_request(req, conn)
+
         if looked_at or _has_come(conn):
             super().enqueue_req(conn)
             return
@@ -65,9 +70,18 @@ class InTime:
 
     def recv(self, size: int) -> bytes:
         self.sock.settimeout(max(self.end - time.monotonic(), 0.001))
-        came = self.sock.recv(size)
-        self.sock.settimeout(REQUEST_SECONDS)  # It is written to as well.
-        return came
+    def gettimeout(self) -> None:
+        """None: who sets a time limit need not put back another."""
+
+    def settimeout(self, seconds: float | None) -> None:
+        """Let the rest come in so many seconds, unless fewer are left."""
+        if seconds is not None:
+            self.end = min(self.end, time.monotonic() + seconds)
+
+        try:
+            return self.sock.recv(size)
+        finally:
+            self.sock.settimeout(REQUEST_SECONDS)  # It is written to as well.
 
 
 class Told(Logger):  # type: ignore[misc]

@@ -85,6 +85,17 @@ def test_a_reload_drops_no_request(server):
         server.process.send_signal(signal.SIGHUP)
         assert {page.result()[0] for page in asked} == {200}
     assert len(server.told(r"Booting worker", 2)) == 2
+def test_who_reads_may_wait_less_and_its_answer_has_its_own_time():
+    here, there = socket.socketpair()
+    with here, there:
+        rest = serving.InTime(here)
+        rest.settimeout(0)
+        rest.settimeout(rest.gettimeout())
+        with pytest.raises(TimeoutError):
+            rest.recv(1)
+        assert here.gettimeout() == serving.REQUEST_SECONDS
+
+
     server.told(r"Worker exiting")
 
 
