@@ -24,6 +24,8 @@ REQUEST_SECONDS = 30.0
 
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d{1,18})", re.IGNORECASE)
 """Of very many digits the first ones tell enough: Python reads no number so long."""
+CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+LAST_CHUNK = b"0\r\n\r\n"
 ASKS_FIRST = re.compile(rb"\r\nexpect:", re.IGNORECASE)
 
 LEAST = (socket.SOL_SOCKET, socket.SO_RCVLOWAT)
@@ -41,13 +43,13 @@ class Patient(ThreadWorker):  # type: ignore[misc]
         conn.parser.unreader.sock = InTime(conn.sock)
         return super().handle(conn)
 
-    def enqueue_req(self, conn: Any) -> None:
-        looked_at, conn.data_ready = conn.data_ready, False
     def handle_request(self, req: Any, conn: Any) -> Any:
         # One that came together with the one before is read without a time limit.
         conn.sock.settimeout(REQUEST_SECONDS)
         return super().handle_request(req, conn)
 
+    def enqueue_req(self, conn: Any) -> None:
+        looked_at, conn.data_ready = conn.data_ready, False
         if looked_at or _has_come(conn):
             super().enqueue_req(conn)
             return
@@ -68,8 +70,6 @@ class InTime:
     def __init__(self, sock: socket.socket) -> None:
         self.sock, self.end = sock, time.monotonic() + REQUEST_SECONDS
 
-    def recv(self, size: int) -> bytes:
-        self.sock.settimeout(max(self.end - time.monotonic(), 0.001))
     def gettimeout(self) -> None:
         """None: who sets a time limit need not put back another."""
 
@@ -78,6 +78,8 @@ class InTime:
         if seconds is not None:
             self.end = min(self.end, time.monotonic() + seconds)
 
+    def recv(self, size: int) -> bytes:
+        self.sock.settimeout(max(self.end - time.monotonic(), 0.001))
         try:
             return self.sock.recv(size)
         finally:
@@ -116,5 +118,8 @@ def _is_whole(seen: bytes) -> bool:
     """Whether a thread need not wait for the rest: one that asks first sends none."""
     head, end, body = seen.partition(b"\r\n\r\n")
     length = LENGTH.search(head)
-    told = not length or len(body) >= int(length[1]) or ASKS_FIRST.search(head)
-    return bool(end and told)
+    if CHUNKED.search(head):
+        told = LAST_CHUNK in body
+    else:
+        told = not length or len(body) >= int(length[1])
+    return bool(end and (told or ASKS_FIRST.search(head)))

@@ -67,6 +67,12 @@ def test_bodies_that_come_slowly_stop_nobody(server):
         one.close()
 
 
+def test_a_body_without_a_length_is_waited_for_to_its_last_chunk():
+    head = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    assert not serving._is_whole(head + b"1\r\na\r\n")
+    assert serving._is_whole(head + b"1\r\na\r\n0\r\n\r\n")
+
+
 def test_a_length_without_an_end_is_waited_for_like_any_other():
     head = b"POST / HTTP/1.1\r\nContent-Length: " + b"9" * 5000
     assert not serving._is_whole(head + b"\r\n\r\n")
@@ -79,12 +85,6 @@ def test_what_does_not_come_in_time_is_not_waited_for(monkeypatch):
         serving.InTime(here).recv(1)
 
 
-def test_a_reload_drops_no_request(server):
-    with ThreadPoolExecutor(4) as readers:
-        asked = [readers.submit(server.ask, "/concepts/") for _ in range(12)]
-        server.process.send_signal(signal.SIGHUP)
-        assert {page.result()[0] for page in asked} == {200}
-    assert len(server.told(r"Booting worker", 2)) == 2
 def test_who_reads_may_wait_less_and_its_answer_has_its_own_time():
     here, there = socket.socketpair()
     with here, there:
@@ -96,6 +96,12 @@ def test_who_reads_may_wait_less_and_its_answer_has_its_own_time():
         assert here.gettimeout() == serving.REQUEST_SECONDS
 
 
+def test_a_reload_drops_no_request(server):
+    with ThreadPoolExecutor(4) as readers:
+        asked = [readers.submit(server.ask, "/concepts/") for _ in range(12)]
+        server.process.send_signal(signal.SIGHUP)
+        assert {page.result()[0] for page in asked} == {200}
+    assert len(server.told(r"Booting worker", 2)) == 2
     server.told(r"Worker exiting")
 
 
