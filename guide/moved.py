@@ -41,7 +41,9 @@ class Moved:
         if path in ("", request.path):
             return None
         query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        to = f"{path}?{query}" if query else path
+        # It may move back: a browser that kept this for ever would go in circles.
+        return HttpResponsePermanentRedirect(to, headers={"Cache-Control": "no-cache"})
 
 
 def _path_now(match: ResolverMatch) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from scenarios.models import (
-    Concept,
+    Addressed,
     Contradiction,
     Criterion,
     GuardRail,
@@ -36,7 +36,6 @@ PARTS: dict[type[Model], set[str]] = {
 """The relations of a row that go with it; whoever else names it, uses it."""
 
 WITH_CIRCUMSTANCES = (Proviso, OutsideSolution, GuardRail, RecipeOffer)
-WITH_PAGE = (Pattern, Scenario, Recipe, Concept)
 """What has a page that texts link to."""
 
 TELLING = 1000
@@ -118,7 +117,7 @@ def shown_by() -> dict[str, list[Model]]:
 
 def linking(row: Model) -> Iterator[Mention]:
     """The texts that link to the page of a row, but for its own."""
-    if not isinstance(row, WITH_PAGE):
+    if not isinstance(row, Addressed):
         return
     pages = tuple(map(row.page_at, row.names))
     for passage in in_markdown(*(f"/{name}" for name in row.names)):

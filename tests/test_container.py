@@ -39,8 +39,10 @@ def test_what_is_copied_and_run_serves_the_site(django_db_setup, tmp_path):
     started = json.loads(command.replace("0.0.0.0:8000", f"127.0.0.1:{port}"))
     with subprocess.Popen(started, cwd=tmp_path, env=env) as process:
         pages = ("/health/ready", "/", "/static/css/guide.css")
-        asked = [told(f"http://127.0.0.1:{port}{page}") for page in pages]
-        process.terminate()
+        try:
+            asked = [told(f"http://127.0.0.1:{port}{page}") for page in pages]
+        finally:
+            process.terminate()
     assert asked == [200, 200, 200]
 
 

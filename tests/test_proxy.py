@@ -7,7 +7,7 @@ import socket
 import ssl
 import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPSConnection
 
 import pytest
@@ -20,6 +20,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "sqlite", reason="it copies a file"),
 ]
 NAME = "guide.example.com"
+KEPT = "proxy_cache guide; add_header X-Kept $upstream_cache_status always;"
 
 
 class Proxy:
@@ -41,6 +42,7 @@ class Proxy:
             "listen [::]:80;": "",
             "listen 443 ssl;": f"listen 127.0.0.1:{self.ports[443]} ssl;",
             "listen [::]:443 ssl;": "",
+            "proxy_cache guide;": KEPT,
         }.items():
             assert told in site
             site = site.replace(told, str(here))
@@ -51,6 +53,13 @@ class Proxy:
         self.process = subprocess.Popen([*command, "-g", "daemon off;"])
         self.trusted = ssl.create_default_context(cafile=cert)
         self.trusted.check_hostname = False
+
+    def wait(self):
+        for _ in range(100):
+            with closing(socket.socket()) as line:
+                if line.connect_ex(("127.0.0.1", self.ports[443])) == 0:
+                    return
+            time.sleep(0.1)
 
     def ask(self, address, here="127.0.0.1", **headers):
         """The answer to somebody at an address of this machine."""
@@ -77,20 +86,26 @@ class Proxy:
 @pytest.fixture(scope="module")
 def proxy(django_db_setup, tmp_path_factory):
     tool("nginx")
+    tool("openssl")
     folder = tmp_path_factory.mktemp("proxy")
     server = with_content(
         folder, HTTPS="on", ALLOWED_HOSTS=NAME, KEPT_MEGABYTES="8", RATE_LIMIT="2"
     )
-    started = Proxy(folder, server)
-    for _ in range(100):
-        with closing(socket.socket()) as line:
-            if line.connect_ex(("127.0.0.1", started.ports[443])) == 0:
-                break
-        time.sleep(0.1)
-    yield started
-    for process in (started.process, server.process):
-        process.terminate()
-        process.wait()
+    with ended(server.process):
+        started = Proxy(folder, server)
+        with ended(started.process):
+            started.wait()
+            yield started
+
+
+@contextmanager
+def ended(process):
+    """End it, whatever happens."""
+    with process:
+        try:
+            yield
+        finally:
+            process.terminate()
 
 
 def test_plain_http_is_led_to_the_same_address_behind_tls(proxy):
@@ -129,10 +144,20 @@ def test_a_page_is_kept_for_the_second_that_it_says_itself(proxy):
     assert len(proxy.told("/concepts/words/")) < 10
 
 
-def test_a_page_with_a_secret_in_its_address_is_not_kept(proxy, tmp_path_factory):
+def test_a_page_with_a_secret_in_its_address_is_not_kept(proxy):
     for _ in range(2):
-        assert proxy.ask("/drafts/nothing/").status == 403
+        answer = proxy.ask("/drafts/nothing/")
+        assert (answer.status, answer.headers["X-Kept"]) == (403, "BYPASS")
+    for secret in ("row=1", "job=bulk&edition=draft.no"):
+        answer = proxy.ask(f"/walkthrough/?{secret}", "127.0.0.5")
+        assert answer.headers["X-Kept"] == "BYPASS"
     assert len(proxy.told("/drafts/…/") or proxy.told("/drafts/nothing/")) == 2
+
+
+@pytest.mark.parametrize("cookie", ["sessionid", "csrftoken"])
+def test_nor_is_one_for_who_was_signed_in_and_nobody_waits_for_it(proxy, cookie):
+    answer = proxy.ask("/concepts/", Cookie=f"{cookie}=mine")
+    assert (answer.status, answer.headers["X-Kept"]) == (200, "BYPASS")
 
 
 def test_who_asks_too_often_waits_whatever_address_they_claim(proxy):

@@ -1,11 +1,12 @@
 """The second step of a log-in: who has to take it, and how codes are checked."""
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa import app_settings
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import (
     AuthenticateForm,
     BaseAuthenticateForm,
@@ -81,18 +82,31 @@ class Code(BaseAuthenticateForm):  # type: ignore[misc]
 
     def clean_code(self) -> str:
         throttle.refuse_if_many(context.request, self.user.get_username())
-        try:
-            code = super().clean_code()
-        except sealing.OtherKey as error:
-            raise forms.ValidationError(
-                "The site has another key than when your second step was set up. "
-                "Ask whoever keeps the accounts to delete it, then set it up anew."
-            ) from error
+        code = str(self.cleaned_data["code"])
+        self.authenticator = self._what_takes(code)
         if _was_used(self.authenticator):
             raise forms.ValidationError(
                 "Your app let you in just now. Wait a minute, then type its new code."
             )
-        return str(code)
+        return code
+
+    def _what_takes(self, code: str) -> Authenticator:
+        """The app or the recovery codes; what another key sealed is left out."""
+        opened, steps = [], Authenticator.objects.filter(user=self.user)
+        by_code = list(steps.exclude(type=Authenticator.Type.WEBAUTHN))
+        for step in by_code:
+            with suppress(sealing.OtherKey):
+                if step.wrap().validate_code(code):
+                    return step
+                opened.append(step)
+        if opened:
+            self._emit_authentication_failed(opened[0])
+        elif by_code:
+            raise forms.ValidationError(
+                "The site has another key than when your second step was set up. "
+                "Ask whoever keeps the accounts to delete it, then set it up anew."
+            )
+        raise get_adapter().validation_error("incorrect_code")
 
 
 class AtLogIn(Code, AuthenticateForm):  # type: ignore[misc]

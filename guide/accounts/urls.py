@@ -2,12 +2,12 @@
 
 from allauth.account.views import reauthenticate
 from allauth.mfa.base import views as steps
-from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
+from guide.accounts import recovery
 from guide.accounts.openid import PROVIDER
 
 BY_US = {"provider_id": PROVIDER}
@@ -26,12 +26,8 @@ urlpatterns = [
     ),
     path("app/", app.activate_totp, name="mfa_activate_totp"),
     path("app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
-    path("recovery/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path(
-        "recovery/new/",
-        codes.generate_recovery_codes,
-        name="mfa_generate_recovery_codes",
-    ),
+    path("recovery/", recovery.shown, name="mfa_view_recovery_codes"),
+    path("recovery/new/", recovery.New.as_view(), name="mfa_generate_recovery_codes"),
     path("passkeys/", steps.index, name="mfa_list_webauthn"),
     path("passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path(

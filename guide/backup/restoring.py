@@ -29,7 +29,11 @@ COUNT_ON = """SELECT setval(pg_get_serial_sequence(%s, %s),
 
 
 def restore(path: Path, say: Say, *, replace: bool = False) -> int:
-    """Make the rows of the database those of a file; how many there are."""
+    """Make the rows of the database those of a file; how many there are.
+
+    Those of an older release are in before the tables are brought up to date: where
+    that fails, `manage.py prepare` goes on, and nothing is to be restored again.
+    """
     with _understood(path), gzip.open(path, "rt", encoding="utf-8") as file:
         lines = map(json.loads, file)
         release = _release(_steps(next(lines, None)), say)

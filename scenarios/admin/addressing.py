@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 
-from scenarios.models.fields import WELL_FORMED
+from scenarios.models.fields import SHORT, WELL_FORMED
 
 
 class AddressField(forms.CharField):
     """What the page of a row is called in its address now; empty for its slug."""
 
-    default_validators = [WELL_FORMED]
+    default_validators = [WELL_FORMED, SHORT]
 
     def prepare_value(self, value: Any) -> Any:
         return next(iter(value), "") if isinstance(value, list) else value

@@ -61,7 +61,8 @@ def page_of(draft: Draft, until: datetime | None = None) -> HttpResponse:
 
 def _page(draft: Draft, row: Any, until: datetime | None) -> HttpResponse:
     is_shown = draft.row_id is not None and getattr(row, "is_published", True)
-    address = row.get_absolute_url()
+    # What it is called now may be of the draft; its slug leads to readers' page.
+    address = row.page_at(row.slug)
     if isinstance(row, Scenario):
         Scenario.objects.filter(pk=row.pk).update(is_published=True)
     banner = Banner(draft, address if is_shown else "", until)

@@ -294,7 +294,10 @@ def _gone(field: Any, value: str) -> str:
     if not isinstance(field, forms.ModelChoiceField):
         return value
     assert field.queryset is not None
-    name = Names().of(field.queryset.model, value)
+    model = field.queryset.model
+    if value.isdecimal() and (row := model._base_manager.filter(pk=value).first()):
+        return str(row)
+    name = Names().of(model, value)
     return name if name == GONE else f"{name}, which is gone"
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from scenarios.admin.typed import _ModelAdmin
 from scenarios.models import (
+    Addressed,
     Criterion,
     Fit,
     GuardRail,
@@ -19,7 +20,6 @@ from scenarios.models import (
     Recipe,
     Reference,
 )
-from scenarios.uses import WITH_PAGE
 
 WAITING = (Criterion, Option, Fit, Proviso, OutsideSolution)
 """What readers have from an edition only."""
@@ -44,7 +44,7 @@ def reach(row: Any) -> SafeString | str:
         return format_html(WAITS, reverse("admin:review"))
     if not getattr(row, "is_published", True):
         return UNSEEN
-    has_page = isinstance(row, WITH_PAGE)
+    has_page = isinstance(row, Addressed)
     told = SEEN if has_page else "Readers have it now."
     later = LATER if isinstance(row, SAID_IN_RESULTS) else ""
     return format_html(told + later, row.get_absolute_url() if has_page else "")

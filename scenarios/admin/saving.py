@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.text import capfirst
@@ -66,8 +67,15 @@ def _label(form: Any, name: str) -> str:
 def _has_too_many_rows(sent: QueryDict) -> bool:
     """Whether an inline was sent with more rows than any form has."""
     names = (name for name in sent if name.endswith(f"-{TOTAL_FORM_COUNT}"))
-    counts = (str(sent[name]) for name in names)
-    return any(n.isdecimal() and int(n[:10]) > MOST_ROWS for n in counts)
+    return any(_number(str(sent[name])) > MOST_ROWS for name in names)
+
+
+def _number(sent: str) -> int:
+    """A number as Django's forms read it, who take "+2000" and "2000.0" for one."""
+    try:
+        return forms.IntegerField().clean(sent) or 0
+    except forms.ValidationError:
+        return 0
 
 
 class SeenFirst(_ModelAdmin):

@@ -20,6 +20,7 @@ from scenarios.decision.consistency import (
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.recipes import Leg, Offer, Recipe
 from scenarios.decision.terms import (
+    FORM_KEYS,
     RESERVED_ANSWERS,
     RESERVED_ENDINGS,
     RESERVED_KEYS,
@@ -40,6 +41,7 @@ from scenarios.decision.terms import (
 )
 
 __all__ = [
+    "FORM_KEYS",
     "RESERVED_ANSWERS",
     "RESERVED_ENDINGS",
     "RESERVED_KEYS",

@@ -13,10 +13,14 @@ RESERVED_KEYS: Final = frozenset(
         *("edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"),
         *("pattern", "call-seconds", "call-records", "package-records", "text", "row"),
         *("interface", "owner", "date", "deciders"),
-        *("again", "all", "delete", "from", "seen", "set", "settled"),
     }
 )
-"""Keys that addresses and forms use themselves; no criterion may have them."""
+"""Keys that addresses use themselves; no criterion may have them."""
+
+FORM_KEYS: Final = frozenset(
+    {"again", "all", "delete", "from", "seen", "set", "settled"}
+)
+"""Keys that forms use themselves; no criterion is given one any more."""
 
 RESERVED_ENDINGS: Final = ("own", "per", "every", "hours", "basis", "note")
 """With these, behind a hyphen, addresses tell more of the answer to a criterion."""

@@ -12,11 +12,11 @@ from reversion.models import Version
 from scenarios.history.rows import Row, RowId, as_row, rows_now, saying
 from scenarios.history.story import RowChange
 from scenarios.history.subjects import WITH_A_PAGE
-from scenarios.models import Criterion, Option
+from scenarios.models import Addressed, Criterion, Option
 from scenarios.passages import OWNERS, WITH_MARKDOWN
 from scenarios.text.links import addresses
 from scenarios.text.naming import NAMINGS, Naming
-from scenarios.uses import WITH_CIRCUMSTANCES, WITH_PAGE, holds_after
+from scenarios.uses import WITH_CIRCUMSTANCES, holds_after
 
 type Column = tuple[type[Model], str]
 type Kinds = tuple[type[Model], ...]
@@ -108,10 +108,11 @@ def _by_name(row: Row, others: Iterable[Row]) -> Iterator[tuple[str, Kinds, Name
     for way in NAMINGS:
         if way.model is row.model:
             yield slug, WITH_MARKDOWN, partial(_cites, way, slug)
-    if issubclass(row.model, WITH_PAGE):
+    if issubclass(row.model, Addressed):
         page = row.model(slug=slug, addresses=row.values.get("addresses", []))
+        pages = tuple(map(page.page_at, page.names))
         for name in page.names:
-            yield name, WITH_MARKDOWN, partial(_links, page.page_at(name))
+            yield name, WITH_MARKDOWN, partial(_links, pages)
 
 
 def _once_saying(kind: type[Model], name: str, names: Names) -> Iterator[Row]:
@@ -137,9 +138,9 @@ def _cites(way: Naming, slug: str, row: Row) -> bool:
     return any(any(way.places(text, slug)) for text in _texts(row))
 
 
-def _links(page: str, row: Row) -> bool:
+def _links(pages: tuple[str, ...], row: Row) -> bool:
     return any(
-        f"{address}/".startswith(page)
+        f"{address}/".startswith(pages)
         for text in _texts(row)
         for address in addresses(text, "")
     )

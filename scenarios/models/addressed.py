@@ -7,7 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from scenarios.models.fields import WELL_FORMED, Slug, leads_elsewhere, not_reserved
+from scenarios.models.fields import (
+    SHORT,
+    WELL_FORMED,
+    Slug,
+    leads_elsewhere,
+    not_reserved,
+)
 
 FOR_A_LINK = ("slug", "addresses")
 """The columns of which the address of a page is made."""
@@ -35,10 +41,18 @@ class Addresses(models.JSONField):
     def validate(self, value: list[str], model_instance: Any) -> None:
         super().validate(value, model_instance)
         for name in value:
-            WELL_FORMED(name)
-            not_reserved(name)
+            for check in (WELL_FORMED, SHORT, not_reserved):
+                check(name)
         if leads_elsewhere(model_instance):
             raise ValidationError(f'"{value[0]}" is in the address of another page.')
+
+
+class Taken(ValidationError):
+    """A name that leads to another row already."""
+
+    def __init__(self, name: str, by: models.Model) -> None:
+        super().__init__(f'"{name}" leads to “{by}”.')
+        self.name, self.by = name, by
 
 
 class Addressed(models.Model):
@@ -94,5 +108,4 @@ class Addressed(models.Model):
         for column, names in {"slug": [self.slug], "addresses": self.addresses}.items():
             for name in [] if column in (exclude or ()) else names:
                 if other := self.named(name, others):
-                    said = f'"{name}" leads to “{other}”.'
-                    raise ValidationError({column: said})
+                    raise ValidationError({column: Taken(name, other)})

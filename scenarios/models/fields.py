@@ -5,18 +5,22 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
 from django.urls import NoReverseMatch, Resolver404, resolve
 
-from scenarios.decision.model import RESERVED_ANSWERS, RESERVED_KEYS
+from scenarios.decision.model import FORM_KEYS, RESERVED_ANSWERS, RESERVED_KEYS
 
 MARKDOWN = "Markdown. Tables, lists and fenced code work; raw HTML does not."
 
 
 def not_reserved(slug: str) -> None:
     """Refuse the words that addresses use themselves, as keys or as answers."""
-    if slug in RESERVED_KEYS | RESERVED_ANSWERS:
+    if slug in RESERVED_KEYS | FORM_KEYS | RESERVED_ANSWERS:
         raise ValidationError(f'"{slug}" has a meaning of its own in addresses.')
 
 
@@ -25,12 +29,15 @@ WELL_FORMED = RegexValidator(
     "Use lower-case letters and digits, with single hyphens between.",
 )
 
+LONGEST = 80
+SHORT = MaxLengthValidator(LONGEST)
+
 
 class Slug(models.SlugField):  # type: ignore[type-arg]
     """The name of a row in addresses and files. It stays once it is given."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 80)
+        kwargs.setdefault("max_length", LONGEST)
         kwargs.setdefault(
             "help_text", "Name in the address, e.g. order-status-read. It stays."
         )

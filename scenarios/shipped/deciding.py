@@ -10,7 +10,7 @@ from django.db.models import Model, ProtectedError
 
 from scenarios import editions
 from scenarios.decision.model import ModelError
-from scenarios.models import Draft, Newer, Shipped
+from scenarios.models import Addressed, Draft, Newer, Shipped
 from scenarios.shipped.dump import write_files
 from scenarios.shipped.edits import digest_of
 from scenarios.shipped.files import ContentError
@@ -102,6 +102,7 @@ def _write(asked: Question, values: Values | None = None) -> list[str]:
     kind, slug = asked.kind, asked.slug
     read = _as_read(kind, slug, values or asked.release or {})
     kind.write(slug, read)
+    _keep_addresses(asked)
     notes = [
         f'There is no reference "{missing}", which a text of it cites.'
         for missing in unknown(texts_in(read))
@@ -110,6 +111,14 @@ def _write(asked: Question, values: Values | None = None) -> list[str]:
         used = prune_options(slug, read)
         notes += [f"The {option} stays, as it is in use." for option in used]
     return notes
+
+
+def _keep_addresses(asked: Question) -> None:
+    """What led to the page of the row here leads there still."""
+    if isinstance(asked.row, Addressed):
+        row = type(asked.row)._default_manager.get(slug=asked.slug)
+        row.keep(asked.row.addresses)
+        row.save()
 
 
 def _as_read(kind: Kind, slug: str, values: Values) -> Values:

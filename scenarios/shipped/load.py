@@ -19,6 +19,7 @@ from scenarios.shipped.kinds import (
     KINDS,
     Kind,
     Refused,
+    TakenName,
     Values,
     names_in,
 )
@@ -189,12 +190,26 @@ def _bring_all(files: Files, shipped: dict[Key, str], loaded: Loaded) -> list[Wr
             if _bring(row, shipped.get(row.named), files.is_own, loaded):
                 written.append(row)
         except Refused as error:
-            # The files have what is named, so it is an editor who took it away.
-            if error.unknown not in told:
+            if not _is_an_editors_doing(error, row, told, files):
                 raise ContentError(row.path, error.line, str(error)) from error
             loaded.left_out.append(f"{row.kind.name} {row.slug}: {error}")
         told |= names_in(row.kind, row.slug, row.values)
     return written
+
+
+def _is_an_editors_doing(
+    error: Refused, row: Written, told: Container[object], files: Files
+) -> bool:
+    """Whether the files are right, and what stands against them may go some day.
+
+    They have what is named and was taken away here, or nothing of them claims the name
+    that leads elsewhere here.
+    """
+    if isinstance(error, TakenName):
+        other = files.values.get((row.kind.name, error.by.slug))
+        claimed = () if other is None else (error.by.slug, *other["addresses"])
+        return error.name not in claimed
+    return error.unknown in told
 
 
 def _bring(row: Written, old: str | None, is_own: bool, loaded: Loaded) -> bool:

@@ -151,7 +151,7 @@ def _question(newer: Newer) -> Question:
         slug,
         Shipped.objects.filter(kind=kind.name, slug=slug).first(),
         newer.values,
-        kind.model._default_manager.filter(slug=slug).first(),
+        kind.rows.filter(slug=slug).first(),
     )
 
 

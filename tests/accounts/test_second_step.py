@@ -5,6 +5,7 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.urls import reverse
@@ -118,6 +119,22 @@ def test_the_database_alone_tells_no_key_of_an_app(client, settings):
     assert "another key than when your second step was set up" in refused
     settings.SECRET_KEY_FALLBACKS = [old]
     assert client.post(CODE, {"code": code_of(SECRET)})["Location"] == "/admin/review/"
+
+
+def test_recovery_codes_of_another_key_hinder_neither_app_nor_new_codes(
+    client, settings
+):
+    codes = RecoveryCodes.activate(owl := publisher()).generate_codes()
+    settings.SECRET_KEY = "another " * 9
+    with_app(owl)
+    log_in(client)
+    client.post(CODE, {"code": codes[0]})
+    assert Event.objects.filter(kind="code").count() == 1
+    assert client.post(CODE, {"code": code_of(SECRET)})["Location"] == "/admin/review/"
+    new = client.get(INDEX + "recovery/")["Location"]
+    assert_opens(client, new)
+    assert client.post(new)["Location"] == INDEX + "recovery/"
+    assert codes[0] not in client.get(INDEX + "recovery/").text
 
 
 def test_a_key_that_was_kept_before_there_were_seals_opens_as_it_is():

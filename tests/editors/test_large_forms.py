@@ -26,7 +26,7 @@ def test_a_form_with_more_rows_than_any_has_is_refused_and_its_text_kept(admin_c
     url = page_of(Scenario, "change", scenario.pk)
     sent = form_on(admin_client, url) | {"title": "Typed at last."}
     for button in ({}, {"_draft": "1"}):
-        many = {"steps-TOTAL_FORMS": str(MOST_ROWS + 1)} | button
+        many = {"steps-TOTAL_FORMS": f" +{MOST_ROWS + 1}.0"} | button
         answer = admin_client.post(url, sent | many)
         assert answer.status_code == 400
         assert f"A form takes {MOST_ROWS} rows of a kind" in answer.text

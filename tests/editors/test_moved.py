@@ -48,6 +48,7 @@ def test_the_old_address_of_a_page_leads_to_its_new_one(client, model, slug):
     assert client.get(now).status_code == 200
     answer = client.get(f"{before}?pattern=odata")
     assert (answer.status_code, answer["Location"]) == (301, f"{now}?pattern=odata")
+    assert answer["Cache-Control"] == "no-cache"  # It may move back.
 
 
 def test_an_editor_moves_a_page_and_each_address_that_it_had_leads_to_it(
@@ -79,6 +80,7 @@ def test_answers_and_editions_go_by_the_slug_which_stays(client):
         ("throttling", "leads to “Throttling and time limits”"),
         ("terms", "leads to “Words”"),
         ("Two words", "Use lower-case"),
+        ("w" * 81, "at most 80 characters"),
     ],
 )
 def test_an_address_that_leads_elsewhere_is_refused(admin_client, words, name, reason):

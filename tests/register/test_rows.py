@@ -6,7 +6,7 @@ import pytest
 
 from guide.register.models import Interface
 from guide.register.pages.row import TEXTS, field_of, model_of
-from scenarios.decision.model import RESERVED_KEYS
+from scenarios.decision.model import FORM_KEYS, RESERVED_KEYS
 
 pytestmark = pytest.mark.django_db
 
@@ -254,4 +254,4 @@ def test_no_question_can_have_a_key_by_which_these_forms_tell_something_else(
     names = set(re.findall(r'<[^m][^>]* name="([a-z]+)"', forms))
     slugs = {criterion.slug for criterion in model_of(opened.register).criteria}
     assert {"seen", "settled", "row", "set"} <= names
-    assert names - slugs <= RESERVED_KEYS
+    assert names - slugs <= RESERVED_KEYS | FORM_KEYS

@@ -8,7 +8,7 @@ edited can be told from one that somebody did, and a dump loads again.
 from scenarios.shipped.kinds.advice import GUARD_RAILS, OUTSIDE, PROVISOS
 from scenarios.shipped.kinds.concepts import CONCEPTS
 from scenarios.shipped.kinds.criteria import CRITERIA, names_in
-from scenarios.shipped.kinds.kind import Kind, Refused, Values
+from scenarios.shipped.kinds.kind import Kind, Refused, TakenName, Values
 from scenarios.shipped.kinds.patterns import FAMILIES, PATTERNS, SITUATIONS
 from scenarios.shipped.kinds.pictures import PICTURES
 from scenarios.shipped.kinds.recipes import RECIPES
@@ -16,7 +16,7 @@ from scenarios.shipped.kinds.references import CONTRADICTIONS, REFERENCES
 from scenarios.shipped.kinds.scenarios import SCENARIOS
 from scenarios.shipped.kinds.synonyms import SYNONYMS
 
-__all__ = ["KINDS", "Kind", "Refused", "Values", "names_in"]
+__all__ = ["KINDS", "Kind", "Refused", "TakenName", "Values", "names_in"]
 
 KINDS = (
     REFERENCES,

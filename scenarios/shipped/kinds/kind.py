@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models as db
 
+from scenarios.models.addressed import Taken
 from scenarios.shipped.files import (
     ContentError,
     Fields,
@@ -61,6 +62,15 @@ class Refused(ValueError):
     def __init__(self, value: Any, reason: str) -> None:
         self.line = line_of(value)
         super().__init__(reason)
+
+
+class TakenName(Refused):
+    """A name leads to another row already."""
+
+    def __init__(self, value: Any, reason: str, taken: Taken) -> None:
+        super().__init__(value, reason)
+        self.name: str = taken.name
+        self.by: Any = taken.by
 
 
 class UnknownSlug(Refused):
@@ -160,8 +170,11 @@ def filled[Row: db.Model](row: Row, values: Values) -> Row:
         row.clean_fields(exclude=linked)
         _check_texts(row, values)
     except ValidationError as error:
-        name, [reason, *_] = next(iter(error.message_dict.items()))
-        raise Refused(values.get(name), f'"{name}": {reason}') from error
+        name, [first, *_] = next(iter(error.error_dict.items()))
+        told = f'"{name}": {error.message_dict[name][0]}'
+        if isinstance(first, Taken):
+            raise TakenName(values.get(name), told, first) from error
+        raise Refused(values.get(name), told) from error
     return row
 
 
