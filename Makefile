@@ -39,7 +39,8 @@ tests: $(VENV)/test.done
 	@.ci/chromium
 	$(PYTEST) tests/decision --cov=scenarios/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	$(PYTEST) -m "not browser" --ignore tests/decision
-	$(PYTEST) -m browser tests/browser
+	$(PYTEST) -m browser tests/browser --ignore tests/browser/test_attacks.py
+	$(BIN)/pytest -q -m browser tests/browser/test_attacks.py  # One site, full of attacks.
 
 quick: $(VENV)/test.done  ## everything but the browser stories
 	$(PYTEST) -m "not browser"
