@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guide.register.models import Register, Upload
+from guide.register.views import bring as views
 
 pytestmark = pytest.mark.django_db
 
@@ -230,6 +231,23 @@ def test_a_list_can_be_left(client, looked_over):
     client.post(at, {"drop": "yes"})
     assert not Upload.objects.exists()
     assert "No interface yet" in client.get(at.removesuffix("columns/")).text
+
+
+def test_a_list_for_a_register_that_is_deleted_meanwhile_is_told_so(
+    client, looked_over, monkeypatch
+):
+    at = looked_over[0].removesuffix("columns/")
+    received = views.received
+
+    def late(request):
+        Register.objects.all().delete()
+        return received(request)
+
+    monkeypatch.setattr(views, "received", late)
+    answer = bring(client, f"{at}list/")
+    assert answer.status_code == 404
+    assert "No register at this address" in answer.text
+    assert not Upload.objects.exists()
 
 
 def test_cells_are_pasted(client):
