@@ -19,12 +19,13 @@ function switchTheme() {
 }
 
 async function copy(button) {
-  const field = document.getElementById(button.dataset.copy);
-  field.select();
+  const what = document.getElementById(button.dataset.copy);
+  what.select?.();
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(what.href ?? what.value);
   } catch {
-    say("Copying is not allowed here. It is selected: copy it yourself.");
+    const yourself = what.href ? "Open the link, and copy" : "It is selected: copy";
+    say(`Copying is not allowed here. ${yourself} it yourself.`);
     return;
   }
   say("Copied.");

@@ -80,6 +80,17 @@ def test_next_is_in_reach_from_the_first_line_on(
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("name", ["result-settled", "result-equal"])
+def test_a_phone_shows_all_that_decides_before_one_scrolls(
+    opened: Opened, name: str
+) -> None:
+    page = opened("/concepts/")
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(PAGES[name])
+    for part in ("h1", ".whys", ".beside-answer h2", ".flips", ".share"):
+        expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)
+
+
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
     page = opened("/walkthrough/")
     whole = page.get_by_role("group", name="What is the interface for?")
@@ -157,7 +168,8 @@ def test_the_link_to_a_result_is_copied(
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("status")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.get_by_label("Link to this result").input_value()
+    link = page.get_by_role("link", name="Link to this result")
+    assert copied == link.evaluate("link => link.href")
     assert sorted(copied.partition("?")[2].split("&")) == sorted(
         ["edition=1", *ON_HAND.split("&")]
     )

@@ -29,7 +29,7 @@ from guide.walkthrough.pages.standing import (
     out_of_it,
     ranked,
 )
-from guide.walkthrough.pages.tie import tie_breakers
+from guide.walkthrough.pages.tie import TieBreaker, tie_breakers
 from guide.walkthrough.pages.told import Told, told
 from guide.walkthrough.pages.track import Track, track
 from guide.walkthrough.pages.unless import Unless, unless
@@ -47,7 +47,7 @@ class ResultPage:
     edition_number: int | str
     headline: Headline
     front: Front
-    tie_breakers: tuple[Link, ...]
+    tie_breakers: tuple[TieBreaker, ...]
     """What helps to choose between equal patterns."""
     certainty: Certainty
     own_url: str
