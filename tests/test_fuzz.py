@@ -68,7 +68,7 @@ VALUES = [
 def addresses():
     """Each key with each value, a few to an address; each path has its turn.
 
-    Each path, and nearly every key and value, is in the quarter that every run asks.
+    Each path, key and value is in the quarter that every run asks.
     """
     chance = random.Random(20261123)  # the same addresses every time
     pairs = list(product(KEYS, VALUES))
