@@ -51,11 +51,15 @@ def test_single_keys_can_be_turned_off_and_stay_off(opened: Opened) -> None:
 
 
 def test_the_part_that_is_read_is_marked_in_the_line_of_parts(opened: Opened) -> None:
-    page = opened("/patterns/odata/#limits")
+    page = opened("/recipes/event-then-read-back/#legs")
     here = page.locator(".route.index [aria-current]")
-    expect(here).to_have_text("Limits")
-    page.locator(".route.index").get_by_role("link", name="Timing").click()
-    expect(here).to_have_text("Timing")
+    expect(here).to_have_text("Legs")
+    last = page.locator(".route.index").get_by_role("link", name="References")
+    last.click()  # which is too short to be scrolled to the top
+    expect(page.get_by_role("contentinfo")).to_be_in_viewport(ratio=0.9)
+    expect(here).to_have_text("References")
+    page.mouse.wheel(0, -9999)
+    expect(here).to_have_count(0)
 
 
 def test_back_keeps_the_choice(opened: Opened) -> None:
