@@ -141,19 +141,19 @@ function reveal(within) {
 reveal(document);
 goTo(parts().find((link) => link.hash === location.hash));
 
-// A swapped question or result is where the reader goes on reading; of other parts,
-// a screen reader hears in a line what they now show.
+// A swapped question or result is where the reader goes on reading: its heading is
+// heard as it gets the focus, and after it in a line what the swap changed.
 document.addEventListener("htmx:load", (event) => {
   const part = event.detail.elt;
   if (part === document.body) return; // the page as it was loaded
   reveal(part);
-  const said = part.matches("[data-say]") ? part : part.querySelector("[data-say]");
-  if (said) say(said.dataset.say);
   const start = part.querySelector("[data-focus]");
   if (start) {
     scrollTo({ top: 0, behavior: "instant" });
     start.focus({ preventScroll: true });
   }
+  const said = part.matches("[data-say]") ? part : part.querySelector("[data-say]");
+  if (said) say(said.dataset.say);
 });
 
 // Where a swap fails, the browser goes there itself and shows what is the matter.

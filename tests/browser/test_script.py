@@ -23,6 +23,17 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
     expect(head).to_be_focused()
     expect(page).to_have_title(re.compile(re.escape(head.text_content() or "?")))
     assert page.evaluate("window.same"), "only the part that changes was loaded"
+    left = page.get_by_role("status")
+    expect(left).to_have_text(re.compile(r"^\d+ of 15 can still be recommended\.$"))
+
+
+def test_a_result_is_heard_as_its_heading_and_how_sure_it_is(opened: Opened) -> None:
+    page = opened(PAGES["question-settled"])
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".outcome h1")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(
+        "Result. Recommended. Settled after 8 of 9 questions"
+    )
 
 
 def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
