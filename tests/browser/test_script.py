@@ -23,6 +23,17 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
     expect(head).to_be_focused()
     expect(page).to_have_title(re.compile(re.escape(head.text_content() or "?")))
     assert page.evaluate("window.same"), "only the part that changes was loaded"
+    left = page.get_by_role("status")
+    expect(left).to_have_text(re.compile(r"^\d+ of 15 can still be recommended\.$"))
+
+
+def test_a_result_is_heard_as_its_heading_and_how_sure_it_is(opened: Opened) -> None:
+    page = opened(PAGES["question-settled"])
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".outcome h1")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(
+        "Result. Recommended. Settled after 8 of 9 questions"
+    )
 
 
 def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
@@ -51,11 +62,15 @@ def test_single_keys_can_be_turned_off_and_stay_off(opened: Opened) -> None:
 
 
 def test_the_part_that_is_read_is_marked_in_the_line_of_parts(opened: Opened) -> None:
-    page = opened("/patterns/odata/#limits")
+    page = opened("/recipes/event-then-read-back/#legs")
     here = page.locator(".route.index [aria-current]")
-    expect(here).to_have_text("Limits")
-    page.locator(".route.index").get_by_role("link", name="Timing").click()
-    expect(here).to_have_text("Timing")
+    expect(here).to_have_text("Legs")
+    last = page.locator(".route.index").get_by_role("link", name="References")
+    last.click()  # which is too short to be scrolled to the top
+    expect(page.get_by_role("contentinfo")).to_be_in_viewport(ratio=0.9)
+    expect(here).to_have_text("References")
+    page.mouse.wheel(0, -9999)
+    expect(here).to_have_count(0)
 
 
 def test_back_keeps_the_choice(opened: Opened) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice, Outcome
-from guide.walkthrough.links import Link
 from guide.walkthrough.pages import doing
 from guide.walkthrough.pages.assumptions import Assumptions, assumptions
 from guide.walkthrough.pages.certainty import Certainty, certainty
