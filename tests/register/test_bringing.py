@@ -271,6 +271,8 @@ def test_one_may_start_empty(client):
         ("list.xlsx", b"PK\x03\x04 and no more", "is damaged"),
         ("list.pdf", b"%PDF-1.7", "is a PDF"),
         ("list.csv", b"", "nothing came|is empty"),
+        ("list.csv", b"Id;Name\n", "“list.csv” has only one row"),
+        ("list.csv", b",,\n,,\n", "“list.csv” has nothing in its cells"),
     ],
 )
 def test_a_bad_file_is_said_with_what_to_do(client, name, content, said):
