@@ -124,6 +124,14 @@ def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     assert "frequency" not in register().interfaces.first().answers
 
 
+def test_what_a_list_says_is_shown_as_a_person_reads_it(client):
+    text = "Interface;Source;Target;Started by;Remarks\nOrders;Shop;D365 F&O;Shop;"
+    text += '"More &amp; more"\nPrices;D365 F&O;Shop;Shop;\n'
+    page = client.get(bring(client, text=text).headers["Location"]).text
+    assert '<td data-label="Means">That system</td>' in page
+    assert "More &amp; more" in page
+
+
 def test_a_column_that_answers_a_question_must_say_which(client, looked_over):
     at, fields = looked_over
     sent = fields | {"column-6": "answer:", "take": "yes"}
