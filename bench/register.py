@@ -101,6 +101,10 @@ def _measured() -> Iterator[Row]:
     yield "out as a workbook", f"{took:.2f} s", "5 s"
     took, _ = seconds(lambda: list(lines(opened.register, interfaces.iterator())))
     yield "out as CSV", f"{took:.2f} s", "5 s"
+    for what in ("undo all of it", "and undo that"):
+        last = {"version": str(opened.register.changes.first().version)}
+        took, _ = seconds(lambda said=last: client.post(f"{address}history/", said))
+        yield what, f"{took:.2f} s", "1 s"
     yield "peak memory", f"{peak_megabytes():.0f} MB", "300 MB"
 
 

@@ -1,28 +1,23 @@
-"""The tables without the shipped content: few rows are asked for, and told, quickly."""
+"""The tables with few of their rows: these are asked for, and told, quickly."""
 
-from django.apps import apps
-from django.db.models import Model
+from django.db.models import Field, Model, QuerySet
 
 
-def empty(*tables: type[Model]) -> None:
-    """Take all rows of some tables out, with all that cannot be without them.
+def empty(*taken: "type[Model] | QuerySet") -> None:
+    """Take rows out, or all of a table, with all that cannot be without them.
 
     Nobody is told, neither the history nor the search: hundreds of rows are no edit.
     """
-    for table in _going(set(tables)):
-        table._base_manager.all()._raw_delete("default")
+    for each in taken:
+        rows = each if isinstance(each, QuerySet) else each._base_manager.all()
+        for field in _needing(rows.model):
+            without = {f"{field.name}__in": rows.values("pk")}
+            empty(field.model._base_manager.filter(**without))
+        rows._raw_delete("default")
 
 
-def _going(tables: set[type[Model]]) -> set[type[Model]]:
-    models = apps.get_app_config("scenarios").get_models(include_auto_created=True)
-    more = {model for model in models if _needs(model) & tables} - tables
-    return _going(tables | more) if more else tables
-
-
-def _needs(model: type[Model]) -> set[type[Model]]:
-    """The tables without whose rows those of this one cannot be."""
-    return {
-        field.related_model
-        for field in model._meta.concrete_fields
-        if field.is_relation and not field.null
-    }
+def _needing(model: type[Model]) -> list[Field]:
+    """The columns that must name a row of a table, those of links included."""
+    relations = model._meta.get_fields(include_hidden=True)
+    found = (each.field for each in relations if each.one_to_many or each.one_to_one)
+    return [field for field in found if field.concrete and not field.null]

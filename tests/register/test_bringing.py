@@ -124,6 +124,14 @@ def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     assert "frequency" not in register().interfaces.first().answers
 
 
+def test_what_a_list_says_is_shown_as_a_person_reads_it(client):
+    text = "Interface;Source;Target;Started by;Remarks\nOrders;Shop;D365 F&O;Shop;"
+    text += '"More &amp; more"\nPrices;D365 F&O;Shop;Shop;\n'
+    page = client.get(bring(client, text=text).headers["Location"]).text
+    assert '<td data-label="Means">That system</td>' in page
+    assert "More &amp; more" in page
+
+
 def test_a_column_that_answers_a_question_must_say_which(client, looked_over):
     at, fields = looked_over
     sent = fields | {"column-6": "answer:", "take": "yes"}
@@ -271,6 +279,8 @@ def test_one_may_start_empty(client):
         ("list.xlsx", b"PK\x03\x04 and no more", "is damaged"),
         ("list.pdf", b"%PDF-1.7", "is a PDF"),
         ("list.csv", b"", "nothing came|is empty"),
+        ("list.csv", b"Id;Name\n", "“list.csv” has only one row"),
+        ("list.csv", b",,\n,,\n", "“list.csv” has nothing in its cells"),
     ],
 )
 def test_a_bad_file_is_said_with_what_to_do(client, name, content, said):

@@ -55,10 +55,10 @@ def put_aside(
         row = known.get(key)
         if row is None:
             waiting.append(Interface(taking=taking, key=key, **values))
-            told.added(waiting[-1])
-        elif new := differing(row, values):
-            told.changed(row, new)
-            all_of_it = values_of(row) | new
+            told.row(key, None, values_of(waiting[-1]))
+        elif new := differing(said := values_of(row), values):
+            told.row(key, said, new)
+            all_of_it = said | new
             waiting.append(
                 Interface(taking=taking, key=key, stands_for=row.pk, **all_of_it)
             )

@@ -126,9 +126,10 @@ KINDS = {"docx": "For Word", "md": "In Markdown"}
 
 
 def _in_parts(count: int, kind: str, words: str) -> dict[str, Any]:
-    """One kind of record: its words, and the numbers of its parts."""
-    parts = range(1, records.parts(count, kind) + 1)
-    return {"kind": kind, "words": words, "parts": parts, "most": records.MOST[kind]}
+    """One kind of record: its words, and the first and last row of each part."""
+    most = records.MOST[kind]
+    parts = [(n + 1, min(n + most, count)) for n in range(0, count, most)]
+    return {"kind": kind, "words": words, "parts": parts}
 
 
 def _rows(register: Register) -> Iterator[Interface]:
