@@ -26,6 +26,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from scenarios.text.pasted import Pasted
+from scenarios.text.tabbed import Tabbed
 
 
 class ReferenceLike(Protocol):
@@ -59,6 +60,8 @@ class House(Extension):
         md.inlinePatterns.deregister("image_link")
         md.inlinePatterns.deregister("image_reference")
         md.inlinePatterns.deregister("short_image_ref")
+        # Before the tabs become spaces (30).
+        md.preprocessors.register(Tabbed(md), "tabbed", 35)
         md.preprocessors.register(Pasted(md), "pasted", 27)
         md.inlinePatterns.register(_Bounded(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_Reference(REFERENCE_RE, md), "reference", 170)

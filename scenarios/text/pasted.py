@@ -15,7 +15,7 @@ LEVEL = 4
 
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])[ ]+(\S.*)")
 _RULE = re.compile(r"([-*_])([ ]*\1){2,}[ ]*")
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
 _DELIMITER = re.compile(r"\|?[ ]*:?-+:?[ ]*(\|[ ]*:?-+:?[ ]*)*\|?")
 _TASK = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
@@ -53,7 +53,7 @@ class _Reader:
             self._write("")
         elif self._is_code(indent):
             self._write(line)
-        elif fence := _FENCE.fullmatch(text):
+        elif fence := FENCE.fullmatch(text):
             self._open_fence(line, fence[1], indent)
         elif (item := _ITEM.fullmatch(text)) and self._begins(item[1], text):
             self._item(indent, item[1], item[2])
