@@ -64,6 +64,15 @@ def test_plus_and_minus_start_and_end_work():
     assert drawn("A->>+B: go\nB-->>-A: done", "work") == 1
 
 
+def test_who_is_active_may_be_mentioned_later_only():
+    text = "activate B\nA->>B: go\ndeactivate B"
+    assert parse(text).steps[0] == Activation("B", starts=True)
+    assert [one.id for one in parse(text).participants] == ["A", "B"]
+    assert drawn(text, "work") == 1
+    with pytest.raises(SequenceError, match='Nobody called "C" takes part'):
+        parse("activate C\nA->>B: go")
+
+
 def test_a_note_stands_beside_its_participant():
     text = "A->>B: hi\nNote left of A: one\nnote right of B: two"
     assert [step.side for step in parse(text).steps[1:]] == ["left", "right"]

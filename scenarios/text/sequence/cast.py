@@ -24,6 +24,8 @@ class Cast:
     participants: dict[str, Participant] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     box: _OpenBox | None = None
+    awaited: dict[str, int] = field(default_factory=dict)
+    """Who is active from a line on, and may be mentioned later only, as in Mermaid."""
 
     def declare(self, number: int, rest: str, *, person: bool) -> str:
         """Take in what stands after `participant` or `actor`; its id."""
@@ -60,11 +62,15 @@ class Cast:
     def expect(self, number: int, name: str) -> None:
         """Refuse a name that nobody has so far."""
         if name not in self.participants:
-            raise Mistake(
-                number,
-                f'Nobody called "{short(name)}" takes part here.',
-                f'Add "participant {short(name)}" above, or remove this line.',
-            )
+            raise _absent(number, name)
+
+    def absent(self) -> list[Mistake]:
+        """Refuse, at the end, the names that were awaited in vain."""
+        return [
+            _absent(number, name)
+            for name, number in self.awaited.items()
+            if name not in self.participants
+        ]
 
     def open_box(self, number: int, rest: str) -> None:
         if self.box:
@@ -86,3 +92,11 @@ class Cast:
                 f"There are more than {MAX_PARTICIPANTS} participants.",
                 "Leave some out or split the diagram.",
             )
+
+
+def _absent(number: int, name: str) -> Mistake:
+    return Mistake(
+        number,
+        f'Nobody called "{short(name)}" takes part here.',
+        f'Add "participant {short(name)}" above, or remove this line.',
+    )

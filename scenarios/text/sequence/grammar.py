@@ -67,7 +67,7 @@ def parse(text: str) -> Diagram:
         if len(mistakes) == MAX_MISTAKES:
             break
     else:
-        mistakes += reader.left_open()
+        mistakes += reader.left_open() + reader.cast.absent()
     if not mistakes and not reader.draws():
         mistakes.append(
             Mistake(
@@ -229,7 +229,7 @@ class _Reader:
 
     def _activation(self, number: int, name: str, *, starts: bool) -> None:
         if starts:
-            self.cast.expect(number, name)
+            self.cast.awaited.setdefault(name, number)
             self.working.append(name)
         elif name in self.working:
             self.working.remove(name)
