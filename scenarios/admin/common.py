@@ -31,6 +31,7 @@ from scenarios.admin.widgets import (
     FixedChoice,
     Labels,
     LongText,
+    MarkdownText,
     SharedAutocomplete,
     SharedAutocompleteMultiple,
     TextWithPreview,
@@ -115,7 +116,7 @@ class _Editing:
         if db_field.name == "diagram":
             kwargs["widget"] = TextWithPreview("diagram", {"rows": 16})
         elif db_field.help_text == MARKDOWN:
-            kwargs["widget"] = TextWithPreview("markdown", rows)
+            kwargs["widget"] = MarkdownText(rows)
             checks += (cites_known_references, shows_known_pictures)
         else:
             kwargs["widget"] = AdminTextareaWidget(rows)
@@ -151,7 +152,12 @@ class _Editing:
 
 
 class SafeAdmin(
-    _Editing, Remembered, SeenFirst, ToldWhoHasIt, SafelyDeleted, ToldOfUpstream
+    _Editing,
+    Remembered,
+    SeenFirst,
+    ToldWhoHasIt,
+    SafelyDeleted,
+    ToldOfUpstream,
 ):
     """A page on which nothing is saved unseen, deleted while used, or forgotten."""
 

@@ -48,6 +48,21 @@ class TextWithPreview(AdminTextareaWidget):
         )
 
 
+class MarkdownText(TextWithPreview):
+    """The same for Markdown, in which what is pasted from Word or a page keeps its
+    structure."""
+
+    class Media:
+        js = [
+            "vendor/turndown.js",
+            "vendor/turndown-plugin-gfm.js",
+            "js/admin/paste.js",
+        ]
+
+    def __init__(self, attrs: dict[str, Any]) -> None:
+        super().__init__("markdown", attrs | {"data-markdown": True})
+
+
 def with_plain_ends(text: str) -> str:
     """A text whose lines end as in tables and files, not as browsers send them."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
