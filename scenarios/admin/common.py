@@ -26,6 +26,7 @@ from scenarios.admin.typed import (
     _Stacked,
     _Tabular,
 )
+from scenarios.admin.undrawn import ToldOfUndrawn
 from scenarios.admin.upstream import ToldOfUpstream
 from scenarios.admin.widgets import (
     FixedChoice,
@@ -156,6 +157,7 @@ class SafeAdmin(
     Remembered,
     SeenFirst,
     ToldWhoHasIt,
+    ToldOfUndrawn,
     SafelyDeleted,
     ToldOfUpstream,
 ):

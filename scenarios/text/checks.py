@@ -1,7 +1,7 @@
 """What a text must keep to so that readers see all of it, whoever writes it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from unicodedata import category
 
@@ -117,14 +117,29 @@ def has_sound_diagrams(text: str) -> None:
     """The same for each fenced diagram, `sequence` or `mermaid`, of a Markdown text."""
     if len(text) > LONGEST:
         return  # That is refused already.
-    for block in FENCED_DIAGRAM.finditer(text.replace("\r\n", "\n")):
-        if block[2] == "mermaid" and not is_sequence(block[3]):
+    for fence, block in _fenced(text):
+        if not _is_drawn(block):
             continue
         try:
             parse(block[3])
         except SequenceError as error:
-            fence = text[: block.start()].count("\n") + 1
             where = f"The diagram below line {fence} of this text"
             raise ValidationError(
                 [f"{where}: {mistake}" for mistake in error.mistakes]
             ) from error
+
+
+def undrawn(text: str) -> list[int]:
+    """The lines below which Mermaid is no sequence diagram: readers see its text."""
+    return [fence for fence, block in _fenced(text) if not _is_drawn(block)]
+
+
+def _fenced(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each fenced diagram of a text, with the line of its fence."""
+    text = text.replace("\r\n", "\n")
+    for block in FENCED_DIAGRAM.finditer(text):
+        yield text[: block.start()].count("\n") + 1, block
+
+
+def _is_drawn(block: re.Match[str]) -> bool:
+    return block[2] != "mermaid" or is_sequence(block[3])

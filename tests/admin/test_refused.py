@@ -19,6 +19,7 @@ from tests.admin.editing import (
     new_criterion,
     page_of,
     row_of,
+    said,
     save,
     saved,
     scenario_form,
@@ -77,6 +78,15 @@ def test_a_broken_diagram_within_a_text_names_its_line(admin_client):
     found = errors(save(admin_client, url, {"body": body}))
     assert "below line 3" in found
     assert "Line 4" in found
+
+
+def test_a_flowchart_is_saved_with_a_word_that_readers_see_its_text(admin_client):
+    url = page_of(Concept, "change", Concept.objects.first().pk)
+    body = "Look:\n\n```mermaid\nflowchart LR\nA-->B\n```\n"
+    response = save(admin_client, url, {"body": body})
+    assert saved(response)
+    [told] = [one for one in said(response) if "Mermaid" in one]
+    assert told.startswith("Body: the Mermaid below line 3 is no sequence diagram")
 
 
 def test_a_citation_of_nothing_is_refused(admin_client):

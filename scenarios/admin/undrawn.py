@@ -1,0 +1,39 @@
+"""What a save says of diagrams that readers see as text."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from scenarios.admin.typed import _ModelAdmin
+from scenarios.admin.widgets import MarkdownText
+from scenarios.text.checks import undrawn
+
+UNDRAWN = (
+    "%s: the Mermaid below line %d is no sequence diagram, so readers see its text. "
+    "Write it as a sequence diagram, or show it as a picture."
+)
+
+
+class ToldOfUndrawn(_ModelAdmin):
+    """A form that tells, once it is saved, which Mermaid in it is not drawn."""
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        rows = chain.from_iterable(formset.forms for formset in formsets)
+        for label, text in _changed_texts([form, *rows]):
+            for line in undrawn(text):
+                messages.warning(request, UNDRAWN % (label, line))
+
+
+def _changed_texts(forms: list[Any]) -> Iterator[tuple[str, str]]:
+    """Each Markdown text that was changed, with the name of its field."""
+    for form in forms:
+        for name in form.changed_data:
+            field = form.fields[name]
+            if isinstance(field.widget, MarkdownText):
+                yield field.label, form.cleaned_data[name]
