@@ -16,10 +16,8 @@ from scenarios.models import (
     Reference,
     Scenario,
 )
-from scenarios.shipped.load import load
 from tests.admin.editing import KEPT, form_on, page_of, row_of, save, saved
-from tests.content.conftest import folder  # noqa: F401
-from tests.content.releases import change as change_file
+from tests.content.releases import ODATA, Release
 from tests.editors.telling import change, first_of, history_of, last, words
 
 pytestmark = pytest.mark.django_db
@@ -124,10 +122,9 @@ def test_what_changed_outside_is_not_told_as_the_next_editors(admin_client, scen
     assert "Industry" in found
 
 
-def test_the_loader_tells_what_a_newer_file_changed(admin_client, folder):  # noqa: F811
-    path = folder / "criteria" / "volume.yaml"
-    change_file(path, "lower: 50001", "lower: 50002")
-    load(folder, whole=True)
+def test_the_loader_tells_what_a_newer_file_changed(admin_client, tmp_path):
+    release = Release(tmp_path)
+    release.change("criteria/volume.yaml", "lower: 50001", "lower: 50002").load()
     page = history_of(admin_client, Criterion.objects.get(slug="volume"))
     told = page.partition("the loader")[2].partition("the loader")[0]
     assert "Loading the shipped content. Option" in told
@@ -135,10 +132,8 @@ def test_the_loader_tells_what_a_newer_file_changed(admin_client, folder):  # no
     assert "Fit" not in told
 
 
-def test_parts_that_the_loader_makes_anew_are_the_same(admin_client, folder):  # noqa: F811
-    path = folder / "patterns" / "odata.md"
-    change_file(path, "name: OData", "name: Open Data")
-    load(folder, whole=True)
+def test_parts_that_the_loader_makes_anew_are_the_same(admin_client, tmp_path):
+    Release(tmp_path).change(ODATA, "name: OData", "name: Open Data").load()
     page = history_of(admin_client, Pattern.objects.get(slug="odata"))
     told = page.partition("the loader")[2].partition("the loader")[0]
     assert "Pattern “Open Data” changed Name" in told

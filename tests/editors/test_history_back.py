@@ -15,11 +15,9 @@ from scenarios.models import (
 )
 from scenarios.shipped.edits import digest_of
 from scenarios.shipped.kinds import KINDS
-from scenarios.shipped.load import load
-from tests.admin.editing import form_on, page_of, row_of, said, save, saved
+from tests.admin.editing import form_on, page_of, pattern, row_of, said, save, saved
 from tests.admin.test_pages import assert_opens
-from tests.content.conftest import folder  # noqa: F401
-from tests.content.releases import change as change_file
+from tests.content.releases import Release
 from tests.editors.telling import (
     back_page,
     change,
@@ -187,26 +185,29 @@ def test_what_is_taken_as_said_moves_back(admin_client):
 
 
 def test_a_grid_full_of_fits_is_undone_from_its_pattern(admin_client, short_forms):
-    pattern = Pattern.objects.get(slug="odata")
-    before = {fit.pk: fit.verdict for fit in pattern.fits.all()}
-    url = page_of(Pattern, "fits", pattern.pk)
-    cells = [f"fit-{fit.pattern_id}-{fit.option_id}" for fit in pattern.fits.all()]
+    with recording():
+        swan = pattern("swan")
+        for option in Option.objects.all()[:3]:
+            swan.fits.create(option=option, verdict="good", reason="So.")
+    full, before = last(), {fit.pk: fit.verdict for fit in swan.fits.all()}
+    url = page_of(Pattern, "fits", swan.pk)
+    cells = [f"fit-{swan.pk}-{fit.option_id}" for fit in swan.fits.all()]
     changes = {f"{name}-verdict": "" for name in cells[:2]}
     assert saved(save(admin_client, url, changes | {f"{cells[2]}-verdict": "unsuited"}))
-    assert saved(go(admin_client, back_page(pattern, first_of(pattern))))
-    assert {fit.pk: fit.verdict for fit in pattern.fits.all()} == before
+    assert saved(go(admin_client, back_page(swan, full)))
+    assert {fit.pk: fit.verdict for fit in swan.fits.all()} == before
 
 
-def test_what_a_newer_release_brought_is_undone_too(admin_client, folder):  # noqa: F811
-    pattern = Pattern.objects.get(slug="odata")
-    before = as_file(pattern)
-    change_file(folder / "patterns" / "odata.md", "name: OData", "name: Open Data")
-    load(folder, whole=True)
-    assert as_file(pattern) != before
-    url = back_page(pattern, first_of(pattern))
+def test_what_a_newer_release_brought_is_undone_too(admin_client, tmp_path):
+    row = Pattern.objects.get(slug="electronic-reporting")
+    before = as_file(row)
+    release = Release(tmp_path).change(f"patterns/{row.slug}.md", "name: ", "name: My ")
+    release.load()
+    assert as_file(row) != before
+    url = back_page(row, first_of(row))
     assert "Limit" not in words(admin_client.get(url))
     assert saved(go(admin_client, url))
-    assert as_file(pattern) == before
+    assert as_file(row) == before
 
 
 def test_who_may_only_look_sets_nothing_back(admin_client, client, scenario):
