@@ -20,7 +20,8 @@ from scenarios.models import (
     ScenarioAnswer,
     SearchEntry,
 )
-from scenarios.search.finding import MOST_LETTERS, meant, saying, synonyms
+from scenarios.search.correcting import meant
+from scenarios.search.finding import MOST_LETTERS, saying, synonyms
 from scenarios.search.words import Term, terms
 from scenarios.text.words import one_line
 

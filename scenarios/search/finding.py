@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from django.db.models import QuerySet
-from django.db.models.functions import Length
 
-from scenarios.models import SearchEntry, SearchWord, Synonyms
+from scenarios.models import SearchEntry, Synonyms
 from scenarios.search import full_text
+from scenarios.search.correcting import meant
 from scenarios.search.index import index_waiting
 from scenarios.search.words import Term, stem, stems_of, terms, words_in
 from scenarios.text.words import one_line
@@ -56,7 +55,7 @@ class Found:
     counts: Mapping[str, int]
     """How many of each kind, in the order that they are offered."""
     meant: str = ""
-    """Where a word is found nowhere: the question with others, that are found."""
+    """Where a word is found nowhere: the question as something says all of it."""
 
     @property
     def total(self) -> int:
@@ -116,36 +115,6 @@ def saying(wanted: Sequence[Term], kind: str) -> "QuerySet[SearchEntry, int]":
     index_waiting()
     found = SearchEntry.objects.filter(kind=kind, pk__in=full_text.having(wanted))
     return found.values_list("row", flat=True)
-
-
-def meant(asked: str, same: Synonymous, kind: str = "") -> str:
-    """The question with its unknown words as they are written here.
-
-    Empty if that finds nothing either, or nothing of the kind.
-    """
-    words = list(words_in(asked))
-    known = _written_here({word for word, _, _ in words})
-    other = asked
-    for word, start, end in reversed(words):
-        if near := "" if word in known else _most_like(word, known):
-            other = other[:start] + near + other[end:]
-    if other == asked:
-        return ""
-    found = SearchEntry.objects.filter(pk__in=full_text.having(terms(other, same)))
-    return other if (found.filter(kind=kind) if kind else found).exists() else ""
-
-
-def _written_here(words: Iterable[str]) -> set[str]:
-    """The words of the guide that are about as long as some words; one query."""
-    sizes = {size for word in words for size in range(len(word) - 2, len(word) + 3)}
-    near = SearchWord.objects.annotate(size=Length("word")).filter(size__in=sizes)
-    return set(near.values_list("word", flat=True))
-
-
-def _most_like(word: str, known: Iterable[str]) -> str:
-    """The word that looks most like this one; empty if none does."""
-    near = [one for one in known if abs(len(one) - len(word)) <= 2]
-    return next(iter(get_close_matches(word, sorted(near), n=1, cutoff=0.7)), "")
 
 
 def _hit(entry: SearchEntry, asked: str, wanted: Sequence[Term]) -> Hit:

@@ -19,12 +19,13 @@ function switchTheme() {
 }
 
 async function copy(button) {
-  const field = document.getElementById(button.dataset.copy);
-  field.select();
+  const what = document.getElementById(button.dataset.copy);
+  what.select?.();
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(what.href ?? what.value);
   } catch {
-    say("Copying is not allowed here. It is selected: copy it yourself.");
+    const yourself = what.href ? "Open the link, and copy" : "It is selected: copy";
+    say(`Copying is not allowed here. ${yourself} it yourself.`);
     return;
   }
   say("Copied.");
@@ -63,6 +64,8 @@ const acts = {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-act]");
   if (button) acts[button.dataset.act](button);
+  const part = event.target.closest(".route.index a");
+  if (part) goTo(part);
 });
 
 // A key chooses its option, or leads to its field; Enter then sends the form.
@@ -85,26 +88,41 @@ document.addEventListener("change", ({ target }) => {
   }
 });
 
-// In the line of a page's parts, the part that is read is marked.
+// In the line of a page's parts, the part that is read is marked: the one that was
+// gone to, however short it is, until the reader moves on without the line.
 const partOf = (link) =>
   document.getElementById(link.hash.slice(1))?.closest("section, tbody");
 
 const inSight = new Set();
+let goneTo = null;
 
-const reading = new IntersectionObserver((parts) => {
-  for (const part of parts) {
-    if (part.isIntersecting) inSight.add(part.target);
-    else inSight.delete(part.target);
-  }
-  const links = [...document.querySelectorAll(".route.index a")];
-  const read = links.findLast((link) => inSight.has(partOf(link)));
-  for (const link of read ? links : []) {
+const parts = () => [...document.querySelectorAll(".route.index a")];
+
+function mark(read) {
+  for (const link of parts()) {
     const stop = link.parentElement;
     const here = link === read;
     if (here) stop.setAttribute("aria-current", "true");
     else stop.removeAttribute("aria-current");
     if (here) stop.parentElement.scrollLeft = stop.offsetLeft - 16;
   }
+}
+
+function goTo(link) {
+  goneTo = link;
+  mark(link);
+}
+
+for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+  addEventListener(moved, () => (goneTo = null), { passive: true });
+}
+
+const reading = new IntersectionObserver((seen) => {
+  for (const part of seen) {
+    if (part.isIntersecting) inSight.add(part.target);
+    else inSight.delete(part.target);
+  }
+  mark(goneTo ?? parts().findLast((link) => inSight.has(partOf(link))));
 }, { rootMargin: "-30% 0px -69%" });
 
 function reveal(within) {
@@ -121,20 +139,21 @@ function reveal(within) {
 }
 
 reveal(document);
+goTo(parts().find((link) => link.hash === location.hash));
 
-// A swapped question or result is where the reader goes on reading; of other parts,
-// a screen reader hears in a line what they now show.
+// A swapped question or result is where the reader goes on reading: its heading is
+// heard as it gets the focus, and after it in a line what the swap changed.
 document.addEventListener("htmx:load", (event) => {
   const part = event.detail.elt;
   if (part === document.body) return; // the page as it was loaded
   reveal(part);
-  const said = part.matches("[data-say]") ? part : part.querySelector("[data-say]");
-  if (said) say(said.dataset.say);
   const start = part.querySelector("[data-focus]");
   if (start) {
     scrollTo({ top: 0, behavior: "instant" });
     start.focus({ preventScroll: true });
   }
+  const said = part.matches("[data-say]") ? part : part.querySelector("[data-say]");
+  if (said) say(said.dataset.say);
 });
 
 // Where a swap fails, the browser goes there itself and shows what is the matter.

@@ -23,6 +23,17 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
     expect(head).to_be_focused()
     expect(page).to_have_title(re.compile(re.escape(head.text_content() or "?")))
     assert page.evaluate("window.same"), "only the part that changes was loaded"
+    left = page.get_by_role("status")
+    expect(left).to_have_text(re.compile(r"^\d+ of 15 can still be recommended\.$"))
+
+
+def test_a_result_is_heard_as_its_heading_and_how_sure_it_is(opened: Opened) -> None:
+    page = opened(PAGES["question-settled"])
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".outcome h1")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(
+        "Result. Recommended. Settled after 8 of 9 questions"
+    )
 
 
 def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
@@ -51,11 +62,15 @@ def test_single_keys_can_be_turned_off_and_stay_off(opened: Opened) -> None:
 
 
 def test_the_part_that_is_read_is_marked_in_the_line_of_parts(opened: Opened) -> None:
-    page = opened("/patterns/odata/#limits")
+    page = opened("/recipes/event-then-read-back/#legs")
     here = page.locator(".route.index [aria-current]")
-    expect(here).to_have_text("Limits")
-    page.locator(".route.index").get_by_role("link", name="Timing").click()
-    expect(here).to_have_text("Timing")
+    expect(here).to_have_text("Legs")
+    last = page.locator(".route.index").get_by_role("link", name="References")
+    last.click()  # which is too short to be scrolled to the top
+    expect(page.get_by_role("contentinfo")).to_be_in_viewport(ratio=0.9)
+    expect(here).to_have_text("References")
+    page.mouse.wheel(0, -9999)
+    expect(here).to_have_count(0)
 
 
 def test_back_keeps_the_choice(opened: Opened) -> None:
@@ -78,6 +93,17 @@ def test_next_is_in_reach_from_the_first_line_on(
     page.goto("/walkthrough/")
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("name", ["result-settled", "result-equal"])
+def test_a_phone_shows_all_that_decides_before_one_scrolls(
+    opened: Opened, name: str
+) -> None:
+    page = opened("/concepts/")
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(PAGES[name])
+    for part in ("h1", ".whys", ".beside-answer h2", ".flips", ".share"):
+        expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)
 
 
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
@@ -157,7 +183,8 @@ def test_the_link_to_a_result_is_copied(
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("status")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.get_by_label("Link to this result").input_value()
+    link = page.get_by_role("link", name="Link to this result")
+    assert copied == link.evaluate("link => link.href")
     assert sorted(copied.partition("?")[2].split("&")) == sorted(
         ["edition=1", *ON_HAND.split("&")]
     )

@@ -91,6 +91,12 @@ def test_pages_follow_each_other_without_repeating():
         ("reccuring integratoins", "recurring integrations"),
         ("odata throtling", "odata throttling"),
         ("bring your own databse", "bring your own database"),
+        ("webhsop", "webshop"),
+        ("idenpotemcy", "idempotency"),
+        ('"servise protection"', '"service protection"'),
+        ('"serice protection limts"', "service protection limits"),
+        ("qqqqq webshop", "webshop"),
+        ('"qqqqq xyzzy" for the recuring integratoins', "recurring integrations"),
     ],
 )
 def test_where_a_word_is_found_nowhere_a_correction_is_offered(asked, meant):

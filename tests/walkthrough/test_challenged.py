@@ -60,7 +60,7 @@ def test_a_cross_stands_only_where_a_document_rules_it_out(client):
 
 def test_what_is_passed_on_leads_to_the_answer_and_not_to_a_question(client):
     page = page_of(client, job="tell", answer="now")
-    own = re.search(r'id="link"[^>]+value="http://testserver([^"]+)"', page)[1]
+    own = re.search(r'id="link" href="http://testserver([^"]+)"', page)[1]
     assert "So far Business events" in client.get(own).text
     record = client.get(f"{TOLD}record.md", {"job": "tell"}).text
     link = re.search(r"Answers: <http://testserver([^>]+)>", record)[1]

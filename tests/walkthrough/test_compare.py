@@ -42,7 +42,7 @@ def test_a_result_leads_there_in_one_press_and_there_is_a_link_to_keep(client):
     [address] = set(re.findall(r'href="(/compare/[^"]+)"', result))
     assert "pattern=custom-service&pattern=odata" in address
     page = unescape(client.get(address).text)
-    [own] = re.findall(r'id="link"[^>]+value="([^"]+)"', page)
+    [own] = re.findall(r'id="link" href="([^"]+)"', page)
     assert own == f"http://testserver{address}"
     assert "edition=1" in own
 

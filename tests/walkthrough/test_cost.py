@@ -57,7 +57,7 @@ def test_the_address_changes_what_is_counted_with_and_keeps_it(client):
     page = result(client, ON_HAND | {"call-seconds": "2", "call-records": "10"})
     assert "1,000, 10 to a call at 2 s, take 3 minutes one after another" in page
     assert "Not understood in the address" not in page
-    [own] = re.findall(r'id="link"[^>]+value="([^"]+)"', page)
+    [own] = re.findall(r'id="link" href="([^"]+)"', page)
     assert "call-records=10&call-seconds=2" in own
     [changing, *_] = re.findall(r'href="([^"]+)">Change<', page)
     assert "call-seconds=2" in changing

@@ -33,7 +33,7 @@ def test_what_is_copied_from_a_result_names_its_edition(client):
     page = unescape(client.get(RESULT).text)
     number = editions.live().number
     kept = f"edition={number}&job=look-up"
-    assert f'value="http://testserver/walkthrough/result/?{kept}"' in page
+    assert f'href="http://testserver/walkthrough/result/?{kept}"' in page
     assert f'href="/walkthrough/record.md?{kept}"' in page
     assert f'href="/walkthrough/result.json?{kept}"' in page
 

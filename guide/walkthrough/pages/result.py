@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice, Outcome
-from guide.walkthrough.links import Link
 from guide.walkthrough.pages import doing
 from guide.walkthrough.pages.assumptions import Assumptions, assumptions
 from guide.walkthrough.pages.certainty import Certainty, certainty
@@ -29,7 +28,7 @@ from guide.walkthrough.pages.standing import (
     out_of_it,
     ranked,
 )
-from guide.walkthrough.pages.tie import tie_breakers
+from guide.walkthrough.pages.tie import TieBreaker, tie_breakers
 from guide.walkthrough.pages.told import Told, told
 from guide.walkthrough.pages.track import Track, track
 from guide.walkthrough.pages.unless import Unless, unless
@@ -47,7 +46,7 @@ class ResultPage:
     edition_number: int | str
     headline: Headline
     front: Front
-    tie_breakers: tuple[Link, ...]
+    tie_breakers: tuple[TieBreaker, ...]
     """What helps to choose between equal patterns."""
     certainty: Certainty
     own_url: str
