@@ -68,7 +68,7 @@ def test_what_an_editor_has_not_published_is_not_published_by_a_load(folder):
 
 
 def test_whatever_waits_is_named():
-    Option.objects.filter(slug="waits").update(label="?")
+    Option.objects.filter(criterion__slug="timing").update(label="?")
     Pattern.objects.filter(slug="odata").update(summary="?")
     Pattern.objects.filter(slug="byod").update(order=1)
     Pattern.objects.create(slug="pigeons", name="Pigeons")
