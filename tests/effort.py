@@ -1,9 +1,10 @@
-"""How hard Hypothesis tries: a little in every run, a lot in a campaign.
+"""How hard tests try: a little in every run, a lot in a campaign.
 
-HYPOTHESIS_PROFILE=thorough pytest tests/decision
+HYPOTHESIS_PROFILE=thorough pytest tests/decision tests/test_fuzz.py
 """
 
 import os
+from collections.abc import Sequence
 
 from hypothesis import HealthCheck, settings
 
@@ -16,9 +17,15 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
+settings.load_profile(PROFILE)
 
 
 def at_least(examples: int) -> settings:
     """More than the quick profile gives: for what is cheap, or has many odd cases."""
     return settings(max_examples=max(examples, settings.default.max_examples))
+
+
+def some[T](things: Sequence[T], of: int) -> Sequence[T]:
+    """All of them in a campaign; in every run, one of so many."""
+    return things if PROFILE == "thorough" else things[::of]

@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.effort import some
+
 pytestmark = pytest.mark.django_db
 
 PATHS = [
@@ -64,7 +66,10 @@ VALUES = [
 
 
 def addresses():
-    """Each key with each value, a few to an address; each path has its turn."""
+    """Each key with each value, a few to an address; each path has its turn.
+
+    Each path, key and value is in the quarter that every run asks.
+    """
     chance = random.Random(20261123)  # the same addresses every time
     pairs = list(product(KEYS, VALUES))
     chance.shuffle(pairs)
@@ -82,10 +87,10 @@ def _written(value, chance):
     return quote(value) if chance.random() < 0.8 else value.replace("\r\n", "%0D%0A")
 
 
-@pytest.mark.parametrize("part", range(8))
+@pytest.mark.parametrize("part", range(4))
 def test_no_address_is_an_error_of_ours(client, part):
     client.raise_request_exception = True
-    for address in list(addresses())[part::8]:
+    for address in some(list(addresses())[part::4], 4):
         page = client.get(address, headers={"Host": "localhost"})
         assert page.status_code in {200, 302, 400, 404}, address[:200]
         if page.headers.get("Content-Type", "").startswith("text/html"):

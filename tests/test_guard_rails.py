@@ -27,6 +27,7 @@ from scenarios.models import (
 from scenarios.shipped.files import CONTENT, ContentError
 from scenarios.shipped.load import load
 from tests.decision.test_guard_rails import GUIDE, rail
+from tests.emptied import empty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -37,9 +38,7 @@ REVIEW = "/admin/review/"
 @pytest.fixture
 def small():
     """Tables with two patterns, of which only packages come to the harbour."""
-    tables = (Scenario, Recipe, GuardRail, Proviso, OutsideSolution, Criterion, Pattern)
-    for table in tables:
-        table.objects.all().delete()
+    empty(Scenario, Recipe, GuardRail, Proviso, OutsideSolution, Criterion, Pattern)
     odata, package = (
         Pattern.objects.create(slug=slug, name=name)
         for slug, name in (("odata", "OData"), ("package", "Packages"))

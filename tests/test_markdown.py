@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from scenarios.text.markdown import diagram, plain, render, timeline
 from scenarios.text.timeline import timeline as timeline_of
-from tests.effort import at_least
 
 PAGE = {
     "odata": SimpleNamespace(title="OData", url="https://example.org/odata"),
@@ -241,7 +240,6 @@ def attributes(html):
 @example("- " * 2000 + "x", False)
 @example("[" * 1200, False)
 @example("*" * 3000 + "x", False)
-@at_least(150)
 def test_whatever_is_written_the_page_stays_safe(text, preview):
     html = render(text, PAGE, preview=preview)
     reader = _Attributes()

@@ -98,6 +98,8 @@ class Assessor:
         Where the row itself says something, the default says nothing.
         """
         answers: Mapping[str, str] = interface.answers
+        if not self.defaults:
+            return dict(answers)
         own = frozenset(answers).union(*map(keys_of, answers))
         left = {key: said for key, said in self.defaults.items() if key not in own}
         return left | dict(answers)
@@ -123,7 +125,7 @@ class Assessor:
         number = self.of(interface).number
         return assessment(number, self.rules, self.chosen(interface))
 
-    def busiest(self, interface: Interface) -> int | None:
+    def busiest(self, interface: Answering) -> int | None:
         """Records in a row's busiest hour; None where no number is told."""
         number = self.of(interface).number
         return _busiest(number, self.rules, self._told(interface))
@@ -131,16 +133,16 @@ class Assessor:
     def _told(self, interface: Answering) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self.query(interface).items()))
 
-    def alike(self, rows: Iterable[Interface]) -> dict[Asked, list[Interface]]:
+    def alike[R: Answering](self, rows: Iterable[R]) -> dict[Asked, list[R]]:
         """Rows by what they answer and to which edition, in the order in which that
         first appears."""
-        together: dict[Asked, list[Interface]] = {}
+        together: dict[Asked, list[R]] = {}
         for row in rows:
             asked = (self.of(row).number, self.chosen(row))
             together.setdefault(asked, []).append(row)
         return together
 
-    def patterns(self, rows: Iterable[Interface]) -> dict[str, Pattern]:
+    def patterns(self, rows: Iterable[Answering]) -> dict[str, Pattern]:
         """The patterns that the editions of some rows know, by their slugs."""
         numbers = dict.fromkeys([self.number, *(self.of(row).number for row in rows)])
         models = (_model(number, self.rules)[0] for number in numbers)

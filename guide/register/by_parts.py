@@ -49,7 +49,7 @@ def begin(upload: Upload, proposal: Proposal, seen: int) -> Taking | None:
 
     None where somebody has taken it, or thrown it away, meanwhile.
     """
-    if not is_there(upload.pk):
+    if not is_there(upload):
         return None
     Taking.objects.filter(upload=upload).delete()
     told = proposal.to_json()

@@ -1,7 +1,7 @@
 """Which questions, asked of whom, would decide most rows; which guesses are risky."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from guide.register.assessing import (
 )
 from guide.register.house_rules import HouseRule
 from guide.register.matching.lore import is_fo
-from guide.register.models import Interface
+from guide.register.rows import Row
 from guide.walkthrough.advice import Outcome
 from scenarios.decision.model import UNSURE, Criterion
 from scenarios.decision.questions import is_settled, settled_winners
@@ -22,13 +22,16 @@ from scenarios.decision.questions import is_settled, settled_winners
 MOST_SETS = 200
 """So many sets of answers, those of most rows first, are looked into."""
 
+type Answered = list[tuple[Asked, list[Row]]]
+"""Rows by what they answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorthAsking:
     """A question that decides rows, whatever the answer is."""
 
     criterion: Criterion
-    rows: tuple[Interface, ...]
+    rows: tuple[Row, ...]
     whom: str
     """The owner of most of them, or their other system; empty where none is named."""
     theirs: int
@@ -41,15 +44,20 @@ class Risk:
     """An answer taken for granted that changes rows if it is wrong."""
 
     criterion: Criterion
-    rows: tuple[Interface, ...]
+    rows: tuple[Row, ...]
 
 
-def worth_asking(
-    assessor: Assessor, rows: Iterable[Interface]
-) -> tuple[WorthAsking, ...]:
+def most_frequent(assessor: Assessor, rows: Iterable[Row]) -> Answered:
+    """Rows by what they answer, the most frequent answers first: those that are looked
+    into."""
+    alike = assessor.alike(rows)
+    return sorted(alike.items(), key=lambda item: -len(item[1]))[:MOST_SETS]
+
+
+def worth_asking(assessor: Assessor, answered: Answered) -> tuple[WorthAsking, ...]:
     """The questions that by themselves decide rows, that of most rows first."""
-    decided: dict[str, list[Interface]] = defaultdict(list)
-    for (number, chosen), some in _most(assessor, rows):
+    decided: dict[str, list[Row]] = defaultdict(list)
+    for (number, chosen), some in answered:
         for slug in deciding_alone(number, assessor.rules, chosen):
             decided[slug] += some
     asked = [
@@ -61,10 +69,10 @@ def worth_asking(
     return tuple(sorted(asked, key=lambda each: -len(each.rows)))
 
 
-def risks(assessor: Assessor, rows: Iterable[Interface]) -> tuple[Risk, ...]:
+def risks(assessor: Assessor, answered: Answered) -> tuple[Risk, ...]:
     """The defaults that rows rest on and that would change them, the riskiest first."""
-    at_risk: dict[str, list[Interface]] = defaultdict(list)
-    for (number, chosen), some in _most(assessor, rows):
+    at_risk: dict[str, list[Row]] = defaultdict(list)
+    for (number, chosen), some in answered:
         for slug in turning(number, assessor.rules, chosen):
             if slug in assessor.defaults:
                 resting = (row for row in some if slug not in row.answers)
@@ -116,20 +124,7 @@ def turning(
     )
 
 
-def left_out(assessor: Assessor, rows: Collection[Interface]) -> int:
-    """How many rows are beyond what is looked into."""
-    return len(rows) - sum(len(some) for _, some in _most(assessor, rows))
-
-
-def _most(
-    assessor: Assessor, rows: Iterable[Interface]
-) -> list[tuple[Asked, list[Interface]]]:
-    """Rows by what they answer, the most frequent answers first."""
-    alike = assessor.alike(rows)
-    return sorted(alike.items(), key=lambda item: -len(item[1]))[:MOST_SETS]
-
-
-def _whom(rows: Iterable[Interface]) -> tuple[str, int, bool]:
+def _whom(rows: Iterable[Row]) -> tuple[str, int, bool]:
     """Whom to ask: an owner, or a system's people; how many rows are theirs; which."""
     some = list(rows)
     owners = Counter(row.owner for row in some if row.owner)

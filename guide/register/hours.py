@@ -1,6 +1,7 @@
 """The hours of a day in which something runs: "2", "8-18", "6, 12, 18" or "22-2"."""
 
 import re
+from functools import lru_cache
 
 A_DAY = 24
 
@@ -11,6 +12,7 @@ class NoHours(ValueError):
     """A text tells no hours; says what to write instead."""
 
 
+@lru_cache(maxsize=1_000)
 def read_hours(text: str) -> frozenset[int]:
     """The hours in which it runs, 0 to 23; empty for an empty text.
 

@@ -5,14 +5,14 @@ which it runs. Where several meet, they are held against the rules as if they we
 interface, for the service that carries them is one; that is a judgement.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from guide.register.assessing import Assessor
 from guide.register.hours import A_DAY, NoHours, read_hours
 from guide.register.matching.lore import is_fo
-from guide.register.models import Interface
+from guide.register.rows import Row
 from scenarios.capacity.figures import any_hour
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 
@@ -24,7 +24,7 @@ type ByHour = tuple[int, ...]
 class Flow:
     """What one interface carries, and when."""
 
-    row: Interface
+    row: Row
     patterns: tuple[str, ...]
     """What is recommended for it, or ahead; the first one is counted with."""
     busiest: int | None
@@ -56,8 +56,13 @@ class Sum:
     @property
     def by_hour(self) -> ByHour:
         """Records in each hour, as far as it is told when they run."""
-        placed = [flow.by_hour for flow in self.flows]
-        return tuple(sum(each) for each in zip(*placed, strict=True))
+        placed: Counter[frozenset[int]] = Counter()
+        for flow in self.flows:
+            placed[flow.hours or frozenset()] += flow.busiest or 0
+        return tuple(
+            sum(records for hours, records in placed.items() if hour in hours)
+            for hour in range(A_DAY)
+        )
 
     @property
     def peak(self) -> int:
@@ -86,7 +91,7 @@ class Clash:
     """Whose rules: the latest edition of those that the pattern's rows have."""
 
 
-def flows(assessor: Assessor, rows: Iterable[Interface]) -> tuple[Flow, ...]:
+def flows(assessor: Assessor, rows: Iterable[Row]) -> tuple[Flow, ...]:
     """What the rows of a register carry, in their order."""
     return tuple(_flow(assessor, row) for row in rows)
 
@@ -120,7 +125,7 @@ def clashes(assessor: Assessor, carried: Iterable[Flow]) -> tuple[Clash, ...]:
     return tuple(sorted(found, key=lambda clash: (clash.fit.verdict, -clash.together)))
 
 
-def _flow(assessor: Assessor, row: Interface) -> Flow:
+def _flow(assessor: Assessor, row: Row) -> Flow:
     told = assessor.assess(row)
     hours = _hours(row)
     always = hours is None and not any_hour().isdisjoint(assessor.chosen(row))
@@ -133,7 +138,7 @@ def _flow(assessor: Assessor, row: Interface) -> Flow:
     )
 
 
-def _hours(row: Interface) -> frozenset[int] | None:
+def _hours(row: Row) -> frozenset[int] | None:
     try:
         return read_hours(row.runs_at) or None
     except NoHours:

@@ -13,7 +13,7 @@ from guide.register.models import Register, Upload
 from guide.register.sheets.files import MAX_BYTES
 from guide.register.sheets.packed import packed, unpacked
 from guide.register.sheets.reading import read_file, read_pasted
-from guide.register.sheets.tables import Unreadable, Workbook
+from guide.register.sheets.tables import Row, Unreadable, Workbook
 from scenarios.pictures.upload import Bounded
 
 MOST_IN_A_NAME = 200
@@ -64,10 +64,27 @@ def received(request: HttpRequest) -> Brought | None:
     file, cells = request.FILES.get("file"), request.POST.get("pasted", "")
     if file is not None and how != "pasted":
         name = (file.name or "list")[-MOST_IN_A_NAME:]
-        return Brought(name, read_file(name, file.read()))
+        return Brought(name, _listing(f"“{name}”", read_file(name, file.read())))
     if cells.strip():
-        return Brought("", read_pasted(cells))
+        return Brought("", _listing("What you pasted", read_pasted(cells)))
     raise Unreadable("Choose a file, or paste some cells; nothing came with the form.")
+
+
+def _listing(what: str, book: Workbook) -> Workbook:
+    """The workbook, if there is a sheet in it that may be a list; else Unreadable."""
+    most = max((sum(map(_says, sheet.rows)) for sheet in book.sheets), default=0)
+    if most < 2:
+        has = "only one row" if most else "nothing in its cells"
+        raise Unreadable(
+            f"{what} has {has}. A list has its headers in one row, and below them a "
+            "row for each interface. Or begin with an empty list, and type them."
+        )
+    return book
+
+
+def _says(row: Row) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(map(str.isalnum, "".join(cell.text for cell in row.cells)))
 
 
 def pasted(request: HttpRequest) -> str:

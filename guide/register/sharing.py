@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from guide.register.models import Interface
+from guide.register.rows import Row
 from scenarios.search.words import stems_of
 
 MOST_OF_A_PAIR = 300
 """Of more kinds of things between two systems, only equal ones are put together."""
+
+MOST_STEMMED = 10_000
+"""So many names keep their stems in memory: most come again and again."""
 
 NO_THING = frozenset(
     word
@@ -28,16 +32,16 @@ class Alike:
 
     source: str
     target: str
-    rows: tuple[Interface, ...]
+    rows: tuple[Row, ...]
 
 
-def alike(rows: Iterable[Interface]) -> tuple[Alike, ...]:
+def alike(rows: Iterable[Row]) -> tuple[Alike, ...]:
     """Rows that might share one interface, in the order of the list.
 
     They go from the same system to the same one, and all that the name of one says is
     in the name of the other: "Orders" and "Open orders".
     """
-    pairs: dict[tuple[str, str], list[Interface]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.source and row.target:
             pairs[row.source.casefold(), row.target.casefold()].append(row)
@@ -49,26 +53,25 @@ def alike(rows: Iterable[Interface]) -> tuple[Alike, ...]:
     )
 
 
-def _by_thing(rows: Iterable[Interface]) -> Iterable[list[Interface]]:
+def _by_thing(rows: Iterable[Row]) -> Iterable[list[Row]]:
     """Rows of two systems, those of the same thing together."""
-    named: dict[frozenset[str], list[Interface]] = defaultdict(list)
+    named: dict[frozenset[str], list[Row]] = defaultdict(list)
     for row in rows:
-        if thing := _thing(row):
+        if thing := _stems(row.name) - _stems(f"{row.source} {row.target}") - NO_THING:
             named[thing].append(row)
     if len(named) > MOST_OF_A_PAIR:
         return named.values()
     return _widened(named)
 
 
-def _thing(row: Interface) -> frozenset[str]:
-    """What a row is about: the stems of its name but those of its systems."""
-    systems = stems_of(f"{row.source} {row.target}")
-    return frozenset(stems_of(row.name)) - frozenset(systems) - NO_THING
+@lru_cache(maxsize=MOST_STEMMED)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems_of(text))
 
 
-def _widened(named: Mapping[frozenset[str], list[Interface]]) -> list[list[Interface]]:
+def _widened(named: Mapping[frozenset[str], list[Row]]) -> list[list[Row]]:
     """Each thing with those that say it more exactly; the widest comes first."""
-    together: dict[frozenset[str], list[Interface]] = {}
+    together: dict[frozenset[str], list[Row]] = {}
     for thing in sorted(named, key=len):
         wider = next((known for known in together if known <= thing), thing)
         together.setdefault(wider, []).extend(named[thing])

@@ -25,7 +25,7 @@ from scenarios.models import Limit, Pattern, Reference
 from scenarios.text.words import counted, listed
 from scenarios.turns import hold
 from scenarios.upkeep.dead import dead_links
-from scenarios.upkeep.facts import READ, Fact, Sort, facts, to_read
+from scenarios.upkeep.facts import READ, Fact, Sort, facts
 
 ON_A_PAGE = 50
 SORTS = {
@@ -77,8 +77,11 @@ def facts_page(request: HttpRequest) -> HttpResponse:
         if not refused:
             return redirect(request.get_full_path())
     choice = _chosen(request.GET)
+    sorts = [Sort(choice.sort)] if choice.sort else list(Sort)
     rows = [
-        row for row in _rows(request, choice.pattern) if _is_wanted(row.fact, choice)
+        row
+        for row in _rows(request, sorts, choice.pattern)
+        if _is_old(row.fact, choice.older)
     ]
     return render(
         request,
@@ -117,9 +120,8 @@ def to_check(request: HttpRequest) -> int:
 
     Statements in texts are left out: they cannot be marked as read.
     """
-    marks = {sort for sort in READ if _may(request, "change", sort)}
-    asked = Choice("", None, "year", [])
-    return sum(fact.sort in marks and _is_wanted(fact, asked) for fact in to_read())
+    marks = [sort for sort in READ if _may(request, "change", sort)]
+    return sum(_is_old(fact, "year") for fact in facts(marks))
 
 
 def _may(request: HttpRequest, what: str, sort: Sort) -> bool:
@@ -143,18 +145,18 @@ def _chosen(query: QueryDict) -> Choice:
     return Choice(sort, pattern, older, unknown)
 
 
-def _is_wanted(fact: Fact, choice: Choice) -> bool:
-    if choice.sort and fact.sort != choice.sort:
-        return False
-    if not choice.older:
+def _is_old(fact: Fact, older: str) -> bool:
+    """Whether a fact is older than one of the ages, if any is asked for."""
+    if not older or fact.known is None:
         return True
-    ago = localdate() - timedelta(days=AGES[choice.older])
-    return fact.known is None or fact.known < ago
+    return fact.known < localdate() - timedelta(days=AGES[older])
 
 
-def _rows(request: HttpRequest, pattern: Pattern | None = None) -> list[Row]:
-    """Facts as an editor may see and mark them."""
-    sees = {sort for sort in Sort if _may(request, "view", sort)}
+def _rows(
+    request: HttpRequest, sorts: Iterable[Sort], pattern: Pattern | None = None
+) -> list[Row]:
+    """Facts of some sorts, as an editor may see and mark them."""
+    sees = [sort for sort in sorts if _may(request, "view", sort)]
     marks = {sort for sort in READ if _may(request, "change", sort)}
     readers = _readers()
     return [
@@ -164,8 +166,7 @@ def _rows(request: HttpRequest, pattern: Pattern | None = None) -> list[Row]:
             readers.get((type(fact.row), str(fact.row.pk), fact.read), ""),
             fact.sort in marks,
         )
-        for fact in facts(pattern)
-        if fact.sort in sees
+        for fact in facts(sees, pattern)
     ]
 
 
@@ -190,7 +191,7 @@ def _mark(request: HttpRequest, keys: Sequence[str]) -> list[str]:
 
 def _marked(request: HttpRequest, keys: Sequence[str]) -> list[str]:
     hold(Reference, Limit)
-    rows = {row.fact.key: row for row in _rows(request) if row.fact.sort in READ}
+    rows = {row.fact.key: row for row in _rows(request, READ)}
     refused = [*_refusals(request, keys, rows)]
     if not keys:
         refused = ["Tick what you have read first."]

@@ -1,7 +1,7 @@
 """All that the guide says with a date, for editors who look whether it still holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,18 +61,19 @@ class Fact:
         return "|".join(map(str, (self.name, self.says, self.dated, self.read, source)))
 
 
-def facts(pattern: Pattern | None = None) -> list[Fact]:
-    """All facts, or those of one pattern: of no known day first, then the oldest.
+def facts(sorts: Collection[Sort], pattern: Pattern | None = None) -> list[Fact]:
+    """All facts of some sorts, or those of one pattern.
 
-    What was withdrawn is over, and needs no look.
+    Those of no known day come first, then the oldest. What was withdrawn is over, and
+    needs no look.
     """
-    found = [*to_read(pattern), *_statements(pattern)]
+    ways = {
+        Sort.REFERENCE: _references,
+        Sort.LIMIT: _limits,
+        Sort.STATEMENT: _statements,
+    }
+    found = [fact for sort in sorts for fact in ways[sort](pattern)]
     return sorted(found, key=lambda fact: (fact.known or date.min, fact.name))
-
-
-def to_read(pattern: Pattern | None = None) -> list[Fact]:
-    """The facts that can be marked as read, in no order."""
-    return [*_references(pattern), *_limits(pattern)]
 
 
 def _references(pattern: Pattern | None) -> Iterator[Fact]:

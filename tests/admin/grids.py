@@ -3,10 +3,15 @@
 import re
 from html import unescape
 
-from scenarios.models import Fit
+from scenarios.models import Criterion, Fit
 from tests.admin.editing import page_of
 
 HTMX = {"HX-Request": "true"}
+
+
+def brief():
+    """The criterion that has the fewest options."""
+    return Criterion.objects.get(slug="lookup-kind")
 
 
 def grid_of(row):

@@ -9,9 +9,13 @@ from django.test import Client
 
 from scenarios.models import Criterion, Fit, Option, Pattern, Reference
 from tests.admin.editing import form_on, page_of, save, saved
-from tests.admin.grids import cell, errors_at, fit_of, grid_of, says, swap, typed
+from tests.admin.grids import brief, cell, errors_at, fit_of, grid_of, says, swap, typed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("few"),
+]
 
 
 # References
@@ -66,12 +70,12 @@ def test_what_names_no_reference_stands_in_its_box_with_the_reason(admin_client,
 
 
 def test_what_a_colleague_changed_is_not_overwritten_unseen(admin_client):
-    fit = fit_of(verdict="good", judgement=False)
+    fit = fit_of(verdict="strong", judgement=False)
     url, name = grid_of(fit.pattern), cell(fit.option, fit.pattern)
     mine = form_on(admin_client, url) | typed(fit.option, fit.pattern, reason="Mine.")
     Fit.objects.filter(pk=fit.pk).update(reason="Theirs.")
     response = admin_client.post(url, mine)
-    assert "By now it says “Good: Theirs.”" in errors_at(response, name)
+    assert "By now it says “Strong: Theirs.”" in errors_at(response, name)
     assert ">\nMine.</textarea>" in response.text
     seen = re.search(rf'name="{name}-seen" value="(\w+)"', response.text)[1]
     assert saved(admin_client.post(url, mine | {f"{name}-seen": seen}))
@@ -98,7 +102,7 @@ def is_told_of_what_is_gone(response, text):
 def test_what_is_typed_of_an_option_that_is_gone_is_told_and_nothing_saved(
     admin_client, owl
 ):
-    criterion = Criterion.objects.get(slug="job")
+    criterion = brief()
     gone = criterion.options.create(slug="owls", label="Owls")
     stays = criterion.options.first()
     for row in (owl, criterion):
@@ -115,7 +119,7 @@ def test_what_is_typed_of_an_option_that_is_gone_is_told_and_nothing_saved(
 def test_an_option_that_is_gone_and_of_which_nothing_was_typed_is_no_news(
     admin_client, owl
 ):
-    gone = Criterion.objects.get(slug="job").options.create(slug="owls", label="Owls")
+    gone = brief().options.create(slug="owls", label="Owls")
     mine = form_on(admin_client, grid_of(owl)) | typed(Option.objects.first(), owl)
     gone.delete()
     assert saved(admin_client.post(grid_of(owl), mine))
@@ -131,8 +135,9 @@ def test_whoever_writes_fits_holds_the_same_rows_first(admin_client, monkeypatch
         lambda rows: held.append(rows.model) or hold(rows),
     )
     fit = fit_of()
-    pages = (page_of(Fit, "change", fit.pk), page_of(Option, "change", fit.option_id))
-    for url in (*pages, grid_of(fit.pattern), page_of(Criterion, "change", 1)):
+    rows = (fit, fit.option, fit.option.criterion)
+    pages = [page_of(type(row), "change", row.pk) for row in rows]
+    for url in (*pages, grid_of(fit.pattern)):
         held.clear()
         save(admin_client, url, {})
         assert held[0] is Criterion, url
@@ -186,7 +191,7 @@ def is_told_in_its_cell(response, name, reason):
 def test_a_cell_that_cannot_be_saved_at_all_says_so_and_keeps_its_text(
     admin_client, admin_user, owl
 ):
-    option = Criterion.objects.get(slug="job").options.create(slug="o", label="O")
+    option = brief().options.create(slug="o", label="O")
     name = cell(option, owl)
     page = admin_client.get(grid_of(owl))
     assert f'<div id="{name}-told" role="status"></div>' in page.text
@@ -231,7 +236,7 @@ def test_a_copy_overwrites_only_what_is_ticked(admin_client, owl):
 
 
 def test_an_option_is_copied_to_another_of_its_criterion(admin_client):
-    criterion = Criterion.objects.get(slug="job")
+    criterion = brief()
     option = criterion.options.order_by("pk").last()
     new = criterion.options.create(slug="owls", label="Send owls")
     url = f"{grid_of(criterion)}?from={option.pk}&to={new.pk}"
@@ -241,7 +246,7 @@ def test_an_option_is_copied_to_another_of_its_criterion(admin_client):
 
 @pytest.mark.parametrize("query", ["from=0", "from=x&to=y", "from=&to=", "to=1"])
 def test_nonsense_copies_nothing(admin_client, owl, query):
-    for row in (owl, Criterion.objects.first()):
+    for row in (owl, brief()):
         page = admin_client.get(f"{grid_of(row)}?{query}")
         assert page.status_code == 200
         assert "Copied, not saved yet" not in page.text

@@ -9,19 +9,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from reversion.models import Revision
 
-from scenarios.models import Criterion, Fit, Option, Pattern, Reference
+from scenarios.models import Fit, Option, Pattern, Reference
 from tests.admin.editing import form_on, page_of, said, save, saved
-from tests.admin.grids import cell, errors_at, fit_of, grid_of, shown, typed
+from tests.admin.grids import brief, cell, errors_at, fit_of, grid_of, typed
 from tests.admin.test_pages import assert_opens
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few")]
 
 
 # What is on the page
 
 
 def test_a_pattern_meets_all_options_and_a_criterion_all_patterns(admin_client, owl):
-    criterion = Criterion.objects.get(slug="job")
+    criterion = brief()
     for row, count in (
         (owl, Option.objects.count()),
         (criterion, criterion.options.count() * Pattern.objects.count()),
@@ -31,7 +31,7 @@ def test_a_pattern_meets_all_options_and_a_criterion_all_patterns(admin_client, 
 
 
 def test_their_own_pages_lead_to_the_grid(admin_client, owl):
-    for row in (owl, Criterion.objects.first()):
+    for row in (owl, brief()):
         url = page_of(type(row), "change", row.pk)
         assert f'href="{grid_of(row)}"' in admin_client.get(url).text
 
@@ -45,7 +45,7 @@ def test_every_control_has_a_label_and_every_cell_a_legend(admin_client, owl):
 
 @pytest.mark.parametrize("kind", ["pattern", "criterion"])
 def test_a_handful_of_queries_does_not_grow_with_fits(admin_client, owl, kind):
-    row = owl if kind == "pattern" else Criterion.objects.get(slug="job")
+    row = owl if kind == "pattern" else brief()
     say_of(owl, Option.objects.all()[:1])
     admin_client.get(grid_of(row))
     with CaptureQueriesContext(connection) as before:
@@ -64,22 +64,6 @@ def say_of(row, options):
         fit.references.add(Reference.objects.first())
 
 
-def test_beside_it_stands_how_the_draft_stands(admin_client):
-    """Asked for apart, as it takes seconds; without script, a link leads there."""
-    fit = fit_of(option__slug="look-up")
-    page = admin_client.get(grid_of(fit.pattern))
-    assert 'hx-get="/admin/standing/" hx-trigger="load, fits-saved ' in page.text
-    assert 'href="/admin/standing/"' in page.text
-    assert "no scenarios lead elsewhere" in shown(admin_client.get("/admin/standing/"))
-    Fit.objects.filter(pk=fit.pk).update(verdict="unsuited")
-    assert_opens(admin_client, "/admin/standing/")
-    part = admin_client.get("/admin/standing/", headers={"HX-Request": "true"})
-    assert "elsewhere" in part.text
-    assert "no scenarios" not in part.text
-    assert 'href="/admin/review/"' in part.text
-    assert "<html" not in part.text
-
-
 # Saving
 
 
@@ -95,7 +79,7 @@ def test_a_new_pattern_is_filled_in_at_once(admin_client, owl):
 
 
 def test_what_is_saved_as_it_was_opened_changes_nothing(admin_client):
-    for row in (Pattern.objects.get(slug="odata"), Criterion.objects.get(slug="job")):
+    for row in (Pattern.objects.get(slug="odata"), brief()):
         response = save(admin_client, grid_of(row), {})
         assert said(response) == ["Nothing was changed."]
     assert not Revision.objects.exclude(user=None).exists()

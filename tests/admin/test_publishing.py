@@ -11,6 +11,8 @@ from scenarios.models import (
     Proviso,
 )
 from tests.admin.editing import page_of
+from tests.admin.grids import fit_of, grid_of, shown
+from tests.admin.test_pages import assert_opens
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,19 @@ def test_editions_cannot_be_changed(admin_client):
     assert admin_client.post(page_of(Edition, "change", first), {}).status_code == 403
     assert admin_client.post(page_of(Edition, "delete", first), {}).status_code == 403
     assert admin_client.get(page_of(Edition, "add")).status_code == 403
+
+
+def test_beside_it_stands_how_the_draft_stands(admin_client):
+    """Asked for apart, as it takes seconds; without script, a link leads there."""
+    fit = fit_of(option__slug="look-up")
+    page = admin_client.get(grid_of(fit.pattern))
+    assert 'hx-get="/admin/standing/" hx-trigger="load, fits-saved ' in page.text
+    assert 'href="/admin/standing/"' in page.text
+    assert "no scenarios lead elsewhere" in shown(admin_client.get("/admin/standing/"))
+    Fit.objects.filter(pk=fit.pk).update(verdict="unsuited")
+    assert_opens(admin_client, "/admin/standing/")
+    part = admin_client.get("/admin/standing/", headers={"HX-Request": "true"})
+    assert "elsewhere" in part.text
+    assert "no scenarios" not in part.text
+    assert 'href="/admin/review/"' in part.text
+    assert "<html" not in part.text

@@ -22,6 +22,7 @@ from scenarios.models import (
     Scenario,
 )
 from tests.admin.editing import form_on, page_of, row_of, said, save, saved
+from tests.emptied import empty
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +32,7 @@ REVIEW = "/admin/review/"
 @pytest.fixture
 def small():
     """Readers have two patterns, of which only packages come to the harbour."""
-    tables = (Scenario, GuardRail, Proviso, OutsideSolution, Recipe, Criterion, Pattern)
-    for table in tables:
-        table.objects.all().delete()
+    empty(Scenario, GuardRail, Proviso, OutsideSolution, Recipe, Criterion, Pattern)
     odata, package = (
         Pattern.objects.create(slug=slug, name=name)
         for slug, name in (("odata", "OData"), ("package", "Packages"))

@@ -1,12 +1,11 @@
 """Files of recipes: what is wrong names its line, and editors' work is left alone."""
 
-import shutil
 from functools import partial
 
 import pytest
 
 from scenarios.models import Option, Pattern, Recipe, Scenario
-from scenarios.shipped.files import CONTENT, ContentError
+from scenarios.shipped.files import ContentError
 from scenarios.shipped.load import Loaded, digest_of
 from scenarios.shipped.load import load as load_shipped
 
@@ -64,13 +63,11 @@ def file_in(folder, text=RECIPE):
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(folder):
     """A copy of the content files, with one recipe more, loaded."""
-    copy = tmp_path / "content"
-    shutil.copytree(CONTENT, copy)
-    file_in(copy)
-    load(copy)
-    return copy
+    file_in(folder)
+    load(folder)
+    return folder
 
 
 def test_a_recipe_is_read_with_its_legs_and_with_what_it_completes(folder):

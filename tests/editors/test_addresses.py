@@ -11,9 +11,10 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from reversion.models import Version
 
 from guide.accounts.models import Event
+from scenarios.history.recording import recording
 from scenarios.models import Concept, Draft, Edition
 from tests.editors import accounts, test_roles
-from tests.editors.test_roles import WHO, few, undone  # noqa: F401
+from tests.editors.test_roles import WHO, few, undone, undrawn  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -75,6 +76,8 @@ ALIKE = ("set-back", "bring-back")
 def address():
     """The address of a name in the table: of something that is there."""
     concept, user = Concept.objects.first(), User.objects.get(username="keeper")
+    with recording():
+        concept.save()
     draft = Draft.objects.create(kind="concept", row_id=concept.pk, title="Birds")
     event = Event.objects.create(kind=Event.Kind.LOGGED_IN, account="wren")
     step = Authenticator.objects.create(user=user, type="totp", data={})

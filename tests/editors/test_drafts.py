@@ -51,7 +51,7 @@ def published(row):
 @pytest.mark.parametrize(
     ("model", "slug", "field"),
     [
-        (Pattern, "odata", "problem"),
+        (Pattern, "electronic-reporting", "problem"),
         (Scenario, "bom-approval", "situation"),
         (Recipe, "claim-check", "alone"),
         (Concept, "words", "body"),
@@ -100,7 +100,7 @@ def test_a_new_row_is_kept_from_readers_until_it_is_published(client, admin_clie
     assert not Draft.objects.exists()
 
 
-def test_rows_of_inlines_are_drafted_too(admin_client):
+def test_rows_of_inlines_are_drafted_too(admin_client, short_forms):
     scenario = Scenario.objects.get(slug="bom-approval")
     texts = [step.text for step in scenario.steps.all()]
     draft = drafted(admin_client, scenario, **{"steps-0-text": TEXT})
@@ -112,7 +112,9 @@ def test_rows_of_inlines_are_drafted_too(admin_client):
     assert [s.text for s in scenario.steps.all()] == [TEXT, *texts[1:]]
 
 
-def test_what_a_draft_chose_is_named_even_if_it_was_deleted_since(admin_client):
+def test_what_a_draft_chose_is_named_even_if_it_was_deleted_since(
+    admin_client, short_forms
+):
     scenario = Scenario.objects.get(slug="bom-approval")
     timing = Criterion.objects.get(slug="timing")
     with recording():

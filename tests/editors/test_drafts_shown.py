@@ -52,7 +52,7 @@ def seven_days_ago(monkeypatch):
 @pytest.mark.parametrize(
     ("model", "slug", "field"),
     [
-        (Pattern, "odata", "problem"),
+        (Pattern, "electronic-reporting", "problem"),
         (Scenario, "bom-approval", "situation"),
         (Recipe, "claim-check", "alone"),
         (Concept, "words", "body"),

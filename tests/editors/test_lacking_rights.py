@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from scenarios.models import Fit, Pattern, Scenario
 from tests.admin.editing import page_of
+from tests.admin.test_review import small, turn_the_office  # noqa: F401
 from tests.editors.accounts import (
     account,
     publisher,
@@ -103,15 +104,16 @@ def test_an_account_without_a_role_is_told_whom_to_ask(client):
     )
 
 
-def test_who_is_no_editor_may_still_log_out(client):
+def test_who_is_no_editor_is_told_so_and_may_still_log_out(client):
     client.force_login(account("reader", is_staff=False))
+    assert "These pages are for editors" in refused(client, "/admin/")
     assert client.post("/admin/logout/").status_code == 302
 
 
-def test_a_rule_editor_is_told_who_publishes(client):
+def test_a_rule_editor_is_told_who_publishes(client, small):  # noqa: F811
     publisher("owl")
     client.force_login(rule_editor())
-    Fit.objects.filter(verdict="strong").update(reason="Indeed.")
+    turn_the_office()
     page = client.get("/admin/review/").text
     assert "This is for those who publish: owl." in page
     assert "Publish what is reviewed here" not in page

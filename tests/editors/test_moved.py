@@ -3,10 +3,8 @@
 import pytest
 
 from scenarios.models import Concept, Pattern, Recipe, Scenario
-from scenarios.shipped.dump import dump
-from scenarios.shipped.edits import edited
+from scenarios.shipped.dump import write_files
 from scenarios.shipped.kinds.concepts import CONCEPTS
-from scenarios.shipped.load import load
 from scenarios.upkeep.dead import dead_links
 from scenarios.uses import linking
 from tests.admin.editing import errors, form_on, page_of, save, saved
@@ -103,13 +101,13 @@ def test_texts_that_link_to_an_old_address_are_known(words):
 
 def test_addresses_are_in_files_and_come_back(tmp_path, words):
     before = CONCEPTS.dump(words)
-    dump(tmp_path / "content")
-    written = (tmp_path / "content/concepts/words.md").read_text()
+    write_files(dict(CONCEPTS.file([("words", before)])), tmp_path)
+    written = (tmp_path / "concepts/words.md").read_text()
     assert "\naddresses: [glossary, terms]\n" in written
     Concept.objects.filter(slug="words").update(addresses=[])
-    load(tmp_path / "content", whole=True)
+    [(_, slug, values)] = CONCEPTS.read(tmp_path)
+    CONCEPTS.write(slug, values)
     assert CONCEPTS.dump(Concept.objects.get(slug="words")) == before
-    assert not edited(CONCEPTS)
 
 
 def test_setting_a_row_back_loses_no_address(admin_client, client):

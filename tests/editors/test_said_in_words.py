@@ -48,7 +48,7 @@ def test_publishing_the_draft_of_a_new_row_says_so_too(admin_client):
 
 
 def test_of_what_results_say_a_published_draft_tells_when_it_reaches_readers(
-    admin_client,
+    admin_client, short_forms
 ):
     pattern = Pattern.objects.first()
     draft = drafted(admin_client, pattern, summary=TEXT)
@@ -116,7 +116,9 @@ def test_what_a_pattern_is_also_called_is_read_as_lines(client):
     assert "[&quot;" not in page
 
 
-def test_of_a_grid_that_was_kept_only_what_was_changed_is_listed(admin_client):
+def test_of_a_grid_that_was_kept_only_what_was_changed_is_listed(
+    admin_client, short_forms
+):
     pattern, option = Pattern.objects.get(slug="odata"), Option.objects.first()
     said = pattern.fits.exclude(option=option).first()
     sent = form_on(admin_client, grid_of(pattern))
@@ -128,7 +130,9 @@ def test_of_a_grid_that_was_kept_only_what_was_changed_is_listed(admin_client):
     assert cell(option, pattern).replace("-", " ").capitalize() in page
 
 
-def test_a_reference_that_was_named_in_a_kept_grid_is_named_there(admin_client):
+def test_a_reference_that_was_named_in_a_kept_grid_is_named_there(
+    admin_client, short_forms
+):
     pattern, option = Pattern.objects.get(slug="odata"), Option.objects.first()
     named = Reference.objects.first()
     sent = form_on(admin_client, grid_of(pattern))

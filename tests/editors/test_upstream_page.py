@@ -10,7 +10,7 @@ from scenarios.history.rows import DELETED
 from scenarios.models import Concept, Criterion, Newer, Option, Pattern
 from scenarios.shipped.edits import BY_NAME, edited
 from scenarios.shipped.upstream import questions
-from tests.admin.editing import page_of, said, save, saved
+from tests.admin.editing import page_of, pattern, said, save, saved
 from tests.content.releases import ODATA, Release, edit, newer_odata
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_the_start_page_and_the_rows_own_form_lead_to_it(admin_client, odata):
     assert PAGE in start
     form = admin_client.get(page_of(Pattern, "change", odata.pk)).content.decode()
     assert f"{PAGE}#pattern:odata" in form
-    other = Pattern.objects.get(slug="byod")
+    other = pattern("swan")
     form = admin_client.get(page_of(Pattern, "change", other.pk)).content.decode()
     assert PAGE not in form
 

@@ -58,7 +58,7 @@ def test_a_reference_counts_its_citations_by_text(admin_client):
 
 
 @pytest.mark.parametrize("model", [Pattern, Scenario, Recipe, Concept])
-def test_a_page_counts_the_links_that_lead_to_it(admin_client, model):
+def test_a_page_counts_the_links_that_lead_to_it(admin_client, short_forms, model):
     row = model.objects.first()
     page = row.get_absolute_url()
     text = f"[One]({page.rstrip('/')}), [two]({page}#errors), `[three]({page})`"
@@ -113,14 +113,18 @@ def test_an_option_tells_what_holds_only_after_it_and_who_answers_it(admin_clien
 
 @pytest.mark.parametrize(
     ("model", "slug"),
-    [(Pattern, "odata"), (Criterion, "timing"), (Family, "batch-data-api")],
+    [
+        (Pattern, "electronic-reporting"),
+        (Criterion, "timing"),
+        (Family, "batch-data-api"),
+    ],
 )
 def test_every_kind_lists_what_names_it(admin_client, model, slug):
     assert uses(admin_client, model.objects.get(slug=slug))
 
 
 def test_the_queries_do_not_grow_with_the_options_of_a_criterion(admin_client):
-    criterion = Criterion.objects.get(slug="job")
+    criterion = Criterion.objects.get(slug="xpp")
     admin_client.get(form(criterion))
     with CaptureQueriesContext(connection) as before:
         admin_client.get(form(criterion))

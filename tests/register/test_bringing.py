@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guide.register.models import Register, Upload
+from guide.register.views import bring as views
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +124,14 @@ def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     assert "frequency" not in register().interfaces.first().answers
 
 
+def test_what_a_list_says_is_shown_as_a_person_reads_it(client):
+    text = "Interface;Source;Target;Started by;Remarks\nOrders;Shop;D365 F&O;Shop;"
+    text += '"More &amp; more"\nPrices;D365 F&O;Shop;Shop;\n'
+    page = client.get(bring(client, text=text).headers["Location"]).text
+    assert '<td data-label="Means">That system</td>' in page
+    assert "More &amp; more" in page
+
+
 def test_a_column_that_answers_a_question_must_say_which(client, looked_over):
     at, fields = looked_over
     sent = fields | {"column-6": "answer:", "take": "yes"}
@@ -232,6 +241,23 @@ def test_a_list_can_be_left(client, looked_over):
     assert "No interface yet" in client.get(at.removesuffix("columns/")).text
 
 
+def test_a_list_for_a_register_that_is_deleted_meanwhile_is_told_so(
+    client, looked_over, monkeypatch
+):
+    at = looked_over[0].removesuffix("columns/")
+    received = views.received
+
+    def late(request):
+        Register.objects.all().delete()
+        return received(request)
+
+    monkeypatch.setattr(views, "received", late)
+    answer = bring(client, f"{at}list/")
+    assert answer.status_code == 404
+    assert "No register at this address" in answer.text
+    assert not Upload.objects.exists()
+
+
 def test_cells_are_pasted(client):
     text = "Interface\tSource\tTarget\nOrders\tShop\tD365 F&O\n"
     at = client.post("/register/", {"how": "pasted", "pasted": text}).headers[
@@ -253,6 +279,8 @@ def test_one_may_start_empty(client):
         ("list.xlsx", b"PK\x03\x04 and no more", "is damaged"),
         ("list.pdf", b"%PDF-1.7", "is a PDF"),
         ("list.csv", b"", "nothing came|is empty"),
+        ("list.csv", b"Id;Name\n", "“list.csv” has only one row"),
+        ("list.csv", b",,\n,,\n", "“list.csv” has nothing in its cells"),
     ],
 )
 def test_a_bad_file_is_said_with_what_to_do(client, name, content, said):

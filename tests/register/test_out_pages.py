@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from guide.register.keeping.changing import Step, change
 from guide.register.models import Register
+from guide.register.out.records import MOST
 from guide.register.sheets.reading import read_file
 from tests.register.books import saved, texts
 from tests.register.test_bringing import Form, bring
@@ -38,11 +39,15 @@ def test_a_file_comes_while_it_is_made_named_after_the_register_and_kept_by_nobo
     assert b"INT-1" in content(response) or ending == "xlsx"
 
 
-def test_records_come_by_parts(client, address):
+def test_records_come_by_parts(client, address, monkeypatch):
     at = address("register-records", kind="md")
     assert content(client.get(at))[:2] == b"PK"
     for part in ("2", "0", "x", "-1"):
         assert client.get(at, {"part": part}).status_code == 404
+    monkeypatch.setitem(MOST, "md", 2)
+    page = client.get(address("register-out")).text
+    assert '<option value="2">3 to 3</option>' in page
+    assert content(client.get(at, {"part": "2"}))[:2] == b"PK"
 
 
 def test_the_page_leads_to_all_ways(client, address):
@@ -50,6 +55,7 @@ def test_the_page_leads_to_all_ways(client, address):
     for name in ("register-excel", "register-csv", "register-json"):
         assert address(name) in page
     assert f"{address('register-records', kind='docx')}?part=1" in page
+    assert "Other sheets of your file" in page
 
 
 def test_the_board_pack_has_every_row_and_what_was_assumed(client, address):

@@ -69,6 +69,8 @@ def test_the_name_proves_nothing():
         ["1", "2"],
     ]
     assert read_file("list.csv", made(["a"])).kind == "xlsx"
+    said = read_file("list.XLSX", b"a;b\n1;2").said[0]
+    assert said == "The file’s name says Excel, but it is text."
 
 
 def test_a_cell_at_the_end_of_the_sheet_is_named():

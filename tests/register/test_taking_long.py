@@ -120,12 +120,19 @@ def test_a_list_that_is_gone_meanwhile_is_not_begun_anew(client, begun, monkeypa
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="it locks all at once")
-def test_who_goes_on_with_a_list_and_who_stops_it_wait_for_each_other(client, begun):
-    for said in ({}, {"seen": "9"}, {"stop": "yes"}):
+def test_who_brings_a_list_goes_on_with_one_or_stops_it_waits_for_the_others(
+    client, begun
+):
+    paste = {"how": "pasted", "pasted": LIST}
+    anew = (f"{home(begun)}list/", paste)
+    for at, said in (begun, {}), (begun, {"seen": "9"}), (begun, {"stop": "yes"}), anew:
         with CaptureQueriesContext(connection) as asked:
-            client.post(begun, said)
-        locks = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
-        assert 'FROM "register_upload"' in locks[0]
+            client.post(at, said)
+        told = [one["sql"] for one in asked]
+        held = next(n for n, sql in enumerate(told) if "FOR UPDATE" in sql)
+        written = [n for n, sql in enumerate(told) if sql.startswith(("INS", "DEL"))]
+        assert 'FROM "register_register"' in told[held]
+        assert held < min(written, default=len(told))
 
 
 def test_rows_that_somebody_changed_meanwhile_are_told_and_the_list_is_read_again(

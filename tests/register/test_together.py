@@ -1,10 +1,13 @@
 """The pages on all rows of a register: load, hours, clashes, landscape."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from guide.register.keeping.opening import make
 from guide.register.matching.contradictions import OTHER_RHYTHM
 from guide.register.models import Interface
+from guide.register.views import part_by_part
 from scenarios import editions
 from tests.register.test_load import LOOKED_UP
 
@@ -117,6 +120,28 @@ def test_the_landscape_draws_each_system_and_lists_the_same(client, opened):
         ("Till <b>", "F&O"),
     ]
     assert "Till <b>" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("together", "Whom to ask", "Load by system"),
+        ("out/pack", "In short", "Assumed"),
+    ],
+)
+def test_of_a_long_list_each_part_comes_when_it_is_worked_out(
+    client, opened, monkeypatch, name, first, last
+):
+    add(opened, shop(name="Prices"), shop(name="Stock"))
+    monkeypatch.setattr(part_by_part, "AT_ONCE", 1)
+    with CaptureQueriesContext(connection) as asked:
+        response = page(client, opened, name)
+    assert not any('"answers"' in query["sql"] for query in asked)
+    head, *parts = response.streaming_content
+    assert b"2 rows take some seconds" in head
+    assert first.encode() in parts[0]
+    assert any(last.encode() in part for part in parts[1:])
+    assert b"This page is whole." in parts[-1]
 
 
 def test_an_empty_register_says_so_on_both(client, opened):

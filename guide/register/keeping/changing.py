@@ -6,19 +6,19 @@ that changed it last. So one number in a form tells what its writer had seen.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import batched
 
 from django.db import transaction
 
+from guide.register.keeping import writing
 from guide.register.keeping.rows import (
-    MOST_NAMED,
+    UNSAID,
     Told,
     Values,
     differing,
-    rows_by_key,
+    values_by_key,
 )
 from guide.register.keeping.waiting import let_in, overtaken
-from guide.register.models import Change, Interface, Register, Taking
+from guide.register.models import Change, Register, Taking
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
     since.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
-    rows = rows_by_key(locked, step.rows)
+    rows = values_by_key(locked, step.rows)
     _refuse_if_overtaken(locked, step, rows, seen)
     told = Told()
     locked.version += 1
@@ -86,9 +86,9 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
 
 
 def _refuse_if_overtaken(
-    register: Register, step: Step, rows: Mapping[str, Interface], seen: int
+    register: Register, step: Step, rows: Mapping[str, Values], seen: int
 ) -> None:
-    changed = [key for key, row in rows.items() if row.version > seen]
+    changed = [key for key, row in rows.items() if row["version"] > seen]
     changed += overtaken(step.taking, register, seen) if step.taking else ()
     gone = [
         key
@@ -116,44 +116,23 @@ def _set_register(register: Register, values: Values, told: Told) -> None:
 def _set_rows(
     register: Register,
     wanted: Mapping[str, Values | None],
-    rows: Mapping[str, Interface],
+    rows: Mapping[str, Values],
     told: Told,
 ) -> None:
-    added, changed, deleted = [], [], []
-    fields: set[str] = set()
+    added: list[tuple[str, Values]] = []
+    changed: list[tuple[int, Values]] = []
+    deleted: list[int] = []
     for key, values in wanted.items():
         row = rows.get(key)
-        if values is None:
-            if row is not None:
-                told.deleted(row)
-                deleted.append(row.pk)
-        elif row is None:
-            added.append(_new(register, key, values, told))
-        elif new := differing(row, values):
-            told.changed(row, new)
-            _set(row, new, register.version)
-            fields |= new.keys()
-            changed.append(row)
-    Interface.objects.bulk_create(added)
-    if changed:
-        # Many times faster than `bulk_update`, which writes a case for each row.
-        Interface.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=["pk"],
-            update_fields=[*sorted(fields), "version"],
-        )
-    for some in batched(deleted, MOST_NAMED, strict=False):
-        Interface.objects.filter(pk__in=some).delete()
-
-
-def _new(register: Register, key: str, values: Values, told: Told) -> Interface:
-    row = Interface(register=register, key=key, version=register.version, **values)
-    told.added(row)
-    return row
-
-
-def _set(row: Interface, values: Values, version: int) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version = version
+        if row is None and values is not None:
+            added.append((key, {**UNSAID, **values}))
+            told.row(key, None, added[-1][1])
+        elif row is not None and values is None:
+            deleted.append(row["id"])
+            told.row(key, row, None)
+        elif row and values and (new := differing(row, values)):
+            changed.append((row["id"], new))
+            told.row(key, row, new)
+    writing.add(register, added)
+    writing.change(changed, register.version)
+    writing.delete(deleted)

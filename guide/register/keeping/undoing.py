@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from guide.register.keeping.changing import Overtaken, Step, change
-from guide.register.keeping.rows import rows_by_key, values_of
+from guide.register.keeping.rows import differing, values_by_key
 from guide.register.models import Change, Register
 
 
@@ -36,9 +36,8 @@ def undo(register: Register, version: int) -> Change | None:
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     taken = locked.changes.get(version=version)
-    rows, fields = [*_other_rows(locked, taken)], [*_other_fields(locked, taken)]
-    if rows or fields:
-        raise Overtaken(rows, fields)
+    if version != locked.version:
+        _refuse_if_other(locked, taken)
     said = f"Undone: {taken.said}"
     before = _rows_of(taken, "before")
     back = Step(said, before, taken.before["register"], taken.version)
@@ -53,16 +52,23 @@ def _rows_of(taken: Change, when: str) -> Mapping[str, Any]:
     return rows
 
 
+def _refuse_if_other(register: Register, taken: Change) -> None:
+    """Only what is still as a change had left it can be taken back."""
+    rows, fields = [*_other_rows(register, taken)], [*_other_fields(register, taken)]
+    if rows or fields:
+        raise Overtaken(rows, fields)
+
+
 def _other_rows(register: Register, taken: Change) -> Iterator[str]:
     """The rows that are not any more as a change had left them."""
     left = _rows_of(taken, "after")
-    rows = rows_by_key(register, left)
+    rows = values_by_key(register, left)
     for key, values in left.items():
         row = rows.get(key)
         if row is None or values is None:
             if row is not values:
                 yield key
-        elif any(values_of(row)[name] != value for name, value in values.items()):
+        elif differing(row, values):
             yield key
 
 

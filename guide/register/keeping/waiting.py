@@ -15,14 +15,23 @@ from guide.register.models import Change, Interface, Part, Register, Taking, Upl
 @transaction.atomic
 def drop(register: Register) -> None:
     """Throw away the list that waits for its register, with all that was read of it."""
-    for upload in Upload.objects.select_for_update().filter(register=register):
-        upload.delete()
+    _hold(register.pk)
+    Upload.objects.filter(register=register).delete()
 
 
-def is_there(upload_id: int) -> bool:
+def is_there(upload: Upload) -> bool:
     """Whether a list still waits; if so, nobody else takes it, goes on with it or
     throws it away before this transaction ends."""
-    return Upload.objects.select_for_update().filter(pk=upload_id).exists()
+    _hold(upload.register_id)
+    return Upload.objects.filter(pk=upload.pk).exists()
+
+
+def _hold(register_id: int) -> None:
+    """Let all others wait who bring a list into a register, or change it.
+
+    The list itself cannot be held for that: one that is brought is not there yet.
+    """
+    Register.objects.select_for_update().get(pk=register_id)
 
 
 def as_it_is(taking: Taking) -> Taking | None:
@@ -30,7 +39,7 @@ def as_it_is(taking: Taking) -> Taking | None:
 
     None where it is gone, or was begun anew.
     """
-    there = is_there(taking.upload_id)
+    there = is_there(taking.upload)
     return Taking.objects.filter(pk=taking.pk).first() if there else None
 
 
@@ -46,10 +55,10 @@ def put_aside(
         row = known.get(key)
         if row is None:
             waiting.append(Interface(taking=taking, key=key, **values))
-            told.added(waiting[-1])
-        elif new := differing(row, values):
-            told.changed(row, new)
-            all_of_it = values_of(row) | new
+            told.row(key, None, values_of(waiting[-1]))
+        elif new := differing(said := values_of(row), values):
+            told.row(key, said, new)
+            all_of_it = said | new
             waiting.append(
                 Interface(taking=taking, key=key, stands_for=row.pk, **all_of_it)
             )

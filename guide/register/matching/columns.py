@@ -19,7 +19,7 @@ from guide.register.matching.proposal import (
     ColumnChoice,
 )
 from guide.register.matching.values import Reader, not_known
-from guide.register.matching.words import normal, words_in
+from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import Cell
 
 LOOKED_AT = 200
@@ -268,7 +268,7 @@ def _choice(
     used: dict[str, int],
     columns: Sequence[Column],
 ) -> ColumnChoice:
-    samples = tuple(cell.text[:60] for cell in column.filled[:SAMPLES])
+    samples = tuple(plain(cell.text)[:60] for cell in column.filled[:SAMPLES])
     if claim:
         return ColumnChoice(column.header, claim.meaning, claim.why, samples)
     wanted = [one for one in claims if one.column == place]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ def negations() -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
+@lru_cache(maxsize=10_000)
 def is_fo(text: str) -> bool:
     """Whether a system's name is one of Dynamics 365 Finance and Operations."""
     return "fo" in lexicon("systems").senses(text)

@@ -8,6 +8,9 @@ from guide.register.matching.words import normal
 
 IGNORE = "ignore"
 OPEN = ""
+NAMED_AS_SYSTEM = "it is named as a system"
+"""Why a value tells who starts: it means that system, whichever end it is."""
+
 CHOSEN = "chosen"
 """Why a choice is as it is: a person made it."""
 MEANINGS: tuple[str, ...] = (

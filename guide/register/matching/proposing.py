@@ -12,6 +12,7 @@ from guide.register.matching.headers import unnamed
 from guide.register.matching.joining import with_details
 from guide.register.matching.legends import legend_of
 from guide.register.matching.proposal import (
+    NAMED_AS_SYSTEM,
     SHEET_NAME,
     ColumnChoice,
     Proposal,
@@ -215,7 +216,7 @@ def _values_of(
         heard = own.read(choice.meaning, cell, choice.header)
         says, why = heard.says, heard.why
         if choice.meaning == "initiator" and not says and normal(text) in initiators:
-            says, why = initiators[normal(text)], "it is named as a system"
+            says, why = initiators[normal(text)], NAMED_AS_SYSTEM
         yield ValueChoice(choice.meaning, text, says, why, times, choice.header)
 
 

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
-from guide.register.assessing import Assessor, assessor
-from guide.register.models import Interface, Register
+from guide.register.assessing import Assessment, Assessor, assessor
+from guide.register.models import Register
 from guide.register.out.assumptions import Assumptions, assumptions
 from guide.register.out.telling import Told, told
+from guide.register.rows import Row, rows_of
 from guide.walkthrough.advice import Outcome
 from scenarios.decision.model import Pattern
 
@@ -25,57 +28,87 @@ class Counted:
     """Of all rows, in per cent."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
-    """What the page shows."""
+    """What the page shows; each part is worked out when it is shown."""
 
-    title: str
-    edition: int
-    rows: Sequence[Told]
-    count: int
-    """Of all rows, shown or not."""
-    patterns: Sequence[Counted]
-    outcomes: Sequence[tuple[str, str, int]]
-    """Sign, words and count of each outcome there is."""
-    open: Sequence[tuple[str, int]]
-    """Questions without an answer, and for how many rows, most first."""
-    against: Sequence[Told]
-    """Rows where nothing fits, or the house changes what the documents recommend."""
-    unread: Sequence[Told]
-    """Rows with cells that could not be taken over."""
-    assumed: Assumptions
+    register: Register
+
+    @property
+    def title(self) -> str:
+        return self.register.title or "Interfaces"
+
+    @property
+    def edition(self) -> int:
+        return self.assess.number
+
+    @cached_property
+    def count(self) -> int:
+        """Of all rows, shown or not."""
+        return self.register.interfaces.count()
 
     @property
     def left_out(self) -> int:
-        return self.count - len(self.rows)
+        return max(0, self.count - MOST)
 
+    @cached_property
+    def rows(self) -> Sequence[Told]:
+        return self._told(self.interfaces)
 
-def pack(register: Register, interfaces: Sequence[Interface]) -> Pack:
-    """The pack of a register's rows, in their order."""
-    asked = assessor(register)
-    said = [(asked.assess(one), row) for one, row in told(register, interfaces)]
-    rows = [row for _, row in said]
-    outcomes = Counter(assessed.outcome for assessed, _ in said)
-    questions = Counter(
-        question for one in interfaces for question in _open(asked, one)
-    )
-    return Pack(
-        title=register.title or "Interfaces",
-        edition=asked.number,
-        rows=rows[:MOST],
-        count=len(rows),
-        patterns=_patterns(rows, asked.patterns(interfaces).values()),
-        outcomes=[(o.value, WORDS[o], outcomes[o]) for o in WORDS if outcomes[o]],
-        open=questions.most_common(),
-        against=[
+    @cached_property
+    def patterns(self) -> Sequence[Counted]:
+        known = self.assess.patterns(self.interfaces).values()
+        return _patterns([said.patterns for _, said in self._assessed], known)
+
+    @cached_property
+    def outcomes(self) -> Sequence[tuple[str, str, int]]:
+        """Sign, words and count of each outcome there is."""
+        counts = Counter(assessed.outcome for _, assessed in self._assessed)
+        return [(o.value, WORDS[o], counts[o]) for o in WORDS if counts[o]]
+
+    @cached_property
+    def open(self) -> Sequence[tuple[str, int]]:
+        """Questions without an answer, and for how many rows, most first."""
+        questions = Counter(
+            self.assess.of(row).model.criterion(slug).question
+            for row, assessed in self._assessed
+            for slug in assessed.open
+        )
+        return questions.most_common()
+
+    @cached_property
+    def against(self) -> Sequence[Told]:
+        """Rows where nothing fits, or the house changes what documents recommend."""
+        return self._told(
             row
-            for assessed, row in said
+            for row, assessed in self._assessed
             if assessed.outcome in (Outcome.NONE, Outcome.CONFLICT)
             or (assessed.without_house and assessed.outcome is not Outcome.OPEN)
-        ][:MOST],
-        unread=[row for row in rows if row.unread][:MOST],
-        assumed=assumptions(register),
-    )
+        )
+
+    @cached_property
+    def unread(self) -> Sequence[Told]:
+        """Rows with cells that could not be taken over."""
+        return self._told(row for row in self.interfaces if row.unread)
+
+    @cached_property
+    def assumed(self) -> Assumptions:
+        return assumptions(self.register)
+
+    @cached_property
+    def assess(self) -> Assessor:
+        return assessor(self.register)
+
+    @cached_property
+    def interfaces(self) -> Sequence[Row]:
+        return rows_of(self.register)
+
+    @cached_property
+    def _assessed(self) -> Sequence[tuple[Row, Assessment]]:
+        return [(row, self.assess.assess(row)) for row in self.interfaces]
+
+    def _told(self, rows: Iterable[Row]) -> Sequence[Told]:
+        return [said for _, said in told(self.register, islice(rows, MOST))]
 
 
 WORDS = {
@@ -88,15 +121,11 @@ WORDS = {
 """What there is to say of so many interfaces."""
 
 
-def _open(asked: Assessor, row: Interface) -> list[str]:
-    """The questions of a row that are open."""
-    own = asked.of(row)
-    return [own.model.criterion(slug).question for slug in own.assess(row).open]
-
-
-def _patterns(rows: Sequence[Told], patterns: Iterable[Pattern]) -> list[Counted]:
+def _patterns(
+    rows: Sequence[Sequence[str]], patterns: Iterable[Pattern]
+) -> list[Counted]:
     """The patterns that some row has, most rows first."""
-    counts = Counter(slug for row in rows for slug in row.patterns)
+    counts = Counter(slug for slugs in rows for slug in slugs)
     counted = [
         Counted(
             pattern, counts[pattern.slug], round(100 * counts[pattern.slug] / len(rows))

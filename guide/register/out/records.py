@@ -36,11 +36,6 @@ WRITERS: dict[str, Writer] = {
 """How a record becomes a file, by the ending of its name."""
 
 
-def parts(count: int, kind: str) -> int:
-    """In how many zips so many records come."""
-    return -(-count // MOST[kind])
-
-
 def part(register: Register, kind: str, number: int) -> list[Interface]:
     """The rows of a part, counted from 1; none if there is no such part."""
     start = (number - 1) * MOST[kind]

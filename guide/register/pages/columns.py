@@ -10,6 +10,7 @@ from guide.register.matching.proposal import (
     ANSWER,
     CHOSEN,
     MEANINGS,
+    NAMED_AS_SYSTEM,
     ColumnChoice,
     LeftOut,
     Proposal,
@@ -266,9 +267,10 @@ def _value(
     changes = whole or value.is_open or value.why == CHOSEN
     words = {} if value.meaning in TYPED else _choices(value, model)
     marks = (Mark(code, word, code == value.says) for code, word in words.items())
+    meant = words.get(value.says, value.says)
     return Value(
         *(place, value.text, value.why, value.times, value.is_open, value.says),
-        words.get(value.says, value.says),
+        "That system" if value.why == NAMED_AS_SYSTEM else meant,
         tuple(marks) if changes else (),
         changes,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guide.register.assessing import assessor
+from guide.register.assessing import Assessor
 from guide.register.landscape import (
     BOX_HEIGHT,
     BOX_WIDTH,
@@ -14,7 +14,7 @@ from guide.register.landscape import (
     Side,
     landscape,
 )
-from guide.register.models import Register
+from guide.register.rows import Row
 from scenarios.decision.model import Pattern
 from scenarios.text.words import counted, listed, shortened
 
@@ -87,13 +87,10 @@ class LandscapePage:
     height: int = BOX_HEIGHT
 
 
-def page(register: Register) -> LandscapePage:
-    """The landscape of a register."""
-    assess = assessor(register)
-    interfaces = list(register.interfaces.defer("cells", "unread", "note"))
-    rows = [(row, assess.assess(row).patterns) for row in interfaces]
-    drawn = landscape(rows)
-    known = assess.patterns(interfaces)
+def page(assess: Assessor, rows: Sequence[Row]) -> LandscapePage:
+    """The landscape of a register's rows."""
+    drawn = landscape((row, assess.assess(row).patterns) for row in rows)
+    known = assess.patterns(rows)
     return LandscapePage(
         drawn=drawn,
         boxes=tuple(_box(box, drawn, known) for box in drawn.boxes),

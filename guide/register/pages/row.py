@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from guide.register.assessing import Assessor, assessor
+from guide.register.assessing import Answering, Assessor, assessor
 from guide.register.keeping.opening import Opened
 from guide.register.models import Interface, Register, most_letters
 from guide.register.pages.asking import (
@@ -79,7 +79,7 @@ class Typed:
     """By field."""
 
 
-def model_of(register: Register, row: Interface | None = None) -> DecisionModel:
+def model_of(register: Register, row: Answering | None = None) -> DecisionModel:
     """What an edition asks, a register's or a row's own; no rules of the house."""
     own = row.edition if row else None
     return editions.live(own or register.edition).model

@@ -1,12 +1,22 @@
 """What all rows come to: whom to ask, what is risky, their load, what is alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from guide.register.assessing import Assessor, assessor
-from guide.register.deciding import Risk, WorthAsking, left_out, risks, worth_asking
+from guide.register.deciding import (
+    Answered,
+    Risk,
+    WorthAsking,
+    most_frequent,
+    risks,
+    worth_asking,
+)
 from guide.register.models import Register
 from guide.register.pages.load import Load, load_of
 from guide.register.pages.told import Told, contradicting, told_of
+from guide.register.rows import Row, rows_of
 from guide.register.sharing import Alike, alike
 from scenarios.text.words import counted
 
@@ -15,35 +25,62 @@ MOST_RISKS = 5
 MOST_ALIKE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TogetherPage:
-    """The page on all rows together."""
+    """The page on all rows together; each part is worked out when it is shown."""
 
-    total: int
-    asking: tuple[Told, ...]
-    risks: tuple[Told, ...]
-    not_looked_into: int
-    contradicting: tuple[Told, ...]
-    load: Load
-    alike: tuple[Told, ...]
-    more_alike: int
+    register: Register
 
+    @cached_property
+    def total(self) -> int:
+        return self.register.interfaces.count()
 
-def page(register: Register) -> TogetherPage:
-    """What all rows of a register come to."""
-    assess = assessor(register)
-    rows = list(register.interfaces.defer("cells"))
-    shared = alike(rows)
-    return TogetherPage(
-        total=len(rows),
-        asking=tuple(_asking(each) for each in worth_asking(assess, rows)[:MOST_ASKED]),
-        risks=tuple(_risk(assess, each) for each in risks(assess, rows)[:MOST_RISKS]),
-        not_looked_into=left_out(assess, rows),
-        contradicting=tuple(contradicting(assess, rows)),
-        load=load_of(assess, rows),
-        alike=tuple(_alike(each) for each in shared[:MOST_ALIKE]),
-        more_alike=max(0, len(shared) - MOST_ALIKE),
-    )
+    @cached_property
+    def asking(self) -> tuple[Told, ...]:
+        asked = worth_asking(self._assess, self._answered)
+        return tuple(_asking(each) for each in asked[:MOST_ASKED])
+
+    @cached_property
+    def risks(self) -> tuple[Told, ...]:
+        found = risks(self._assess, self._answered)
+        return tuple(_risk(self._assess, each) for each in found[:MOST_RISKS])
+
+    @cached_property
+    def not_looked_into(self) -> int:
+        """How many rows are beyond what is looked into for these."""
+        return len(self._rows) - sum(len(some) for _, some in self._answered)
+
+    @cached_property
+    def contradicting(self) -> list[Told]:
+        return contradicting(self._assess, self._rows)
+
+    @cached_property
+    def load(self) -> Load:
+        return load_of(self._assess, self._rows)
+
+    @cached_property
+    def alike(self) -> tuple[Told, ...]:
+        return tuple(_alike(each) for each in self._alike[:MOST_ALIKE])
+
+    @property
+    def more_alike(self) -> int:
+        return max(0, len(self._alike) - MOST_ALIKE)
+
+    @cached_property
+    def _assess(self) -> Assessor:
+        return assessor(self.register)
+
+    @cached_property
+    def _rows(self) -> Sequence[Row]:
+        return rows_of(self.register)
+
+    @cached_property
+    def _answered(self) -> Answered:
+        return most_frequent(self._assess, self._rows)
+
+    @cached_property
+    def _alike(self) -> tuple[Alike, ...]:
+        return alike(self._rows)
 
 
 def _asking(asked: WorthAsking) -> Told:

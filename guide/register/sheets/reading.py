@@ -34,6 +34,8 @@ def read_file(name: str, content: bytes) -> Workbook:
     if is_workbook(name, content):
         return _from_child(name, content)
     text, said = decoded(name, content)
+    if PurePath(name).suffix.lower().startswith(".xls"):
+        said = ["The file’s name says Excel, but it is text.", *said]
     return _from_text(name, PurePath(name).stem, "csv", text, said)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guide.register.keeping.opening import Opened, find
+from guide.register.models import Register
 
 type View = Callable[..., HttpResponseBase]
 
@@ -29,11 +30,13 @@ def opens(view: View) -> View:
     def shown(request: HttpRequest, key: str, **named: Any) -> HttpResponseBase:
         opened = find(key)
         if opened is None:
-            context = {"title": "No register at this address"}
-            return render(request, "register/gone.html", context, status=404)
+            return _gone(request)
         if request.method == "POST" and not opened.may_edit:
             return _closed(request, opened)
-        return view(request, opened, **named)
+        try:
+            return view(request, opened, **named)
+        except Register.DoesNotExist:  # Somebody has deleted it meanwhile.
+            return _gone(request)
 
     return shown
 
@@ -49,6 +52,11 @@ def edits(view: View) -> View:
         return view(request, opened, **named)
 
     return shown
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    context = {"title": "No register at this address"}
+    return render(request, "register/gone.html", context, status=404)
 
 
 def _closed(request: HttpRequest, opened: Opened) -> HttpResponse:

@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
-from guide.register.keeping.rows import MOST_NAMED
-from guide.register.models import Interface, Register
+from guide.register.models import Register
 from guide.register.pages import many as pages
 from guide.register.pages.asking import answers_of, faults_of, keys_for, read_typed
 from guide.register.pages.filters import chosen_ids, read_filter
 from guide.register.pages.row import model_of, too_long
+from guide.register.rows import Row, rows_of
 from guide.register.views.access import edits, number
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
@@ -34,20 +34,17 @@ def many(request: HttpRequest, opened: Opened) -> HttpResponse:
     return _ask(request, opened, rows)
 
 
-def _chosen(opened: Opened, sent: QueryDict) -> list[Interface]:
+def _chosen(opened: Opened, sent: QueryDict) -> list[Row]:
     """The rows that are ticked, or all that the filter lets through."""
-    rows = opened.register.interfaces.defer("cells", "unread")
     if "all" in sent:
         ids = chosen_ids(opened.register, read_filter(QueryDict(sent.get("all", ""))))
     else:
         ids = [number(pk) for pk in sent.getlist("row")]
-    if len(ids) <= MOST_NAMED:
-        return list(rows.filter(pk__in=ids))
     wanted = set(ids)
-    return [row for row in rows if row.pk in wanted]
+    return [row for row in rows_of(opened.register) if row.pk in wanted]
 
 
-def _set(request: HttpRequest, opened: Opened, rows: list[Interface]) -> HttpResponse:
+def _set(request: HttpRequest, opened: Opened, rows: list[Row]) -> HttpResponse:
     register, typed, model = opened.register, request.POST, model_of(opened.register)
     given = _only_given(typed, model)
     texts = pages.typed_texts(typed)
@@ -63,9 +60,7 @@ def _set(request: HttpRequest, opened: Opened, rows: list[Interface]) -> HttpRes
     return redirect(_grid(opened, typed))
 
 
-def _delete(
-    request: HttpRequest, opened: Opened, rows: list[Interface]
-) -> HttpResponse:
+def _delete(request: HttpRequest, opened: Opened, rows: list[Row]) -> HttpResponse:
     said = f"Deleted {counted(len(rows), 'interface')}"
     step = Step(said, {row.key: None for row in rows})
     try:
@@ -87,7 +82,7 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
 
 
 def _changes(
-    register: Register, texts: dict[str, str], given: QueryDict, rows: list[Interface]
+    register: Register, texts: dict[str, str], given: QueryDict, rows: list[Row]
 ) -> dict[str, dict[str, Any]]:
     """What is set in each row; rows that answer alike are read once."""
     read: dict[tuple[Any, ...], dict[str, str]] = {}
@@ -113,7 +108,7 @@ def _what(texts: Mapping[str, str], given: QueryDict, model: DecisionModel) -> s
 def _ask(
     request: HttpRequest,
     opened: Opened,
-    rows: list[Interface],
+    rows: list[Row],
     faults: Mapping[str, str] | None = None,
     overtaken: tuple[str, ...] = (),
     status: int = 200,

@@ -1,6 +1,6 @@
 """What a register gives out: files, and one page to print."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.http import (
@@ -11,20 +11,23 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from guide.register.assessing import assessor
+from guide.register.assessing import Assessor
 from guide.register.keeping.opening import Opened
 from guide.register.models import Interface, Register
 from guide.register.out import comma, excel, program, records
-from guide.register.out.pack import pack
+from guide.register.out.pack import Pack
 from guide.register.out.template import template
 from guide.register.pages import landscape
 from guide.register.pages.load import load_of
 from guide.register.pages.told import contradicting
+from guide.register.rows import Row
 from guide.register.views.access import number, opens
+from guide.register.views.part_by_part import part_by_part
 from scenarios import editions
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,20 +84,32 @@ def zipped(request: HttpRequest, opened: Opened, kind: str) -> HttpResponseBase:
 
 
 @opens
-def board_pack(request: HttpRequest, opened: Opened) -> HttpResponse:
+def board_pack(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     """All that a board has to see, on one page to print."""
-    register, rows = opened.register, list(opened.register.interfaces.all())
-    page, asked = pack(register, rows), assessor(register)
+    page = Pack(opened.register)
     context = {
         "title": page.title,
         "page": page,
-        "landscape": landscape.page(register),
-        "contradicting": contradicting(asked, rows),
-        "load": load_of(asked, rows),
+        "landscape": _late(landscape.page, page),
+        "contradicting": _late(contradicting, page),
+        "load": _late(load_of, page),
         "opened": opened,
         "edition_number": page.edition,
     }
-    return render(request, "register/pack.html", context)
+    parts = PARTS if page.count else ["none"]
+    return part_by_part(request, "register/pack.html", context, parts, page.count)
+
+
+PARTS = (
+    *("sum", "landscape", "contradicting", "load", "against", "open", "all"),
+    *("assumed", "unread", "references"),
+)
+"""Of the board pack, in their order."""
+
+
+def _late(made: Callable[[Assessor, Sequence[Row]], Any], page: Pack) -> Any:
+    """What is made of a pack's rows, once a part of its page asks for it."""
+    return SimpleLazyObject(lambda: made(page.assess, page.interfaces))
 
 
 @require_safe
@@ -111,9 +126,10 @@ KINDS = {"docx": "For Word", "md": "In Markdown"}
 
 
 def _in_parts(count: int, kind: str, words: str) -> dict[str, Any]:
-    """One kind of record: its words, and the numbers of its parts."""
-    parts = range(1, records.parts(count, kind) + 1)
-    return {"kind": kind, "words": words, "parts": parts, "most": records.MOST[kind]}
+    """One kind of record: its words, and the first and last row of each part."""
+    most = records.MOST[kind]
+    parts = [(n + 1, min(n + most, count)) for n in range(0, count, most)]
+    return {"kind": kind, "words": words, "parts": parts}
 
 
 def _rows(register: Register) -> Iterator[Interface]:

@@ -1,25 +1,32 @@
 """All rows of a register at once: what they come to, and where they run."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from guide.register.assessing import assessor
 from guide.register.keeping.opening import Opened
 from guide.register.pages import landscape as drawing
 from guide.register.pages import together as sums
+from guide.register.rows import rows_of
 from guide.register.views.access import opens
+from guide.register.views.part_by_part import part_by_part
+
+PARTS = ("asking", "risks", "contradicting", "load", "alike")
 
 
 @opens
-def together(request: HttpRequest, opened: Opened) -> HttpResponse:
+def together(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     """Whom to ask, what is risky, the load by pattern, system and hour."""
+    page = sums.TogetherPage(opened.register)
     context = {
         "title": "All rows together",
         "opened": opened,
         "here": "together",
-        "page": sums.page(opened.register),
+        "page": page,
         "edition_number": opened.register.edition,
     }
-    return render(request, "register/together.html", context)
+    parts = PARTS if page.total else ["none"]
+    return part_by_part(request, "register/together.html", context, parts, page.total)
 
 
 @opens
@@ -29,7 +36,7 @@ def landscape(request: HttpRequest, opened: Opened) -> HttpResponse:
         "title": "Landscape",
         "opened": opened,
         "here": "landscape",
-        "page": drawing.page(opened.register),
+        "page": drawing.page(assessor(opened.register), rows_of(opened.register)),
         "edition_number": opened.register.edition,
     }
     return render(request, "register/landscape.html", context)

@@ -1,0 +1,41 @@
+"""A page whose parts are worked out one after the other, each when its turn comes.
+
+Of a long list, each part is sent at once: a browser shows it while the next one is
+worked out, and whoever stops that stops the work.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Any
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+AT_ONCE = 1_000
+"""Of up to so many rows, the page is sent as a whole."""
+
+PLACE = mark_safe("<!-- parts -->")
+"""Stands in a page where its parts come."""
+
+
+def part_by_part(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    parts: Iterable[str],
+    rows: int,
+) -> HttpResponseBase:
+    """The page of a template that has `parts` in it: named partials of its own."""
+    is_long = rows > AT_ONCE
+    told = {**context, "is_long": is_long}
+    frame = render_to_string(template, told | {"parts": PLACE}, request)
+    head, _, foot = frame.partition(PLACE)
+    made = (render_to_string(f"{template}#{part}", told, request) for part in parts)
+    whole = chain([head], made, [foot])
+    return StreamingHttpResponse(whole) if is_long else HttpResponse(whole)
