@@ -41,14 +41,14 @@ _TOLD = """
 1.4.3|AA|Contrast (Minimum)|Words have 4.5 to 1 or more on each ground, in both themes: a test computes it from the colours.
 1.4.4|AA|Resize Text|All sizes follow the browser’s; a test measures each kind of page as narrow as fourfold zoom makes it.
 1.4.5|AA|Images of Text|Only the brand’s mark. Pictures for social networks are not part of a page.
-1.4.10|AA|Reflow|At 320 px nothing but diagrams scrolls sideways: a test measures each kind of page.
+1.4.10|AA|Reflow|At 320 px nothing but diagrams and the line of a page’s parts scrolls sideways: a test measures each kind of page.
 1.4.11|AA|Non-text Contrast|Edges of controls and signs have 3 to 1 or more, in both themes: the same test.
-1.4.12|AA|Text Spacing|No box of text has a fixed height.
+1.4.12|AA|Text Spacing|No box of text has a fixed height. The one line that a phone cuts short, what a result is about, is told in full below it.
 1.4.13|AA|Content on Hover or Focus|Nothing of ours appears on hover.
 2.1.1|A|Keyboard|All controls are links, buttons and fields. A test answers a question by keyboard alone.
 2.1.2|A|No Keyboard Trap|No script holds the focus.
 2.1.4|A|Character Key Shortcuts|1 to 9, 0 and / work outside of fields only, and can be turned off on this page.
-2.2.1|A|Timing Adjustable|Nothing runs out: answers are in the address.
+2.2.1|A|Timing Adjustable|For readers nothing runs out: answers are in the address. Editors are logged out after two hours; what they typed is kept.
 2.2.2|A|Pause, Stop, Hide|The one motion, lines that are laid, ends within a second and does not repeat.
 2.3.1|A|Three Flashes|Nothing flashes.
 2.4.1|A|Bypass Blocks|The first link of each page skips to its content.
@@ -61,7 +61,7 @@ _TOLD = """
 2.4.11|AA|Focus Not Obscured (Minimum)|Pages scroll to below sticky heads and to above a sticky Next.
 2.5.1|A|Pointer Gestures|Single presses do everything.
 2.5.2|A|Pointer Cancellation|Everything happens on release, as the browser does it.
-2.5.3|A|Label in Name|Names begin with the words that are seen.
+2.5.3|A|Label in Name|Names hold the words that are seen.
 2.5.4|A|Motion Actuation|Nothing reacts to motion.
 2.5.7|AA|Dragging Movements|Nothing is dragged.
 2.5.8|AA|Target Size (Minimum)|Controls are 24 px or larger or stand in a sentence: axe measures it.
@@ -75,11 +75,11 @@ _TOLD = """
 3.3.1|A|Error Identification|A number that cannot be read is named beside its field, with what was typed.
 3.3.2|A|Labels or Instructions|Units and examples stand at the field.
 3.3.3|AA|Error Suggestion|Faults say what to write instead; a search offers a correction.
-3.3.4|AA|Error Prevention|Readers change nothing. Editors see what publishing would change before they confirm it, and can set it back.
+3.3.4|AA|Error Prevention|Readers change nothing but their registers, where each step can be undone. Editors see what publishing would change before they confirm it, and can set it back.
 3.3.7|A|Redundant Entry|No question is asked twice; all answers travel in the address.
-3.3.8|AA|Accessible Authentication|Readers need none. Editors’ passwords can be pasted and filled in.
+3.3.8|AA|Accessible Authentication|Readers need none. Editors’ passwords and codes can be pasted and filled in; a passkey needs neither.
 4.1.2|A|Name, Role, Value|HTML’s own controls; axe finds no fault.
-4.1.3|AA|Status Messages|What a swap left or copied is said in a status line: tests listen to it.
+4.1.3|AA|Status Messages|After the new heading, a status line says what a swap left, as it says what was copied: tests listen to it.
 """  # noqa: E501
 
 CRITERIA = tuple(

@@ -8,6 +8,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import CommandError, call_command
 
 from guide.settings import BASE_DIR
+from guide.stylesheets import lean
 
 CSS = BASE_DIR / "static/css"
 IMPORTED = re.compile(r'@import url\("(.+?)"\) layer\((.+?)\);')
@@ -63,10 +64,11 @@ def test_a_page_asks_for_one_stylesheet_with_all_rules_in_their_layers(
     bundle = without_addresses(client.get(links[0]).getvalue().decode())
     source = (CSS / "guide.css").read_text()
     assert "@import" not in bundle
-    assert bundle.startswith(source[: source.index("@import")])
+    assert bundle.startswith(lean(source[: source.index("@import")]))
     end = 0
     for part, layer in IMPORTED.findall(source):
-        block = f"@layer {layer} {{\n{without_addresses((CSS / part).read_text())}}}"
+        rules = without_addresses((CSS / part).read_text())
+        block = lean(f"@layer {layer} {{\n{rules}}}")
         start = bundle.index(block, end)
         assert not bundle[end:start].strip() or end == 0
         end = start + len(block)
@@ -93,9 +95,9 @@ def test_what_a_part_names_is_still_found_from_the_bundle(collected, files):
         "@layer x.y {\n"
         f'c {{ background: url("parts/{d}") }}\n'
         "}\n"
-        f'a {{ background: url("../img/{a}#one") }}\n\n'
+        f'a {{ background: url("../img/{a}#one") }}\n'
         "b { background: url(data:image/png;base64,AA==) }\n"
-        "d { fill: url(#e) }\n\n"
+        "d { fill: url(#e) }\n"
     )
 
 
@@ -110,7 +112,12 @@ def test_the_plain_name_gets_the_bundle_too_each_time(collected, files, settings
     texts = {"all.css": '@import url("a.css");\n', "a.css": "a { top: 0 }\n"}
     collected(files(**texts))
     collected(files(**{"a.css": "a { top: 1px }\n"}))
-    assert (settings.STATIC_ROOT / "all.css").read_text() == "a { top: 1px }\n\n"
+    assert (settings.STATIC_ROOT / "all.css").read_text() == "a { top: 1px }\n"
+
+
+def test_a_reader_gets_no_comments_and_no_indents():
+    told = '/* Ours: don\'t */\na {\n  content: "/* kept */";\n}\n/*! Theirs */\n'
+    assert lean(told) == '\na {\ncontent: "/* kept */";\n}\n/*! Theirs */\n'
 
 
 def test_an_import_of_nothing_is_an_error(collected, files):

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 
 from scenarios.decision.model import UNSURE, DecisionModel, hold
+from scenarios.shipped.lined import values
 
 RULES = Path(settings.BASE_DIR) / "scenarios" / "content" / "old-links.yaml"
 
@@ -102,5 +102,5 @@ def _is_asked(
 
 @cache
 def _rules() -> dict[str, Any]:
-    rules: dict[str, Any] = yaml.safe_load(RULES.read_text("utf-8"))
+    rules: dict[str, Any] = values(RULES.read_text("utf-8"))
     return rules

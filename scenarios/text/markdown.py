@@ -69,7 +69,7 @@ def plain(text: str) -> str:
 
     A page says hundreds of the same few: their words are kept.
     """
-    return _words(_with_diagrams(_clean(text, None, None, 2, preview=False)))
+    return _words(_with_diagrams(_kept(text, (), 2)))
 
 
 @lru_cache(maxsize=2_000)
@@ -78,7 +78,7 @@ def hrefs(text: str) -> tuple[str, ...]:
 
     Each form asks it of all texts that might name its row: the answers are kept.
     """
-    return tuple(_HREF.findall(_clean(text, None, None, 2, preview=False)))
+    return tuple(_HREF.findall(_kept(text, (), 2)))
 
 
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]+)"')

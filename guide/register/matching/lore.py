@@ -6,17 +6,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from guide.register.matching.words import Lexicon
 from scenarios.capacity.figures import FILE as BESIDE
+from scenarios.shipped.lined import values
 
 FILE = Path(BESIDE).with_name("register.yaml")
 
 
 @cache
 def _content() -> Mapping[str, Any]:
-    return dict(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    return dict(values(FILE.read_text(encoding="utf-8")))
 
 
 @cache
