@@ -64,6 +64,13 @@ see [there](https://x.org/) [ref:odata].
 | A\\|B | 1 or 2 |
 |  | 3 |"""
 
+WEB = """<div><p role="heading" aria-level="1"><span>To do</span></p></div>
+<div class="ListContainerWrapper"><ol start="1"><li data-aria-level="1">
+<p><span style="font-weight:bold">Ask</span><span>&nbsp;</span></p></li></ol></div>
+<div class="ListContainerWrapper"><ul><li data-aria-level="2"><p>Ann</p></li></ul></div>
+<div class="ListContainerWrapper"><ol start="2"><li data-aria-level="1"><p>Wait</p></li>
+</ol></div>"""
+
 GOOGLE = """<meta charset='utf-8'><b style="font-weight:normal;"
 id="docs-internal-guid-1"><ul><li dir="ltr" style="list-style-type:disc"><p dir="ltr"
 style="line-height:1.38"><span style="font-weight:700;font-style:normal">Bold</span>
@@ -97,6 +104,7 @@ def test_a_paste_from_word_google_or_github_becomes_markdown_and_ctrl_z_takes_it
     field = a_scenario(opened).locator("#id_notes")
     for html, says in (
         (WORD, f"Before.\n\n{WORD_SAYS}"),
+        (WEB, "Before.\n\n## To do\n\n1.  **Ask**\n    -   Ann\n2.  Wait"),
         (GOOGLE, "Before.\n\n-   **Bold** and *slanted*\n    -   Deeper"),
         (GITHUB, f"Before.\n\n{GITHUB_SAYS}"),
         ("<p>so <em>it</em> is</p>", "Before.so *it* is"),

@@ -69,6 +69,7 @@
 
   /* Word's items are paragraphs; each tells its level, and its mark as a text. */
   const listWordItems = (body) => {
+    asOfDesktop(body);
     let open = [];
     for (const item of body.querySelectorAll("p[data-style*='mso-list:']")) {
       const level = Number(/level(\d)/.exec(styleOf(item))?.[1] ?? 0);
@@ -81,6 +82,24 @@
     }
     for (const mark of body.querySelectorAll("[data-style*='mso-list:Ignore']")) {
       mark.remove(); // of headings
+    }
+  };
+
+  /* Word for the web has a list around each item, and tells the level beside it. */
+  const asOfDesktop = (body) => {
+    const whole = body.querySelectorAll(".ListContainerWrapper");
+    for (const item of body.querySelectorAll(".ListContainerWrapper li")) {
+      const { localName, start } = item.parentNode;
+      const mark = make("span", [localName === "ol" ? `${start}.` : "·"]);
+      const made = make("p", [mark, ...inOneLine(item)]);
+      mark.dataset.style = "mso-list:Ignore";
+      made.dataset.style = `mso-list:level${item.dataset.ariaLevel ?? 1}`;
+      item.closest(".ListContainerWrapper").before(made);
+    }
+    whole.forEach((one) => one.remove());
+    for (const one of body.querySelectorAll("p[role='heading']")) {
+      const level = one.getAttribute("aria-level") ?? 2;
+      one.replaceWith(make(`h${level}`, [...one.childNodes]));
     }
   };
 
@@ -202,6 +221,7 @@
   const asMarkdown = (body) =>
     service
       .turndown(body)
+      .replaceAll(/\u00a0+$/gm, "")
       .replaceAll("\u00a0", " ")
       .replaceAll(/\\\[(ref:[\w -]+)\\\]/g, "[$1]");
 
