@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from reversion.models import Revision, Version
 
 from scenarios.history.rows import with_makers
@@ -24,16 +25,17 @@ class Author:
     at: datetime
 
 
-def authors(since: datetime | None) -> Mapping[Named, Author]:
-    """The last one to change each row that was changed since then.
+def authors(rows: Collection[Named], since: datetime | None) -> Mapping[Named, Author]:
+    """The last one to change each of some rows that was changed since then.
 
     A row goes by its name, so one that was renamed later is not found.
     """
+    names = {name for _, name in rows}
     return {
         (version.content_type.name, version.object_repr): Author(
             who(version.revision), version.revision.date_created
         )
-        for version in _versions(since)
+        for version in _versions(since).filter(object_repr__in=names)
     }
 
 
@@ -44,9 +46,10 @@ def hands(kinds: Collection[str], since: datetime | None) -> frozenset[str]:
     A row that says again what it said counts too: nobody has to tell whose change is
     left of several. Who wrote a draft counts beside the one who published it.
     """
+    by_somebody = Q(revision__user__isnull=False) | Q(revision__hands__isnull=False)
     return frozenset(
         user.get_username()
-        for version in _versions(since)
+        for version in _versions(since).filter(by_somebody).distinct()
         if not _kinds_of(version).isdisjoint(kinds)
         for user in _hands_of(version.revision)
     )
@@ -66,9 +69,9 @@ def _kinds_of(version: Version) -> set[str]:
     return {version.content_type.name, part_of} - {""}
 
 
-def _versions(since: datetime | None) -> Iterator[Version]:
+def _versions(since: datetime | None) -> QuerySet[Version]:
     """What rows said by each change of them; the last change comes last."""
-    versions = with_makers(Version.objects.all())
+    versions: QuerySet[Version] = with_makers(Version.objects.all())
     if since is not None:
         versions = versions.filter(revision__date_created__gt=since)
-    yield from versions.defer("serialized_data").order_by("pk")
+    return versions.defer("serialized_data").order_by("pk")

@@ -63,7 +63,7 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
     found, results = impact(live.model, draft), Results(live, Live(number, draft))
     made = changes(live.model, draft, differences(live.model, draft))
     since = _edited_since()
-    known = authors(since) if made else {}
+    known = authors({(one.kind, one.name) for one in made}, since)
     scenarios = worked_scenarios()
     told = findings_of(draft, scenarios, number)
     return Review(
@@ -75,7 +75,7 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
         scenarios=tuple(_led_elsewhere(results, scenarios)),
         errors=_of(Severity.ERROR, told),
         warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
-        hands=hands({one.kind for one in made}, since) if made else frozenset(),
+        hands=hands({one.kind for one in made}, since),
     )
 
 

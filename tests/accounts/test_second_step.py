@@ -82,7 +82,7 @@ def test_an_app_is_set_up_by_its_key_and_the_code_that_it_shows(client):
     done = client.post(url, {"code": code_of(secret)})
     assert done["Location"] == "/admin/account/recovery/"
     assert len(re.findall(r"<li><code>\d{8}</code>", client.get(done["Location"]).text))
-    assert client.get("/admin/review/").status_code == 200
+    assert client.get("/admin/").status_code == 200
     assert "are not shown again" in client.get("/admin/account/recovery/").text
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from scenarios.models import Criterion, Fit, Option, ScenarioAnswer
+from scenarios.models import Criterion
 from tests.admin.editing import pattern
+from tests.emptied import empty
 
 FEW = ["timing", "lookup-kind"]
 
@@ -17,14 +18,4 @@ def owl():
 @pytest.fixture
 def few(db):
     """Of all questions, two are left: a page of all options is a small one."""
-    rest = Option.objects.exclude(criterion__slug__in=FEW)
-    rows = (
-        ScenarioAnswer.objects.exclude(criterion__slug__in=FEW),
-        Criterion.asked_when.through.objects.all(),
-        Fit.references.through.objects.filter(fit__option__in=rest),
-        Fit.objects.filter(option__in=rest),
-        rest,
-        Criterion.objects.exclude(slug__in=FEW),
-    )
-    for gone in rows:
-        gone._raw_delete(gone.db)
+    empty(Criterion.objects.exclude(slug__in=FEW))

@@ -137,7 +137,7 @@ def two_options(*starts):
 
 def scenario_form(admin_client, **answers):
     """The controls of a new scenario with an answer for some criteria."""
-    form = form_on(admin_client, page_of(Scenario, "add"))
+    form = form_on(admin_client, page_of(Scenario, "add")) if answers else {}
     chosen = {}
     for slug, answer in answers.items():
         criterion = Criterion.objects.get(slug=slug.replace("_", "-"))

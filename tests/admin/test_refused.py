@@ -8,7 +8,7 @@ from scenarios.models import (
     Family,
     Fit,
     Option,
-    Pattern,
+    Recipe,
     Scenario,
 )
 from tests.admin.editing import (
@@ -66,7 +66,7 @@ def test_a_reserved_slug_is_refused(admin_client):
 
 
 def test_a_broken_diagram_names_its_line(admin_client):
-    url = page_of(Pattern, "change", Pattern.objects.first().pk)
+    url = page_of(Recipe, "change", Recipe.objects.first().pk)
     response = save(admin_client, url, {"diagram": f"{CALL}\nA=>B"})
     assert "Line 4" in errors(response)
 
@@ -148,9 +148,9 @@ def test_a_judgement_cannot_rule_out(admin_client):
 
 
 def test_a_published_scenario_needs_answers(admin_client):
-    sent = scenario_form(admin_client)
-    response = save(admin_client, page_of(Scenario, "add"), sent)
+    url = page_of(Scenario, "add")
+    sent = form_on(admin_client, url) | scenario_form(admin_client)
+    response = admin_client.post(url, sent)
     assert "A published scenario needs answers" in errors(response)
-    draft = form_on(admin_client, page_of(Scenario, "add")) | sent
-    del draft["is_published"]
-    assert saved(admin_client.post(page_of(Scenario, "add"), draft))
+    del sent["is_published"]
+    assert saved(admin_client.post(url, sent))

@@ -1,11 +1,20 @@
-"""What the pages on history say, and how an editor sends their forms."""
+"""What the pages on history say and are sent, and how there comes to be one."""
 
 import re
 from html import unescape
 
 from reversion.models import Revision, Version
 
+from scenarios.history.recording import recording
 from tests.admin.editing import page_of
+
+
+def change(row, by=None, **values):
+    """Change columns of a row, as the history has it of any editor's page."""
+    with recording(by=by):
+        for column, value in values.items():
+            setattr(row, column, value)
+        row.save()
 
 
 def words(page):

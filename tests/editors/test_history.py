@@ -16,17 +16,15 @@ from scenarios.models import (
     Reference,
     Scenario,
 )
-from scenarios.shipped.load import load
 from tests.admin.editing import KEPT, form_on, page_of, row_of, save, saved
-from tests.content.conftest import folder  # noqa: F401
-from tests.content.releases import change
-from tests.editors.telling import first_of, history_of, last, words
+from tests.content.releases import ODATA, Release
+from tests.editors.telling import change, first_of, history_of, last, words
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def scenario():
+def scenario(short_forms):
     return Scenario.objects.get(slug="on-hand-lookup")
 
 
@@ -71,7 +69,8 @@ def test_rows_of_inlines_are_told_by_name(admin_client, scenario):
 
 def test_what_a_row_names_is_told_by_names(admin_client, scenario):
     others = Pattern.objects.filter(slug__in=["byod", "virtual-entities"])
-    edit(admin_client, scenario, alternatives=[one.pk for one in others])
+    with recording():
+        scenario.alternatives.set(others)
     page = history_of(admin_client, scenario)
     for one in others:
         assert one.name in page
@@ -80,7 +79,7 @@ def test_what_a_row_names_is_told_by_names(admin_client, scenario):
 
 def test_a_fit_is_told_with_its_pattern_its_option_and_its_criterion(admin_client):
     fit = Fit.objects.filter(verdict="good").first()
-    edit(admin_client, fit, reason="Nobody minds.")
+    change(fit, reason="Nobody minds.")
     for row in (fit, fit.pattern, fit.option, fit.option.criterion):
         page = history_of(admin_client, row)
         assert f"Fit “{fit}” changed Reason" in page
@@ -113,8 +112,9 @@ def test_there_is_no_other_log(admin_client, scenario):
 
 
 def test_what_changed_outside_is_not_told_as_the_next_editors(admin_client, scenario):
-    Scenario.objects.filter(pk=scenario.pk).update(industry="Birds")
-    edit(admin_client, scenario, title="Stock on hand")
+    scenario.industry = "Birds"
+    scenario.save()
+    change(scenario, title="Stock on hand")
     page = history_of(admin_client, scenario)
     editors, found = page.partition("As it was found")[::2]
     assert "Industry" not in editors
@@ -122,10 +122,9 @@ def test_what_changed_outside_is_not_told_as_the_next_editors(admin_client, scen
     assert "Industry" in found
 
 
-def test_the_loader_tells_what_a_newer_file_changed(admin_client, folder):  # noqa: F811
-    path = folder / "criteria" / "volume.yaml"
-    change(path, "lower: 50001", "lower: 50002")
-    load(folder, whole=True)
+def test_the_loader_tells_what_a_newer_file_changed(admin_client, tmp_path):
+    release = Release(tmp_path)
+    release.change("criteria/volume.yaml", "lower: 50001", "lower: 50002").load()
     page = history_of(admin_client, Criterion.objects.get(slug="volume"))
     told = page.partition("the loader")[2].partition("the loader")[0]
     assert "Loading the shipped content. Option" in told
@@ -133,10 +132,8 @@ def test_the_loader_tells_what_a_newer_file_changed(admin_client, folder):  # no
     assert "Fit" not in told
 
 
-def test_parts_that_the_loader_makes_anew_are_the_same(admin_client, folder):  # noqa: F811
-    path = folder / "patterns" / "odata.md"
-    change(path, "name: OData", "name: Open Data")
-    load(folder, whole=True)
+def test_parts_that_the_loader_makes_anew_are_the_same(admin_client, tmp_path):
+    Release(tmp_path).change(ODATA, "name: OData", "name: Open Data").load()
     page = history_of(admin_client, Pattern.objects.get(slug="odata"))
     told = page.partition("the loader")[2].partition("the loader")[0]
     assert "Pattern “Open Data” changed Name" in told
@@ -156,10 +153,9 @@ def test_publishing_is_in_the_history_of_what_it_publishes(admin_client, scenari
     assert "Edition 2" not in history_of(admin_client, scenario)
 
 
-def test_the_history_outlives_the_account(client, admin_client, scenario):
+def test_the_history_outlives_the_account(admin_client, scenario):
     anna = User.objects.create_superuser("anna")
-    client.force_login(anna)
-    edit(client, scenario, title="Stock on hand")
+    change(scenario, by=anna, title="Stock on hand")
     anna.delete()
     page = history_of(admin_client, scenario)
     assert "an account that is gone Scenario “Stock on hand” changed" in page

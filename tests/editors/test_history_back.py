@@ -13,15 +13,14 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
 )
-from scenarios.shipped.edits import digest_of, is_edited
+from scenarios.shipped.edits import digest_of
 from scenarios.shipped.kinds import KINDS
-from scenarios.shipped.load import load
-from tests.admin.editing import form_on, page_of, row_of, said, save, saved
+from tests.admin.editing import form_on, page_of, pattern, row_of, said, save, saved
 from tests.admin.test_pages import assert_opens
-from tests.content.conftest import folder  # noqa: F401
-from tests.content.releases import change
+from tests.content.releases import Release
 from tests.editors.telling import (
     back_page,
+    change,
     first_of,
     go,
     history_of,
@@ -34,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def scenario():
+def scenario(short_forms):
     return Scenario.objects.get(slug="on-hand-lookup")
 
 
@@ -61,11 +60,10 @@ def test_row_and_inlines_become_what_they_were_to_the_byte(admin_client, scenari
     assert saved(response)
     assert "Set back to how it was after" in said(response)[0]
     assert as_file(scenario) == before
-    assert not is_edited(Scenario.objects.get(pk=scenario.pk))
 
 
 def test_setting_back_is_a_change_of_its_own(admin_client, scenario):
-    edit(admin_client, scenario, {"title": "Stock"})
+    change(scenario, title="Stock")
     go(admin_client, back_page(scenario, first_of(scenario)))
     assert last().user.username == "admin"
     assert last().comment.startswith("Set back to how it was after")
@@ -74,8 +72,8 @@ def test_setting_back_is_a_change_of_its_own(admin_client, scenario):
 
 
 def test_the_page_shows_what_would_change_from_now_on(admin_client, scenario):
-    edit(admin_client, scenario, {"title": "Stock"})
-    edit(admin_client, scenario, {"industry": "Birds"})
+    change(scenario, title="Stock")
+    change(scenario, industry="Birds")
     url = back_page(scenario, first_of(scenario))
     assert_opens(admin_client, url)
     page = words(admin_client.get(url))
@@ -84,7 +82,8 @@ def test_the_page_shows_what_would_change_from_now_on(admin_client, scenario):
 
 
 def test_what_is_unticked_stays(admin_client, scenario):
-    edit(admin_client, scenario, {"title": "Stock", "steps-0-text": "Look."})
+    change(scenario, title="Stock")
+    change(scenario.steps.first(), text="Look.")
     url = back_page(scenario, first_of(scenario))
     form = sent(admin_client, url, row=[f"scenario-{scenario.pk}"])
     assert saved(admin_client.post(url, form))
@@ -95,10 +94,10 @@ def test_what_is_unticked_stays(admin_client, scenario):
 
 
 def test_a_change_that_came_meanwhile_is_shown_first(admin_client, scenario):
-    edit(admin_client, scenario, {"title": "Stock"})
+    change(scenario, title="Stock")
     url = back_page(scenario, first_of(scenario))
     form = sent(admin_client, url)
-    edit(admin_client, scenario, {"industry": "Birds"})
+    change(scenario, industry="Birds")
     page = words(admin_client.post(url, form))
     assert "Somebody changed it while you had this page open" in page
     assert "removed: Birds" in page
@@ -107,7 +106,7 @@ def test_a_change_that_came_meanwhile_is_shown_first(admin_client, scenario):
 
 
 def test_nothing_ticked_does_nothing(admin_client, scenario):
-    edit(admin_client, scenario, {"title": "Stock"})
+    change(scenario, title="Stock")
     url = back_page(scenario, first_of(scenario))
     page = words(admin_client.post(url, sent(admin_client, url, row=[])))
     assert "Nothing was chosen" in page
@@ -118,19 +117,19 @@ def test_where_nothing_would_change_the_page_says_so(admin_client, scenario):
     assert "Nothing would change: it says the same now." in page
 
 
-def test_the_same_checks_hold_as_in_the_form(admin_client):
+def test_the_same_checks_hold_as_in_the_form(admin_client, short_forms):
     """A scenario that would have no answers, as one of the same day once had none."""
     scenario = Scenario.objects.create(
         slug="owl", title="Owl", situation="S", thought_process="T", solution="S"
     )
-    criterion = Criterion.objects.get(slug="job")
-    edit(admin_client, scenario, {"title": "Owls", "is_published": []})
+    criterion = Criterion.objects.get(slug="timing")
+    change(scenario, title="Owls", is_published=False)
     empty = last()
     answer = ScenarioAnswer(
         scenario=scenario, criterion=criterion, option=criterion.options.first()
     )
     answer.save()
-    edit(admin_client, scenario, {"is_published": "on"})
+    change(scenario, is_published=True)
     url = back_page(scenario, empty)
     only_the_answer = sent(admin_client, url, row=[f"scenarioanswer-{answer.pk}"])
     page = words(admin_client.post(url, only_the_answer))
@@ -154,16 +153,12 @@ def test_ruled_out_needs_its_document_still(admin_client):
     assert "comes back without the reference “Owl”" in page
 
 
-def test_an_option_that_is_used_by_now_does_not_go(admin_client):
+def test_an_option_that_is_used_by_now_does_not_go(admin_client, short_forms):
     criterion = Criterion.objects.get(slug="xpp")
-    edit(admin_client, criterion, {"lead": "Say so."})
+    change(criterion, lead="Say so.")
     before = last()
-    url = page_of(Criterion, "change", criterion.pk)
-    number = int(form_on(admin_client, url)["options-TOTAL_FORMS"][0])
-    new = {"label": "Perhaps", "slug": "perhaps", "order": 9}
-    changes = {f"options-{number}-{name}": text for name, text in new.items()}
-    edit(admin_client, criterion, changes | {"options-TOTAL_FORMS": number + 1})
-    option = Option.objects.get(slug="perhaps")
+    with recording():
+        option = criterion.options.create(slug="perhaps", label="Perhaps")
     scenario = Scenario.objects.exclude(answers__criterion=criterion).first()
     scenario.answers.create(criterion=criterion, option=option)
     page = go(admin_client, back_page(criterion, before))
@@ -189,31 +184,34 @@ def test_what_is_taken_as_said_moves_back(admin_client):
     assert as_file(criterion) == before
 
 
-def test_a_grid_full_of_fits_is_undone_from_its_pattern(admin_client):
-    pattern = Pattern.objects.get(slug="odata")
-    before = {fit.pk: fit.verdict for fit in pattern.fits.all()}
-    url = page_of(Pattern, "fits", pattern.pk)
-    cells = [f"fit-{fit.pattern_id}-{fit.option_id}" for fit in pattern.fits.all()]
-    changes = {f"{name}-verdict": "" for name in cells[:3]}
-    assert saved(save(admin_client, url, changes | {f"{cells[3]}-verdict": "unsuited"}))
-    assert saved(go(admin_client, back_page(pattern, first_of(pattern))))
-    assert {fit.pk: fit.verdict for fit in pattern.fits.all()} == before
+def test_a_grid_full_of_fits_is_undone_from_its_pattern(admin_client, short_forms):
+    with recording():
+        swan = pattern("swan")
+        for option in Option.objects.all()[:3]:
+            swan.fits.create(option=option, verdict="good", reason="So.")
+    full, before = last(), {fit.pk: fit.verdict for fit in swan.fits.all()}
+    url = page_of(Pattern, "fits", swan.pk)
+    cells = [f"fit-{swan.pk}-{fit.option_id}" for fit in swan.fits.all()]
+    changes = {f"{name}-verdict": "" for name in cells[:2]}
+    assert saved(save(admin_client, url, changes | {f"{cells[2]}-verdict": "unsuited"}))
+    assert saved(go(admin_client, back_page(swan, full)))
+    assert {fit.pk: fit.verdict for fit in swan.fits.all()} == before
 
 
-def test_what_a_newer_release_brought_is_undone_too(admin_client, folder):  # noqa: F811
-    pattern = Pattern.objects.get(slug="odata")
-    before = as_file(pattern)
-    change(folder / "patterns" / "odata.md", "name: OData", "name: Open Data")
-    load(folder, whole=True)
-    assert as_file(pattern) != before
-    url = back_page(pattern, first_of(pattern))
+def test_what_a_newer_release_brought_is_undone_too(admin_client, tmp_path):
+    row = Pattern.objects.get(slug="electronic-reporting")
+    before = as_file(row)
+    release = Release(tmp_path).change(f"patterns/{row.slug}.md", "name: ", "name: My ")
+    release.load()
+    assert as_file(row) != before
+    url = back_page(row, first_of(row))
     assert "Limit" not in words(admin_client.get(url))
     assert saved(go(admin_client, url))
-    assert as_file(pattern) == before
+    assert as_file(row) == before
 
 
 def test_who_may_only_look_sets_nothing_back(admin_client, client, scenario):
-    edit(admin_client, scenario, {"title": "Stock"})
+    change(scenario, title="Stock")
     bert = User.objects.create_user("bert", is_staff=True)
     bert.user_permissions.add(Permission.objects.get(codename="view_scenario"))
     client.force_login(bert)
@@ -226,7 +224,7 @@ def test_who_may_only_look_sets_nothing_back(admin_client, client, scenario):
 def test_who_may_not_change_parts_does_not_set_them_back(
     admin_client, client, scenario
 ):
-    edit(admin_client, scenario, {"steps-0-text": "Look."})
+    change(scenario.steps.first(), text="Look.")
     bert = User.objects.create_user("bert", is_staff=True)
     for right in ("view_scenario", "change_scenario", "view_scenariostep"):
         bert.user_permissions.add(Permission.objects.get(codename=right))
@@ -236,5 +234,5 @@ def test_who_may_not_change_parts_does_not_set_them_back(
 
 
 def test_a_revision_of_something_else_is_not_found(admin_client, scenario):
-    edit(admin_client, Fit.objects.first(), {"reason": "So."})
+    change(Fit.objects.first(), reason="So.")
     assert admin_client.get(back_page(scenario, last())).status_code == 404

@@ -5,25 +5,21 @@ from django.contrib.auth.models import Permission, User
 
 from scenarios import editions
 from scenarios.models import Fit, GuardRail, Scenario
-from tests.admin.editing import page_of, save, saved
-from tests.editors.telling import words
+from tests.admin.editing import page_of
+from tests.editors.telling import change, go, words
+from tests.editors.test_history_deleted import delete
 
 pytestmark = pytest.mark.django_db
 
 LATELY = "/admin/lately/"
 
 
-def edit(client, row, changes):
-    assert saved(save(client, page_of(type(row), "change", row.pk), changes))
-
-
 @pytest.fixture
-def edited(admin_client):
+def edited(admin_user):
     """A title that one editor changed, and then a reason that another one did."""
     scenario = Scenario.objects.get(slug="central-scheduler-starts-jobs")
-    edit(admin_client, scenario, {"title": "Stock", "steps-0-text": "Look."})
-    admin_client.force_login(User.objects.create_superuser("anna"))
-    edit(admin_client, Fit.objects.first(), {"reason": "So."})
+    change(scenario, by=admin_user, title="Stock")
+    change(Fit.objects.first(), by=User.objects.create_superuser("anna"), reason="So.")
     return scenario
 
 
@@ -40,20 +36,17 @@ def test_the_start_page_leads_to_it(admin_client):
     assert "/admin/deleted/" in start
 
 
-@pytest.mark.parametrize(
-    ("narrowed", "shown", "hidden"),
-    [
+def test_the_address_narrows_it(admin_client, edited):
+    for narrowed, shown, hidden in (
         ({"by": "anna"}, "anna Fit", "admin Scenario"),
         ({"by": "the loader"}, "Loading", "anna Fit"),
         ({"kind": "scenario"}, "admin Scenario", "anna Fit"),
         ({"by": "anna", "kind": "scenario"}, "Nothing is kept", "admin Scenario"),
         ({"kind": "dragon"}, "Nothing is kept", "Scenario Stock"),
-    ],
-)
-def test_the_address_narrows_it(admin_client, edited, narrowed, shown, hidden):
-    page = words(admin_client.get(LATELY, narrowed))
-    assert shown in page
-    assert hidden not in page
+    ):
+        page = words(admin_client.get(LATELY, narrowed))
+        assert shown in page, narrowed
+        assert hidden not in page, narrowed
 
 
 def test_it_comes_in_pages_that_keep_what_was_chosen(admin_client, edited, monkeypatch):
@@ -79,9 +72,6 @@ def test_an_edition_is_told_with_its_page(admin_client):
 
 
 def test_what_came_back_was_added(admin_client, edited):
-    from tests.editors.telling import go
-    from tests.editors.test_history_deleted import delete
-
     go(admin_client, delete(admin_client, edited))
     page = words(admin_client.get(LATELY))
     assert page.index("Scenario Stock added") < page.index("Scenario Stock deleted")

@@ -13,32 +13,28 @@ from scenarios.models import (
     Scenario,
     ScenarioAnswer,
 )
-from tests.admin.editing import form_on, page_of, pattern, row_of, said, save, saved
+from tests.admin.editing import page_of, pattern, said, saved
 from tests.editors.accounts import without
-from tests.editors.telling import go, words
-from tests.editors.test_history_deleted import delete
+from tests.editors.telling import change, go, words
+from tests.editors.test_history_deleted import delete, named_for_a_while
 
 pytestmark = pytest.mark.django_db
 
 POINTED = "This pointed at it once"
 
 
-def set_column(client, row, part, **changes):
-    """Change columns of one row of an inline, as its editor does."""
-    page = page_of(type(row), "change", row.pk)
-    controls = {f"{part}-{name}": value for name, value in changes.items()}
-    assert saved(save(client, page, controls))
+def change_and_back(row, column, value):
+    """Let a row name something for a while, as editors do."""
+    for each in (value, getattr(row, column)):
+        change(row, **{column: each})
 
 
 @pytest.fixture
-def swan(admin_client):
+def swan():
     """A pattern that a leg of a recipe was, until it had to make way."""
-    swan, recipes = pattern("swan"), Recipe.objects.all()
-    leg = next(leg for one in recipes if (leg := one.legs.first()).pattern)
-    swan.leg, was = leg, leg.pattern_id
-    set_column(admin_client, leg.recipe, "legs-0", pattern=swan.pk)
-    assert RecipeLeg.objects.get(pk=leg.pk).pattern == swan
-    set_column(admin_client, leg.recipe, "legs-0", pattern=was)
+    swan = pattern("swan")
+    swan.leg = RecipeLeg.objects.exclude(pattern=None).first()
+    change_and_back(swan.leg, "pattern", swan)
     return swan
 
 
@@ -59,8 +55,8 @@ def test_a_leg_that_was_this_pattern_is_told_before_and_after(admin_client, swan
 
 def test_a_leg_that_was_deleted_is_told_with_its_recipe(admin_client, swan):
     recipe = swan.leg.recipe
-    set_column(admin_client, recipe, "legs-0", DELETE="on")
-    assert not RecipeLeg.objects.filter(pk=swan.leg.pk).exists()
+    with recording():
+        swan.leg.delete()
     page = words(admin_client.get(delete(admin_client, swan)))
     assert f"was deleted from {recipe}" in page
 
@@ -84,14 +80,10 @@ def test_an_answer_that_was_this_option_is_told(admin_client):
     criterion = Criterion.objects.get(slug="xpp")
     owl = criterion.options.create(slug="owl", label="An owl")
     answer = ScenarioAnswer.objects.filter(criterion=criterion).first()
-    was, scenario = answer.option_id, answer.scenario
-    url = page_of(Scenario, "change", scenario.pk)
-    for option in (owl.pk, was):
-        place = row_of(form_on(admin_client, url), "answers", "id", answer.pk)
-        assert saved(save(admin_client, url, {f"{place}-option": option}))
+    change_and_back(answer, "option", owl)
     page = admin_client.get(delete(admin_client, owl))
     assert POINTED in words(page)
-    assert url in page.text
+    assert page_of(Scenario, "change", answer.scenario_id) in page.text
 
 
 def an_owl():
@@ -114,10 +106,7 @@ def test_what_named_it_in_a_circumstance_or_a_text_is_told(
     admin_client, make, model, column, value
 ):
     row, owl = model.objects.first(), make()
-    for each in (value, getattr(row, column)):
-        with recording():
-            setattr(row, column, each)
-            row.save()
+    change_and_back(row, column, value)
     page = admin_client.get(delete(admin_client, owl))
     assert POINTED in words(page)
     assert page_of(model, "change", row.pk) in page.text
@@ -127,9 +116,7 @@ def test_a_question_that_was_asked_after_an_option_of_it_is_told(admin_client):
     mood = Criterion.objects.create(slug="mood", title="Mood", question="?", order=1)
     glad = mood.options.create(slug="glad", label="Glad")
     later = Criterion.objects.get(slug="xpp")
-    for change in (later.asked_when.add, later.asked_when.remove):
-        with recording():
-            change(glad)
+    named_for_a_while(later.asked_when, glad)
     page = admin_client.get(delete(admin_client, mood))
     assert POINTED in words(page)
     assert page_of(Criterion, "change", later.pk) in page.text

@@ -3,10 +3,10 @@
 import pytest
 
 from scenarios.models import Fit, Option, Pattern, Scenario
-from tests.admin.editing import page_of, pattern, save, saved
+from tests.admin.editing import page_of, pattern, saved
 from tests.editors.accounts import account, viewer, without
-from tests.editors.telling import back_page, first_of, go, history_of, words
-from tests.editors.test_history_deleted import DELETED, delete
+from tests.editors.telling import back_page, change, first_of, go, history_of, words
+from tests.editors.test_history_deleted import DELETED, delete, named_for_a_while
 
 pytestmark = pytest.mark.django_db
 
@@ -15,11 +15,10 @@ LEFT_OUT = "Fits are left out: you may not see them."
 
 
 @pytest.fixture
-def fit(admin_client):
+def fit():
     """A fit of OData whose reason somebody changed."""
     fit = Fit.objects.filter(pattern__slug="odata").first()
-    url = page_of(Fit, "change", fit.pk)
-    assert saved(save(admin_client, url, {"reason": "Owls fly."}))
+    change(fit, reason="Owls fly.")
     return fit
 
 
@@ -36,8 +35,7 @@ def test_who_may_not_see_fits_is_told_none_of_them(admin_client, client, fit, wh
 
 def test_fits_that_one_may_not_see_are_not_set_back(admin_client, client, fit):
     row = Pattern.objects.get(slug="odata")
-    url = page_of(Pattern, "change", row.pk)
-    assert saved(save(admin_client, url, {"name": "Open Data"}))
+    change(row, name="Open Data")
     client.force_login(without(*FITS))
     back = back_page(row, first_of(row))
     page = words(client.get(back))
@@ -52,10 +50,7 @@ def test_fits_that_one_may_not_see_are_not_set_back(admin_client, client, fit):
 def test_what_comes_back_links_nothing_that_one_may_not_see(admin_client, client):
     swan = pattern("swan")
     scenario = Scenario.objects.get(slug="central-scheduler-starts-jobs")
-    named = list(scenario.alternatives.values_list("pk", flat=True))
-    url = page_of(Scenario, "change", scenario.pk)
-    assert saved(save(admin_client, url, {"alternatives": [*named, swan.pk]}))
-    assert saved(save(admin_client, url, {"alternatives": named}))
+    named_for_a_while(scenario.alternatives, swan)
     back = delete(admin_client, swan)
     client.force_login(without("view_scenario", "change_scenario"))
     page = words(client.get(back))

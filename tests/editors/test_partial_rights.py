@@ -18,6 +18,7 @@ from scenarios.models import (
     RecipeOffer,
 )
 from tests.admin.editing import errors, form_on, page_of, row_of, saved
+from tests.admin.test_review import small, turn_the_office  # noqa: F401
 from tests.editors.accounts import account, rule_editor, viewer, without, writer
 from tests.editors.sending import as_sent
 from tests.editors.test_untouched import edits_of
@@ -32,8 +33,8 @@ def wren(client):
 
 
 def a_pattern():
-    """A pattern with limits, and the page of its form."""
-    pattern = Pattern.objects.get(slug="odata")
+    """A pattern with few limits, and the page of its form."""
+    pattern = Pattern.objects.get(slug="electronic-reporting")
     return pattern, page_of(Pattern, "change", pattern.pk)
 
 
@@ -101,7 +102,7 @@ def test_legs_and_offers_that_a_writer_sends_all_the_same_change_nothing(wren):
 def test_a_slug_that_is_sent_all_the_same_stays(wren):
     _, url = a_pattern()
     wren.post(url, as_sent(wren, url, slug="forged"))
-    assert Pattern.objects.filter(slug="odata").exists()
+    assert Pattern.objects.filter(slug="electronic-reporting").exists()
 
 
 @pytest.mark.parametrize("verdict", ["unsuited", ""])
@@ -144,15 +145,16 @@ def test_what_a_colleague_changed_in_the_other_part_still_stops_it(wren):
     assert "Somebody changed this while you had it open" in errors(wren.post(url, sent))
 
 
-def test_who_may_only_look_finds_no_button_that_would_fail(client):
-    pattern, url = a_pattern()
+def test_who_may_only_look_finds_no_button_that_would_fail(client, small):  # noqa: F811
+    recipe = Recipe.objects.create(slug="birds", title="Birds")
+    rows = Pattern.objects.first(), recipe, Criterion.objects.first()
     pages = [
-        *(url, page_of(Pattern, "changelist"), a_recipe()[1]),
-        page_of(Criterion, "change", Criterion.objects.first().pk),
-        reverse("admin:scenarios_pattern_fits", args=[pattern.pk]),
+        *(page_of(type(row), "change", row.pk) for row in rows),
+        page_of(Pattern, "changelist"),
+        reverse("admin:scenarios_pattern_fits", args=[rows[0].pk]),
         *("/admin/", "/admin/review/", "/admin/health/"),
     ]
-    Fit.objects.filter(verdict="strong").update(reason="Indeed.")
+    turn_the_office()
     client.force_login(viewer())
     for page in pages:
         shown = told(client, page)

@@ -102,7 +102,7 @@ def test_what_a_reader_passes_on_does_not_lead_back(client, out):
         "/walkthrough/?", "/walkthrough/result/?"
     )
     page = client.get(at).text
-    shared = re.findall(r'value="(http://[^"]+)"', page)
+    shared = re.findall(r'id="link" href="([^"]+)"', page)
     assert shared
     assert not [link for link in shared if "row=" in link]
     json = client.get(at.replace("/result/?", "/result.json?")).json()

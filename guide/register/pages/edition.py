@@ -1,10 +1,13 @@
 """What another edition says to the rows of a register."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from guide.register.assessing import Assessment, Assessor, assessor
 from guide.register.models import Interface, Register
 from guide.register.pages.standing import standings
+from guide.register.rows import Row, rows_of
 from scenarios.decision.model import Pattern
 
 
@@ -21,10 +24,17 @@ class Side:
 class Turned:
     """A row to which two editions say different things."""
 
-    row: Interface
+    row: Row
     then: Side
     now: Side
     why: str
+
+
+class Taken(NamedTuple):
+    """What a row answers, once it has taken an edition over."""
+
+    answers: Mapping[str, str]
+    edition: int | None
 
 
 MOST_OF_THEIR_OWN = 200
@@ -35,8 +45,8 @@ def turned(register: Register, number: int) -> list[Turned]:
     """The rows that would get something else from an edition, in the list's order."""
     asked, known = assessor(register), standings(register)
     found = []
-    for row in register.interfaces.defer("cells", "unread"):
-        taken = Interface(answers=row.answers, edition=number)
+    for row in rows_of(register):
+        taken = Taken(row.answers, number)
         then, now = known.get(row.pk), asked.assess(taken)
         if then and (then.outcome, then.patterns) != (now.outcome, now.patterns):
             sides = _side(asked.of(row), then), _side(asked.of(taken), now)

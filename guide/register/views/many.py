@@ -85,6 +85,8 @@ def _changes(
     register: Register, texts: dict[str, str], given: QueryDict, rows: list[Row]
 ) -> dict[str, dict[str, Any]]:
     """What is set in each row; rows that answer alike are read once."""
+    some = {row.edition: row for row in rows}
+    models = {own: model_of(register, row) for own, row in some.items()}
     read: dict[tuple[Any, ...], dict[str, str]] = {}
     changes: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -92,8 +94,8 @@ def _changes(
         if given:
             alike = (row.edition, *sorted(row.answers.items()))
             if alike not in read:
-                model = model_of(register, row)
-                read[alike] = answers_of(read_typed(given, model, row.answers))
+                typed = read_typed(given, models[row.edition], row.answers)
+                read[alike] = answers_of(typed)
             changes[row.key]["answers"] = read[alike]
     return changes
 
