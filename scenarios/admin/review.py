@@ -241,8 +241,8 @@ def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
         messages.error(request, MOVED)
     except (editions.NothingToPublish, DatabaseError):
         # Just this is out by now, its number is taken, or the tables are not free.
-        edition = _overtaken_by(request)
-        messages.error(request, _by_whom(edition) if edition else AT_ONCE)
+        other = _overtaken_by(request)
+        messages.error(request, _by_whom(other) if other else AT_ONCE)
     else:
         said = 'Edition {} is published. <a href="{}">Walk through it</a>.'
         walk = edition.get_absolute_url()
