@@ -23,7 +23,7 @@ from scenarios.health_report import (
     worked_scenarios,
 )
 from scenarios.models import Edition, Scenario
-from scenarios.review.authors import Author, authors, hands
+from scenarios.review.authors import Author, Changed
 from scenarios.review.changes import RuleChange, changes, in_brief
 from scenarios.review.results import Chosen, Results, Turned, winners
 from scenarios.text.words import listed
@@ -65,8 +65,8 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
     live = _live() or Live(0, draft)
     found, results = impact(live.model, draft), Results(live, Live(number, draft))
     made = changes(live.model, draft, differences(live.model, draft))
-    since = _edited_since()
-    known = authors(since) if made else {}
+    history = Changed(_edited_since()) if made else None
+    known = history.authors() if history else {}
     scenarios = worked_scenarios()
     turned = dict(_led_elsewhere(results, scenarios))
     told = findings_of(draft, scenarios, number)
@@ -80,7 +80,7 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
         led_elsewhere=_in_numbers(scenarios, turned),
         errors=_of(Severity.ERROR, told),
         warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
-        hands=hands({one.kind for one in made}, since) if made else frozenset(),
+        hands=history.hands({one.kind for one in made}) if history else frozenset(),
     )
 
 
