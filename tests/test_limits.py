@@ -115,7 +115,7 @@ def test_a_pattern_page_shows_its_limits_in_words(client, slug, said):
 def test_a_withdrawn_limit_stays_told_as_withdrawn(client):
     page = client.get("/patterns/odata/").text
     row = words(page[page.index('<tr class="void">') :].partition("</tr>")[0])
-    said = "6,000 requests per user or application and web server in 5 minutes"
+    said = "6,000 requests per user and web server in 5 minutes"
     assert said in row
     assert page.index("<del>6,000") > page.index("Withdrawn")
 

@@ -1,4 +1,4 @@
-"""What whoever keeps the accounts sees of log-ins."""
+"""What whoever keeps the accounts sees of them, their groups and log-ins."""
 
 from typing import Any
 
@@ -6,13 +6,30 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
 from guide.accounts.models import Event
+from scenarios.admin.reaching import ToldIfUntouched
+from scenarios.admin.saving import SeenFirst
 from scenarios.admin.typed import _ModelAdmin
 
 for unused in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(unused)
+admin.site.unregister((User, Group))
+
+
+@admin.register(User)
+class Accounts(SeenFirst, ToldIfUntouched, UserAdmin):  # type: ignore[type-arg]
+    """Accounts as Django has them; when they came and logged in is nobody's to say."""
+
+    readonly_fields = ("last_login", "date_joined")
+
+
+@admin.register(Group)
+class Groups(SeenFirst, ToldIfUntouched, GroupAdmin):
+    """Groups as Django has them."""
 
 
 class Unwritten(_ModelAdmin):

@@ -11,9 +11,9 @@ from scenarios.decision.recommend import Standing
 
 
 def _answers(advice: Advice) -> dict[str, str]:
-    """What was answered, without what else the address carries along."""
+    """What was answered and on what basis; the edition and the rest stand apart."""
     reading = advice.reading
-    besides = {"row", *reading.head.pairs(), *reading.counted_with.pairs()}
+    besides = {"edition", "row", *reading.head.pairs(), *reading.counted_with.pairs()}
     return {key: value for key, value in reading.pairs() if key not in besides}
 
 

@@ -50,21 +50,34 @@ def reach(row: Any) -> SafeString | str:
     return format_html(told + later, row.get_absolute_url() if has_page else "")
 
 
-class ToldWhoHasIt(_ModelAdmin):
-    """A form that tells, once it is saved, whether readers have what it says."""
+class ToldIfUntouched(_ModelAdmin):
+    """A form that tells, once it is saved, whether that changed anything."""
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
         changes = super().construct_change_message(request, form, formsets, add)
-        request.changed = form.instance if changes else None  # type: ignore[attr-defined]
+        row = getattr(form, "instance", None)  # that of a password has none
+        request.changed = row if changes else None  # type: ignore[attr-defined]
         return changes
 
     def message_user(self, request: HttpRequest, message: Any, *args: Any) -> None:
         if hasattr(request, "changed"):
-            message = _with_reach(message, request.changed)
+            row = request.changed
+            message = self.saved_message(message, row) if row else UNTOUCHED
         super().message_user(request, message, *args)
 
+    def saved_message(self, message: Any, row: Any) -> SafeString | str:
+        """What is said of a row that was changed."""
+        return message  # type: ignore[no-any-return]
 
-def _with_reach(message: Any, row: Any) -> SafeString | str:
-    return format_html("{} {}", message, reach(row)) if row else UNTOUCHED
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """As Django has it, where there is anything to log."""
+        return super().log_change(request, obj, message) if message else None
+
+
+class ToldWhoHasIt(ToldIfUntouched):
+    """The same, and whether readers have what it says."""
+
+    def saved_message(self, message: Any, row: Any) -> SafeString | str:
+        return format_html("{} {}", message, reach(row))

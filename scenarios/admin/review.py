@@ -9,7 +9,9 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from scenarios import editions
@@ -19,7 +21,7 @@ from scenarios.admin.refused import require
 from scenarios.decision.model import DecisionModel, ModelError
 from scenarios.models import Draft, Edition
 from scenarios.review.report import Review, review
-from scenarios.roles import may_review, publishers
+from scenarios.roles import may_publish, may_review, publishers
 from scenarios.text.moments import in_words
 
 LONGEST = Edition._meta.get_field("note").max_length or 0
@@ -31,6 +33,7 @@ MOVED = (
 )
 NEXT = "The rules as the tables say them"
 """What the draft of the next edition is called."""
+AT_ONCE = "Somebody else published at the same moment."
 MEND = "Nothing was published: mend the errors first. What you typed is kept."
 
 
@@ -68,6 +71,12 @@ class PublishForm(forms.Form):
         if len(self.whole_note) > LONGEST:
             self.add_error("note", f"Keep note and reason to {LONGEST} characters.")
         return values
+
+    @property
+    def typed(self) -> list[tuple[Any, str]]:
+        """The words that were sent, each with its label."""
+        words = ((name, self.data.get(name)) for name in ("note", "reason"))
+        return [(self.base_fields[name].label, text) for name, text in words if text]
 
     @property
     def whole_note(self) -> str:
@@ -120,8 +129,7 @@ def again_page(request: HttpRequest, number: int) -> HttpResponse:
 def _page(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     require(may_review(request.user), "view_edition")
     posted, model = request.method == "POST", proposal.model
-    standing = standing_of(model, request.user, proposal.problem)
-    require(standing.may_publish or not posted, "publish_edition")
+    require(may_publish(request.user) or not posted, "publish_edition")
     reviewed = review(model, proposal.number) if model else None
     form = PublishForm(reviewed, request.POST if posted else None, proposal)
     if posted and _published(request, reviewed, form):
@@ -130,7 +138,7 @@ def _page(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": title or "Review before publishing",
-        "publication": standing,
+        "publication": standing_of(model, request.user, proposal.problem),
         "proposal": proposal,
         "review": reviewed,
         "form": form,
@@ -156,6 +164,8 @@ def _published(
     """Whether an edition is published now; if not, the editor is told why."""
     if reviewed is None or reviewed.errors:
         messages.error(request, MEND)
+    elif edition := _overtaken_by(request):
+        messages.error(request, _by_whom(edition))
     elif request.POST.get("reviewed") != reviewed.digest:
         messages.error(request, MOVED)
     elif told := _barred(request.user, reviewed, form.proposal):
@@ -165,6 +175,24 @@ def _published(
             return _plan(request, reviewed, form)
         return _publish(request, reviewed, form)
     return False
+
+
+def _overtaken_by(request: HttpRequest) -> Edition | None:
+    """The edition that readers have, if a colleague made it of what was reviewed."""
+    latest = Edition.objects.select_related("published_by").defer("model").first()
+    sent = request.POST.get("reviewed")
+    return latest if latest and latest.digest == sent else None
+
+
+def _by_whom(edition: Edition) -> SafeString:
+    """Who published it meanwhile, and when, with a link to it."""
+    told = (
+        'Meanwhile, {} published what you reviewed, as <a href="{}">edition {}</a> on '
+        "{}. You published nothing; what you typed stands below."
+    )
+    by, at = edition.published_by or "somebody", in_words(edition.published_at)
+    address = reverse("edition", args=[edition.number])
+    return format_html(told, by, address, edition.number, at)
 
 
 def _barred(user: Any, reviewed: Review | None, proposal: Proposal) -> str:
@@ -209,12 +237,12 @@ def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
             reviewed=reviewed.digest,
             model=form.proposal.model if form.proposal.is_again else None,
         )
-    except editions.NothingToPublish as error:
-        messages.info(request, str(error))
     except (editions.DraftChanged, editions.GuardRailsBroken, ModelError):
         messages.error(request, MOVED)
-    except DatabaseError:  # its number is taken, or the tables are not free
-        messages.error(request, "Somebody else published at the same moment.")
+    except (editions.NothingToPublish, DatabaseError):
+        # Just this is out by now, its number is taken, or the tables are not free.
+        other = _overtaken_by(request)
+        messages.error(request, _by_whom(other) if other else AT_ONCE)
     else:
         said = 'Edition {} is published. <a href="{}">Walk through it</a>.'
         walk = edition.get_absolute_url()

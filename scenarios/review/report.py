@@ -4,7 +4,7 @@ The tables are the draft; what readers have is the latest edition. Scenarios and
 rails are no part of an edition: they are asked as they are now.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from scenarios.models import Edition, Scenario
 from scenarios.review.authors import Author, authors, hands
 from scenarios.review.changes import RuleChange, changes, in_brief
 from scenarios.review.results import Chosen, Results, Turned, winners
+from scenarios.text.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Review:
     """What was not decided, a sentence each."""
     scenarios: tuple[Turned, ...]
     """Those whose answers lead elsewhere."""
+    led_elsewhere: str
+    """How many of the published cases those are, and of the other scenarios."""
     errors: tuple[Told, ...]
     """What stands in the way of publishing."""
     warnings: tuple[Told, ...]
@@ -65,6 +68,7 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
     since = _edited_since()
     known = authors({(one.kind, one.name) for one in made}, since)
     scenarios = worked_scenarios()
+    turned = dict(_led_elsewhere(results, scenarios))
     told = findings_of(draft, scenarios, number)
     return Review(
         digest=editions.digest_of(draft.to_dict()),
@@ -72,7 +76,8 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
         flips=tuple(map(results.flip, found.flips)),
         options=tuple(map(results.readers, found.readers)),
         doubts=tuple(map(results.doubt, found.doubts)),
-        scenarios=tuple(_led_elsewhere(results, scenarios)),
+        scenarios=tuple(turned.values()),
+        led_elsewhere=_in_numbers(scenarios, turned),
         errors=_of(Severity.ERROR, told),
         warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
         hands=hands({one.kind for one in made}, since),
@@ -111,7 +116,9 @@ def _of(severity: Severity, told: tuple[Told, ...]) -> tuple[Told, ...]:
     return tuple(one for one in told if one.finding.severity is severity)
 
 
-def _led_elsewhere(results: Results, rows: Iterable[Scenario]) -> Iterator[Turned]:
+def _led_elsewhere(
+    results: Results, rows: Iterable[Scenario]
+) -> Iterator[tuple[Scenario, Turned]]:
     """The scenarios to whose answers the draft says something else."""
     live, draft = (side.model for side in results.sides)
     for row in rows:
@@ -121,7 +128,25 @@ def _led_elsewhere(results: Results, rows: Iterable[Scenario]) -> Iterator[Turne
             told = {pattern.slug for pattern in row.patterns.all()}
             lost = bool(told & set(was)) and not told & set(will_be)
             loss = " It loses its pattern." if lost else ""
-            yield results.turned(f"“{row.title}” leads elsewhere.{loss}", before, after)
+            case = ", a published case," if _is_case(row) else ""
+            words = f"“{row.title}”{case} leads elsewhere.{loss}"
+            yield row, results.turned(words, before, after)
+
+
+def _is_case(row: Scenario) -> bool:
+    return row.origin == Scenario.Origin.PUBLISHED_CASE
+
+
+def _in_numbers(rows: Iterable[Scenario], turned: Container[Scenario]) -> str:
+    """How many are turned: "3 of 35 published cases and 1 of 69 other scenarios"."""
+    cases: list[bool] = []
+    others: list[bool] = []
+    for row in rows:
+        (cases if _is_case(row) else others).append(row in turned)
+    kinds = (("published cases", cases), ("other scenarios", others))
+    return listed(
+        f"{sum(among)} of {len(among)} {kind}" for kind, among in kinds if among
+    )
 
 
 def _answers(row: Scenario, model: DecisionModel) -> Answers:

@@ -125,6 +125,8 @@ _KIND_OF = {
     Table.RECIPE: "recipe",
     Table.REFERENCE: "reference",
 }
+IN_EDITIONS = frozenset((*_KIND_OF.values(), "family"))
+"""The kinds of content that readers have from an edition."""
 
 
 def _slugs_in(found: Difference) -> Iterable[str]:

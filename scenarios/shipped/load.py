@@ -13,7 +13,7 @@ from scenarios import editions
 from scenarios.decision.model import ModelError
 from scenarios.history.recording import LOADING, recording
 from scenarios.models import Edition, Shipped
-from scenarios.shipped.edits import digest_of, nobody_touched, waiting
+from scenarios.shipped.edits import IN_EDITIONS, digest_of, nobody_touched, waiting
 from scenarios.shipped.files import CONTENT, ContentError, digest_of_files
 from scenarios.shipped.kinds import (
     KINDS,
@@ -27,6 +27,7 @@ from scenarios.shipped.lined import Text, line_of, texts_in
 from scenarios.shipped.upstream import Key, brought, complete, put_aside, settle
 from scenarios.shipped.withdrawal import prune_options, withdraw
 from scenarios.text.naming import NAMINGS, Naming
+from scenarios.text.words import listed
 from scenarios.turns import hold
 
 WHOLE: dict[str, Any] = {"kind": "content", "slug": "all"}
@@ -239,12 +240,18 @@ def _publish_unless(
 ) -> None:
     """Publish what the tables say, or tell which changes of editors wait for it."""
     if unfinished:
-        loaded.withheld = (
-            "Editors' changes wait to be published, and what was loaded with "
-            f"them: {', '.join(unfinished)}."
-        )
+        loaded.withheld = " ".join(_waiting(unfinished, loaded))
     else:
         _publish(loaded, places)
+
+
+def _waiting(unfinished: list[str], loaded: Loaded) -> Iterator[str]:
+    """What editors changed, and which rules of the files wait until they publish it."""
+    yield f"Editors' changes wait to be published: {', '.join(unfinished)}."
+    brought = (*loaded.created, *loaded.updated, *loaded.withdrawn)
+    rules = [name for name in brought if name.rpartition(" ")[0] in IN_EDITIONS]
+    if rules:
+        yield f"With them waits what was loaded: {listed(rules, most=6)}."
 
 
 def _publish(loaded: Loaded, places: Mapping[Key, Place]) -> None:

@@ -178,14 +178,21 @@ def test_before_the_first_edition_there_is_nothing_to_compare(small, admin_clien
     assert editions.live().number == 1
 
 
-def test_a_scenario_that_leads_elsewhere_is_told(small, admin_client):
-    scenario = Scenario.objects.create(slug="desk", title="Desk", is_published=False)
-    scenario.patterns.set([Pattern.objects.get(slug="odata")])
+def test_scenarios_that_lead_elsewhere_are_told_and_which_are_published_cases(
+    small, admin_client
+):
     office = office_fit()
-    scenario.answers.create(criterion=office.option.criterion, option=office.option)
+    for title, origin in (("Desk", "own"), ("Shop", "published-case")):
+        scenario = Scenario.objects.create(slug=title, title=title, origin=origin)
+        scenario.patterns.set([Pattern.objects.get(slug="odata")])
+        scenario.answers.create(criterion=office.option.criterion, option=office.option)
+    Scenario.objects.create(slug="unasked", title="Unasked")
     assert "Desk" not in shown(admin_client)
     Fit.objects.filter(pk=office.pk).update(verdict="ruled-out")
-    assert "“Desk” leads elsewhere. It loses its pattern." in shown(admin_client)
+    page = shown(admin_client)
+    assert "1 of 1 published cases and 1 of 2 other scenarios lead elsewhere." in page
+    assert "“Desk” leads elsewhere. It loses its pattern." in page
+    assert "“Shop”, a published case, leads elsewhere. It loses its pattern." in page
 
 
 def test_what_was_not_decided_is_said(small, admin_client, monkeypatch):
@@ -299,7 +306,8 @@ def test_a_note_that_is_too_long_is_kept_and_refused(small, admin_client):
 
 
 def test_publishing_what_readers_have_already_says_so(small, admin_client):
-    assert "Nothing has changed" in said(publish_as_it_is(admin_client))[0]
+    told = said(publish_as_it_is(admin_client))[0]
+    assert told.startswith("Meanwhile, somebody published what you reviewed")
 
 
 def publish_as_it_is(client):

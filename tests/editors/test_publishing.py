@@ -7,6 +7,7 @@ from scenarios import editions
 from scenarios.models import Criterion, Edition, Fit
 from tests.admin.editing import pattern
 from tests.admin.test_review import publish, shown, small  # noqa: F401
+from tests.editors.accounts import publisher
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -74,3 +75,19 @@ def test_who_finds_the_tables_taken_is_told(admin_client, monkeypatch):
     monkeypatch.setattr(editions, "publish", taken)
     answer = publish(admin_client, reason="So.")
     assert "Somebody else published at the same moment" in answer.text
+
+
+def test_who_publishes_what_a_colleague_just_did_is_told_and_keeps_the_note(
+    admin_client,
+):
+    Fit.objects.update(reason="Indeed.")
+    mine = {"reviewed": editions.digest_of(editions.draft().to_dict())}
+    edition = editions.publish(by=publisher("owl"))
+    page = admin_client.post(
+        "/admin/review/", {**mine, "note": "Mine.", "reason": "So"}
+    )
+    link = f'<a href="/editions/{edition.number}/">edition {edition.number}</a>'
+    assert f"Meanwhile, owl published what you reviewed, as {link} on" in page.text
+    assert ">\nMine.</textarea>" in page.text
+    assert ">\nSo</textarea>" in page.text
+    assert Edition.objects.first() == edition

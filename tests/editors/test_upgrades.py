@@ -63,8 +63,21 @@ def test_what_an_editor_has_not_published_is_not_published_by_a_load(folder):
     outcome = load(folder)
     assert outcome.updated == ["criterion excel-how"]
     assert outcome.edition is None
-    assert "criterion timing" in outcome.withheld
+    assert outcome.withheld == (
+        "Editors' changes wait to be published: criterion timing. "
+        "With them waits what was loaded: criterion excel-how."
+    )
     assert Edition.objects.count() == 1
+
+
+def test_a_text_that_is_loaded_does_not_wait_for_what_an_editor_has_to_publish(folder):
+    edit_a_fit()
+    change(folder / "concepts/agents.md", "title: ", "title: Newer ")
+    outcome = load(folder)
+    assert outcome.updated == ["concept agents"]
+    assert outcome.withheld == (
+        "Editors' changes wait to be published: criterion timing."
+    )
 
 
 def test_whatever_waits_is_named():

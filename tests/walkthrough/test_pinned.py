@@ -91,6 +91,8 @@ def test_each_page_of_an_older_edition_says_that_there_is_a_newer_one(
 
 def test_a_pinned_link_gives_the_same_advice_for_ever(client):
     before = client.get(f"/walkthrough/result.json?{ON_HAND}").json()
+    assert "edition" not in before["answers"]
+    assert before["edition"] == 1
     record = client.get(f"/walkthrough/record.md?{ON_HAND}").text
     publish("", "unsuited")
     assert client.get(f"/walkthrough/result.json?{ON_HAND}").json() == before
