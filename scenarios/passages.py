@@ -68,6 +68,9 @@ WITH_TEXT: tuple[type[Model], ...] = (
 )
 """All tables in which editors write, in their order of work."""
 
+MOST_SOUGHT = 20
+"""For so many parts a database seeks the texts; for more, all texts are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -112,11 +115,12 @@ def texts_in(row: Model) -> Iterator["tuple[models.Field[Any, Any], str]"]:
 
 def in_markdown(*parts: str) -> Iterator[Passage]:
     """Every Markdown text that has any of these letters in it."""
+    sought = parts if len(parts) <= MOST_SOUGHT else ("",)
     for model in WITH_MARKDOWN:
         columns = model._meta.concrete_fields
         fields = [field for field in columns if field.help_text == MARKDOWN]
         having = Q(
-            *((f"{field.name}__contains", part) for field in fields for part in parts),
+            *((f"{field.name}__contains", part) for field in fields for part in sought),
             _connector="OR",
         )
         for passage in _texts(with_names(model).filter(having), fields):

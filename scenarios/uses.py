@@ -98,11 +98,14 @@ def holds_after(
     return any(slug in when.get(of, ()) for when in sets for of, slug in options)
 
 
-def citing(row: Any) -> Iterator[Mention]:
-    """The texts that cite a reference, or show a picture."""
-    for way in [way for way in NAMINGS if way.model is type(row)]:
-        for passage in in_markdown(row.slug):
-            if count := len(list(way.places(passage.text, row.slug))):
+def citing(*rows: Any) -> Iterator[Mention]:
+    """The texts that cite one of some references, or show one of some pictures."""
+    for way in [way for way in NAMINGS if way.model in map(type, rows)]:
+        slugs = [row.slug for row in rows]
+        for passage in in_markdown(*slugs):
+            named = (slug for slug in slugs if slug in passage.text)
+            places = (len(list(way.places(passage.text, slug))) for slug in named)
+            if count := sum(places):
                 yield Mention(passage, count)
 
 
@@ -115,16 +118,22 @@ def shown_by() -> dict[str, list[Model]]:
     return found
 
 
-def linking(row: Model) -> Iterator[Mention]:
-    """The texts that link to the page of a row, but for its own."""
-    if not isinstance(row, Addressed):
+def linking(*rows: Model) -> Iterator[Mention]:
+    """The texts that link to the page of one of some rows, but for its own."""
+    pages = {
+        row: tuple(map(row.page_at, row.names))
+        for row in rows
+        if isinstance(row, Addressed)
+    }
+    if not pages:
         return
-    pages = tuple(map(row.page_at, row.names))
-    for passage in in_markdown(*(f"/{name}" for name in row.names)):
+    for passage in in_markdown(*(f"/{name}" for row in pages for name in row.names)):
         found = addresses(passage.text, passage.page.get_absolute_url())
+        others = [page for row, page in pages.items() if row != passage.page]
         # One without its last slash is sent on.
-        count = sum(f"{address}/".startswith(pages) for address in found)
-        if count and passage.page != row:
+        links = [f"{address}/" for address in found]
+        count = sum(link.startswith(page) for link in links for page in others)
+        if count:
             yield Mention(passage, count)
 
 

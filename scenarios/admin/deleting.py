@@ -26,8 +26,7 @@ class SafelyDeleted(_ModelAdmin):
 
     def objections(self, rows: Iterable[Any]) -> Iterator[str]:
         """What speaks against deleting some rows, each in words or with a link."""
-        for row in rows:
-            yield from named_by(row)
+        yield from named_by(*rows)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with transaction.atomic():
@@ -41,12 +40,14 @@ class SafelyDeleted(_ModelAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """As Django has it, with our objections, and without its link tables."""
+        if protecting := list(dict.fromkeys(self.objections(objs))):
+            # It stays whoever asks: its users are of more help than a right, and than
+            # the names of all that would have gone with it.
+            return [], {}, set(), protecting
         rows, counts, lacking, _ = super().get_deleted_objects(objs, request)
         singular, plural = _link_tables()
         counted = {name: count for name, count in counts.items() if name not in plural}
-        protecting = list(dict.fromkeys(self.objections(objs)))
-        # What is used stays whoever asks: its users are of more help than a right.
-        return _without(rows, singular), counted, not protecting and lacking, protecting
+        return _without(rows, singular), counted, lacking, []
 
 
 def _link_tables() -> tuple[set[str], set[str]]:

@@ -228,11 +228,11 @@ class DraftedAdmin(GuideAdmin):
 
     def objections(self, rows: Iterable[Any]) -> Iterator[str]:
         """A row stays while there is a draft of it, too."""
-        for row in rows:
-            yield from super().objections([row])
-            if draft := Draft.objects.of(self.kind, row.pk):
-                address = reverse("admin:draft", args=[draft.pk])
-                yield format_html('<a href="{}">Draft of it: {}</a>', address, draft)
+        yield from super().objections(rows)
+        pks = [row.pk for row in rows]
+        for draft in Draft.objects.filter(kind=self.kind, row_id__in=pks):
+            address = reverse("admin:draft", args=[draft.pk])
+            yield format_html('<a href="{}">Draft of it: {}</a>', address, draft)
 
     # Lists
 

@@ -214,7 +214,7 @@ def _refuse(request: HttpRequest, changes: Sequence[RowChange]) -> None:
         if (found := row.model._base_manager.filter(pk=row.pk).first())
     }
     for leaving, change in going.items():
-        if users := named_by(leaving, going):
+        if users := named_by(leaving, going=going):
             linked = format_html_join(", ", "{}", ((user,) for user in users))
             told = "{} stays, as it is used. Change this first: {}."
             raise NotSetBack([format_html(told, title_of(change), linked)])

@@ -45,12 +45,12 @@ class Use(NamedTuple):
         )
 
 
-def named_by(row: Model, going: Container[Model] = ()) -> list[SafeString]:
-    """All that names a row or a part of it, and would miss it, in words.
+def named_by(*rows: Model, going: Container[Model] = ()) -> list[SafeString]:
+    """All that names some rows of one kind or a part of them, and would miss it.
 
-    What is `going` with the row would not.
+    In words. What is `going` with them would not.
     """
-    staying = (use for use in _uses(row) if use.user not in going)
+    staying = (use for use in _uses(*rows) if use.user not in going)
     return list(dict.fromkeys(use.told for use in staying))
 
 
@@ -59,12 +59,13 @@ def linked(rows: Iterable[Model]) -> list[SafeString]:
     return list(dict.fromkeys(Use(row, []).told for row in rows))
 
 
-def _uses(row: Model, **others: Iterable[Mention]) -> list[Use]:
-    """Each row that names this one, once."""
-    found: dict[Any, list[tuple[str, Mention]]] = {user: [] for user in naming(row)}
-    does = "shows it" if isinstance(row, Picture) else "cites it"
-    mentions = {does: citing(row), "links to it": linking(row)} | others
-    for does, each in mentions.items():
+def _uses(*rows: Model, **others: Iterable[Mention]) -> list[Use]:
+    """Each row that names one of these, once."""
+    found: dict[Any, list[tuple[str, Mention]]] = {user: [] for user in naming(*rows)}
+    them = "it" if len(rows) == 1 else "them"
+    does = "shows" if any(isinstance(row, Picture) for row in rows) else "cites"
+    texts = {f"{does} {them}": citing(*rows), f"links to {them}": linking(*rows)}
+    for does, each in (*texts.items(), *others.items()):
         for one in each:
             found.setdefault(one.passage.row, []).append((does, one))
     return [Use(user, how) for user, how in found.items()]

@@ -191,3 +191,25 @@ def test_a_slug_in_the_address_of_another_page_is_refused(admin_client, slug):
     sent = dict.fromkeys(("name", "group", "summary", "problem"), "T")
     response = save(admin_client, page_of(Pattern, "add"), sent | {"slug": slug})
     assert "is in the address of another page" in errors(response)
+
+
+def test_whether_many_may_go_is_asked_once_for_all(
+    admin_client, django_assert_max_num_queries
+):
+    criteria = list(Criterion.objects.all())
+    with django_assert_max_num_queries(40):
+        page = delete_in_bulk(admin_client, criteria).text
+    assert all(map(is_there, criteria))
+    assert link(Scenario.objects.first()) in page
+
+
+def test_a_list_tells_how_often_a_text_cites_any_of_what_was_to_go(admin_client):
+    birds = [
+        Reference.objects.create(slug=slug, title=slug, url=f"https://{slug}.example")
+        for slug in ("pigeons", "swifts")
+    ]
+    concept = Concept.objects.first()
+    concept.body += " They fly [ref:pigeons], [ref:swifts]."
+    concept.save()
+    page = delete_in_bulk(admin_client, birds).text
+    assert f"{link(concept)}Concept: {concept}</a> cites them 2 times in “Body”" in page
