@@ -3,12 +3,19 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import zip_longest
 
 from guide.walkthrough.outcomes import kept
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.said import Said
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
-from scenarios.decision.boundaries import Boundary, Pairs, boundaries, closest_pairs
+from scenarios.decision.boundaries import (
+    Boundary,
+    Change,
+    Pairs,
+    boundaries,
+    closest_pairs,
+)
 from scenarios.decision.comparing import Apart, told_apart
 from scenarios.decision.conflicts import WayOut, ways_out
 from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
@@ -29,7 +36,7 @@ from scenarios.decision.questions import (
 )
 from scenarios.decision.recipes import Offered, recipes_for
 from scenarios.decision.recommend import Recommendation, Standing, recommend
-from scenarios.decision.turns import Turn, turns
+from scenarios.decision.turns import Turn, shares, turns
 
 MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""
@@ -221,6 +228,25 @@ class Advice(Said):
         purpose = self.model.purpose
         turning = (boundary for boundary in self.boundaries if boundary.changes)
         return tuple(b for b in turning if b.criterion != purpose)
+
+    @property
+    def likely_changes(self) -> tuple[tuple[Criterion, Change], ...]:
+        """The other answers that change the outcome by themselves, likely ones first.
+
+        One of each question comes before the second of any.
+        """
+        each = [self._by_share(boundary) for boundary in self.turning]
+        each.sort(key=lambda found: found[0][0], reverse=True)
+        rounds = (filter(None, one) for one in zip_longest(*each))
+        return tuple(
+            (criterion, change) for one in rounds for _, criterion, change in one
+        )
+
+    def _by_share(self, boundary: Boundary) -> list[tuple[float, Criterion, Change]]:
+        criterion = self.model.criterion(boundary.criterion)
+        share = shares(criterion)
+        found = [(share[one.option], criterion, one) for one in boundary.changes]
+        return sorted(found, key=lambda one: one[0], reverse=True)
 
     @property
     def another_interface(self) -> Boundary | None:

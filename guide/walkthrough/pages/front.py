@@ -10,11 +10,9 @@ from guide.walkthrough.links import Link
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.headline import reservations
 from guide.walkthrough.pages.standing import Citations
-from scenarios.decision.boundaries import Boundary
 from scenarios.decision.comparing import Apart, beyond
 from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
 from scenarios.decision.recommend import Degree, Standing
-from scenarios.decision.turns import shares
 from scenarios.text.verdicts import VERDICT_WORDS
 
 MOST_REASONS = 3
@@ -242,30 +240,16 @@ def _told(advice: Advice, fit: Fit, best: Standing) -> str:
 
 
 def flips(advice: Advice) -> tuple[OtherOutcome, ...]:
-    """The answers that would change the outcome by themselves, one of each question
-    before the second of any, the likeliest first."""
-    likely = sorted(advice.turning, key=lambda each: -_likeliest(advice, each))
-    rounds = zip_longest(*(_flips(advice, boundary) for boundary in likely))
-    told = [flip for each in rounds for flip in each if flip is not None]
-    return tuple(told[:MOST_FLIPS])
-
-
-def _likeliest(advice: Advice, boundary: Boundary) -> float:
-    """How many readers give the likeliest of the answers that would change it."""
-    share = shares(advice.model.criterion(boundary.criterion))
-    return float(max(share[change.option] for change in boundary.changes))
-
-
-def _flips(advice: Advice, boundary: Boundary) -> Iterator[OtherOutcome]:
-    criterion = advice.model.criterion(boundary.criterion)
-    share = shares(criterion)
-    for change in sorted(boundary.changes, key=lambda each: -share[each.option]):
-        yield OtherOutcome(
+    """The answers that would change the outcome by themselves, the likeliest first."""
+    return tuple(
+        OtherOutcome(
             criterion.title,
             other_answer(advice, criterion, change),
             tuple(advice.model.pattern(slug) for slug in change.winners),
             "conflict" if change.conflict else "none",
         )
+        for criterion, change in advice.likely_changes[:MOST_FLIPS]
+    )
 
 
 def compare_url(advice: Advice) -> str:

@@ -1,7 +1,6 @@
 """What a record says has to follow: what to accept, to confirm and to revisit."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
@@ -225,9 +224,10 @@ def all_changes(advice: Advice) -> Blocks:
 
 
 def _all_triggers(advice: Advice) -> Iterator[str]:
-    """One of each question before the second of any."""
-    rounds = zip_longest(*(_triggers(advice, each) for each in advice.turning))
-    return (trigger for each in rounds for trigger in each if trigger)
+    """The ways in which the decision changes with one answer, likely ones first."""
+    for criterion, change in advice.likely_changes:
+        then = _then(advice, advice.changed({criterion.slug: change.option}))
+        yield f"{naming.other_answer(criterion, change)}: {then}."
 
 
 def _no_single_change(advice: Advice, pairs: Pairs | None) -> Blocks:
@@ -240,14 +240,6 @@ def _no_single_change(advice: Advice, pairs: Pairs | None) -> Blocks:
         f"of other answers {verb}; the closest:"
     )
     yield bullets(_pair(advice, pair) for pair in pairs.closest)
-
-
-def _triggers(advice: Advice, boundary: Boundary) -> Iterator[str]:
-    """The ways in which the decision changes with one answer."""
-    criterion = advice.model.criterion(boundary.criterion)
-    for change in boundary.changes:
-        then = _then(advice, advice.changed({criterion.slug: change.option}))
-        yield f"{naming.other_answer(criterion, change)}: {then}."
 
 
 def _pair(advice: Advice, pair: Pair) -> str:
