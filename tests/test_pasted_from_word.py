@@ -57,7 +57,7 @@ def test_lines_of_as_many_cells_become_a_table():
         "Text\n\n    a\tb\n\tc\td",
         "```\n•\ta\na\tb\nc\td\n```",
         "- a\n\n  ```\n  •\ta\n  •\tb\n  ```",
-        "    •\ta",
+        "    •\ta\n    •\tb",
     ],
 )
 def test_what_is_neither_stays(text):
@@ -67,8 +67,26 @@ def test_what_is_neither_stays(text):
     assert html.count("<li>") == text.count("- a")
 
 
-def test_markdown_with_tabs_means_what_it_did():
+@pytest.mark.parametrize("rule", ["---\t| ---", "--- | ---"])
+def test_a_table_of_markdown_may_be_aligned_by_tabs(rule):
+    table = "Name\t| Rows\n{}\nA\t| 1\nB |\t2"
+    assert shown(table.format(rule)) == shown(
+        "| Name | Rows |\n| --- | --- |\n| A | 1 |\n| B | 2 |"
+    )
+
+
+def test_code_in_a_cell_shows_its_pipe_alone():
+    html = shown("`x|y`\ta|b\n1\t2")
+    assert '<th scope="col"><code>x|y</code></th><th scope="col">a|b</th>' in html
+
+
+def test_tabs_before_a_bullet_of_markdown_nest_as_they_did():
     assert shown("-\ta\n\t-\tb\n\t1.\tc\n- d") == shown(
         "- a\n    - b\n        1. c\n- d"
     )
     assert shown("- a\n\t-\tb\n- d") == shown("- a\n    - b\n- d")
+
+
+def test_a_line_below_goes_on_in_an_item_of_markdown_and_not_of_word():
+    assert shown("*\ta\nwent on") == "<ul><li>awent on</li></ul>"
+    assert shown("-\ta\nAfter") == "<ul><li>a</li></ul><p>After</p>"

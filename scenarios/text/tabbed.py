@@ -2,6 +2,7 @@
 
 A bullet or number and a tab begin an item; how deep it is, the kind of its mark tells,
 or tabs before it. Lines with as many cells as the next are the rows of a table.
+A hyphen and a tab are Word's, too: a line below begins a paragraph, and none goes on.
 """
 
 import re
@@ -20,8 +21,13 @@ _ITEM = re.compile(
 )
 """Space before, bullet or number, text."""
 
-_MARKDOWN = re.compile(r"\s*([-*+]\s|\d{1,9}[.)] |#{1,6} |[>|])")
-"""What begins a line that says by itself what it is."""
+_MARKDOWN = re.compile(
+    r"\s*([-*+]\s|\d{1,9}[.)] |#{1,6} |[>|])|.*(\t[ ]*\||\|[ ]*\t)"
+)
+"""What a line says by itself that it is: by how it begins, or pipes beside tabs."""
+
+_PIPE = re.compile(r"(`[^`\t]*`)|\|")
+"""A pipe, or code, in which none ends a cell."""
 
 
 class Tabbed(Preprocessor):
@@ -84,7 +90,8 @@ class _Writer:
     def table(self, rows: list[str]) -> None:
         """Write rows, the first of which names the columns."""
         self._part()
-        cells = [row.replace("|", r"\|").split("\t") for row in rows]
+        escaped = (_PIPE.sub(lambda found: found[1] or r"\|", row) for row in rows)
+        cells = [row.split("\t") for row in escaped]
         head, *body = [f"| {' | '.join(map(str.strip, row))} |" for row in cells]
         self.written += [head, f"|{' --- |' * len(cells[0])}", *body, ""]
 
@@ -93,7 +100,7 @@ class _Writer:
         it is a paragraph: Word has no empty lines."""
         indented = _is_indented(line)
         item = None if is_code else _ITEM.fullmatch(line)
-        if item and (self.items or not indented or not self._after_blank()):
+        if item and (self.items or not indented or self._in_paragraph()):
             self._item(item)
             return
         if line.strip() and not indented:
@@ -138,6 +145,9 @@ class _Writer:
         self.items.clear()
         if not self._after_blank():
             self.written.append("")
+
+    def _in_paragraph(self) -> bool:
+        return bool(self.written and self.written[-1][:1].strip())
 
     def _after_blank(self) -> bool:
         return not self.written or not self.written[-1].strip()
