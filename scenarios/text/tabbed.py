@@ -21,9 +21,7 @@ _ITEM = re.compile(
 )
 """Space before, bullet or number, text."""
 
-_MARKDOWN = re.compile(
-    r"\s*([-*+]\s|\d{1,9}[.)] |#{1,6} |[>|])|.*(\t[ ]*\||\|[ ]*\t)"
-)
+_MARKDOWN = re.compile(r"\s*([-*+]\s|\d{1,9}[.)] |#{1,6} |[>|])|.*(\t[ ]*\||\|[ ]*\t)")
 """What a line says by itself that it is: by how it begins, or pipes beside tabs."""
 
 _PIPE = re.compile(r"(`[^`\t]*`)|\|")

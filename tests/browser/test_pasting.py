@@ -1,16 +1,17 @@
 """What is pasted into a Markdown field keeps its structure, and can be undone."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.test_drafts import a_scenario
 
-Opened = Callable[[str], Page]
-
-PASTE = """(field, [html, text]) => {
+PASTE = """(field, [html, kind = "text/html"]) => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
+    clipboardData.setData("text/plain", "plain");
+    clipboardData.setData(kind, "{}");
     if (html) clipboardData.setData("text/html", html);
     const event = { clipboardData, bubbles: true, cancelable: true };
     return field.dispatchEvent(new ClipboardEvent("paste", event));
@@ -98,21 +99,119 @@ make run
 | a | 1 |"""
 
 
-def test_a_paste_from_word_google_or_github_becomes_markdown_and_ctrl_z_takes_it_back(
-    opened: Opened,
+NUMBERED = f"""{of_word("MsoListParagraph", 1, "2.", "Two")}
+{of_word("MsoListParagraph", 2, "2.1.", "Legal")}
+{of_word("MsoListParagraph", 2, "2.2", "Numbers")}<p>Then</p>
+{of_word("MsoListParagraph", 1, "(c)", "Letter")}<p>Or</p>
+{of_word("MsoListParagraph", 1, "i)", "Roman")}"""
+
+NUMBERED_SAYS = """2.  Two
+    1.  Legal
+    2.  Numbers
+
+Then
+
+3.  Letter
+
+Or
+
+1.  Roman"""
+
+SPANNED = """<table><caption>All <b>rows</b></caption>
+<tr><th>x</th><th>y</th><th rowspan=3>z</th><th>w</th></tr>
+<tr><td colspan=2 rowspan=2>A</td><td>B</td></tr><tr><td>C</td></tr></table>"""
+
+SPANNED_SAYS = """All **rows**
+
+| x | y | z | w |
+| --- | --- | --- | --- |
+| A |  |  | B |
+|  |  |  | C |"""
+
+PIPES = """<table><tr><td><code>x|y</code></td><td>`a|b`</td></tr></table>"""
+LINKS = """<h2>Head<a href="https://x.org/#head"><svg></svg></a></h2>
+<pre>one<br>two</pre>"""
+NESTED = """<div class="ListContainerWrapper"><ul><li>a<ul><li>b</li></ul></li></ul>
+</div><p role="heading" aria-level="9">Deep</p>
+<p role="heading" aria-level="x">High</p>"""
+
+STRUCTURED = {
+    "Word": (WORD, WORD_SAYS),
+    "Word for the web": (WEB, "## To do\n\n1.  **Ask**\n    -   Ann\n2.  Wait"),
+    "Google Docs": (GOOGLE, "-   **Bold** and *slanted*\n    -   Deeper"),
+    "GitHub": (GITHUB, GITHUB_SAYS),
+    "numbers of Word": (NUMBERED, NUMBERED_SAYS),
+    "cells over cells": (SPANNED, SPANNED_SAYS),
+    "pipes": (PIPES, "| `x|y` | \\`a\\|b\\` |\n| --- | --- |"),
+    "a link without text": (LINKS, "## Head\n\n```\none\ntwo\n```"),
+    "odd lists and headings": (NESTED, "-   a b\n\n###### Deep\n\n## High"),
+}
+
+CODE = """<div style="color: #ccc;white-space: pre;"><span
+style="font-weight: bold">## As</span> written</div>"""
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """One editor who pastes all cases into one form."""
+    with closing(browser.new_context(base_url=base_url)) as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def notes(context: BrowserContext) -> Locator:
+    """A field for Markdown."""
+    page = context.new_page()
+
+    def opened(address: str) -> Page:
+        page.goto(address)
+        return page
+
+    return a_scenario(opened).locator("#id_notes")
+
+
+@pytest.mark.parametrize("name", STRUCTURED)
+def test_a_paste_becomes_markdown_and_ctrl_z_takes_it_back(
+    notes: Locator, name: str
 ) -> None:
-    field = a_scenario(opened).locator("#id_notes")
-    for html, says in (
-        (WORD, f"Before.\n\n{WORD_SAYS}"),
-        (WEB, "Before.\n\n## To do\n\n1.  **Ask**\n    -   Ann\n2.  Wait"),
-        (GOOGLE, "Before.\n\n-   **Bold** and *slanted*\n    -   Deeper"),
-        (GITHUB, f"Before.\n\n{GITHUB_SAYS}"),
-        ("<p>so <em>it</em> is</p>", "Before.so *it* is"),
-    ):
-        field.fill("Before.")
-        assert not field.evaluate(PASTE, [html, "plain"])
-        expect(field).to_have_value(says)
-        field.press("Control+z")
-        expect(field).to_have_value("Before.")
-    for html in ("", "<div style='white-space: pre'><span>- as</span> written</div>"):
-        assert field.evaluate(PASTE, [html, "- as written"]), "left to the browser"
+    html, says = STRUCTURED[name]
+    notes.fill("Before.")
+    assert not notes.evaluate(PASTE, [html])
+    expect(notes).to_have_value(f"Before.\n\n{says}")
+    notes.press("Control+z")
+    expect(notes).to_have_value("Before.")
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>so <em>it</em> is</p>", "<table><td>so <em>it</em> is</td></table>"],
+    ids=["words", "one cell"],
+)
+def test_words_are_put_into_their_sentence(notes: Locator, html: str) -> None:
+    notes.fill("Before.")
+    assert not notes.evaluate(PASTE, [html])
+    expect(notes).to_have_value("Before.so *it* is")
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("", "text/html"),
+        (CODE, "text/html"),
+        ("<p><b>## As</b> written</p>", "vscode-editor-data"),
+        ("<pre><b>## As</b><br>written</pre>", "text/html"),
+        ("<table><td>1,000</td></table>", "text/html"),
+    ],
+    ids=["plain text", "code by its style", "code of VS Code", "pre", "a number"],
+)
+def test_what_says_no_more_than_its_text_is_left_to_the_browser(
+    notes: Locator, html: str, kind: str
+) -> None:
+    assert notes.evaluate(PASTE, [html, kind])
+
+
+def test_a_field_that_is_only_read_stays(notes: Locator) -> None:
+    notes.evaluate("field => field.readOnly = true")
+    left = notes.evaluate(PASTE, ["<h2>Head</h2>"])
+    notes.evaluate("field => field.readOnly = false")
+    assert left, "to the browser, which refuses"

@@ -20,10 +20,14 @@
     filter: ["del", "s", "strike"],
     replacement: (text) => `~~${text}~~`,
   });
+  /* A pipe ends no cell if it is escaped, or within code, which would show a “\”. */
+  const escapePipes = (text) =>
+    text.replace(/\\.|(`+).*?\1|\|/g, (part) => (part === "|" ? "\\|" : part));
+
   service.addRule("cell", {
     filter: ["th", "td"],
     replacement: (text, { previousSibling }) =>
-      `${previousSibling ? "" : "|"} ${text.trim().replaceAll("|", "\\|")} |`,
+      `${previousSibling ? "" : "|"} ${escapePipes(text.trim())} |`,
   });
 
   const unwrap = (element) => element.replaceWith(...element.childNodes);
@@ -34,7 +38,7 @@
     return made;
   };
 
-  const styleOf = ({ dataset }) => dataset.style ?? "";
+  const styleOf = (element) => element?.dataset.style ?? "";
 
   /* The elements of a text. No style of it may apply, but some say what is meant. */
   const read = (html) => {
@@ -44,6 +48,16 @@
         tag.replace(/\sstyle\s*=/gi, " data-style="),
       );
     return new DOMParser().parseFromString(plain, "text/html").body;
+  };
+
+  /* An editor of code says by its styles only what is coloured. */
+  const isCode = (types, body) => {
+    const first = body.querySelector(":scope > pre:only-child, :scope > div");
+    return (
+      types.includes("vscode-editor-data") ||
+      first?.localName === "pre" ||
+      /white-space:\s*pre\s*(;|$)/.test(styleOf(first))
+    );
   };
 
   /* Google Docs says by styles what other pages say by elements. */
@@ -89,6 +103,9 @@
   const asOfDesktop = (body) => {
     const whole = body.querySelectorAll(".ListContainerWrapper");
     for (const item of body.querySelectorAll(".ListContainerWrapper li")) {
+      if (!item.isConnected) {
+        continue; // the one above it took its text
+      }
       const { localName, start } = item.parentNode;
       const mark = make("span", [localName === "ol" ? `${start}.` : "·"]);
       const made = make("p", [mark, ...inOneLine(item)]);
@@ -98,14 +115,22 @@
     }
     whole.forEach((one) => one.remove());
     for (const one of body.querySelectorAll("p[role='heading']")) {
-      const level = one.getAttribute("aria-level") ?? 2;
+      const level = Math.min(Number(one.getAttribute("aria-level")) || 2, 6);
       one.replaceWith(make(`h${level}`, [...one.childNodes]));
     }
   };
 
+  /* What a mark counts, as “2” in “1.2.”, or “c” in “(c)”; Markdown counts Roman ones. */
+  const numberOf = (mark) => {
+    const counts = /^\s*\(?(?:\w+\.)*(\w{1,5})(?:[.)]|(?<=\.\w+))\s*$/;
+    const number = counts.exec(mark)?.[1] ?? "";
+    const letter = /^[a-hj-z]$/i.test(number) ? parseInt(number, 36) - 9 : 1;
+    return number && (Number(number) || letter);
+  };
+
   const addWordItem = (open, item, level) => {
     const mark = item.querySelector("[data-style*='mso-list:Ignore']");
-    const number = /^\s*\(?(\w{1,5})[.)]/.exec(mark?.textContent ?? "")?.[1];
+    const number = numberOf(mark?.textContent ?? "");
     const name = number ? "ol" : "ul";
     mark?.remove();
     while (open.length && open.at(-1).level > level) {
@@ -116,7 +141,7 @@
     }
     if (open.at(-1)?.level !== level) {
       const list = make(name, []);
-      if (Number(number) > 1) {
+      if (number > 1) {
         list.setAttribute("start", number);
       }
       if (open.length) {
@@ -142,18 +167,19 @@
 
   /* A cell for each column and row that one reaches over. */
   const spread = (table) => {
+    for (const cell of table.querySelectorAll("th, td")) {
+      for (let right = 1; right < cell.colSpan; right += 1) {
+        const beside = make("td", []);
+        beside.rowSpan = cell.rowSpan;
+        cell.after(beside);
+      }
+    }
     for (const row of table.rows) {
-      for (const cell of row.cells) {
-        const { colSpan, rowSpan } = cell;
-        cell.colSpan = cell.rowSpan = 1;
-        for (let down = 1; down < rowSpan; down += 1) {
-          const below = table.rows[row.rowIndex + down];
-          for (let right = 0; below && right < colSpan; right += 1) {
-            below.insertCell(Math.min(cell.cellIndex, below.cells.length));
-          }
-        }
-        for (let right = 1; right < colSpan; right += 1) {
-          cell.after(make("td", []));
+      const below = table.rows[row.rowIndex + 1];
+      for (const { cellIndex, rowSpan } of row.cells) {
+        if (below && rowSpan > 1) {
+          const made = below.insertCell(Math.min(cellIndex, below.cells.length));
+          made.rowSpan = rowSpan - 1;
         }
       }
     }
@@ -161,14 +187,25 @@
 
   const inOneLine = (cell) => {
     for (const part of cell.querySelectorAll(LINES)) {
-      part.after(" ");
-      unwrap(part);
+      part.replaceWith(" ", ...part.childNodes, " ");
     }
     return cell.childNodes;
   };
 
+  /* Its caption stands before a table, and one of a lone cell is none. */
+  const unpack = (table) => {
+    const { caption, rows } = table;
+    if (caption) {
+      table.before(make("p", inOneLine(caption)));
+    }
+    if (rows.length === 1 && rows[0].cells.length === 1) {
+      table.replaceWith(make("div", rows[0].cells[0].childNodes));
+    }
+  };
+
   /* Markdown knows one row of headers, and nothing but cells. */
   const tidyTables = (body) => {
+    body.querySelectorAll("table").forEach(unpack);
     for (const inner of body.querySelectorAll("table table")) {
       inner.replaceWith(inner.textContent);
     }
@@ -201,6 +238,7 @@
   };
 
   const tidy = (body) => {
+    body.querySelectorAll("pre br").forEach((one) => one.replaceWith("\n"));
     body.querySelectorAll(UNSEEN).forEach((one) => one.remove());
     sayByElements(body);
     listWordItems(body);
@@ -208,7 +246,8 @@
     tidyTables(body);
     tidyHeadings(body);
     for (const link of body.querySelectorAll("a")) {
-      if (!/^(https?|mailto):/i.test(link.getAttribute("href") ?? "")) {
+      const leads = /^(https?|mailto):/i.test(link.getAttribute("href") ?? "");
+      if (!leads || !link.textContent.trim()) {
         unwrap(link);
       }
     }
@@ -240,17 +279,20 @@
   };
 
   document.addEventListener("paste", (event) => {
-    const html = event.clipboardData.getData("text/html");
-    if (!html || !event.target.matches("textarea[data-markdown]")) {
+    const { clipboardData, target } = event;
+    if (!target.matches("textarea[data-markdown]:read-write")) {
       return;
     }
-    const body = read(html);
+    const body = read(clipboardData.getData("text/html"));
+    if (isCode(clipboardData.types, body)) {
+      return;
+    }
     tidy(body);
     const isBlock = body.querySelector(BLOCKS) !== null;
     const text = asMarkdown(body);
     if (text && body.querySelector(SAYS_MORE)) {
       event.preventDefault();
-      put(event.target, text, isBlock);
+      put(target, text, isBlock);
     }
   });
 }
