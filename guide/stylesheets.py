@@ -13,8 +13,8 @@ IMPORT = re.compile(
     re.MULTILINE,
 )
 RELATIVE = re.compile(r"""url\((?P<quote>["']?)(?![/#]|[a-z]+:)(?P<target>[^"')]+)""")
-QUOTED_OR_SPARE = re.compile(
-    r"""(?P<quoted>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*(?!!).*?\*/""", re.DOTALL
+KEPT_OR_SPARE = re.compile(
+    r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*!.*?\*/)|/\*.*?\*/""", re.DOTALL
 )
 """A comment that begins with an exclamation mark is a licence, and stays."""
 
@@ -41,7 +41,7 @@ class BundledStylesheets(CompressedManifestStaticFilesStorage):  # type: ignore[
 
 def lean(rules: str) -> str:
     """A stylesheet without its comments and indents."""
-    told = QUOTED_OR_SPARE.sub(lambda found: found["quoted"] or "", rules)
+    told = KEPT_OR_SPARE.sub(lambda found: found["kept"] or "", rules)
     return re.sub(r"\n\s+", "\n", told)
 
 

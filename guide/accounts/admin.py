@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
@@ -20,11 +21,18 @@ for unused in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToke
 admin.site.unregister((User, Group))
 
 
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """Django's, which says that disabling a password changes nothing."""
+
+    changed_data = ["password"]
+
+
 @admin.register(User)
 class Accounts(SeenFirst, ToldIfUntouched, UserAdmin):  # type: ignore[type-arg]
     """Accounts as Django has them; when they came and logged in is nobody's to say."""
 
     readonly_fields = ("last_login", "date_joined")
+    change_password_form = PasswordForm
 
 
 @admin.register(Group)

@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from scenarios.decision.model import UNSURE, DecisionModel, hold
-from scenarios.shipped.lined import values
+from scenarios.shipped.lined import read_yaml
 
 RULES = Path(settings.BASE_DIR) / "scenarios" / "content" / "old-links.yaml"
 
@@ -102,5 +102,5 @@ def _is_asked(
 
 @cache
 def _rules() -> dict[str, Any]:
-    rules: dict[str, Any] = values(RULES.read_text("utf-8"))
+    rules: dict[str, Any] = read_yaml(RULES.read_text("utf-8"))
     return rules

@@ -1,7 +1,7 @@
 """Criteria, their options, and what each option says of each pattern."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -305,7 +305,7 @@ class OptionAdmin(WhereUsed, SafeAdmin):
         told = (f"{counts[each]} {each}" for each in Fit.Verdict if counts[each])
         return ", ".join(told).replace("-", " ") or "nothing"
 
-    def objections(self, rows: Iterable[Any]) -> Iterator[str]:
+    def objections(self, rows: Collection[Any]) -> Iterator[str]:
         """What names an option, and whether its criterion can do without."""
         going = {row.pk for row in rows}
         yield from super().objections(rows)

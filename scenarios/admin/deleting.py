@@ -1,6 +1,6 @@
 """What keeps a row from being deleted, on whatever page an editor asks for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -24,7 +24,7 @@ def refusal(name: str, protecting: Iterable[SafeString]) -> SafeString:
 class SafelyDeleted(_ModelAdmin):
     """Rows that stay while others name them, one by one or in bulk."""
 
-    def objections(self, rows: Iterable[Any]) -> Iterator[str]:
+    def objections(self, rows: Collection[Any]) -> Iterator[str]:
         """What speaks against deleting some rows, each in words or with a link."""
         yield from named_by(*rows)
 

@@ -5,7 +5,7 @@ not there yet. Without that, the form shows what readers have, and says that the
 draft. Publishing a draft is sending its form, as saving is for any other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -226,7 +226,7 @@ class DraftedAdmin(GuideAdmin):
         request.POST = draft.typed()  # type: ignore[assignment]
         return kept(request, "What this is a draft of was deleted.", 410)
 
-    def objections(self, rows: Iterable[Any]) -> Iterator[str]:
+    def objections(self, rows: Collection[Any]) -> Iterator[str]:
         """A row stays while there is a draft of it, too."""
         yield from super().objections(rows)
         pks = [row.pk for row in rows]

@@ -34,6 +34,10 @@ MOVED = (
 NEXT = "The rules as the tables say them"
 """What the draft of the next edition is called."""
 AT_ONCE = "Somebody else published at the same moment."
+COLLEAGUE = (
+    "Meanwhile, {by} published what you reviewed, as {edition} on {at}. "
+    "You published nothing; what you typed stands below."
+)
 MEND = "Nothing was published: mend the errors first. What you typed is kept."
 
 
@@ -165,7 +169,7 @@ def _published(
     if reviewed is None or reviewed.errors:
         messages.error(request, MEND)
     elif edition := _overtaken_by(request):
-        messages.error(request, _by_whom(edition))
+        messages.error(request, _by_whom(edition, request.user))
     elif request.POST.get("reviewed") != reviewed.digest:
         messages.error(request, MOVED)
     elif told := _barred(request.user, reviewed, form.proposal):
@@ -178,21 +182,24 @@ def _published(
 
 
 def _overtaken_by(request: HttpRequest) -> Edition | None:
-    """The edition that readers have, if a colleague made it of what was reviewed."""
+    """The edition that readers have, if it was made of what was reviewed."""
     latest = Edition.objects.select_related("published_by").defer("model").first()
     sent = request.POST.get("reviewed")
     return latest if latest and latest.digest == sent else None
 
 
-def _by_whom(edition: Edition) -> SafeString:
-    """Who published it meanwhile, and when, with a link to it."""
-    told = (
-        'Meanwhile, {} published what you reviewed, as <a href="{}">edition {}</a> on '
-        "{}. You published nothing; what you typed stands below."
-    )
-    by, at = edition.published_by or "somebody", in_words(edition.published_at)
+def _by_whom(edition: Edition, user: Any) -> SafeString:
+    """Who published it already, and when, with a link to it."""
+    by = edition.published_by
+    if by is None:
+        told = "Nothing has changed since {edition} of {at}."
+    elif by == user:
+        told = "You published it already, as {edition} on {at}."
+    else:
+        told = COLLEAGUE
     address = reverse("edition", args=[edition.number])
-    return format_html(told, by, address, edition.number, at)
+    link = format_html('<a href="{}">edition {}</a>', address, edition.number)
+    return format_html(told, by=by, edition=link, at=in_words(edition.published_at))
 
 
 def _barred(user: Any, reviewed: Review | None, proposal: Proposal) -> str:
@@ -242,7 +249,7 @@ def _publish(request: HttpRequest, reviewed: Review, form: PublishForm) -> bool:
     except (editions.NothingToPublish, DatabaseError):
         # Just this is out by now, its number is taken, or the tables are not free.
         other = _overtaken_by(request)
-        messages.error(request, _by_whom(other) if other else AT_ONCE)
+        messages.error(request, _by_whom(other, request.user) if other else AT_ONCE)
     else:
         said = 'Edition {} is published. <a href="{}">Walk through it</a>.'
         walk = edition.get_absolute_url()

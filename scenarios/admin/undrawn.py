@@ -24,10 +24,16 @@ class ToldOfUndrawn(_ModelAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        rows = chain.from_iterable(formset.forms for formset in formsets)
+        rows = chain.from_iterable(map(_staying, formsets))
         for label, text in _changed_texts([form, *rows]):
             for line in undrawn(text):
                 messages.warning(request, UNDRAWN % (label, line))
+
+
+def _staying(formset: Any) -> list[Any]:
+    """The rows that are not deleted, whose texts need not be valid."""
+    going = formset.deleted_forms
+    return [row for row in formset.forms if row not in going]
 
 
 def _changed_texts(forms: list[Any]) -> Iterator[tuple[str, str]]:

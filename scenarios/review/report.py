@@ -80,7 +80,7 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
         led_elsewhere=_in_numbers(scenarios, turned),
         errors=_of(Severity.ERROR, told),
         warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
-        hands=hands({one.kind for one in made}, since),
+        hands=hands({one.kind for one in made}, since) if made else frozenset(),
     )
 
 

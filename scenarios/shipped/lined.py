@@ -13,7 +13,7 @@ _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Written in C where there is that one, which is ten times as quick."""
 
 
-def values(text: str) -> Any:
+def read_yaml(text: str) -> Any:
     """What a YAML text of ours says, in values that know no line."""
     return yaml.load(text, _SafeLoader)  # noqa: S506
 

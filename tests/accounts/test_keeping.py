@@ -68,3 +68,13 @@ def test_what_was_changed_of_an_account_is_told_and_logged(admin_client):
     [message] = said(admin_client.post(form_of(wren), sent))
     assert "was changed successfully" in message
     assert LogEntry.objects.get().object_id == str(wren.pk)
+
+
+def test_that_a_password_was_disabled_is_told_and_logged(admin_client):
+    wren = writer()
+    url = reverse("admin:auth_user_password_change", args=[wren.pk])
+    sent = {"usable_password": "false", "unset-password": "on"}
+    [message] = said(admin_client.post(url, sent))
+    assert message == "Password-based authentication was disabled."
+    logged = LogEntry.objects.get(object_id=wren.pk)
+    assert logged.get_change_message() == "Changed password."

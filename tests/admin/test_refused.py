@@ -80,13 +80,27 @@ def test_a_broken_diagram_within_a_text_names_its_line(admin_client):
     assert "Line 4" in found
 
 
+FLOWCHART = "Look:\n\n```mermaid\nflowchart LR\nA-->B\n```\n"
+
+
 def test_a_flowchart_is_saved_with_a_word_that_readers_see_its_text(admin_client):
     url = page_of(Concept, "change", Concept.objects.first().pk)
-    body = "Look:\n\n```mermaid\nflowchart LR\nA-->B\n```\n"
-    response = save(admin_client, url, {"body": body})
+    response = save(admin_client, url, {"body": FLOWCHART})
     assert saved(response)
     [told] = [one for one in said(response) if "Mermaid" in one]
     assert told.startswith("Body: the Mermaid below line 3 is no sequence diagram")
+
+
+def test_steps_go_whatever_was_typed_in_them_and_nothing_is_said_of_it(admin_client):
+    scenario = Scenario.objects.filter(steps__order=2).first()
+    url = page_of(Scenario, "change", scenario.pk)
+    going = {"steps-0-DELETE": "on", "steps-1-DELETE": "on"}
+    typed = {"steps-0-text": "", "steps-1-text": FLOWCHART}
+    before = scenario.steps.count()
+    response = save(admin_client, url, going | typed)
+    assert saved(response)
+    assert not [one for one in said(response) if "Mermaid" in one]
+    assert scenario.steps.count() == before - 2
 
 
 def test_a_citation_of_nothing_is_refused(admin_client):

@@ -4,10 +4,11 @@ import shutil
 
 import pytest
 
-from scenarios.models import Pattern, Scenario, ScenarioAnswer, ScenarioStep, Shipped
+from scenarios.models import Pattern, Scenario, Shipped
 from scenarios.shipped.files import CONTENT
 from tests.content.releases import Release
 from tests.effort import some
+from tests.emptied import empty
 
 
 @pytest.fixture
@@ -15,16 +16,9 @@ def left_away(db):
     """The scenarios that the tables do not have any more: a handful is enough."""
     slugs = sorted(Scenario.objects.values_list("slug", flat=True))
     left_away = set(slugs).difference(some(slugs, 20), ["bom-approval"])
-    gone = Scenario.objects.filter(slug__in=left_away)
-    for parts in (ScenarioAnswer, ScenarioStep, *_links_of(Scenario)):
-        parts.objects.filter(scenario__in=gone)._raw_delete("default")
-    gone._raw_delete("default")
+    empty(Scenario.objects.filter(slug__in=left_away))
     Shipped.objects.filter(kind="scenario", slug__in=left_away).delete()
     return left_away
-
-
-def _links_of(model):
-    return [field.remote_field.through for field in model._meta.many_to_many]
 
 
 @pytest.fixture

@@ -91,3 +91,14 @@ def test_who_publishes_what_a_colleague_just_did_is_told_and_keeps_the_note(
     assert ">\nMine.</textarea>" in page.text
     assert ">\nSo</textarea>" in page.text
     assert Edition.objects.first() == edition
+
+
+def test_who_presses_publish_twice_has_published_it_and_keeps_the_note(admin_client):
+    Fit.objects.update(reason="Indeed.")
+    publish(admin_client)
+    edition = Edition.objects.first()
+    again = {"reviewed": edition.digest, "note": "Mine."}
+    page = admin_client.post("/admin/review/", again).text
+    link = f'<a href="/editions/{edition.number}/">edition {edition.number}</a>'
+    assert f"You published it already, as {link} on" in page
+    assert ">\nMine.</textarea>" in page

@@ -8,14 +8,14 @@ from typing import Any
 
 from guide.register.matching.words import Lexicon
 from scenarios.capacity.figures import FILE as BESIDE
-from scenarios.shipped.lined import values
+from scenarios.shipped.lined import read_yaml
 
 FILE = Path(BESIDE).with_name("register.yaml")
 
 
 @cache
 def _content() -> Mapping[str, Any]:
-    return dict(values(FILE.read_text(encoding="utf-8")))
+    return dict(read_yaml(FILE.read_text(encoding="utf-8")))
 
 
 @cache
