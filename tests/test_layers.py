@@ -29,6 +29,12 @@ def test_scenarios_does_not_know_the_site(path):
     assert not [name for name in imports(path) if name.split(".")[0] == "guide"]
 
 
+def test_only_the_texts_say_that_html_is_safe():
+    both = [*files("guide"), *files("scenarios")]
+    said = [path.name for path in both if "mark_safe" in path.read_text("utf-8")]
+    assert said == ["markdown.py"]
+
+
 PLAIN = [
     (folder, path)
     for folder in ("scenarios.decision", "scenarios.capacity")

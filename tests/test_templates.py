@@ -25,6 +25,11 @@ def test_no_template_knows_an_address_by_heart(path):
     assert not found
 
 
+def test_a_link_is_called_the_same_on_a_phone():
+    within = re.compile(r"<a\s[^>]*>(?:(?!</a>).)*wide-only", re.DOTALL)
+    assert not [p for p in TEMPLATES.rglob("*.html") if within.search(p.read_text())]
+
+
 def test_names_in_a_template_read_as_a_sentence():
     assert listed(["A", "B", "C"]) == "A, B and C"
     assert listed([1, 2], "or") == "1 or 2"

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from guide.register.assessing import MOST_KEPT, Assessor, Chosen, advice_of
 from guide.register.matching.contradictions import AGAINST_EACH_OTHER
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 from guide.walkthrough import wording
 from scenarios.text.words import listed
 
 
-def contradictions(assessor: Assessor, row: Row) -> tuple[str, ...]:
+def contradictions(assessor: Assessor, row: Outline) -> tuple[str, ...]:
     """How a row contradicts itself, a sentence each; none where it does not.
 
     What only the house rules out is no contradiction.
@@ -20,7 +20,7 @@ def contradictions(assessor: Assessor, row: Row) -> tuple[str, ...]:
     return (*_by_answers(alone, row), *_by_cells(row))
 
 
-def _by_answers(assessor: Assessor, row: Row) -> Iterator[str]:
+def _by_answers(assessor: Assessor, row: Outline) -> Iterator[str]:
     """What its answers say against each other, and against what its list names."""
     model, said = assessor.model, (assessor.number, assessor.chosen(row))
     gone = _ruled_out(*said)
@@ -34,7 +34,7 @@ def _by_answers(assessor: Assessor, row: Row) -> Iterator[str]:
         yield f"The list names {names}, which the answers rule out."
 
 
-def _by_cells(row: Row) -> Iterator[str]:
+def _by_cells(row: Outline) -> Iterator[str]:
     for column, text, why in row.unread:
         if why in AGAINST_EACH_OTHER:
             yield f"{column}: “{text}”, but {why}."

@@ -14,7 +14,7 @@ from guide.register.assessing import (
 )
 from guide.register.house_rules import HouseRule
 from guide.register.matching.lore import is_fo
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 from guide.walkthrough.advice import Outcome
 from scenarios.decision.model import UNSURE, Criterion
 from scenarios.decision.questions import is_settled, settled_winners
@@ -22,7 +22,7 @@ from scenarios.decision.questions import is_settled, settled_winners
 MOST_SETS = 200
 """So many sets of answers, those of most rows first, are looked into."""
 
-type Answered = list[tuple[Asked, list[Row]]]
+type Answered = list[tuple[Asked, list[Outline]]]
 """Rows by what they answer."""
 
 
@@ -31,7 +31,7 @@ class WorthAsking:
     """A question that decides rows, whatever the answer is."""
 
     criterion: Criterion
-    rows: tuple[Row, ...]
+    rows: tuple[Outline, ...]
     whom: str
     """The owner of most of them, or their other system; empty where none is named."""
     theirs: int
@@ -44,10 +44,10 @@ class Risk:
     """An answer taken for granted that changes rows if it is wrong."""
 
     criterion: Criterion
-    rows: tuple[Row, ...]
+    rows: tuple[Outline, ...]
 
 
-def most_frequent(assessor: Assessor, rows: Iterable[Row]) -> Answered:
+def most_frequent(assessor: Assessor, rows: Iterable[Outline]) -> Answered:
     """Rows by what they answer, the most frequent answers first: those that are looked
     into."""
     alike = assessor.alike(rows)
@@ -56,7 +56,7 @@ def most_frequent(assessor: Assessor, rows: Iterable[Row]) -> Answered:
 
 def worth_asking(assessor: Assessor, answered: Answered) -> tuple[WorthAsking, ...]:
     """The questions that by themselves decide rows, that of most rows first."""
-    decided: dict[str, list[Row]] = defaultdict(list)
+    decided: dict[str, list[Outline]] = defaultdict(list)
     for (number, chosen), some in answered:
         for slug in deciding_alone(number, assessor.rules, chosen):
             decided[slug] += some
@@ -71,7 +71,7 @@ def worth_asking(assessor: Assessor, answered: Answered) -> tuple[WorthAsking, .
 
 def risks(assessor: Assessor, answered: Answered) -> tuple[Risk, ...]:
     """The defaults that rows rest on and that would change them, the riskiest first."""
-    at_risk: dict[str, list[Row]] = defaultdict(list)
+    at_risk: dict[str, list[Outline]] = defaultdict(list)
     for (number, chosen), some in answered:
         for slug in turning(number, assessor.rules, chosen):
             if slug in assessor.defaults:
@@ -124,7 +124,7 @@ def turning(
     )
 
 
-def _whom(rows: Iterable[Row]) -> tuple[str, int, bool]:
+def _whom(rows: Iterable[Outline]) -> tuple[str, int, bool]:
     """Whom to ask: an owner, or a system's people; how many rows are theirs; which."""
     some = list(rows)
     owners = Counter(row.owner for row in some if row.owner)

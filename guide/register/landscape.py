@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.register.matching.lore import is_fo
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 
 HUB = "F&O"
 
@@ -40,7 +40,7 @@ class Arrow:
 
     source: str
     target: str
-    rows: tuple[Row, ...]
+    rows: tuple[Outline, ...]
     patterns: tuple[tuple[str, int], ...]
     """Slugs of what is recommended, each with how many; empty for open ones."""
 
@@ -79,7 +79,7 @@ class Landscape:
     """Those that do not touch F&O: they are in the list only."""
 
 
-type Advised = tuple[Row, Sequence[str]]
+type Advised = tuple[Outline, Sequence[str]]
 """A row, and the patterns recommended for it or ahead."""
 
 

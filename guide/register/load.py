@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from guide.register.assessing import Assessor
 from guide.register.hours import A_DAY, NoHours, read_hours
 from guide.register.matching.lore import is_fo
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 from scenarios.capacity.figures import any_hour
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 
@@ -24,7 +24,7 @@ type ByHour = tuple[int, ...]
 class Flow:
     """What one interface carries, and when."""
 
-    row: Row
+    row: Outline
     patterns: tuple[str, ...]
     """What is recommended for it, or ahead; the first one is counted with."""
     busiest: int | None
@@ -91,7 +91,7 @@ class Clash:
     """Whose rules: the latest edition of those that the pattern's rows have."""
 
 
-def flows(assessor: Assessor, rows: Iterable[Row]) -> tuple[Flow, ...]:
+def flows(assessor: Assessor, rows: Iterable[Outline]) -> tuple[Flow, ...]:
     """What the rows of a register carry, in their order."""
     return tuple(_flow(assessor, row) for row in rows)
 
@@ -125,7 +125,7 @@ def clashes(assessor: Assessor, carried: Iterable[Flow]) -> tuple[Clash, ...]:
     return tuple(sorted(found, key=lambda clash: (clash.fit.verdict, -clash.together)))
 
 
-def _flow(assessor: Assessor, row: Row) -> Flow:
+def _flow(assessor: Assessor, row: Outline) -> Flow:
     told = assessor.assess(row)
     hours = _hours(row)
     always = hours is None and not any_hour().isdisjoint(assessor.chosen(row))
@@ -138,7 +138,7 @@ def _flow(assessor: Assessor, row: Row) -> Flow:
     )
 
 
-def _hours(row: Row) -> frozenset[int] | None:
+def _hours(row: Outline) -> frozenset[int] | None:
     try:
         return read_hours(row.runs_at) or None
     except NoHours:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 from scenarios.search.words import stems_of
 
 MOST_OF_A_PAIR = 300
@@ -32,16 +32,16 @@ class Alike:
 
     source: str
     target: str
-    rows: tuple[Row, ...]
+    rows: tuple[Outline, ...]
 
 
-def alike(rows: Iterable[Row]) -> tuple[Alike, ...]:
+def alike(rows: Iterable[Outline]) -> tuple[Alike, ...]:
     """Rows that might share one interface, in the order of the list.
 
     They go from the same system to the same one, and all that the name of one says is
     in the name of the other: "Orders" and "Open orders".
     """
-    pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Outline]] = defaultdict(list)
     for row in rows:
         if row.source and row.target:
             pairs[row.source.casefold(), row.target.casefold()].append(row)
@@ -53,9 +53,9 @@ def alike(rows: Iterable[Row]) -> tuple[Alike, ...]:
     )
 
 
-def _by_thing(rows: Iterable[Row]) -> Iterable[list[Row]]:
+def _by_thing(rows: Iterable[Outline]) -> Iterable[list[Outline]]:
     """Rows of two systems, those of the same thing together."""
-    named: dict[frozenset[str], list[Row]] = defaultdict(list)
+    named: dict[frozenset[str], list[Outline]] = defaultdict(list)
     for row in rows:
         if thing := _stems(row.name) - _stems(f"{row.source} {row.target}") - NO_THING:
             named[thing].append(row)
@@ -69,9 +69,9 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stems_of(text))
 
 
-def _widened(named: Mapping[frozenset[str], list[Row]]) -> list[list[Row]]:
+def _widened(named: Mapping[frozenset[str], list[Outline]]) -> list[list[Outline]]:
     """Each thing with those that say it more exactly; the widest comes first."""
-    together: dict[frozenset[str], list[Row]] = {}
+    together: dict[frozenset[str], list[Outline]] = {}
     for thing in sorted(named, key=len):
         wider = next((known for known in together if known <= thing), thing)
         together.setdefault(wider, []).extend(named[thing])

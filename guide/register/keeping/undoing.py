@@ -36,6 +36,7 @@ def undo(register: Register, version: int) -> Change | None:
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     taken = locked.changes.get(version=version)
+    # Nothing has changed since the last change.
     if version != locked.version:
         _refuse_if_other(locked, taken)
     said = f"Undone: {taken.said}"

@@ -10,7 +10,7 @@ from guide.register.assessing import Assessment, Assessor, assessor
 from guide.register.models import Register
 from guide.register.out.assumptions import Assumptions, assumptions
 from guide.register.out.telling import Told, told
-from guide.register.rows import Row, rows_of
+from guide.register.outlines import Outline, outlines
 from guide.walkthrough.advice import Outcome
 from scenarios.decision.model import Pattern
 
@@ -100,14 +100,14 @@ class Pack:
         return assessor(self.register)
 
     @cached_property
-    def interfaces(self) -> Sequence[Row]:
-        return rows_of(self.register)
+    def interfaces(self) -> Sequence[Outline]:
+        return outlines(self.register)
 
     @cached_property
-    def _assessed(self) -> Sequence[tuple[Row, Assessment]]:
+    def _assessed(self) -> Sequence[tuple[Outline, Assessment]]:
         return [(row, self.assess.assess(row)) for row in self.interfaces]
 
-    def _told(self, rows: Iterable[Row]) -> Sequence[Told]:
+    def _told(self, rows: Iterable[Outline]) -> Sequence[Told]:
         return [said for _, said in told(self.register, islice(rows, MOST))]
 
 

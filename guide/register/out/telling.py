@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide.register.assessing import Assessor, assessor
 from guide.register.contradictions import contradictions
 from guide.register.models import Interface, Register
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 from guide.walkthrough.amounts import Unclear, read_amount
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -95,13 +95,13 @@ def beside(register: Register, row: Interface, said: Told) -> list[str]:
     return [*own, key, *named, *rest]
 
 
-def told[R: Row](register: Register, rows: Iterable[R]) -> Iterator[tuple[R, Told]]:
+def told[R: Outline](register: Register, rows: Iterable[R]) -> Iterator[tuple[R, Told]]:
     """Each row with what the guide says of it."""
     asked = assessor(register)
     return ((row, _told(asked, row)) for row in rows)
 
 
-def _told(asked: Assessor, row: Row) -> Told:
+def _told(asked: Assessor, row: Outline) -> Told:
     own = asked.of(row)
     said, model = own.assess(row), own.model
     names = [model.pattern(slug).name for slug in said.patterns]
@@ -153,6 +153,6 @@ def _in_words(criterion: Criterion, pairs: Mapping[str, str]) -> str:
         return said
 
 
-def unread(row: Row) -> list[str]:
+def unread(row: Outline) -> list[str]:
     """What of its cells could not be taken over, and why."""
     return [f"{column}: “{text}” ({why})" for column, text, why in row.unread]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from guide.register.assessing import Assessment, Assessor, assessor
 from guide.register.models import Interface, Register
+from guide.register.outlines import Outline, outlines
 from guide.register.pages.standing import standings
-from guide.register.rows import Row, rows_of
 from scenarios.decision.model import Pattern
 
 
@@ -24,7 +24,7 @@ class Side:
 class Turned:
     """A row to which two editions say different things."""
 
-    row: Row
+    row: Outline
     then: Side
     now: Side
     why: str
@@ -45,7 +45,7 @@ def turned(register: Register, number: int) -> list[Turned]:
     """The rows that would get something else from an edition, in the list's order."""
     asked, known = assessor(register), standings(register)
     found = []
-    for row in rows_of(register):
+    for row in outlines(register):
         taken = Taken(row.answers, number)
         then, now = known.get(row.pk), asked.assess(taken)
         if then and (then.outcome, then.patterns) != (now.outcome, now.patterns):

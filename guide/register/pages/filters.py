@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from guide.register.assessing import Assessment, assessor
 from guide.register.contradictions import contradictions
 from guide.register.models import Interface, Register
+from guide.register.outlines import outlines
 from guide.register.pages.standing import standings
-from guide.register.rows import rows_of
 from guide.walkthrough.advice import Outcome
 from scenarios.browse.rendering import page_number
 from scenarios.decision.model import DecisionModel
@@ -116,7 +116,7 @@ def chosen_ids(register: Register, asked: Filter) -> list[int]:
 def _contradicting(register: Register) -> set[int]:
     """The ids of the rows that contradict themselves."""
     assess = assessor(register)
-    return {row.pk for row in rows_of(register) if contradictions(assess, row)}
+    return {row.pk for row in outlines(register) if contradictions(assess, row)}
 
 
 def _stands(found: Assessment, asked: Filter) -> bool:

@@ -14,7 +14,7 @@ from guide.register.landscape import (
     Side,
     landscape,
 )
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 from scenarios.decision.model import Pattern
 from scenarios.text.words import counted, listed, shortened
 
@@ -87,7 +87,7 @@ class LandscapePage:
     height: int = BOX_HEIGHT
 
 
-def page(assess: Assessor, rows: Sequence[Row]) -> LandscapePage:
+def page(assess: Assessor, rows: Sequence[Outline]) -> LandscapePage:
     """The landscape of a register's rows."""
     drawn = landscape((row, assess.assess(row).patterns) for row in rows)
     known = assess.patterns(rows)

@@ -16,8 +16,8 @@ from guide.register.load import (
     clashes,
     flows,
 )
+from guide.register.outlines import Outline
 from guide.register.pages.told import Told, told_of
-from guide.register.rows import Row
 from guide.walkthrough.pages.cost import LimitBeside, limits_beside
 from guide.walkthrough.pages.standing import Citations, References
 from scenarios.capacity.arithmetic import Calls, Work
@@ -82,7 +82,7 @@ class Load:
     height: int = TALLEST
 
 
-def load_of(assess: Assessor, rows: Iterable[Row]) -> Load:
+def load_of(assess: Assessor, rows: Iterable[Outline]) -> Load:
     """What some rows carry together."""
     carried, cited = flows(assess, rows), Citations(assess.model)
     systems = by_system(carried)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from guide.register.models import Register
+from guide.register.outlines import Outline
 from guide.register.pages.asking import Asked, asked
 from guide.register.pages.row import field_of, model_of
-from guide.register.rows import Row
 from guide.walkthrough.links import Link
 from scenarios.text.words import counted
 
@@ -23,7 +23,7 @@ class ManyPage:
     """What is to become of some rows."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[Outline, ...]
     more: int
     """How many are chosen and not named."""
     chosen: tuple[tuple[str, str], ...]
@@ -46,7 +46,7 @@ def typed_texts(sent: QueryDict) -> dict[str, str]:
 
 def page(
     register: Register,
-    rows: Sequence[Row],
+    rows: Sequence[Outline],
     sent: QueryDict,
     faults: Mapping[str, str],
     overtaken: tuple[str, ...] = (),
@@ -75,7 +75,7 @@ def page(
     )
 
 
-def _chosen(rows: Iterable[Row], sent: QueryDict) -> list[tuple[str, str]]:
+def _chosen(rows: Iterable[Outline], sent: QueryDict) -> list[tuple[str, str]]:
     if "all" in sent:
         return [("all", sent.get("all", ""))]
     return [("row", str(row.pk)) for row in rows]

@@ -14,9 +14,9 @@ from guide.register.deciding import (
     worth_asking,
 )
 from guide.register.models import Register
+from guide.register.outlines import Outline, outlines
 from guide.register.pages.load import Load, load_of
 from guide.register.pages.told import Told, contradicting, told_of
-from guide.register.rows import Row, rows_of
 from guide.register.sharing import Alike, alike
 from scenarios.text.words import counted
 
@@ -71,8 +71,8 @@ class TogetherPage:
         return assessor(self.register)
 
     @cached_property
-    def _rows(self) -> Sequence[Row]:
-        return rows_of(self.register)
+    def _rows(self) -> Sequence[Outline]:
+        return outlines(self.register)
 
     @cached_property
     def _answered(self) -> Answered:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from guide.register.assessing import Assessor
 from guide.register.contradictions import contradictions
-from guide.register.rows import Row
+from guide.register.outlines import Outline
 
 MOST_NAMED = 12
 """So many rows are named behind a sentence; of the rest it is said how many."""
@@ -17,7 +17,7 @@ class Told:
     """A sentence about some rows."""
 
     sentence: str
-    rows: tuple[Row, ...]
+    rows: tuple[Outline, ...]
     more: int
     """How many rows are not named."""
     reason: str = ""
@@ -26,7 +26,7 @@ class Told:
     verdict: str = ""
 
 
-def told_of(sentence: str, rows: Sequence[Row]) -> Told:
+def told_of(sentence: str, rows: Sequence[Outline]) -> Told:
     """The sentence, with as many of its rows as are named."""
     shown = tuple(rows[:MOST_NAMED])
     return Told(sentence, shown, len(rows) - len(shown))
@@ -35,7 +35,7 @@ def told_of(sentence: str, rows: Sequence[Row]) -> Told:
 MOST_CONTRADICTING = 50
 
 
-def contradicting(assess: Assessor, rows: Iterable[Row]) -> list[Told]:
+def contradicting(assess: Assessor, rows: Iterable[Outline]) -> list[Told]:
     """How rows contradict themselves, a sentence with its row each."""
     each = (
         told_of(said, [row]) for row in rows for said in contradictions(assess, row)

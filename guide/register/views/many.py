@@ -1,6 +1,6 @@
 """Many rows at once: an owner, a system, an answer for all that are chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,11 +10,11 @@ from django.urls import reverse
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
 from guide.register.models import Register
+from guide.register.outlines import Outline, outlines
 from guide.register.pages import many as pages
 from guide.register.pages.asking import answers_of, faults_of, keys_for, read_typed
 from guide.register.pages.filters import chosen_ids, read_filter
 from guide.register.pages.row import model_of, too_long
-from guide.register.rows import Row, rows_of
 from guide.register.views.access import edits, number
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
@@ -34,17 +34,16 @@ def many(request: HttpRequest, opened: Opened) -> HttpResponse:
     return _ask(request, opened, rows)
 
 
-def _chosen(opened: Opened, sent: QueryDict) -> list[Row]:
+def _chosen(opened: Opened, sent: QueryDict) -> Sequence[Outline]:
     """The rows that are ticked, or all that the filter lets through."""
     if "all" in sent:
         ids = chosen_ids(opened.register, read_filter(QueryDict(sent.get("all", ""))))
     else:
         ids = [number(pk) for pk in sent.getlist("row")]
-    wanted = set(ids)
-    return [row for row in rows_of(opened.register) if row.pk in wanted]
+    return outlines(opened.register, frozenset(ids))
 
 
-def _set(request: HttpRequest, opened: Opened, rows: list[Row]) -> HttpResponse:
+def _set(request: HttpRequest, opened: Opened, rows: Sequence[Outline]) -> HttpResponse:
     register, typed, model = opened.register, request.POST, model_of(opened.register)
     given = _only_given(typed, model)
     texts = pages.typed_texts(typed)
@@ -60,7 +59,9 @@ def _set(request: HttpRequest, opened: Opened, rows: list[Row]) -> HttpResponse:
     return redirect(_grid(opened, typed))
 
 
-def _delete(request: HttpRequest, opened: Opened, rows: list[Row]) -> HttpResponse:
+def _delete(
+    request: HttpRequest, opened: Opened, rows: Sequence[Outline]
+) -> HttpResponse:
     said = f"Deleted {counted(len(rows), 'interface')}"
     step = Step(said, {row.key: None for row in rows})
     try:
@@ -82,7 +83,7 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
 
 
 def _changes(
-    register: Register, texts: dict[str, str], given: QueryDict, rows: list[Row]
+    register: Register, texts: dict[str, str], given: QueryDict, rows: Sequence[Outline]
 ) -> dict[str, dict[str, Any]]:
     """What is set in each row; rows that answer alike are read once."""
     some = {row.edition: row for row in rows}
@@ -110,7 +111,7 @@ def _what(texts: Mapping[str, str], given: QueryDict, model: DecisionModel) -> s
 def _ask(
     request: HttpRequest,
     opened: Opened,
-    rows: list[Row],
+    rows: Sequence[Outline],
     faults: Mapping[str, str] | None = None,
     overtaken: tuple[str, ...] = (),
     status: int = 200,

@@ -22,10 +22,10 @@ from guide.register.models import Interface, Register
 from guide.register.out import comma, excel, program, records
 from guide.register.out.pack import Pack
 from guide.register.out.template import template
+from guide.register.outlines import Outline
 from guide.register.pages import landscape
 from guide.register.pages.load import load_of
 from guide.register.pages.told import contradicting
-from guide.register.rows import Row
 from guide.register.views.access import number, opens
 from guide.register.views.part_by_part import part_by_part
 from scenarios import editions
@@ -107,7 +107,7 @@ PARTS = (
 """Of the board pack, in their order."""
 
 
-def _late(made: Callable[[Assessor, Sequence[Row]], Any], page: Pack) -> Any:
+def _late(made: Callable[[Assessor, Sequence[Outline]], Any], page: Pack) -> Any:
     """What is made of a pack's rows, once a part of its page asks for it."""
     return SimpleLazyObject(lambda: made(page.assess, page.interfaces))
 

@@ -5,9 +5,9 @@ from django.shortcuts import render
 
 from guide.register.assessing import assessor
 from guide.register.keeping.opening import Opened
+from guide.register.outlines import outlines
 from guide.register.pages import landscape as drawing
 from guide.register.pages import together as sums
-from guide.register.rows import rows_of
 from guide.register.views.access import opens
 from guide.register.views.part_by_part import part_by_part
 
@@ -36,7 +36,7 @@ def landscape(request: HttpRequest, opened: Opened) -> HttpResponse:
         "title": "Landscape",
         "opened": opened,
         "here": "landscape",
-        "page": drawing.page(assessor(opened.register), rows_of(opened.register)),
+        "page": drawing.page(assessor(opened.register), outlines(opened.register)),
         "edition_number": opened.register.edition,
     }
     return render(request, "register/landscape.html", context)
