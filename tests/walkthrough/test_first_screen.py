@@ -60,6 +60,20 @@ def test_equals_come_with_the_answers_that_part_them(client):
     assert "“Programming in F&O”." in screen
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            {"job": "look-up", "caller": "agent", "timing": "waits"},
+            "Outside the patterns: Microsoft's ERP MCP server.",
+        ),
+        ({"job": "other"}, "Below: what lies outside the patterns."),
+    ],
+)
+def test_where_nothing_fits_a_few_solutions_beside_are_named(client, said, told):
+    assert told in first(client, said)
+
+
 def test_where_nothing_fits_the_reasons_are_those_against_the_nearest(client):
     page = shown(client, TOO_MANY)
     assert [reason.verdict for reason in page.front.reasons] == ["unsuited"]

@@ -159,10 +159,18 @@ def _none(advice: Advice) -> Headline:
 
 
 def _what_is_below(advice: Advice) -> str:
-    ways = ["the fewest wishes that would have to give"] if advice.ways_out else []
-    outside = ["what lies outside the patterns"] if advice.outside else []
-    there = listed([*ways, *outside])
-    return f" Below: {there}." if there else ""
+    """Where to go on from there: a few solutions beside the patterns by their names."""
+    below = ["the fewest wishes that would have to give"] if advice.ways_out else []
+    others = [one.title for one in advice.outside]
+    named = listed(others, "or") if len(others) <= MOST_AHEAD else ""
+    if others and not named:
+        below.append("what lies outside the patterns")
+    return "".join(
+        (
+            f" Below: {listed(below)}." if below else "",
+            f" Outside the patterns: {named}." if named else "",
+        )
+    )
 
 
 def nearest(advice: Advice) -> str:
