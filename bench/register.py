@@ -4,6 +4,7 @@ Run as `python -m bench.register`, in a process and with a database of its own.
 """
 
 import io
+import logging
 import os
 import random
 import sys
@@ -40,6 +41,7 @@ def main() -> None:
         os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
         django.setup()
+        logging.disable()  # The table alone is printed, not each request.
         print_rows(f"A register of {ROWS:,} rows, {len(HEADS)} columns", _measured())
 
 
