@@ -2,7 +2,8 @@
 
 A bullet or number and a tab begin an item; how deep it is, the kind of its mark tells,
 or tabs before it. Lines with as many cells as the next are the rows of a table.
-A hyphen and a tab are Word's, too: a line below begins a paragraph, and none goes on.
+A hyphen and a tab begin an item, too, and the line below it is a new paragraph, as
+Word writes it; in Markdown alone, it would go on with the item.
 """
 
 import re

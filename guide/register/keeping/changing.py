@@ -125,8 +125,9 @@ def _set_rows(
     for key, values in wanted.items():
         row = rows.get(key)
         if row is None and values is not None:
-            added.append((key, {**UNSAID, **values}))
-            told.row(key, None, added[-1][1])
+            new = {**UNSAID, **values}
+            added.append((key, new))
+            told.row(key, None, new)
         elif row is not None and values is None:
             deleted.append(row["id"])
             told.row(key, row, None)
