@@ -36,8 +36,10 @@ def read_figures(query: Mapping[str, str]) -> CountedWith:
     unused: dict[str, Unused] = {}
     for key, figure in figures().items():
         typed = query.get(key, "").strip()
+        if not typed:
+            continue
         try:
-            number = figure.read(typed) if typed else figure.value
+            number = figure.read(typed)
         except Unusable as fault:
             unused[key] = Unused(typed[:40], str(fault))
             continue

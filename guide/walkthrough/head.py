@@ -67,15 +67,14 @@ def read_head(query: Mapping[str, str], criteria: Mapping[str, str]) -> Head:
 
     `criteria` are the titles by slug.
     """
-    bounds = [(key, LABELS[key], most) for key, most in MOST_LETTERS.items()]
-    bounds += [
-        (note_key(slug), f"Note on “{title}”", MOST_IN_A_NOTE)
-        for slug, title in criteria.items()
-    ]
     read = _Read()
-    for key, name, most in bounds:
-        read.take(key, name, query.get(key, ""), most)
-    notes = {slug: read.values.pop(note_key(slug), "") for slug in criteria}
+    for key, most in MOST_LETTERS.items():
+        if key in query:
+            read.take(key, LABELS[key], query[key], most)
+    noted = {slug: key for slug in criteria if (key := note_key(slug)) in query}
+    for slug, key in noted.items():
+        read.take(key, f"Note on “{criteria[slug]}”", query[key], MOST_IN_A_NOTE)
+    notes = {slug: read.values.pop(key, "") for slug, key in noted.items()}
     return Head(
         told=read.values,
         notes={slug: note for slug, note in notes.items() if note},

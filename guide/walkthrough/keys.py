@@ -5,6 +5,7 @@ decision core keep them free.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from guide.walkthrough.amounts import keys_of
 from guide.walkthrough.head import MOST_LETTERS, note_key
@@ -23,6 +24,7 @@ TRACKING = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 """How keys begin that mail and search programs add to any address."""
 
 
+@cache
 def besides() -> frozenset[str]:
     """All keys that tell of no answer."""
     return OF_PAGES | figures().keys() | MOST_LETTERS.keys()
@@ -42,5 +44,20 @@ def basis_key(criterion: str) -> str:
 
 def odd(keys: Iterable[str], model: DecisionModel) -> list[str]:
     """Those of some keys that mean nothing here."""
-    known = besides().union(*map(of_answer, model.criteria))
-    return [key for key in keys if key not in known and not key.startswith(TRACKING)]
+    return [
+        key
+        for key in keys
+        if key not in besides()
+        and not _is_of_answer(key, model)
+        and not key.startswith(TRACKING)
+    ]
+
+
+def _is_of_answer(key: str, model: DecisionModel) -> bool:
+    """Whether a key tells of an answer to a criterion that the model has.
+
+    Asked of each key, as all keys of all criteria are far more than an address has.
+    """
+    slugs = (key, key.rpartition("-")[0])
+    known = (model.criterion(slug) for slug in slugs if model.has_criterion(slug))
+    return any(key in of_answer(criterion) for criterion in known)

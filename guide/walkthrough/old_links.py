@@ -47,7 +47,7 @@ def translate(query: Mapping[str, str], model: DecisionModel) -> Translated:
     said = {
         slug: query[slug].strip()
         for slug, question in rules["old"].items()
-        if query.get(slug, "").strip() in (*question["options"], UNSURE)
+        if slug in query and query[slug].strip() in (*question["options"], UNSURE)
     }
     stale = {slug for slug, value in said.items() if _is_stale(slug, value, model)}
     if not stale:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from django.http import QueryDict
-
 from guide.walkthrough.amounts import Amount, Unclear, read_amount
 from guide.walkthrough.counted_with import CountedWith, read_figures
 from guide.walkthrough.head import Head, read_head
@@ -121,59 +119,66 @@ class Reading:
         return replace(self, bases=others | ({slug: basis} if basis else {}))
 
 
-def read(query: QueryDict, model: DecisionModel) -> Reading:
+def read(query: Mapping[str, str], model: DecisionModel) -> Reading:
     """The answers in a query. Never an error: what cannot be taken over is noted.
 
     A link in the first edition's vocabulary is translated where it can be. A
     quantity may come per run, day, night or month, as `volume=400000&volume-per=night`;
     it is kept so, and counts by its busiest hour.
     """
-    translated = translate(query, model)
-    sent = {key: query.get(key, "") for key in query} | dict(translated.answers)
-    told = sent | _own_numbers(sent, model)
+    sent = {key: query.get(key, "") for key in query}
+    translated = translate(sent, model)
+    told = sent | dict(translated.answers)
+    told |= _own_numbers(told, model)
     chosen: dict[str, str] = {}
     amounts: dict[str, Amount] = {}
     unread: dict[str, Unread] = {}
     notes = [*translated.left]
     for criterion in model.criteria:
         slug, value = criterion.slug, told.get(criterion.slug, "").strip()
+        if not value:
+            continue
         if value == UNSURE or criterion.has_option(value):
             chosen[slug] = value
-        elif value and criterion.is_quantity:
+        elif criterion.is_quantity:
             try:
                 amounts[slug] = read_amount(slug, told)
                 chosen[slug] = criterion.band(amounts[slug].per_hour).slug
             except Unclear as unclear:
                 amounts.pop(slug, None)
                 unread[slug] = Unread(value[:40], str(unclear))
-        elif value and slug not in translated.old:
+        elif slug not in translated.old:
             notes.append(f"“{value[:40]}” is no answer to “{criterion.title}” now.")
-    notes += _not_understood(query, model, translated.old)
+    notes += _not_understood(sent, model, translated.old)
     head = read_head(told, {c.slug: c.title for c in model.criteria})
     return Reading(
-        *(chosen, amounts, _bases(query, chosen), _edition(query)),
+        *(chosen, amounts, _bases(sent, chosen), _edition(sent)),
         *(unread, (*notes, *head.faults)),
-        counted_with=read_figures(query),
+        counted_with=read_figures(sent),
         head=head,
-        row=query.get("row", "")[:MOST_OF_A_ROW],
+        row=sent.get("row", "")[:MOST_OF_A_ROW],
     )
 
 
 def _own_numbers(told: Mapping[str, str], model: DecisionModel) -> dict[str, str]:
     """The numbers typed beside bands: they outweigh the band that is marked."""
-    typed = {c.slug: told.get(f"{c.slug}-own", "").strip() for c in model.criteria}
-    return {slug: number for slug, number in typed.items() if number}
+    typed = {
+        key.removesuffix("-own"): value.strip()
+        for key, value in told.items()
+        if key.endswith("-own")
+    }
+    return {s: n for s, n in typed.items() if n and model.has_criterion(s)}
 
 
 def _not_understood(
-    query: QueryDict, model: DecisionModel, old: frozenset[str]
+    query: Mapping[str, str], model: DecisionModel, old: frozenset[str]
 ) -> list[str]:
     """The keys of an address that mean nothing here, as one sentence, if any."""
     found = sorted(key[:40] for key in odd(query.keys() - old, model))
     return [f"Not understood in the address: {', '.join(found)}."] if found else []
 
 
-def _bases(query: QueryDict, chosen: Mapping[str, str]) -> dict[str, Basis]:
+def _bases(query: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str, Basis]:
     bases = {
         slug: basis for basis in Basis for slug in query.get(basis.value, "").split(",")
     }
@@ -194,7 +199,7 @@ def is_draft(edition: int | str | None) -> bool:
     return str(edition).partition(".")[0] == DRAFT
 
 
-def _edition(query: QueryDict) -> int | str | None:
+def _edition(query: Mapping[str, str]) -> int | str | None:
     value = query.get("edition", "")
     if is_draft(value):
         return value

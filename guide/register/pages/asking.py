@@ -94,8 +94,7 @@ def read_typed(
     What the form does not ask stays as it is.
     """
     keys = {key for c in model.criteria if c.slug in typed for key in keys_for(c)}
-    query = QueryDict(mutable=True)
-    query.update({key: value for key, value in old.items() if key not in keys})
+    query = {key: value for key, value in old.items() if key not in keys}
     for key in sorted(keys & typed.keys()):
         value = typed.get(key, "").replace("\0", "").strip()
         if value not in ("", TAKEN_BACK):
