@@ -171,6 +171,17 @@ def test_many_rows_change_in_one_step(opened):
     assert opened.register.interfaces.filter(owner="Ann").count() == 1_200
 
 
+def test_one_row_of_many_that_somebody_changed_meanwhile_stops_them_all(opened):
+    rows = {str(n): {"position": n, "owner": "Ann"} for n in range(1_200)}
+    seen = change(opened.register, Step("Taken", rows), 1).version
+    edit(opened, "1100", owner="Cleo")
+    same = {key: {"owner": "Bob"} for key in rows}
+    with pytest.raises(Overtaken) as overtaken:
+        change(opened.register, Step("Owner", same), seen)
+    assert overtaken.value.rows == ("1100",)
+    assert not opened.register.interfaces.filter(owner="Bob").exists()
+
+
 def test_a_register_that_nobody_opens_expires(opened):
     Register.objects.update(used_at=now() - KEPT_FOR - timedelta(days=1))
     assert find(opened.key) is None

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from guide.register.keeping.changing import Step, change
 from guide.register.models import Interface
 from guide.register.pages.row import TEXTS, field_of, model_of
 from scenarios.decision.model import FORM_KEYS, RESERVED_KEYS
@@ -177,6 +178,26 @@ def test_many_rows_are_changed_in_one_step(client, address, row, seen, opened):
     client.post(address("register-history"), {"version": seen()})
     assert row().owner == "Ann"
     assert "xpp" not in row().answers
+
+
+def test_each_of_many_rows_keeps_the_answers_that_are_its_own(
+    client, address, seen, opened
+):
+    rows = {
+        f"Row {n}": {
+            "position": n,
+            "answers": {"volume": str(n), "timing-note": f"By call {n}"},
+        }
+        for n in range(10, 610)
+    }
+    change(opened.register, Step("Taken", rows), seen())
+    before = dict(opened.register.interfaces.values_list("key", "answers"))
+    sent = {"all": "", "seen": seen(), "set": "yes", "xpp": "no"}
+    client.post(address("register-many"), sent)
+    after = dict(opened.register.interfaces.values_list("key", "answers"))
+    assert after == {key: {**said, "xpp": "no"} for key, said in before.items()}
+    client.post(address("register-history"), {"version": seen()})
+    assert dict(opened.register.interfaces.values_list("key", "answers")) == before
 
 
 def test_all_that_a_filter_shows_are_changed(client, address, row, seen):

@@ -35,8 +35,8 @@ def undo(register: Register, version: int) -> Change | None:
     Raises Overtaken where a later change has changed the same.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
-    taken = locked.changes.get(version=version)
-    # Nothing has changed since the last change.
+    # What it left is asked for only where something has changed since.
+    taken = locked.changes.defer("after").get(version=version)
     if version != locked.version:
         _refuse_if_other(locked, taken)
     said = f"Undone: {taken.said}"
