@@ -107,7 +107,34 @@ def _measured() -> Iterator[Row]:
         last = {"version": str(opened.register.changes.first().version)}
         took, _ = seconds(lambda said=last: client.post(f"{address}history/", said))
         yield what, f"{took:.2f} s", "1 s"
+    yield from _bulk_steps(client, address, opened.register, live.model)
     yield "peak memory", f"{peak_megabytes():.0f} MB", "300 MB"
+
+
+def _bulk_steps(client: Any, address: str, register: Any, model: Any) -> Iterator[Row]:
+    """An answer set in all rows, taken back and set again: as the list has them, and
+    where each row has other answers."""
+    from guide.register.keeping import writing
+
+    criterion = next(c for c in model.criteria if not c.is_quantity)
+    quantity = next(c for c in model.criteria if c.is_quantity)
+    for kind, option in zip(("", ", each another"), criterion.options, strict=False):
+        if kind:
+            answers = register.interfaces.values_list("pk", "answers").iterator()
+            rows = [
+                (pk, {"answers": {**said, quantity.slug: str(number)}})
+                for number, (pk, said) in enumerate(answers, 1)
+            ]
+            writing.change(rows, register.version)
+        register.refresh_from_db()
+        sent = {"all": "", "set": "yes", "seen": str(register.version)}
+        asked = sent | {criterion.slug: option.slug}
+        took, _ = seconds(lambda told=asked: client.post(f"{address}many/", told))
+        yield f"set an answer in all rows{kind}", f"{took:.2f} s", "1 s"
+        for what in ("undo that", "and undo the undoing"):
+            last = {"version": str(register.changes.first().version)}
+            took, _ = seconds(lambda said=last: client.post(f"{address}history/", said))
+            yield f"{what}{kind}", f"{took:.2f} s", "1 s"
 
 
 def _waits(client: Any, address: str) -> Iterator[float]:
