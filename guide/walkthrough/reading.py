@@ -134,8 +134,8 @@ def read(query: Mapping[str, str], model: DecisionModel) -> Reading:
     amounts: dict[str, Amount] = {}
     unread: dict[str, Unread] = {}
     notes = [*translated.left]
-    for criterion in model.criteria:
-        slug, value = criterion.slug, told.get(criterion.slug, "").strip()
+    for criterion in (c for c in model.criteria if c.slug in told):
+        slug, value = criterion.slug, told[criterion.slug].strip()
         if not value:
             continue
         if value == UNSURE or criterion.has_option(value):
