@@ -58,6 +58,7 @@ def _is_of_answer(key: str, model: DecisionModel) -> bool:
 
     Asked of each key, as all keys of all criteria are far more than an address has.
     """
-    slugs = (key, key.rpartition("-")[0])
-    known = (model.criterion(slug) for slug in slugs if model.has_criterion(slug))
-    return any(key in of_answer(criterion) for criterion in known)
+    if model.has_criterion(key):
+        return True
+    slug = key.rpartition("-")[0]
+    return model.has_criterion(slug) and key in of_answer(model.criterion(slug))
