@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from guide.walkthrough.amounts import Amount, Unclear, read_amount
@@ -91,7 +92,8 @@ class Reading:
 
     def query(self, **extra: str) -> str:
         """The query of the address: the same text for the same answers."""
-        return urlencode(sorted((dict(self.pairs()) | extra).items()), safe=",")
+        pairs = sorted((dict(self.pairs()) | extra).items())
+        return "&".join(_quoted(*pair) for pair in pairs)
 
     def without(self, *slugs: str) -> "Reading":
         """The same with some answers taken back."""
@@ -117,6 +119,15 @@ class Reading:
         """The same with one answer resting on something else, or on nothing said."""
         others = {s: b for s, b in self.bases.items() if s != slug}
         return replace(self, bases=others | ({slug: basis} if basis else {}))
+
+
+@lru_cache(maxsize=2_000)
+def _quoted(key: str, value: str) -> str:
+    """A key with its value as a query has them.
+
+    A page has a hundred addresses that say the same few answers: these are kept.
+    """
+    return urlencode({key: value}, safe=",")
 
 
 def read(query: Mapping[str, str], model: DecisionModel) -> Reading:

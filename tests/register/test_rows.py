@@ -200,6 +200,26 @@ def test_each_of_many_rows_keeps_the_answers_that_are_its_own(
     assert dict(opened.register.interfaces.values_list("key", "answers")) == before
 
 
+def test_what_many_answers_rest_on_is_kept_but_of_those_taken_back(
+    client, address, seen, opened
+):
+    said = {
+        "timing": "waits",
+        "xpp": "no",
+        "assumed": "timing,xpp",
+        "volume": "400000",
+        "volume-per": "night",
+        "measured": "volume",
+    }
+    new = {"position": 9, "answers": said}
+    change(opened.register, Step("Taken", {"Row 1": new}), seen())
+    sent = {"all": "", "seen": seen(), "set": "yes", "timing": "-", "caller": "flow"}
+    client.post(address("register-many"), sent)
+    left = {k: v for k, v in said.items() if k != "timing"} | {"assumed": "xpp"}
+    row = opened.register.interfaces.get(key="Row 1")
+    assert row.answers == {**left, "caller": "flow"}
+
+
 def test_all_that_a_filter_shows_are_changed(client, address, row, seen):
     sent = {"all": "q=web", "seen": seen(), "set": "yes", "timing": "-"}
     answer = client.post(address("register-many"), sent)

@@ -1,6 +1,6 @@
 """The guide's questions as fields of a form, and what was typed into them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -8,7 +8,7 @@ from django.http import QueryDict
 from guide.walkthrough.amounts import Unclear, keys_of, read_amount
 from guide.walkthrough.pages.amount import PERIODS
 from guide.walkthrough.pages.marks import Mark
-from guide.walkthrough.reading import Reading, read
+from guide.walkthrough.reading import Basis, Reading, read
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 TAKEN_BACK = "-"
@@ -93,13 +93,31 @@ def read_typed(
 
     What the form does not ask stays as it is.
     """
-    keys = {key for c in model.criteria if c.slug in typed for key in keys_for(c)}
+    keys = _keys_of(typed, model)
     query = {key: value for key, value in old.items() if key not in keys}
     for key in sorted(keys & typed.keys()):
         value = typed.get(key, "").replace("\0", "").strip()
         if value not in ("", TAKEN_BACK):
             query[key] = value
     return read(query, model)
+
+
+def touched(
+    typed: Mapping[str, str], model: DecisionModel, old: Mapping[str, str]
+) -> dict[str, str]:
+    """Those of a row's answers that `read_typed` may change: the ones that the form
+    asks for, what answers rest on, and all answers of which that is said.
+
+    Of a row as it is kept, the others come out as they were.
+    """
+    resting = {slug for basis in Basis for slug in old.get(basis, "").split(",")}
+    keys = {*Basis, *_keys_of({*typed, *resting}, model)}
+    return {key: value for key, value in old.items() if key in keys}
+
+
+def _keys_of(slugs: Container[str], model: DecisionModel) -> set[str]:
+    """The keys that carry the answers to those of some names that are questions."""
+    return {key for c in model.criteria if c.slug in slugs for key in keys_for(c)}
 
 
 def keys_for(criterion: Criterion) -> set[str]:

@@ -12,7 +12,13 @@ from guide.register.keeping.opening import Opened
 from guide.register.models import Register
 from guide.register.outlines import Outline, outlines
 from guide.register.pages import many as pages
-from guide.register.pages.asking import answers_of, faults_of, keys_for, read_typed
+from guide.register.pages.asking import (
+    answers_of,
+    faults_of,
+    keys_for,
+    read_typed,
+    touched,
+)
 from guide.register.pages.filters import chosen_ids, read_filter
 from guide.register.pages.row import model_of, too_long
 from guide.register.views.access import edits, number
@@ -85,7 +91,7 @@ def _only_given(typed: QueryDict, model: DecisionModel) -> QueryDict:
 def _changes(
     register: Register, texts: dict[str, str], given: QueryDict, rows: Sequence[Outline]
 ) -> dict[str, dict[str, Any]]:
-    """What is set in each row; rows that answer alike are read once."""
+    """What is set in each row; what rows answer alike is read once."""
     some = {row.edition: row for row in rows}
     models = {own: model_of(register, row) for own, row in some.items()}
     read: dict[tuple[Any, ...], dict[str, str]] = {}
@@ -93,11 +99,13 @@ def _changes(
     for row in rows:
         changes[row.key] = dict(texts)
         if given:
-            alike = (row.edition, *sorted(row.answers.items()))
+            model = models[row.edition]
+            old = touched(given, model, row.answers)
+            alike = (row.edition, *sorted(old.items()))
             if alike not in read:
-                typed = read_typed(given, models[row.edition], row.answers)
-                read[alike] = answers_of(typed)
-            changes[row.key]["answers"] = read[alike]
+                read[alike] = answers_of(read_typed(given, model, old))
+            rest = {k: v for k, v in row.answers.items() if k not in old}
+            changes[row.key]["answers"] = rest | read[alike]
     return changes
 
 

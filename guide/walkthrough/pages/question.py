@@ -242,6 +242,8 @@ def _back_url(advice: Advice, criterion: Criterion, action: str) -> str:
 
 def _silence(advice: Advice, slug: str) -> str:
     """Why the walkthrough would not ask this, as a sentence; empty if it would."""
+    if _is_next(advice, slug):
+        return ""
     silence = why_not_asked(advice.model, advice.answers, slug)
     if silence is None:
         return ""
@@ -250,6 +252,18 @@ def _silence(advice: Advice, slug: str) -> str:
     if silence.reason is Reason.CANNOT_MATTER:
         return "No answer to this can change the recommendation any more."
     return _does_not_apply(advice, silence)
+
+
+def _is_next(advice: Advice, slug: str) -> bool:
+    """Whether this was chosen because it can matter, whatever is open.
+
+    To prove that again would cost a third of the page. What is unsure may become
+    anything in that proof, and stays unsure where the next question is chosen.
+    """
+    if slug in advice.answers or UNSURE in advice.answers.values():
+        return False
+    following = advice.next_question
+    return following is not None and following.slug == slug
 
 
 def _does_not_apply(advice: Advice, silence: NotAsked) -> str:
