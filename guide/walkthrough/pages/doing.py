@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from guide.walkthrough.pages.standing import Citations
 from scenarios.browse.failures import failure_cells
 from scenarios.models import FailureCell, Limit, Pattern
+from scenarios.unchanged import once_per_version
 
 TOLD = (
     *("slug", "name", "order", "setup_fo", "setup_other"),
@@ -35,10 +36,16 @@ class Failing:
 
 def rows_of(patterns: tuple[str, ...]) -> list[Pattern]:
     """What the tables say of some patterns; an old edition may have more."""
-    limits = Prefetch("limits", Limit.objects.select_related("reference"))
-    told = Pattern.objects.only(*TOLD).prefetch_related(limits)
-    rows = told.in_bulk(patterns, field_name="slug") if patterns else {}
+    rows = _every_row()
     return [rows[slug] for slug in patterns if slug in rows]
+
+
+@once_per_version
+def _every_row() -> dict[str, Pattern]:
+    """The patterns with their limits, by slug."""
+    limits = Prefetch("limits", Limit.objects.select_related("reference"))
+    rows = Pattern.objects.only(*TOLD).prefetch_related(limits)
+    return {row.slug: row for row in rows}
 
 
 def set_ups(rows: Iterable[Pattern]) -> tuple[SetUp, ...]:
@@ -47,10 +54,16 @@ def set_ups(rows: Iterable[Pattern]) -> tuple[SetUp, ...]:
 
 def walks_of(rows: Iterable[Pattern]) -> Mapping[str, tuple[FailureCell, ...]]:
     """What happens to some patterns when something fails, by their slugs."""
-    slugs = {row.pk: row.slug for row in rows}
-    walks: dict[str, tuple[FailureCell, ...]] = dict.fromkeys(slugs.values(), ())
-    for cell in failure_cells().filter(pattern__in=slugs):
-        walks[slugs[cell.pattern_id]] += (cell,)
+    walks = _every_walk()
+    return {row.slug: walks.get(row.pk, ()) for row in rows}
+
+
+@once_per_version
+def _every_walk() -> dict[int, tuple[FailureCell, ...]]:
+    """What happens to each pattern when something fails, by its primary key."""
+    walks: dict[int, tuple[FailureCell, ...]] = {}
+    for cell in failure_cells():
+        walks[cell.pattern_id] = (*walks.get(cell.pattern_id, ()), cell)
     return walks
 
 
