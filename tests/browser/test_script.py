@@ -11,6 +11,21 @@ from tests.browser.pages import ON_HAND, OPEN, PAGES
 Opened = Callable[[str], Page]
 
 
+@pytest.mark.parametrize("name", ["home", "result", "pattern"])
+def test_nothing_moves_when_script_comes(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 412, "height": 823})
+    tops = "[...document.querySelectorAll('body *')].map((one) => one.offsetTop)"
+    page.route("**/js/guide.*", lambda asked: asked.fulfill(body=""))
+    page.goto(PAGES[name])
+    page.evaluate("document.fonts.ready")
+    before = page.evaluate(tops)
+    page.unroute_all()
+    page.reload()
+    expect(page.locator(".theme-toggle")).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(tops) == before
+
+
 def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
     page = opened("/walkthrough/?job=look-up")
     page.evaluate("window.same = true")
