@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Manager, Max
 
+from guide.register.brought_before import as_before
 from guide.register.keeping.rows import rows_by_key
 from guide.register.keeping.waiting import as_it_is, is_there, put_aside
 from guide.register.matching.proposal import ImportedRow, Proposal
@@ -93,7 +94,8 @@ def _wait(
     known = rows_by_key(register, rows)
     new = to_take(back, rows, known)
     last = max(map(_last, (register.interfaces, taking.waiting)))
-    told = wanted(register, proposal, new, known, last, model)
+    before = as_before(back, new, known, register, proposal, model)
+    told = wanted(register, proposal, new, known, last, model, before)
     put_aside(taking, told, known)
 
 

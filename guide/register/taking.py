@@ -10,6 +10,7 @@ from guide.register.keeping.changing import Step, change
 from guide.register.keeping.waiting import as_it_is
 from guide.register.matching.proposal import ImportedRow, Proposal
 from guide.register.models import Interface, Register, Taking, most_letters
+from guide.register.pages.asking import keys_for
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -70,11 +71,12 @@ def wanted(
     known: Mapping[str, Interface],
     last: int,
     model: DecisionModel,
+    before: Mapping[str, ImportedRow],
 ) -> dict[str, dict[str, Any]]:
     """What rows of a list, by their keys, are to say; new ones after the last.
 
     A row that is known is brought up to date: what its list does not say any more, the
-    register keeps.
+    register keeps, and what it said already `before` it went out.
     """
     heads, places = joined(register, proposal)
     taken: dict[str, Any] = {}
@@ -82,7 +84,8 @@ def wanted(
         there = known[key].cells if key in known else ()
         values = _values(row, model) | {"cells": _placed(there, row, heads, places)}
         if key in known:
-            taken[key] = _anew(known[key], values)
+            said = _values(before[key], model) if key in before else {}
+            taken[key] = _anew(known[key], _changed(values, said, model), model)
         else:
             last += 1
             taken[key] = values | {"position": last}
@@ -194,8 +197,26 @@ def _understood(
                 yield criterion.slug, low if low == high else bands.pop()
 
 
-def _anew(known: Interface, values: Mapping[str, Any]) -> dict[str, Any]:
+def _changed(
+    values: Mapping[str, Any], before: Mapping[str, Any], model: DecisionModel
+) -> dict[str, Any]:
+    """Those of the values that were not the same before; a number with its period."""
+    new, old = values["answers"], before.get("answers", {})
+    other = {key for key in {**new, **old} if new.get(key) != old.get(key)}
+    for keys in map(keys_for, model.criteria):
+        if keys & other:
+            other |= keys
+    changed = {n: v for n, v in values.items() if n not in before or v != before[n]}
+    return changed | {"answers": {k: said for k, said in new.items() if k in other}}
+
+
+def _anew(
+    known: Interface, values: Mapping[str, Any], model: DecisionModel
+) -> dict[str, Any]:
     """What a list changes of a row that is there: what it says, no more."""
     said = {name: value for name, value in values.items() if value}
-    said["answers"] = {**known.answers, **values["answers"]}
-    return said | {"unread": values["unread"]}
+    answered = [c for c in model.criteria if c.slug in values["answers"]]
+    anew = set().union(*map(keys_for, answered))
+    kept = {key: said for key, said in known.answers.items() if key not in anew}
+    said["answers"] = {**kept, **values["answers"]}
+    return said | {"unread": values.get("unread", known.unread)}

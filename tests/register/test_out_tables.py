@@ -40,6 +40,7 @@ def test_the_guide_speaks_in_columns_of_its_own_behind_them():
     assert tuple(said) == HEADS
     assert said["Guide: row"] == "00012"
     assert said["Guide: interface, if otherwise"] == ""
+    assert said["Guide: owner, if otherwise"] == "A. Thorn"
     assert said["Guide: pattern"] == "Custom service"
     assert said["Guide: how well"]
     assert said["Guide: why"]

@@ -15,11 +15,16 @@ PREFIX = "Guide: "
 
 KEY = f"{PREFIX}row"
 
-HEADS = (
-    KEY,
+OTHERWISE = (
     f"{PREFIX}interface, if otherwise",
     f"{PREFIX}from, if otherwise",
     f"{PREFIX}to, if otherwise",
+    f"{PREFIX}owner, if otherwise",
+    f"{PREFIX}note, if otherwise",
+)
+"""What the register says of a row where the list says something else."""
+
+FOUND = (
     f"{PREFIX}pattern",
     f"{PREFIX}how well",
     f"{PREFIX}why",
@@ -34,18 +39,16 @@ HEADS = (
     f"{PREFIX}edition",
 )
 
+HEADS = (KEY, *OTHERWISE, *FOUND)
+
 OWN = ("ID", "Name", "Source", "Target", "Owner", "Note")
 """The columns of a register that was not brought as a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What there is to say of a row, by the heads above."""
+    """What the guide found of a row, by the heads above, and which row it is."""
 
-    key: str
-    name: str
-    source: str
-    target: str
     pattern: str
     degree: str
     why: str
@@ -58,17 +61,21 @@ class Told:
     unread: str
     contradicts: str
     edition: str
+    key: str
+    name: str
+    source: str
+    target: str
     sign: str
     patterns: tuple[str, ...]
     """The slugs of what is recommended or ahead."""
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """Its texts in the order of the heads."""
+        """What was found, in the order of the heads."""
         return tuple(getattr(self, name) for name in _TEXTS)
 
 
-_TEXTS = Told.__match_args__[: len(HEADS)]
+_TEXTS = Told.__match_args__[: len(FOUND)]
 
 
 def columns(register: Register) -> list[str]:
@@ -87,12 +94,12 @@ def own_cells(register: Register, row: Interface) -> list[str]:
 def beside(register: Register, row: Interface, said: Told) -> list[str]:
     """The row's own cells and the guide's behind them.
 
-    A name or a system is not told again that stands in the list as it is.
+    What a text of the row says is not told again where the list says it as it is.
     """
     own = own_cells(register, row)
-    key, name, source, target, *rest = said.cells
-    named = ("" if text in own else text for text in (name, source, target))
-    return [*own, key, *named, *rest]
+    texts = (row.name, row.source, row.target, row.owner, row.note)
+    otherwise = ("" if text in own else text for text in texts)
+    return [*own, row.key, *otherwise, *said.cells]
 
 
 def told[R: Outline](register: Register, rows: Iterable[R]) -> Iterator[tuple[R, Told]]:
@@ -107,10 +114,6 @@ def _told(asked: Assessor, row: Outline) -> Told:
     names = [model.pattern(slug).name for slug in said.patterns]
     busiest = asked.busiest(row)
     return Told(
-        key=row.key,
-        name=row.name,
-        source=row.source,
-        target=row.target,
         pattern=" or ".join(names),
         degree=said.degree,
         why=said.why,
@@ -123,6 +126,10 @@ def _told(asked: Assessor, row: Outline) -> Told:
         unread="; ".join(unread(row)),
         contradicts=" ".join(contradictions(asked, row)),
         edition=str(own.number),
+        key=row.key,
+        name=row.name,
+        source=row.source,
+        target=row.target,
         sign=said.sign,
         patterns=said.patterns,
     )
