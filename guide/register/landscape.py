@@ -42,7 +42,8 @@ class Arrow:
     target: str
     rows: tuple[Outline, ...]
     patterns: tuple[tuple[str, int], ...]
-    """Slugs of what is recommended, each with how many; empty for open ones."""
+    """Slugs of what is recommended, each with how many; empty for open ones, and
+    where nothing fits."""
 
 
 @dataclass(frozen=True, slots=True)

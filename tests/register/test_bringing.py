@@ -339,7 +339,7 @@ def test_a_file_of_fifty_megabytes_is_refused(client):
     file = SimpleUploadedFile("list.csv", b"a;b\n" * 12_500_000)
     page = client.post("/register/", {"how": "file", "file": file})
     assert page.status_code == 422
-    assert "up to 20 MB are taken" in unescape(page.text)
+    assert "larger than 20 MB" in unescape(page.text)
 
 
 def test_what_was_pasted_is_there_again_beside_what_is_wrong(client):

@@ -175,7 +175,7 @@ def _title(
 ) -> str:
     ends = f"From {box.name} to F&O" if into else f"From F&O to {box.name}"
     named = (
-        f"{number:,} × {known[slug].name if slug in known else 'open'}"
+        f"{number:,} × {known[slug].name if slug in known else 'no pattern'}"
         for slug, number in _counts(arrows)
     )
     return f"{ends}: {listed(named)}"

@@ -39,8 +39,9 @@ def is_workbook(name: str, content: bytes) -> bool:
     """True for an XLSX, False for what may be text; Unreadable for all else."""
     if len(content) > MAX_BYTES:
         raise Unreadable(
-            f"“{name}” has {len(content) / 1e6:,.0f} MB; up to {MAX_BYTES / 1e6:.0f} "
-            "MB are taken. Keep the sheet with the list, without pictures."
+            f"“{name}” is larger than {MAX_BYTES / 1e6:.0f} MB, and no more is taken. "
+            "Keep the list alone, without other sheets and pictures, or bring it in "
+            "parts."
         )
     if not content.strip():
         raise Unreadable(f"“{name}” is empty.")
