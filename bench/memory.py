@@ -28,7 +28,7 @@ def main(requests: int = REQUESTS) -> None:
         os.environ |= {"RATE_LIMIT": "0", "DJANGO_SETTINGS_MODULE": "guide.settings"}
         # A process that serves never prepares, and would keep what that takes.
         prepare = [sys.executable, "-m", "django", "prepare"]
-        subprocess.run(prepare, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(prepare, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         django.setup()
         from django.test import Client
 
