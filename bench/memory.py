@@ -6,6 +6,7 @@ own behind it, so that no page is there already.
 """
 
 import gc
+import logging
 import os
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def main(requests: int = REQUESTS) -> None:
         prepare = [sys.executable, "-m", "django", "prepare"]
         subprocess.run(prepare, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         django.setup()
+        logging.disable()  # The table alone is printed, not each request.
         from django.test import Client
 
         client, faults = Client(SERVER_NAME="localhost"), 0
