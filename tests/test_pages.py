@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from guide.walkthrough.pages.doing import rows_of, walks_of
 from scenarios.browse.catalogue import catalogue
 from scenarios.models import Scenario, ScenarioAnswer
 from scenarios.search.index import index_waiting
@@ -110,12 +111,17 @@ def test_a_page_takes_few_queries_however_many_scenarios_there_are(
     client, content_kept
 ):
     client.get("/scenarios/?q=order")
-    catalogue()
+    make_what_each_version_makes_once()
     before = queries_by_page(client)
     copy_scenarios()
-    catalogue()
+    make_what_each_version_makes_once()
     assert queries_by_page(client) == before
     assert {a: taken for a, taken in before.items() if taken > MOST_QUERIES} == {}
+
+
+def make_what_each_version_makes_once():
+    catalogue()
+    walks_of(rows_of(("odata",)))
 
 
 def queries_by_page(client):
