@@ -75,8 +75,8 @@ def wanted(
 ) -> dict[str, dict[str, Any]]:
     """What rows of a list, by their keys, are to say; new ones after the last.
 
-    A row that is known is brought up to date: what its list does not say any more, the
-    register keeps, and what it said already `before` it went out.
+    A row that is known is brought up to date. The register keeps what its list does
+    not say any more, and what the list said just so `before`, when it went out.
     """
     heads, places = joined(register, proposal)
     taken: dict[str, Any] = {}

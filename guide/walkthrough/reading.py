@@ -121,7 +121,7 @@ class Reading:
         return replace(self, bases=others | ({slug: basis} if basis else {}))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _quoted(key: str, value: str) -> str:
     """A key with its value as a query has them.
 
