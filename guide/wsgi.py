@@ -10,6 +10,7 @@ from guide.patience import limit_requests
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
 django.setup(set_prefix=False)
 
+import guide.urls  # noqa: E402, F401 -- else whoever comes first waits for all views.
 from guide.kept_pages.shortcut import Shortcut  # noqa: E402 -- it needs the settings.
 
 application = Shortcut(Handler())

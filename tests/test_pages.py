@@ -171,6 +171,12 @@ def test_htmx_gets_only_the_part_that_it_swaps(client, address):
     assert "HX-Request" in part.headers["Vary"]
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_only_a_page_that_swaps_brings_htmx(client, address):
+    page = client.get(address).text
+    assert ("htmx.min" in page) == bool(re.search("hx-(get|post)=", page))
+
+
 def test_history_and_boosted_links_get_the_whole_page(client):
     for header in ("HX-Boosted", "HX-History-Restore-Request"):
         page = client.get(

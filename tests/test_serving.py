@@ -3,13 +3,15 @@
 import json
 import signal
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 
 from guide import serving
-from tests.serving import with_content
+from tests.serving import ROOT, with_content
 
 pytestmark = [
     pytest.mark.any_database,
@@ -23,6 +25,12 @@ def server(django_db_setup, tmp_path_factory):
     yield started
     started.process.kill()
     started.process.wait()
+
+
+def test_all_views_are_there_before_anyone_asks():
+    told = "import sys, guide.wsgi; print('scenarios.browse.views' in sys.modules)"
+    there = subprocess.check_output([sys.executable, "-c", told], cwd=ROOT, text=True)
+    assert there == "True\n"
 
 
 def test_it_is_ready_and_answers_by_its_configuration(server):

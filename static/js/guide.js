@@ -163,6 +163,12 @@ for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   });
 }
 
+// A page that a swap put here, loaded again, may have no htmx to go back by itself.
+const loaded = location.pathname + location.search;
+addEventListener("popstate", () => {
+  if (!window.htmx && location.pathname + location.search !== loaded) location.reload();
+});
+
 // Paper cannot be unfolded.
 addEventListener("beforeprint", () => {
   for (const one of document.querySelectorAll("details:not([open], .standing)")) {

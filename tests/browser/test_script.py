@@ -99,6 +99,18 @@ def test_back_keeps_the_choice(opened: Opened) -> None:
     expect(page.locator(f'.option [value="{value}"]')).to_be_checked()
 
 
+def test_back_leads_from_a_result_that_was_loaded_again(opened: Opened) -> None:
+    page = opened(PAGES["question-settled"])
+    page.get_by_role("button", name="Next").click()
+    result = page.locator(".outcome h1")
+    expect(result).to_be_visible()
+    page.reload()
+    page.go_back()
+    expect(page.get_by_role("button", name="Next")).to_be_visible()
+    page.go_forward()
+    expect(result).to_be_visible()
+
+
 @pytest.mark.parametrize("screen", [(1280, 800), (375, 700)])
 def test_next_is_in_reach_from_the_first_line_on(
     opened: Opened, screen: tuple[int, int]

@@ -55,6 +55,11 @@ def test_htmx_gets_only_the_rows(client, address):
     assert "Orders" in part.text
 
 
+def test_only_the_grid_brings_htmx(client, address):
+    assert "htmx.min" in client.get(address()).text
+    assert "htmx.min" not in client.get(address("register-out")).text
+
+
 def test_a_long_list_comes_in_small_pages(client, opened, address):
     rows = {
         f"X-{n}": {"position": n + 9, "name": f"Interface number {n}"}
