@@ -43,11 +43,11 @@ def test_search_needs_every_word(client):
 
 
 def test_values_of_one_facet_add_up_and_facets_narrow(client):
-    odata = shown(client.get("/scenarios/?pattern=odata"))
-    both = shown(client.get("/scenarios/?pattern=odata&pattern=custom-service"))
-    narrowed = shown(client.get("/scenarios/?pattern=odata&job=look-up"))
-    assert odata < both
-    assert narrowed < odata
+    flows = shown(client.get("/scenarios/?pattern=power-platform-connector"))
+    both = shown(client.get("/scenarios/?pattern=power-platform-connector&pattern=byod"))
+    narrowed = shown(client.get("/scenarios/?pattern=power-platform-connector&job=look-up"))
+    assert flows < both
+    assert narrowed < flows
 
 
 def test_a_count_says_what_choosing_would_show(client):
