@@ -64,7 +64,11 @@ def test_counts(number, words):
 
 @pytest.mark.parametrize(
     ("thing", "words"),
-    [("date", "a date"), ("error", "an error"), ("outside solution", "an outside solution")],
+    [
+        ("date", "a date"),
+        ("error", "an error"),
+        ("outside solution", "an outside solution"),
+    ],
 )
 def test_the_article_before_a_thing(thing, words):
     assert a_or_an(thing) == words

@@ -67,7 +67,10 @@ def test_what_the_list_itself_does_not_know_is_open():
 
 @pytest.mark.parametrize(
     ("text", "kind", "why"),
-    [("2026-02-01", "date", "a date; perhaps"), ("#REF!", "error", "an error; perhaps")],
+    [
+        ("2026-02-01", "date", "a date; perhaps"),
+        ("#REF!", "error", "an error; perhaps"),
+    ],
 )
 def test_what_is_no_text_is_no_rhythm(text, kind, why):
     own = sheet(HEAD.format("Frequency", "daily") + "\nPrices | F&O | Shop | x")

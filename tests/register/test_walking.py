@@ -129,3 +129,10 @@ def test_who_may_only_look_walks_and_takes_nothing_over(client, opened, row):
     walked = client.get(at).headers["Location"]
     assert "job=act" in walked
     assert "row=" not in walked
+
+
+def test_answers_that_are_taken_over_twice_are_taken_over_once(client, out, address):
+    sent = bar_of(client.get(f"{out()}&xpp=yes").text)
+    pages = [client.post("/register/back/", sent, follow=True) for _ in range(2)]
+    assert all("The answers are kept." in page.text for page in pages)
+    assert client.get(address("register-history")).text.count(">Walked through") == 1

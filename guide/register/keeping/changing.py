@@ -59,7 +59,7 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
 
     `seen` is the version that whoever wants it had before them, 0 if none. Raises
     Overtaken if a row, or a field of the register, that the step changes has changed
-    since.
+    since; what is as it is wanted already, as of a form sent twice, hinders nobody.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     rows = values_by_key(locked, step.rows)
@@ -88,7 +88,11 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
 def _refuse_if_overtaken(
     register: Register, step: Step, rows: Mapping[str, Values], seen: int
 ) -> None:
-    changed = [key for key, row in rows.items() if row["version"] > seen]
+    changed = [
+        key
+        for key, row in rows.items()
+        if row["version"] > seen and _is_other(row, step.rows[key])
+    ]
     changed += overtaken(step.taking, register, seen) if step.taking else ()
     gone = [
         key
@@ -98,11 +102,20 @@ def _refuse_if_overtaken(
     since = register.changes.filter(version__gt=seen)
     fields = [
         name
-        for name in step.register
-        if not seen or since.filter(before__register__has_key=name).exists()
+        for name, value in step.register.items()
+        if not seen
+        or (
+            getattr(register, name) != value
+            and since.filter(before__register__has_key=name).exists()
+        )
     ]
     if changed or gone or fields:
         raise Overtaken([*changed, *gone], fields)
+
+
+def _is_other(row: Values, wanted: Values | None) -> bool:
+    """Whether a row is not yet as it is wanted, or is to be deleted."""
+    return wanted is None or bool(differing(row, wanted))
 
 
 def _set_register(register: Register, values: Values, told: Told) -> None:

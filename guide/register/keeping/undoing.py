@@ -30,13 +30,15 @@ def last_step(register: Register) -> Change | None:
 
 @transaction.atomic
 def undo(register: Register, version: int) -> Change | None:
-    """Take one change back; None where all is so already.
+    """Take one change back; None where it is taken back already.
 
     Raises Overtaken where a later change has changed the same.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     # What it left is asked for only where something has changed since.
     taken = locked.changes.defer("after").get(version=version)
+    if version in undone(locked):
+        return None
     if version != locked.version:
         _refuse_if_other(locked, taken)
     said = f"Undone: {taken.said}"
