@@ -23,6 +23,7 @@ from guide.register.models import Interface, Register
 from guide.register.out.assumptions import assumptions
 from guide.register.out.sending import Sent
 from guide.register.out.telling import HEADS, beside, columns, told
+from guide.register.outlines import unread_of
 from guide.register.sheets.tables import MAX_TEXT
 
 LIST = "Interfaces"
@@ -181,10 +182,10 @@ def _write_assumed(sheet: Sheet, register: Register, rows: QuerySet[Interface]) 
         for sentence in lines:
             sheet.line([sentence])
         sheet.line([])
-    unread = rows.values_list("key", "unread").iterator()
+    unread = rows.values_list("key", "name", "unread", named=True).iterator()
     heads = ("Not read: row", "Column", "What it says", "Why it was not taken")
     for place, cell in enumerate(
-        (key, *cell) for key, cells in unread for cell in cells
+        (row.key, *cell) for row in unread for cell in unread_of(row)
     ):
         if not place:
             sheet.heads([(head, False) for head in heads])
