@@ -34,6 +34,8 @@ class Step:
     """The fields of the register to set."""
     undoes: int | None = None
     """The version whose change this takes back."""
+    ids: Mapping[str, int] = field(default_factory=dict)
+    """By their keys, those that rows had which come back."""
     taking: Taking | None = None
     """The list whose rows wait, and come in by this."""
 
@@ -67,7 +69,7 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
     told = Told()
     locked.version += 1
     _set_register(locked, step.register, told)
-    _set_rows(locked, step.rows, rows, told)
+    _set_rows(locked, step, rows, told)
     if not told and not step.brings_rows:
         return None
     locked.save()
@@ -127,15 +129,12 @@ def _set_register(register: Register, values: Values, told: Told) -> None:
 
 
 def _set_rows(
-    register: Register,
-    wanted: Mapping[str, Values | None],
-    rows: Mapping[str, Values],
-    told: Told,
+    register: Register, step: Step, rows: Mapping[str, Values], told: Told
 ) -> None:
     added: list[tuple[str, Values]] = []
     changed: list[tuple[int, Values]] = []
     deleted: list[int] = []
-    for key, values in wanted.items():
+    for key, values in step.rows.items():
         row = rows.get(key)
         if row is None and values is not None:
             new = {**UNSAID, **values}
@@ -148,5 +147,6 @@ def _set_rows(
             changed.append((row["id"], new))
             told.row(key, row, new)
     writing.add(register, added)
+    writing.give_back(register, step.ids)
     writing.change(changed, register.version)
     writing.delete(deleted)

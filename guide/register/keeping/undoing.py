@@ -1,6 +1,6 @@
 """A change is taken back by a change; so that can be taken back as well."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -43,11 +43,13 @@ def undo(register: Register, version: int) -> Change | None:
         _refuse_if_other(locked, taken)
     said = f"Undone: {taken.said}"
     before = _rows_of(taken, "before")
-    back = Step(said, before, taken.before["register"], taken.version)
+    ids = {key: row.pop("id") for key, row in before.items() if row and "id" in row}
+    fields = taken.before["register"]
+    back = Step(said, before, fields, taken.version, ids)
     return change(register, back, locked.version)
 
 
-def _rows_of(taken: Change, when: str) -> Mapping[str, Any]:
+def _rows_of(taken: Change, when: str) -> dict[str, Any]:
     """What a change says of its rows, before it or after."""
     rows: dict[str, Any] = dict(getattr(taken, when)["rows"])
     for some in taken.parts.values_list(when, flat=True):
