@@ -146,7 +146,7 @@ def page(
         unread=tuple((n, *cell) for n, cell in enumerate(unread_of(row))),
         cells=tuple(_cells(register, row)),
         faults=tuple(_links(faults, model, prefix)),
-        line=line(row, assess, most_open=len(model.criteria)) if row.pk else None,
+        line=line(row, assess, whole=True) if row.pk else None,
         overtaken=tuple(_differing(row, typed, model)) if overtaken and typed else (),
     )
 

@@ -69,7 +69,7 @@ def delete(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
         "title": f"Delete {told(found)}?",
         "opened": opened,
         "row": found,
-        "line": line(found, assessor(opened.register)),
+        "line": line(found, assessor(opened.register), whole=True),
         "overtaken": late,
     }
     status = 409 if late else 200
