@@ -3,6 +3,7 @@
 import pytest
 
 from scenarios.text.words import (
+    a_or_an,
     counted,
     in_a_line,
     interval,
@@ -59,6 +60,18 @@ def test_legs_in_a_line(legs, words):
 )
 def test_counts(number, words):
     assert counted(number, "record") == words
+
+
+@pytest.mark.parametrize(
+    ("thing", "words"),
+    [
+        ("date", "a date"),
+        ("error", "an error"),
+        ("outside solution", "an outside solution"),
+    ],
+)
+def test_the_article_before_a_thing(thing, words):
+    assert a_or_an(thing) == words
 
 
 @pytest.mark.parametrize(

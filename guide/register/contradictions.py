@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from guide.register.assessing import MOST_KEPT, Assessor, Chosen, advice_of
 from guide.register.matching.contradictions import AGAINST_EACH_OTHER
-from guide.register.outlines import Outline
+from guide.register.outlines import Outline, unread_of
 from guide.walkthrough import wording
 from scenarios.text.words import listed
 
@@ -35,7 +35,7 @@ def _by_answers(assessor: Assessor, row: Outline) -> Iterator[str]:
 
 
 def _by_cells(row: Outline) -> Iterator[str]:
-    for column, text, why in row.unread:
+    for column, text, why in unread_of(row):
         if why in AGAINST_EACH_OTHER:
             yield f"{column}: “{text}”, but {why}."
 

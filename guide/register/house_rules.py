@@ -5,6 +5,7 @@ one answer that is always given, so that all that is exact about the documents' 
 is exact about those of the house too, and each reason tells whose it is.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,6 +57,11 @@ class HouseRule:
             "reason": self.reason,
             **({"when": when} if when else {}),
         }
+
+    @property
+    def named(self) -> str:
+        """All that it says, as a form names it."""
+        return json.dumps(self.told(), sort_keys=True)
 
 
 def read_rules(told: Any) -> tuple[HouseRule, ...]:

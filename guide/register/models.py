@@ -159,7 +159,8 @@ class Change(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     said = models.CharField(max_length=250)
     before: Any = models.JSONField(default=dict)
-    """What it changed, as it was: `{"register": {…}, "rows": {key: {…} or null}}`."""
+    """What it changed, as it was: `{"register": {…}, "rows": {key: {…} or null}}`.
+    Of a row that went, all is told, its id too."""
     after: Any = models.JSONField(default=dict)
     """The same as it became."""
     undoes = models.PositiveIntegerField(null=True, blank=True)

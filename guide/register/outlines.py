@@ -1,6 +1,6 @@
 """Rows of a register in outline: what the pages on many of them need."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, Protocol
 
 from guide.register.assessing import Answering
@@ -34,6 +34,24 @@ class Outline(Answering, Protocol):
     def named(self) -> str: ...
     @property
     def unread(self) -> Sequence[Sequence[str]]: ...
+
+
+class Unread(Protocol):
+    """What of a row is needed to tell what of it was not read."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def unread(self) -> Sequence[Sequence[str]]: ...
+
+
+def unread_of(row: Unread) -> Iterator[tuple[str, str, str]]:
+    """Column, text and why of each cell that could not be taken over; what is said of
+    no column alone, of the row itself."""
+    for column, text, why in row.unread:
+        yield column or "The row itself", text or row.name or row.key, why
 
 
 def outlines(register: Register, pks: Set[int] | None = None) -> Sequence[Outline]:

@@ -60,8 +60,20 @@ def step_of(register: Register, taking: Taking, without: Iterable[Interface]) ->
     proposal = Proposal.from_json(taking.proposal)
     heads, _ = joined(register, proposal)
     gone = {row.key: None for row in without}
-    understood = {"columns": heads, "understood": proposal.remembered()}
-    return Step(_told(taking, len(gone)), gone, understood, taking=taking)
+    understood = proposal.remembered() | {"typed": _typed(register, proposal)}
+    fields = {"columns": heads, "understood": understood}
+    return Step(_told(taking, len(gone)), gone, fields, taking=taking)
+
+
+def _typed(register: Register, proposal: Proposal) -> dict[str, list[str]]:
+    """By the heads of columns, the kinds of cells that texts alone tell in all lists
+    that have come: such texts can be given out as what they came as."""
+    before = register.understood.get("typed", {})
+    typed = {head: set(before.get(head, ())) for head in register.columns}
+    for column in proposal.columns:
+        kinds = set(column.typed)
+        typed[column.header] = typed.get(column.header, kinds) & kinds
+    return {head: sorted(kinds) for head, kinds in typed.items() if kinds}
 
 
 def wanted(

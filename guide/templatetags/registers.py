@@ -1,4 +1,4 @@
-"""What pages of the walkthrough say to somebody who comes from a register."""
+"""What pages say to somebody who comes from a register, or from a form of one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,9 +7,16 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
+from guide.register.views.already import said_already
 from guide.register.walking import row_of
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def already(context: Mapping[str, Any]) -> str:
+    """What a page says to whoever sent a form for the second time; empty without."""
+    return said_already(context["request"])
 
 
 @register.inclusion_tag("register/bar.html", takes_context=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from scenarios.shipped.files import CONTENT, ContentError, is_content, read_text
 from scenarios.shipped.kinds import KINDS, Values
+from scenarios.text.words import a_or_an
 
 NOT_IN_TABLES = ("capacity.yaml", "old-links.yaml", "register.yaml", "timelines.yaml")
 """Content that no editor keeps: a dump has it as it was shipped."""
@@ -89,7 +90,8 @@ def _refuse_to_lose(rows: Rows, root: Path) -> None:
         try:
             read = {str(slug): values for _, slug, values in kind.read(root)}
         except ContentError as error:
-            raise NotDumped(f"Files cannot hold a {kind.name}: {error}") from error
+            what = a_or_an(kind.name)
+            raise NotDumped(f"Files cannot hold {what}: {error}") from error
         for slug, values in rows[kind.name]:
             if read.get(slug) != values:
                 raise NotDumped(f'Files cannot hold the {kind.name} "{slug}".')

@@ -46,6 +46,11 @@ def in_a_line(legs: Iterable[tuple[str, bool]]) -> str:
     return line
 
 
+def a_or_an(thing: str) -> str:
+    """A thing with the article that its first letter asks for: "an error"."""
+    return f"{'an' if thing.startswith(tuple('aeiou')) else 'a'} {thing}"
+
+
 def counted(number: int, thing: str) -> str:
     """How many of something: "no reservations", "1 reservation", "2,000 records"."""
     return f"{f'{number:,}' if number else 'no'} {thing}{'' if number == 1 else 's'}"

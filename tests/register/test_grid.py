@@ -21,6 +21,21 @@ def test_a_line_says_what_the_row_is_and_how_it_stands(client, address):
     assert "1 not understood" in page
 
 
+def test_a_line_names_the_runner_up_and_the_rows_page_what_puts_it_behind(
+    client, address, row
+):
+    page = client.get(address()).text
+    line = page[page.index(">Prices<") : page.index(">Stock<")]
+    assert "<small>Next best: Custom service</small>" in line
+    page = client.get(address("register-row", pk=row("INT-2").pk)).text
+    assert "Next best: Custom service. What puts it behind: Meant for small" in page
+
+
+def test_what_has_nothing_ahead_has_no_runner_up(client, address):
+    page = client.get(address()).text
+    assert "Next best" not in page[page.index(">Stock<") :]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -11,7 +11,7 @@ from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.keys import key_to_look
 from guide.register.keeping.opening import KEPT_FOR, delete_expired, find, make
 from guide.register.keeping.undoing import last_step, undo
-from guide.register.models import Change, Register, Upload
+from guide.register.models import Change, Interface, Register, Upload
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +141,28 @@ def test_steps_are_undone_one_by_one(opened):
     undo(opened.register, last_step(opened.register).version)
     assert not opened.register.interfaces.exists()
     assert last_step(opened.register) is None
+
+
+def test_a_row_that_is_brought_back_has_its_id_again(opened):
+    for key in ("1", "2"):
+        add(opened, key)
+    before = row(opened, "1").pk
+    gone = change(opened.register, Step("Deleted", {"1": None}), 3)
+    add(opened, "3")
+    back = undo(opened.register, gone.version)
+    assert row(opened, "1").pk == before
+    undo(opened.register, undo(opened.register, back.version).version)
+    assert row(opened, "1").pk == before
+
+
+def test_an_id_that_another_row_has_meanwhile_stays_with_that(opened):
+    add(opened, "1")
+    before = row(opened, "1").pk
+    gone = change(opened.register, Step("Deleted", {"1": None}), 2)
+    Interface.objects.create(pk=before, register=opened.register, key="2", position=2)
+    undo(opened.register, gone.version)
+    assert row(opened, "2").pk == before
+    assert row(opened, "1").pk != before
 
 
 def test_undoing_is_a_change_that_can_be_undone(opened):

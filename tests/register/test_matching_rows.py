@@ -241,3 +241,16 @@ def test_open_columns_are_kept_and_listed():
     [told] = taken("Colour | Name | Source | Target\nred | Orders | Shop | F&O")
     assert ("Colour", "red", "what the column means is open") in told.unread
     assert told.cells == ("red", "Orders", "Shop", "F&O")
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "named"),
+    [
+        ("Comment", "every night, 100 to 90000 orders per hour", "Comment"),
+        ("Timing | Comment", "daily | runs every hour", "Timing"),
+    ],
+)
+def test_what_is_not_read_is_named_by_its_column(head, cells, named):
+    [own] = taken(f"Name | Source | Target | {head}\nOrders | Shop | F&O | {cells}")
+    [(column, text, _)] = own.unread
+    assert (column, text) == (named, cells.split(" | ")[0])

@@ -65,12 +65,26 @@ def test_what_the_list_itself_does_not_know_is_open():
     assert value("Protocol", "tbd") == ("", "the list itself leaves it open")
 
 
-def test_a_date_is_no_rhythm():
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("2026-02-01", "date", "a date; perhaps"),
+        ("#REF!", "error", "an error; perhaps"),
+    ],
+)
+def test_what_is_no_text_is_no_rhythm(text, kind, why):
     own = sheet(HEAD.format("Frequency", "daily") + "\nPrices | F&O | Shop | x")
-    own = with_cell(own, 3, 3, text="2026-02-01", kind="date")
+    own = with_cell(own, 3, 3, text=text, kind=kind)
     [_, told] = [v for v in proposed(own).values if v.meaning == "frequency"]
     assert told.is_open
-    assert told.why.startswith("a date")
+    assert told.why.startswith(why)
+
+
+def test_an_error_is_no_volume():
+    own = sheet(HEAD.format("Records per hour", "400") + "\nPrices | F&O | Shop | x")
+    own = with_cell(own, 3, 3, text="#REF!", kind="error")
+    [_, told] = [v for v in proposed(own).values if v.meaning == "volume"]
+    assert told.why == "an error, not a number"
 
 
 def test_a_part_of_a_day_is_a_time():

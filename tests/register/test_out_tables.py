@@ -51,6 +51,14 @@ def test_the_guide_speaks_in_columns_of_its_own_behind_them():
     assert "“-5” (no volume is below nothing)" in open_row["Guide: not read"]
 
 
+def test_what_is_said_of_a_row_as_a_whole_is_named_so():
+    register, why = kept(), "what it is for is not plain from the list"
+    add(register, 3, ["INT-3", "Stock"], name="Stock", unread=[["", "", why]])
+    heads, *_, last = texts(read_file("x.xlsx", as_excel(register)).sheets[0])
+    said = dict(zip(heads, last, strict=True))
+    assert said["Guide: not read"] == f"The row itself: “Stock” ({why})"
+
+
 def test_what_was_assumed_is_on_a_sheet_of_its_own():
     rules = [
         {"patterns": ["odata"], "verdict": "ruled-out", "reason": "No calls from afar."}

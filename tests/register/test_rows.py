@@ -130,12 +130,14 @@ def test_a_new_row_gets_a_key_of_its_own(client, address, opened):
 
 def test_deleting_asks_first_and_can_be_undone(client, address, row, seen, opened):
     at = address("register-row-delete", pk=row().pk)
+    address_before = address("register-row", pk=row().pk)
     assert "Delete INT-1 (Orders)?" in client.get(at).text
     assert client.post(at, {"seen": seen()}).status_code == 302
     assert not opened.register.interfaces.filter(key="INT-1").exists()
     assert "Deleted INT-1 (Orders)" in client.get(address()).text
     client.post(address("register-history"), {"version": seen()})
     assert row().owner == "Ann"
+    assert client.get(address_before).status_code == 200
 
 
 def test_a_row_that_changed_meanwhile_is_not_deleted(client, address, row, seen, send):

@@ -1,10 +1,13 @@
 """Rules of the house and editions, as their pages show and keep them."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 
 from guide.register import assessing, load
+from guide.register.house_rules import read_rules
 from guide.register.models import Interface, Register
 from scenarios import editions
 from scenarios.models import Fit, GuardRail
@@ -39,8 +42,9 @@ def test_a_rule_is_added_told_and_deleted(client, rule, address):
             "when": {"job": ["bulk", "tell"]},
         }
     ]
-    assert "We closed it." in client.get(address("register-rules")).text
-    rule(delete="1")
+    page = client.get(address("register-rules")).text
+    assert "We closed it." in page
+    rule(delete=unescape(re.search('name="delete" value="([^"]*)"', page)[1]))
     assert kept() == []
 
 
@@ -71,10 +75,17 @@ def test_rules_go_to_another_register_as_a_file(client, rule, address):
     rule(add="yes", **NO_BYOD)
     file = client.get(address("register-rules-json"))
     assert "attachment" in file.headers["Content-Disposition"]
-    rule(delete="1")
+    rule(delete=read_rules(kept())[0].named)
     rule(bring="yes", rules=file.text)
     rule(bring="yes", rules=file.text)
     assert kept() == file.json()["rules"]
+
+
+@pytest.mark.parametrize("text", ["[]", json.dumps({"rules": []})])
+def test_a_list_without_any_rule_is_said_to_hold_none(rule, text):
+    page = rule(bring="yes", rules=text)
+    assert page.status_code == 422
+    assert "This list holds no rule." in page.text
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '"x"', json.dumps({"rules": 3})])

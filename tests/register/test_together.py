@@ -1,5 +1,7 @@
 """The pages on all rows of a register: load, hours, clashes, landscape."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,7 @@ from guide.register.matching.contradictions import OTHER_RHYTHM
 from guide.register.models import Interface
 from guide.register.views import part_by_part
 from scenarios import editions
+from tests.browser.pages import TIE
 from tests.register.test_load import LOOKED_UP
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -120,6 +123,34 @@ def test_the_landscape_draws_each_system_and_lists_the_same(client, opened):
         ("Till <b>", "F&O"),
     ]
     assert "Till <b>" not in response.text
+
+
+EQUAL = dict(parse_qsl(TIE))
+"""Answers for which two patterns suit equally."""
+
+FOR_EACH = "suit equally counts for each of them here"
+BY_THE_FIRST = "suit equally stands here by the first of them"
+WITH_THE_FIRST = "suit equally is counted with the first of them"
+WITH_OR = "Patterns with “or” between them suit equally."
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("out/pack", {FOR_EACH, BY_THE_FIRST, WITH_THE_FIRST, WITH_OR}),
+        ("landscape", {BY_THE_FIRST}),
+        ("together", {WITH_THE_FIRST}),
+    ],
+)
+def test_what_suits_equally_is_explained_at_each_table_that_counts_it(
+    client, opened, name, told
+):
+    add(opened, shop(name="Prices"))
+    assert "suit equally" not in page(client, opened, name).text
+    opened.register.interfaces.update(answers=EQUAL)
+    text = page(client, opened, name).text
+    every = {FOR_EACH, BY_THE_FIRST, WITH_THE_FIRST, WITH_OR}
+    assert {words for words in every if words in text} == told
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,9 @@ def test_every_question_of_the_way_leads_back(client, out):
 def test_answers_are_taken_over_and_the_list_is_shown(client, out, row, address):
     page = client.get(f"{out()}&xpp=yes").text
     answer = client.post("/register/back/", bar_of(page))
-    assert "The answers are kept." in client.get(answer.headers["Location"]).text
+    landed = client.get(answer.headers["Location"]).text
+    assert "The answers are kept." in landed
+    assert "To change more, open that one: by your bookmark" in landed
     assert row().answers == {
         "job": "act",
         "timing": "waits",
@@ -80,6 +82,8 @@ def test_a_row_that_changed_meanwhile_shows_both(client, out, row, address, seen
     assert late.status_code == 409
     assert "Somebody else has changed this interface meanwhile" in late.text
     assert row().answers["timing"] == "seconds"
+    leave = re.search('href="([^"]+)">Leave theirs', late.text)[1]
+    assert "Theirs are left as they are." in client.get(leave).text
     client.post("/register/back/", bar_of(page) | {"seen": seen()})
     assert row().answers["timing"] == "waits"
 
@@ -129,3 +133,10 @@ def test_who_may_only_look_walks_and_takes_nothing_over(client, opened, row):
     walked = client.get(at).headers["Location"]
     assert "job=act" in walked
     assert "row=" not in walked
+
+
+def test_answers_that_are_taken_over_twice_are_taken_over_once(client, out, address):
+    sent = bar_of(client.get(f"{out()}&xpp=yes").text)
+    pages = [client.post("/register/back/", sent, follow=True) for _ in range(2)]
+    assert all("The answers are kept." in page.text for page in pages)
+    assert client.get(address("register-history")).text.count(">Walked through") == 1

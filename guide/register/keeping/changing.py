@@ -34,6 +34,8 @@ class Step:
     """The fields of the register to set."""
     undoes: int | None = None
     """The version whose change this takes back."""
+    ids: Mapping[str, int] = field(default_factory=dict)
+    """By their keys, those that rows had which come back."""
     taking: Taking | None = None
     """The list whose rows wait, and come in by this."""
 
@@ -59,7 +61,7 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
 
     `seen` is the version that whoever wants it had before them, 0 if none. Raises
     Overtaken if a row, or a field of the register, that the step changes has changed
-    since.
+    since; what is as it is wanted already, as of a form sent twice, hinders nobody.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     rows = values_by_key(locked, step.rows)
@@ -67,7 +69,7 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
     told = Told()
     locked.version += 1
     _set_register(locked, step.register, told)
-    _set_rows(locked, step.rows, rows, told)
+    _set_rows(locked, step, rows, told)
     if not told and not step.brings_rows:
         return None
     locked.save()
@@ -88,7 +90,11 @@ def change(register: Register, step: Step, seen: int) -> Change | None:
 def _refuse_if_overtaken(
     register: Register, step: Step, rows: Mapping[str, Values], seen: int
 ) -> None:
-    changed = [key for key, row in rows.items() if row["version"] > seen]
+    changed = [
+        key
+        for key, row in rows.items()
+        if row["version"] > seen and _is_other(row, step.rows[key])
+    ]
     changed += overtaken(step.taking, register, seen) if step.taking else ()
     gone = [
         key
@@ -98,11 +104,20 @@ def _refuse_if_overtaken(
     since = register.changes.filter(version__gt=seen)
     fields = [
         name
-        for name in step.register
-        if not seen or since.filter(before__register__has_key=name).exists()
+        for name, value in step.register.items()
+        if not seen
+        or (
+            getattr(register, name) != value
+            and since.filter(before__register__has_key=name).exists()
+        )
     ]
     if changed or gone or fields:
         raise Overtaken([*changed, *gone], fields)
+
+
+def _is_other(row: Values, wanted: Values | None) -> bool:
+    """Whether a row is not yet as it is wanted, or is to be deleted."""
+    return wanted is None or bool(differing(row, wanted))
 
 
 def _set_register(register: Register, values: Values, told: Told) -> None:
@@ -114,15 +129,12 @@ def _set_register(register: Register, values: Values, told: Told) -> None:
 
 
 def _set_rows(
-    register: Register,
-    wanted: Mapping[str, Values | None],
-    rows: Mapping[str, Values],
-    told: Told,
+    register: Register, step: Step, rows: Mapping[str, Values], told: Told
 ) -> None:
     added: list[tuple[str, Values]] = []
     changed: list[tuple[int, Values]] = []
     deleted: list[int] = []
-    for key, values in wanted.items():
+    for key, values in step.rows.items():
         row = rows.get(key)
         if row is None and values is not None:
             new = {**UNSAID, **values}
@@ -135,5 +147,6 @@ def _set_rows(
             changed.append((row["id"], new))
             told.row(key, row, new)
     writing.add(register, added)
+    writing.give_back(register, step.ids)
     writing.change(changed, register.version)
     writing.delete(deleted)

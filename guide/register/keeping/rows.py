@@ -81,7 +81,11 @@ class Told:
         self.after["register"][name] = after
 
     def row(self, key: str, before: Values | None, after: Values | None) -> None:
-        """What a row said and says now; None where it was or is not there."""
-        names = OF_A_ROW if before is None or after is None else after
+        """What a row said and says now; None where it was or is not there.
+
+        Of one that goes, its id is told too, which its address has.
+        """
+        whole = OF_A_ROW if before is None else ("id", *OF_A_ROW)
+        names = whole if before is None or after is None else after
         for told, values in (self.before, before), (self.after, after):
             told["rows"][key] = values and {name: values[name] for name in names}

@@ -1,6 +1,6 @@
 """A change is taken back by a change; so that can be taken back as well."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -30,22 +30,26 @@ def last_step(register: Register) -> Change | None:
 
 @transaction.atomic
 def undo(register: Register, version: int) -> Change | None:
-    """Take one change back; None where all is so already.
+    """Take one change back; None where it is taken back already.
 
     Raises Overtaken where a later change has changed the same.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
     # What it left is asked for only where something has changed since.
     taken = locked.changes.defer("after").get(version=version)
+    if version in undone(locked):
+        return None
     if version != locked.version:
         _refuse_if_other(locked, taken)
     said = f"Undone: {taken.said}"
     before = _rows_of(taken, "before")
-    back = Step(said, before, taken.before["register"], taken.version)
+    ids = {key: row.pop("id") for key, row in before.items() if row and "id" in row}
+    fields = taken.before["register"]
+    back = Step(said, before, fields, taken.version, ids)
     return change(register, back, locked.version)
 
 
-def _rows_of(taken: Change, when: str) -> Mapping[str, Any]:
+def _rows_of(taken: Change, when: str) -> dict[str, Any]:
     """What a change says of its rows, before it or after."""
     rows: dict[str, Any] = dict(getattr(taken, when)["rows"])
     for some in taken.parts.values_list(when, flat=True):

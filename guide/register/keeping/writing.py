@@ -5,7 +5,7 @@ seconds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
 from typing import Any
 
@@ -31,6 +31,27 @@ def add(register: Register, rows: Iterable[tuple[str, Values]]) -> None:
     )
     told = f"({', '.join(columns)}) VALUES ({marks})"
     _write(f"INSERT INTO {TABLE} {told}", columns, lines)
+
+
+def give_back(register: Register, ids: Mapping[str, int]) -> None:
+    """To rows that are new again, by their keys, the ids that they had.
+
+    An id that is taken stays where it is; so does one that the database may still give
+    to a new row, as after a backup was brought back.
+    """
+    new: dict[str, int] = {}
+    taken: set[int] = set()
+    for some in batched(ids.items(), MOST_NAMED, strict=False):
+        keys, pks = zip(*some, strict=True)
+        rows = register.interfaces.filter(key__in=keys)
+        new |= dict(rows.values_list("key", "pk"))
+        taken |= set(Interface.objects.filter(pk__in=pks).values_list("pk", flat=True))
+    free = [
+        (pk, new[key])
+        for key, pk in ids.items()
+        if pk not in taken and pk < new.get(key, 0)
+    ]
+    _write(f"UPDATE {TABLE} SET id = %s WHERE id = %s", ("id", "id"), free)  # noqa: S608 -- our name
 
 
 def change(rows: Iterable[tuple[int, Values]], version: int) -> None:

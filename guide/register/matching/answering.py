@@ -159,7 +159,7 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
     if not own.collected and not own.whenever and not own.timing:
         every = prose.every
     elif own.every and prose.every and own.every != prose.every:
-        header, text = told.cell(FREQUENCY)
+        header, text = told.cell(FREQUENCY, TIMING, "runs-at", "initiator")
         unread.append((header, text, OTHER_RHYTHM))
         every = (min(own.every[0], prose.every[0]), max(own.every[1], prose.every[1]))
     timing = own.timing
@@ -230,7 +230,8 @@ def _volume(
     if VOLUME in told.answers or not model.has_criterion(VOLUME):
         return _numbers(told), {}
     volume = _told_volume(told)
-    header, text = told.cell(VOLUME) if told.code(VOLUME) else told.cell("volume-class")
+    columns = filter(told.code, (VOLUME, "volume-class"))
+    header, text = told.cell(*columns, "note", "name")
     if volume is None:
         return {}, {}
     try:

@@ -61,6 +61,8 @@ class ColumnChoice:
     meaning: str
     why: str
     samples: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    """The kinds of its cells, of numbers, dates and times, that texts alone tell."""
 
     @property
     def is_open(self) -> bool:

@@ -25,6 +25,7 @@ from guide.register.matching.values import Reader, criterion_in
 from guide.register.matching.volumes import decimal_of, habit
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import Cell, Sheet, Workbook
+from guide.register.sheets.values import told_by_texts
 from scenarios.decision.model import DecisionModel
 
 MOST_VALUES = 300
@@ -56,7 +57,7 @@ def propose(
     choices = chosen(columns, reader, dict(kept.get("headers", {})))
     proposal = Proposal(
         tables,
-        tuple(choices),
+        tuple(_typed(*pair) for pair in zip(choices, columns, strict=True)),
         left_out=tuple(left),
         said=tuple(said),
         decimal=reader.habit.decimal,
@@ -179,6 +180,10 @@ def _column(
         counts.update((cell.text, cell.kind) for cell in cells if cell.text.strip())
     values = Counter({Cell(*bare): count for bare, count in counts.items()})
     return Column(header, values, bool(hidden) and all(hidden))
+
+
+def _typed(choice: ColumnChoice, column: Column) -> ColumnChoice:
+    return replace(choice, typed=told_by_texts(column.values))
 
 
 def _table(area: Area, places: list[int | None]) -> Table:

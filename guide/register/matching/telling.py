@@ -52,7 +52,7 @@ class Told:
     codes: dict[str, str] = field(default_factory=dict)
     """By meaning what its first value that says something says."""
     headers: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """By meaning the header and the text that was read."""
+    """By meaning the header and the text that was read, cut where it is long."""
     columns: set[str] = field(default_factory=set)
     """The meanings that the list has columns for."""
     unread: list[Unread] = field(default_factory=list)
@@ -78,9 +78,11 @@ class Told:
         """What kind of system the source and the target are."""
         return self.code("source"), self.code("target")
 
-    def cell(self, meaning: str) -> tuple[str, str]:
-        """The header and the text of a value, to name it by."""
-        return self.headers.get(meaning, ("", ""))
+    def cell(self, *meanings: str) -> tuple[str, str]:
+        """The header and the text of a value, to name it by: of the first of some
+        meanings that the row has."""
+        known = (self.headers[m] for m in meanings if m in self.headers)
+        return next(known, ("", ""))
 
     @cached_property
     def rhythm(self) -> Rhythm:
@@ -195,6 +197,7 @@ def _take_in(
     if meaning in TEXTS and not (meaning != "note" and _nothing(text, meaning)):
         known = _explained(text, reader) if meaning in SYSTEMS else text
         told.texts.setdefault(meaning, []).append(known)
+        told.headers.setdefault(meaning, (column.header, text[:500]))
     if meaning in SYSTEMS:
         told.codes[meaning] = reader.read(SYSTEM, cell).says
     elif meaning in CODED:

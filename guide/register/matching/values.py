@@ -16,6 +16,7 @@ from guide.register.matching.volumes import Habit, NoVolume, read_volume
 from guide.register.matching.words import Lexicon, normal, plain, words_in
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.text.words import a_or_an
 
 NOT_KNOWN = "the list itself leaves it open"
 NOT_UNDERSTOOD = "not understood"
@@ -138,7 +139,7 @@ class Reader:
 
     def _volume(self, cell: Cell, text: str) -> Heard:
         if cell.kind in ("date", "time", "boolean", "error"):
-            return Heard("", f"a {cell.kind}, not a number")
+            return Heard("", f"{a_or_an(cell.kind)}, not a number")
         try:
             volume = read_volume(text, self.habit, numeric=cell.kind == "number")
         except NoVolume as reason:
@@ -160,7 +161,8 @@ def not_known(text: str) -> bool:
 def rhythm(cell: Cell, text: str, header: str) -> Heard:
     """How often, or whether somebody waits. A bare yes or no answers the header."""
     if cell.kind in ("date", "boolean", "error") and not _yes_or_no(text):
-        return Heard("", f"a {cell.kind}; perhaps the spreadsheet took a text for one")
+        what = a_or_an(cell.kind)
+        return Heard("", f"{what}; perhaps the spreadsheet took a text for one")
     if cell.kind == "number":
         return _part_of_a_day(text)
     heard = read_rhythm(text)

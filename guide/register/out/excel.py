@@ -8,8 +8,8 @@ come all rows, as text like it, while the file is sent.
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from html import escape
 from itertools import chain, islice, zip_longest
 
@@ -23,7 +23,9 @@ from guide.register.models import Interface, Register
 from guide.register.out.assumptions import assumptions
 from guide.register.out.sending import Sent
 from guide.register.out.telling import HEADS, beside, columns, told
+from guide.register.outlines import unread_of
 from guide.register.sheets.tables import MAX_TEXT
+from guide.register.sheets.values import kept_as
 
 LIST = "Interfaces"
 ASSUMED = "Assumptions"
@@ -35,7 +37,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-"""What people wrote stays text: never a formula, a link, or a number."""
+"""What people wrote stays text: never a formula, a link, or a number by its looks."""
 
 WIDEST = 50
 
@@ -48,6 +50,15 @@ MOST_SPELT = 4_096
 SHEET = "xl/worksheets/sheet1.xml"
 """The first sheet in the file, as XlsxWriter names it."""
 
+LOOKS = ("text", "date", "moment", "time")
+"""A row of the frame has them in this order; a number looks as a text does."""
+
+FORMATS = ("yyyy-mm-dd", "yyyy-mm-dd hh:mm", "[hh]:mm")
+
+STYLE = re.compile(' s="([0-9]+)"')
+
+NO_KINDS: frozenset[str] = frozenset()
+
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LIKE_CONTROL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What XML cannot hold; in a workbook it is spelt, and what looks so is, too."""
@@ -58,13 +69,15 @@ def pieces(register: Register, rows: QuerySet[Interface]) -> Iterator[bytes]:
     lines = _lines(register, rows)
     first, sent = list(islice(lines, MEASURED)), Sent()
     frame = zipfile.ZipFile(io.BytesIO(_frame(register, rows, first)))
+    kinds = _kinds(register)
     with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in frame.namelist():
             if name != SHEET:
                 packed.writestr(name, frame.read(name))
                 continue
             with packed.open(name, "w") as sheet:
-                for text in _filled(frame.read(name).decode(), chain(first, lines)):
+                empty = frame.read(name).decode()
+                for text in _filled(empty, chain(first, lines), kinds):
                     sheet.write(text.encode())
                     yield sent.taken()
     yield sent.taken()
@@ -89,31 +102,50 @@ def _frame(
         for line in first:
             sheet.measure(line)
         sheet.row = max(rows.count(), 1)
-        sheet.line(["-"] * len(heads))
+        sheet.line(["-"] * len(heads), looks.of_values)
         sheet.end(frozen=(1, 0))
         _write_assumed(Sheet(book.add_worksheet(ASSUMED), looks), register, rows)
     return written.getvalue()
 
 
-def _filled(sheet: str, lines: Iterable[Sequence[str]]) -> Iterator[str]:
+def _kinds(register: Register) -> list[frozenset[str]]:
+    """For each column of the list, the kinds of cells that go out as such."""
+    typed = register.understood.get("typed", {})
+    return [frozenset(typed.get(head, ())) for head in register.columns]
+
+
+def _filled(
+    sheet: str, lines: Iterable[Sequence[str]], kinds: Sequence[frozenset[str]]
+) -> Iterator[str]:
     """A sheet as XML with these lines in the place of its last row."""
     start, end = sheet.rindex("<row "), sheet.rindex("</sheetData>")
-    look = sheet[start:end].partition(' s="')[2].partition('"')[0]
+    looks = dict(zip(LOOKS, STYLE.findall(sheet[start:end]), strict=False))
     name_of = cache(xl_col_to_name)
-    spelt = lru_cache(MOST_SPELT)(_spelt)
+    spelt = lru_cache(MOST_SPELT)(partial(_spelt, looks))
     yield sheet[:start]
     for number, line in enumerate(lines, 2):
         cells = (
-            f'<c r="{name_of(column)}{number}" s="{look}" t="inlineStr">'
-            f'<is><t xml:space="preserve">{spelt(text)}</t></is></c>'
-            for column, text in enumerate(line)
+            f'<c r="{name_of(column)}{number}"{spelt(text, own)}</c>'
+            for column, (text, own) in enumerate(
+                zip_longest(line, kinds, fillvalue=NO_KINDS)
+            )
             if text
         )
         yield f'<row r="{number}">{"".join(cells)}</row>'
     yield sheet[end:]
 
 
-def _spelt(text: str) -> str:
+def _spelt(looks: Mapping[str, str], text: str, kinds: frozenset[str]) -> str:
+    """A cell as the XML of a workbook has it, behind the cell's place."""
+    kept = kept_as(text) if kinds else None
+    if kept and kept.kind in kinds:
+        look = looks.get(kept.look, looks["text"])
+        return f' s="{look}"><v>{kept.number}</v>'
+    said = f'<is><t xml:space="preserve">{_as_xml(text)}</t></is>'
+    return f' s="{looks["text"]}" t="inlineStr">{said}'
+
+
+def _as_xml(text: str) -> str:
     """A text as the XML of a workbook has it."""
     text = LIKE_CONTROL.sub("_x005F_", text[:MAX_TEXT])
     text = CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
@@ -127,6 +159,9 @@ class Looks:
         text = {"valign": "top", "text_wrap": True}
         head = {**text, "bold": True, "bottom": 2}
         self.text: Format = book.add_format(text)
+        dated = (book.add_format({**text, "num_format": f}) for f in FORMATS)
+        self.of_values: list[Format] = [self.text, *dated]
+        """In the order of LOOKS."""
         self.head: Format = book.add_format(head)
         self.ours: Format = book.add_format({**head, "bg_color": "#FFDD00"})
 
@@ -147,8 +182,10 @@ class Sheet:
             [self.looks.ours if ours else self.looks.head for _, ours in heads],
         )
 
-    def line(self, texts: Sequence[str]) -> None:
-        self._write(texts, [self.looks.text] * len(texts))
+    def line(self, texts: Sequence[str], first: Sequence[Format] = ()) -> None:
+        """Texts, which have the look of texts unless the first have others."""
+        rest = [self.looks.text] * (len(texts) - len(first))
+        self._write(texts, [*first, *rest])
 
     def measure(self, texts: Sequence[str]) -> None:
         """Let columns get as wide as texts in them need."""
@@ -181,10 +218,10 @@ def _write_assumed(sheet: Sheet, register: Register, rows: QuerySet[Interface]) 
         for sentence in lines:
             sheet.line([sentence])
         sheet.line([])
-    unread = rows.values_list("key", "unread").iterator()
+    unread = rows.values_list("key", "name", "unread", named=True).iterator()
     heads = ("Not read: row", "Column", "What it says", "Why it was not taken")
     for place, cell in enumerate(
-        (key, *cell) for key, cells in unread for cell in cells
+        (row.key, *cell) for row in unread for cell in unread_of(row)
     ):
         if not place:
             sheet.heads([(head, False) for head in heads])

@@ -61,6 +61,11 @@ class Pack:
         return _patterns([said.patterns for _, said in self._assessed], known)
 
     @cached_property
+    def ties(self) -> bool:
+        """Whether several patterns suit one of the rows equally."""
+        return any(len(assessed.patterns) > 1 for _, assessed in self._assessed)
+
+    @cached_property
     def outcomes(self) -> Sequence[tuple[str, str, int]]:
         """Sign, words and count of each outcome there is."""
         counts = Counter(assessed.outcome for _, assessed in self._assessed)

@@ -7,7 +7,7 @@
         {"key": "INT-001", "name": "…", "source": "…", "target": "…", "owner": "…",
          "note": "…", "edition": 4 or null, "answers": {"job": "look-up", …},
          "cells": ["…", …],
-         "unread": [{"column": "…", "text": "…", "why": "…"}],
+         "unread": [{"column": "…" or "" of the row itself, "text": "…", "why": "…"}],
          "assessment": {
             "outcome": "clear|tie|open|conflict|none", "patterns": ["odata"],
             "degree": "…", "why": "…", "runner_up": "…" or null, "difference": "…",

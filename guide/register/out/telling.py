@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide.register.assessing import Assessor, assessor
 from guide.register.contradictions import contradictions
 from guide.register.models import Interface, Register
-from guide.register.outlines import Outline
+from guide.register.outlines import Outline, unread_of
 from guide.walkthrough.amounts import Unclear, read_amount
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -162,4 +162,4 @@ def _in_words(criterion: Criterion, pairs: Mapping[str, str]) -> str:
 
 def unread(row: Outline) -> list[str]:
     """What of its cells could not be taken over, and why."""
-    return [f"{column}: “{text}” ({why})" for column, text, why in row.unread]
+    return [f"{column}: “{text}” ({why})" for column, text, why in unread_of(row)]

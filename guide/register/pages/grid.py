@@ -68,6 +68,10 @@ class Line:
     sign: str
     degree: str
     why: str
+    next_best: str
+    """The runner-up's name; empty where nothing is recommended or ahead."""
+    behind: str
+    """What puts the runner-up behind, in a sentence; empty where `why` says it."""
     open: str
     """What is open, in a sentence; empty without."""
     contradicts: tuple[str, ...]
@@ -150,11 +154,12 @@ def title(register: Register) -> str:
     return register.title or "Register without a name"
 
 
-def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
-    """One row, assessed."""
+def line(row: Interface, assess: Assessor, *, whole: bool = False) -> Line:
+    """One row, assessed; `whole` where there is room for all that there is to say."""
     found, model = assess.assess(row), assess.of(row).model
     told = [shortened(word, MOST_IN_A_WORD) for word in in_words(model, row.answers)]
     titles = [model.criterion(slug).title for slug in found.open]
+    second = found.patterns and found.runner_up
     return Line(
         row=row,
         pk=str(row.pk),
@@ -167,8 +172,10 @@ def line(row: Interface, assess: Assessor, most_open: int = MOST_OPEN) -> Line:
         patterns=tuple(model.pattern(slug) for slug in found.patterns),
         sign=found.sign,
         degree=found.degree,
-        why=shortened(found.why, MOST_LETTERS),
-        open=_open(titles, most_open),
+        why=found.why if whole else shortened(found.why, MOST_LETTERS),
+        next_best=model.pattern(found.runner_up).name if second else "",
+        behind="" if found.why.endswith(found.difference) else found.difference,
+        open=_open(titles, len(titles) if whole else MOST_OPEN),
         house=bool(found.house),
         edition=row.edition,
     )

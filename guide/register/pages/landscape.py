@@ -83,19 +83,23 @@ class LandscapePage:
     boxes: tuple[DrawnBox, ...]
     listed: tuple[Listed, ...]
     said: str
+    ties: bool
+    """Whether several patterns suit one row equally: it stands by the first."""
     width: int = BOX_WIDTH
     height: int = BOX_HEIGHT
 
 
 def page(assess: Assessor, rows: Sequence[Outline]) -> LandscapePage:
     """The landscape of a register's rows."""
-    drawn = landscape((row, assess.assess(row).patterns) for row in rows)
+    advised = [(row, assess.assess(row).patterns) for row in rows]
+    drawn = landscape(advised)
     known = assess.patterns(rows)
     return LandscapePage(
         drawn=drawn,
         boxes=tuple(_box(box, drawn, known) for box in drawn.boxes),
         listed=tuple(_listed(arrow, known) for arrow in drawn.arrows),
         said=_said(drawn),
+        ties=any(len(patterns) > 1 for _, patterns in advised),
     )
 
 

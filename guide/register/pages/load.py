@@ -78,6 +78,8 @@ class Load:
     systems: tuple[SystemLoad, ...]
     more_systems: int
     references: References
+    ties: bool
+    """Whether several patterns suit one row equally: it is counted with the first."""
     width: int = A_DAY * (BAR_WIDTH + BAR_GAP)
     height: int = TALLEST
 
@@ -96,6 +98,7 @@ def load_of(assess: Assessor, rows: Iterable[Outline]) -> Load:
         systems=tuple(_system(each) for each in systems[:MOST_SYSTEMS]),
         more_systems=max(0, len(systems) - MOST_SYSTEMS),
         references=cited.references,
+        ties=any(len(flow.patterns) > 1 for flow in carried),
     )
 
 

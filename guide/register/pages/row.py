@@ -9,6 +9,7 @@ from django.http import QueryDict
 from guide.register.assessing import Answering, Assessor, assessor
 from guide.register.keeping.opening import Opened
 from guide.register.models import Interface, Register, most_letters
+from guide.register.outlines import unread_of
 from guide.register.pages.asking import (
     Asked,
     answer_in_words,
@@ -142,10 +143,10 @@ def page(
         asked=asked(
             _criteria(assess, row, said, model), said, _unsaid(register, model), faults
         ),
-        unread=tuple((n, *cell) for n, cell in enumerate(row.unread)),
+        unread=tuple((n, *cell) for n, cell in enumerate(unread_of(row))),
         cells=tuple(_cells(register, row)),
         faults=tuple(_links(faults, model, prefix)),
-        line=line(row, assess, most_open=len(model.criteria)) if row.pk else None,
+        line=line(row, assess, whole=True) if row.pk else None,
         overtaken=tuple(_differing(row, typed, model)) if overtaken and typed else (),
     )
 

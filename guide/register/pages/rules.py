@@ -21,6 +21,8 @@ class ToldRule:
     reason: str
     when: str
     """For which answers it holds; empty where it holds for all."""
+    named: str
+    """As a form names it."""
 
 
 def told_rules(rules: Iterable[HouseRule], model: DecisionModel) -> list[ToldRule]:
@@ -34,6 +36,7 @@ def told_rules(rules: Iterable[HouseRule], model: DecisionModel) -> list[ToldRul
             verdict=VERDICT_WORDS[rule.verdict],
             reason=rule.reason,
             when=listed([*_when(rule, model)], "or"),
+            named=rule.named,
         )
         for rule in rules
     ]

@@ -127,13 +127,13 @@ def _read(value: Value) -> tuple[str, str]:
     if isinstance(value, int | float):
         return plain_number(value), "number"
     if isinstance(value, datetime.datetime):
-        return _moment(value), "date"
+        return moment(value), "date"
     if isinstance(value, datetime.date):
         return value.isoformat(), "date"
     if isinstance(value, datetime.time):
-        return _clock(value.hour, value.minute, value.second), "time"
+        return clock(value.hour, value.minute, value.second), "time"
     minutes, seconds = divmod(round(value.total_seconds()), 60)
-    return _clock(*divmod(minutes, 60), seconds), "time"
+    return clock(*divmod(minutes, 60), seconds), "time"
 
 
 def plain_number(value: float) -> str:
@@ -142,12 +142,14 @@ def plain_number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _moment(value: datetime.datetime) -> str:
+def moment(value: datetime.datetime) -> str:
+    """A date, with the time of day where that is told."""
     day = value.date().isoformat()
     if value.time() == datetime.time(0):
         return day
-    return f"{day} {_clock(value.hour, value.minute, value.second)}"
+    return f"{day} {clock(value.hour, value.minute, value.second)}"
 
 
-def _clock(hours: int, minutes: int, seconds: int) -> str:
+def clock(hours: int, minutes: int, seconds: int) -> str:
+    """A time, of the day or that passes; seconds where there are any."""
     return f"{hours:02d}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")

@@ -24,7 +24,7 @@ def grid(request: HttpRequest, opened: Opened) -> HttpResponse:
         "opened": opened,
         "here": "grid",
         "waiting": waiting,
-        "walked": "walked" in request.GET and not opened.may_edit,
+        "walked": "" if opened.may_edit else request.GET.get("walked", ""),
         "edition_number": register.edition,
     }
     return render_page(request, "register/grid.html", context, partial="rows")

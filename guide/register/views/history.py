@@ -3,12 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from guide.register.keeping.changing import Overtaken
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.undoing import last_step, undo, undone
 from guide.register.models import Change
 from guide.register.views.access import number, opens
+from guide.register.views.already import is_so_already
 from scenarios.browse.rendering import page_number
 
 CHANGES_A_PAGE = 50
@@ -24,15 +26,17 @@ def history(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 def _undo(request: HttpRequest, opened: Opened) -> HttpResponse:
     register = opened.register
+    from_history = request.POST.get("to") == "history"
+    page = "register-history" if from_history else "register"
     try:
-        undo(register, number(request.POST.get("version")))
+        back = undo(register, number(request.POST.get("version")))
     except Change.DoesNotExist as error:
         raise Http404("There is no such change.") from error
     except Overtaken as overtaken:
         return _show(request, opened, overtaken)
-    if request.POST.get("to") == "history":
-        return redirect("register-history", opened.key)
-    return redirect("register", opened.key)
+    if back is None:
+        return is_so_already(reverse(page, args=[opened.key]), "undone")
+    return redirect(page, opened.key)
 
 
 def _show(

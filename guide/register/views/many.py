@@ -22,6 +22,7 @@ from guide.register.pages.asking import (
 from guide.register.pages.filters import chosen_ids, read_filter
 from guide.register.pages.row import model_of, too_long
 from guide.register.views.access import edits, number
+from guide.register.views.already import is_so_already
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -32,7 +33,7 @@ def many(request: HttpRequest, opened: Opened) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     rows = _chosen(opened, sent)
     if not rows:
-        return _nothing(request, opened)
+        return _none(request, opened, sent)
     if "delete" in sent and request.method == "POST":
         return _delete(request, opened, rows)
     if "set" in sent and request.method == "POST":
@@ -142,6 +143,10 @@ def _grid(opened: Opened, sent: QueryDict) -> str:
     return reverse("register", args=[opened.key]) + (f"?{kept}" if kept else "")
 
 
-def _nothing(request: HttpRequest, opened: Opened) -> HttpResponse:
+def _none(request: HttpRequest, opened: Opened, sent: QueryDict) -> HttpResponse:
+    """What there is to say where no row is ticked, or none is as it was any more."""
+    if "delete" in sent or "set" in sent:
+        done = "deleted" if "delete" in sent else "changed"
+        return is_so_already(_grid(opened, sent), done)
     context = {"title": "Nothing is chosen", "opened": opened}
     return render(request, "register/nothing_chosen.html", context)

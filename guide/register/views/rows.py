@@ -12,12 +12,14 @@ from django.urls import reverse
 from guide.register.assessing import assessor
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
+from guide.register.keeping.rows import differing, values_of
 from guide.register.models import Interface, Register
 from guide.register.pages import row as pages
 from guide.register.pages.asking import answers_of
 from guide.register.pages.filters import ROWS_A_PAGE
 from guide.register.pages.grid import line
 from guide.register.views.access import edits, number, opens, swaps
+from guide.register.views.already import is_so_already
 
 
 @opens
@@ -49,6 +51,8 @@ def new(request: HttpRequest, opened: Opened) -> HttpResponse:
 @edits
 def delete(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
     """Asks once, then deletes; the history can bring the row back."""
+    if request.method == "POST" and not opened.register.interfaces.filter(pk=pk):
+        return is_so_already(reverse("register", args=[opened.key]), "deleted")
     found = get_object_or_404(opened.register.interfaces, pk=pk)
     seen = number(request.POST.get("seen"))
     late = False
@@ -65,7 +69,7 @@ def delete(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
         "title": f"Delete {told(found)}?",
         "opened": opened,
         "row": found,
-        "line": line(found, assessor(opened.register)),
+        "line": line(found, assessor(opened.register), whole=True),
         "overtaken": late,
     }
     status = 409 if late else 200
@@ -124,21 +128,32 @@ def _keep(
 ) -> str:
     """Keep a row's values, of a new row at the end; its key."""
     if not found.pk:
-        return _add(register, values)
+        return _add(register, values, seen)
     change(register, Step(f"Changed {told(found)}", {found.key: values}), seen)
     return found.key
 
 
 @transaction.atomic
-def _add(register: Register, values: dict[str, Any]) -> str:
+def _add(register: Register, values: dict[str, Any], seen: int) -> str:
     """Keep a new row under a key that nobody takes at the same time."""
     register = Register.objects.select_for_update().get(pk=register.pk)
+    if seen and (same := _added_since(register, values, seen)):
+        return same
     key = next_key(register)
     last = register.interfaces.aggregate(last=Max("position"))["last"] or 0
     named = f" ({values['name']})" if values.get("name") else ""
     step = Step(f"Added {key}{named}", {key: values | {"position": last + 1}})
     change(register, step, register.version)
     return key
+
+
+def _added_since(register: Register, values: dict[str, Any], seen: int) -> str | None:
+    """The key of the row that the same form, sent before, has added."""
+    texts = {name: values[name] for name in pages.TEXTS if name in values}
+    for row in register.interfaces.filter(version__gt=seen, **texts):
+        if not differing(values_of(row), values):
+            return row.key
+    return None
 
 
 def overtaken(

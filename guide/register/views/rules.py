@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from guide.register.house_rules import VERDICTS, HouseRule, Unfit, check, read_rules
 from guide.register.keeping.changing import Overtaken, Step, change
@@ -13,6 +14,8 @@ from guide.register.keeping.opening import Opened
 from guide.register.pages.row import model_of
 from guide.register.pages.rules import told_rules
 from guide.register.views.access import number, opens
+from guide.register.views.already import is_so_already
+from scenarios.text.words import counted
 
 MOST_BYTES = 100_000
 
@@ -31,13 +34,15 @@ def rules(request: HttpRequest, opened: Opened) -> HttpResponse:
         said, wanted = act(request, list(register.house_rules))
         check(read_rules(wanted), model_of(register))
         step = Step(said, register={"house_rules": wanted})
-        change(register, step, number(request.POST.get("seen")))
+        made = change(register, step, number(request.POST.get("seen")))
     except Unfit as unfit:
         return _show(request, opened, str(unfit), status=422)
     except Overtaken:
         register.refresh_from_db()
         said = "Somebody has changed the rules meanwhile. Look at them and try again."
         return _show(request, opened, said, status=409)
+    if made is None:
+        return is_so_already(reverse("register-rules", args=[opened.key]), "ruled")
     return redirect("register-rules", opened.key)
 
 
@@ -66,7 +71,8 @@ def _added(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:
     if options := typed.getlist("when"):
         rule["when"] = _condition(options)
     read_rules([rule])
-    return f"Rule of the house: {rule['reason'].rstrip('.')}", [*rules, rule]
+    said = f"Rule of the house: {rule['reason'].rstrip('.')}"
+    return said, rules if rule in rules else [*rules, rule]
 
 
 def _condition(options: list[str]) -> dict[str, list[str]]:
@@ -79,11 +85,11 @@ def _condition(options: list[str]) -> dict[str, list[str]]:
 
 
 def _deleted(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:
-    place = number(request.POST.get("delete"))
-    if not 0 < place <= len(rules):
-        raise Unfit("That rule is not there any more.")
-    gone = rules.pop(place - 1)
-    return f"No rule of the house any more: {gone['reason'].rstrip('.')}", rules
+    """The rules without the one that a form names."""
+    named, kept = request.POST.get("delete"), read_rules(rules)
+    gone = " ".join(rule.reason for rule in kept if rule.named == named)
+    left = [rule.told() for rule in kept if rule.named != named]
+    return f"No rule of the house any more: {gone.rstrip('.')}", left
 
 
 def _brought(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:
@@ -99,10 +105,12 @@ def _brought(request: HttpRequest, rules: list[Any]) -> tuple[str, list[Any]]:
         raise Unfit(f"This is no JSON: {error}.") from error
     wanted = told.get("rules") if isinstance(told, dict) else told
     new = [rule.told() for rule in read_rules(wanted)]
+    if not new:
+        raise Unfit("This list holds no rule.")
     if not all(rule["reason"].isprintable() for rule in new):
         raise Unfit("A reason holds a character that no text has.")
     added = [rule for rule in new if rule not in rules]
-    return f"Brought {len(added)} rules of the house", [*rules, *added]
+    return f"Brought {counted(len(added), 'rule')} of the house", [*rules, *added]
 
 
 def _show(
