@@ -122,7 +122,7 @@ def test_next_is_in_reach_from_the_first_line_on(
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("name", ["result-settled", "result-equal"])
+@pytest.mark.parametrize("name", ["result-settled", "result-equal", "result-named"])
 def test_a_phone_shows_all_that_decides_before_one_scrolls(
     opened: Opened, name: str
 ) -> None:
@@ -130,6 +130,16 @@ def test_a_phone_shows_all_that_decides_before_one_scrolls(
     page.set_viewport_size({"width": 375, "height": 700})
     page.goto(PAGES[name])
     for part in ("h1", ".whys", ".beside-answer h2", ".flips", ".share"):
+        expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_phone_shows_what_to_say_of_a_pattern_and_why_before_one_scrolls(
+    opened: Opened,
+) -> None:
+    page = opened("/concepts/")
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(PAGES["challenge-named"])
+    for part in (".kicker", "h1", ".whys", ".share", "dl"):
         expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)
 
 
