@@ -143,6 +143,19 @@ def test_a_phone_shows_what_to_say_of_a_pattern_and_why_before_one_scrolls(
         expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)
 
 
+def test_a_phone_has_what_fails_for_one_pattern_at_a_time(opened: Opened) -> None:
+    page = opened(PAGES["failures"])
+    page.set_viewport_size({"width": 375, "height": 700})
+    expect(page.get_by_role("table")).to_be_hidden()
+    page.get_by_role("link", name="Dual-write").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dual-write")
+    expect(page.get_by_role("table")).to_be_in_viewport()
+    page.go_back()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("navigation", name="One pattern at a time")).to_be_hidden()
+
+
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
     page = opened("/walkthrough/")
     whole = page.get_by_role("group", name="What is the interface for?")
