@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import ON_HAND, OPEN, PAGES
 
@@ -58,6 +59,20 @@ def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+
+
+def test_keys_are_told_of_where_there_are_keys_and_a_script_that_hears_them(
+    opened: Opened, browser: Browser, base_url: str
+) -> None:
+    page = opened("/search/")
+    told = page.get_by_text("leads here from every page")
+    expect(told).to_be_visible()
+    page.set_viewport_size({"width": 375, "height": 700})
+    expect(told).to_be_hidden()
+    with closing(browser.new_context(java_script_enabled=False)) as without:
+        page = without.new_page()
+        page.goto(f"{base_url}/search/")
+        expect(page.get_by_text("leads here from every page")).to_be_hidden()
 
 
 def test_single_keys_can_be_turned_off_and_stay_off(opened: Opened) -> None:
