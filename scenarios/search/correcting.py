@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from django.db.models.functions import Length
 
@@ -19,9 +20,9 @@ None is at its beginning, or "orange" would be "range"."""
 def meant(asked: str, same: Mapping[tuple[str, ...], list[str]], kind: str = "") -> str:
     """The question as it finds something, of the kind.
 
-    Unknown words are written as the guide writes them; where that is of no use, what
-    was quoted stands free, and what nothing is like is left out. Empty if nothing
-    helps.
+    Unknown words are written as the guide writes them, two as one where it has one;
+    where that is of no use, what was quoted stands free, and what nothing is like is
+    left out. Empty if nothing helps.
     """
     for other in _ways(asked, same):
         wanted = terms(other, same)
@@ -35,7 +36,10 @@ def meant(asked: str, same: Mapping[tuple[str, ...], list[str]], kind: str = "")
 
 def _ways(asked: str, same: Mapping[tuple[str, ...], list[str]]) -> Iterator[str]:
     words = list(words_in(asked))
-    written = _written_here({word for word, _, _ in words}) | _of(same)
+    together = {first[0] + second[0] for first, second in pairwise(words)}
+    written = _written_here({word for word, _, _ in words} | together) | _of(same)
+    asked = _joined(asked, written)
+    words = list(words_in(asked))
     as_here = {word: _as_here(word, written) for word, _, _ in words}
     corrected = asked
     for word, start, end in reversed(words):
@@ -44,6 +48,15 @@ def _ways(asked: str, same: Mapping[tuple[str, ...], list[str]]) -> Iterator[str
     telling = [each for each in words if stem(each[0]) not in UNSAID]
     yield " ".join(as_here[word] for word, _, _ in telling if as_here[word])
     yield " ".join(word for word, _, _ in telling if as_here[word] == word)
+
+
+def _joined(asked: str, written: Collection[str]) -> str:
+    """A question in which no word stands in two that is written as one: "web hook"."""
+    for first, second in reversed(list(pairwise(words_in(asked)))):
+        apart = first[0] in written and second[0] in written
+        if first[0] + second[0] in written and not apart:
+            asked = asked[: first[2]] + asked[second[1] :]
+    return asked
 
 
 def _written_here(words: Iterable[str]) -> set[str]:

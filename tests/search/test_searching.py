@@ -100,6 +100,8 @@ def test_pages_follow_each_other_without_repeating():
         ('"qqqqq xyzzy" for the recuring integratoins', "recurring integrations"),
         ("the limt of odta", "the limit of odata"),
         ("dual-wirte", "dual-write"),
+        ("web hook", "webhook"),
+        ("the data verse and its thortling", "the dataverse and its throttling"),
         ("asyncronous enviroment", "asynchronous environment"),
     ],
 )
