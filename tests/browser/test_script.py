@@ -171,6 +171,20 @@ def test_a_phone_has_what_fails_for_one_pattern_at_a_time(opened: Opened) -> Non
     expect(page.get_by_role("navigation", name="One pattern at a time")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1280, 375, 320])
+def test_a_word_is_explained_in_full_where_it_stands(
+    opened: Opened, width: int
+) -> None:
+    page = opened("/walkthrough/")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator(".term:visible").first.press("Enter")
+    told = page.locator(".meaning:popover-open")
+    expect(told).to_be_in_viewport(ratio=1)
+    assert told.evaluate("told => told.scrollWidth - told.clientWidth") == 0
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+
+
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
     page = opened("/walkthrough/")
     whole = page.get_by_role("group", name="What is the interface for?")
