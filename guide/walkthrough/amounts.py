@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from scenarios.text.words import counted, interval
+from scenarios.text.words import counted, interval, one_line
 
 MOST_DIGITS = 12
 """A quantity beyond this is a slip of the finger, not a volume."""
@@ -180,10 +180,12 @@ def read_number(text: str) -> int:
             f"Is “{told}” a fraction, or {int(digits):,}? "
             "Write a whole number, without a point or comma."
         )
-    raise Unclear(f"“{told[:40]}” is not a number. Write digits, such as 20000.")
+    raise Unclear(
+        f"“{one_line(told, 40)}” is not a number. Write digits, such as 20000."
+    )
 
 
 def _checked(digits: str, told: str) -> int:
     if len(digits.lstrip("0")) > MOST_DIGITS:
-        raise Unclear(f"“{told[:40]}” is more than any interface carries.")
+        raise Unclear(f"“{one_line(told, 40)}” is more than any interface carries.")
     return int(digits)

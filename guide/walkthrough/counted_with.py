@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from scenarios.capacity.figures import Figure, Unusable, figures
+from scenarios.text.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def read_figures(query: Mapping[str, str]) -> CountedWith:
         try:
             number = figure.read(typed)
         except Unusable as fault:
-            unused[key] = Unused(typed[:40], str(fault))
+            unused[key] = Unused(one_line(typed, 40), str(fault))
             continue
         if number != figure.value:
             changed[key] = number

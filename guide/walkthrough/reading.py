@@ -13,6 +13,7 @@ from guide.walkthrough.keys import basis_key, odd
 from guide.walkthrough.old_links import translate
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 from scenarios.editions import DRAFT
+from scenarios.text.words import one_line
 
 MOST_OF_A_ROW = 400
 """So many characters has a reference to a row of a register at most."""
@@ -157,9 +158,11 @@ def read(query: Mapping[str, str], model: DecisionModel) -> Reading:
                 chosen[slug] = criterion.band(amounts[slug].per_hour).slug
             except Unclear as unclear:
                 amounts.pop(slug, None)
-                unread[slug] = Unread(value[:40], str(unclear))
+                unread[slug] = Unread(one_line(value, 40), str(unclear))
         elif slug not in translated.old:
-            notes.append(f"“{value[:40]}” is no answer to “{criterion.title}” now.")
+            notes.append(
+                f"“{one_line(value, 40)}” is no answer to “{criterion.title}” now."
+            )
     notes += _not_understood(sent, model, translated.old)
     head = read_head(told, {c.slug: c.title for c in model.criteria})
     return Reading(
@@ -185,7 +188,7 @@ def _not_understood(
     query: Mapping[str, str], model: DecisionModel, old: frozenset[str]
 ) -> list[str]:
     """The keys of an address that mean nothing here, as one sentence, if any."""
-    found = sorted(key[:40] for key in odd(query.keys() - old, model))
+    found = sorted(one_line(key, 40) for key in odd(query.keys() - old, model))
     return [f"Not understood in the address: {', '.join(found)}."] if found else []
 
 

@@ -1,7 +1,8 @@
 """What a question may have meant, where a word of it is found nowhere."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+from itertools import pairwise
 
 from django.db.models.functions import Length
 
@@ -9,16 +10,19 @@ from scenarios.models import SearchEntry, SearchWord
 from scenarios.search import full_text
 from scenarios.search.words import UNSAID, stem, terms, words_in
 
-OFF = 2
-"""A slip of the pen makes a word longer or shorter by so many letters at most."""
+SHORTEST = 4
+"""A word of fewer letters becomes another word by any slip, so it is left alone."""
+LONG = 8
+"""In a word of so many letters there may be two slips, in a shorter one a single slip.
+None is at its beginning, or "orange" would be "range"."""
 
 
 def meant(asked: str, same: Mapping[tuple[str, ...], list[str]], kind: str = "") -> str:
     """The question as it finds something, of the kind.
 
-    Unknown words are written as the guide writes them; where that is of no use, what
-    was quoted stands free, and what nothing is like is left out. Empty if nothing
-    helps.
+    Unknown words are written as the guide writes them, two as one where it has one;
+    where that is of no use, what was quoted stands free, and what nothing is like is
+    left out. Empty if nothing helps.
     """
     for other in _ways(asked, same):
         wanted = terms(other, same)
@@ -32,7 +36,10 @@ def meant(asked: str, same: Mapping[tuple[str, ...], list[str]], kind: str = "")
 
 def _ways(asked: str, same: Mapping[tuple[str, ...], list[str]]) -> Iterator[str]:
     words = list(words_in(asked))
-    written = _written_here({word for word, _, _ in words}) | _of(same)
+    together = {first[0] + second[0] for first, second in pairwise(words)}
+    written = _written_here({word for word, _, _ in words} | together) | _of(same)
+    asked = _joined(asked, written)
+    words = list(words_in(asked))
     as_here = {word: _as_here(word, written) for word, _, _ in words}
     corrected = asked
     for word, start, end in reversed(words):
@@ -43,9 +50,18 @@ def _ways(asked: str, same: Mapping[tuple[str, ...], list[str]]) -> Iterator[str
     yield " ".join(word for word, _, _ in telling if as_here[word] == word)
 
 
+def _joined(asked: str, written: Collection[str]) -> str:
+    """A question in which no word stands in two that is written as one: "web hook"."""
+    for first, second in reversed(list(pairwise(words_in(asked)))):
+        apart = first[0] in written and second[0] in written
+        if first[0] + second[0] in written and not apart:
+            asked = asked[: first[2]] + asked[second[1] :]
+    return asked
+
+
 def _written_here(words: Iterable[str]) -> set[str]:
     """The words of the guide that are about as long as some words; one query."""
-    sizes = {n for word in words for n in range(len(word) - OFF, len(word) + OFF + 1)}
+    sizes = {n for word in words for n in _sizes(word)}
     near = SearchWord.objects.annotate(size=Length("word")).filter(size__in=sizes)
     return set(near.values_list("word", flat=True))
 
@@ -57,9 +73,44 @@ def _of(same: Mapping[tuple[str, ...], list[str]]) -> set[str]:
 
 
 def _as_here(word: str, written: Collection[str]) -> str:
-    """A word if the guide has it, else the one that looks most like it; empty if none
-    does."""
+    """A word if the guide has it, else the one that fewest slips of the pen make of it;
+    empty if none does."""
     if word in written:
         return word
-    near = sorted(one for one in written if abs(len(one) - len(word)) <= OFF)
-    return next(iter(get_close_matches(word, near, n=1, cutoff=0.7)), "")
+    begin = (word[:1], word[1::-1])
+    near = (w for w in written if len(w) in _sizes(word) and w.startswith(begin))
+    far = {one: slips(word, one) for one in near}
+    likely = [one for one, n in far.items() if n <= _most_slips(word)]
+    return min(likely, key=lambda w: (far[w], -_in_order(word, w), w), default="")
+
+
+def _most_slips(word: str) -> int:
+    return (len(word) >= SHORTEST) + (len(word) >= LONG)
+
+
+def _sizes(word: str) -> range:
+    most = _most_slips(word)
+    return range(len(word) - most, len(word) + most + 1)
+
+
+def _in_order(word: str, other: str) -> float:
+    """How many of their letters two words share in the same order, of all: one that was
+    left out is likelier than one that was taken for another."""
+    return SequenceMatcher(None, word, other).ratio()
+
+
+def slips(word: str, meant: str) -> int:
+    """How many slips of the pen lead from one word to another.
+
+    A letter too many, too few, another one, or two neighbours that changed places.
+    """
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for n, letter in enumerate(word, 1):
+        before, last, row = row, before, [n]
+        for k, other in enumerate(meant, 1):
+            least = min(before[k] + 1, row[-1] + 1, before[k - 1] + (letter != other))
+            if n > 1 and k > 1 and (word[n - 2], letter) == (other, meant[k - 2]):
+                least = min(least, last[k - 2] + 1)
+            row.append(least)
+    return row[-1]

@@ -35,6 +35,12 @@ TELLS = "job=tell&receiver=application&tell-content=notice&tell-trigger=step"
 """Answers whose pattern a recipe completes."""
 
 ASSUMED = f"{ON_HAND}&assumed=timing,lookup-kind&measured=volume"
+NAMED = (
+    "date=2026-11-27&deciders=K.+Holm,+M.+%C3%98deg%C3%A5rd&interface=Web+shop:+parts"
+    "+on+hand,+prices+and+everything+else+of+it&owner=A.+Jensen"
+)
+"""What a reader tells of a decision, above the answers."""
+
 AMOUNT = "/walkthrough/?ask=volume&job=bulk&timing=set-times"
 STANDS = "deployment=on-premises&job=look-up"
 
@@ -71,6 +77,7 @@ PAGES = {
     "result-wide-open": "/walkthrough/result/?job=tell",
     "result-empty": "/walkthrough/result/",
     "result-settled": f"/walkthrough/result/?{SETTLED}",
+    "result-named": f"/walkthrough/result/?{SETTLED}&{NAMED}",
     "result-nothing-fits": f"/walkthrough/result/?{TOO_MUCH}",
     "result-on-premises": f"/walkthrough/result/?{STANDS}",
     "result-old-link": f"/walkthrough/result/?{OLD}",
@@ -80,6 +87,7 @@ PAGES = {
     "challenge-defend": f"/patterns/custom-service/challenge/?{ON_HAND}",
     "challenge-defensible": f"/patterns/recurring-integrations/challenge/?{SETTLED}",
     "challenge-nothing-fits": f"/patterns/odata/challenge/?{TOO_MUCH}",
+    "challenge-named": f"/patterns/custom-service/challenge/?{ON_HAND}&{NAMED}",
     "challenge-open": "/patterns/dual-write/challenge/?answer=now&job=dataverse",
     "compare": f"/compare/?pattern=custom-service&pattern=odata&{ON_HAND}",
     "compare-four": "/compare/?pattern=odata&pattern=byod&pattern=dual-write"

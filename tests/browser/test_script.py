@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import ON_HAND, OPEN, PAGES
 
@@ -58,6 +59,20 @@ def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+
+
+def test_keys_are_told_of_where_there_are_keys_and_a_script_that_hears_them(
+    opened: Opened, browser: Browser, base_url: str
+) -> None:
+    page = opened("/search/")
+    told = page.get_by_text("leads here from every page")
+    expect(told).to_be_visible()
+    page.set_viewport_size({"width": 375, "height": 700})
+    expect(told).to_be_hidden()
+    with closing(browser.new_context(java_script_enabled=False)) as without:
+        page = without.new_page()
+        page.goto(f"{base_url}/search/")
+        expect(page.get_by_text("leads here from every page")).to_be_hidden()
 
 
 def test_single_keys_can_be_turned_off_and_stay_off(opened: Opened) -> None:
@@ -122,7 +137,7 @@ def test_next_is_in_reach_from_the_first_line_on(
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("name", ["result-settled", "result-equal"])
+@pytest.mark.parametrize("name", ["result-settled", "result-equal", "result-named"])
 def test_a_phone_shows_all_that_decides_before_one_scrolls(
     opened: Opened, name: str
 ) -> None:
@@ -131,6 +146,43 @@ def test_a_phone_shows_all_that_decides_before_one_scrolls(
     page.goto(PAGES[name])
     for part in ("h1", ".whys", ".beside-answer h2", ".flips", ".share"):
         expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_phone_shows_what_to_say_of_a_pattern_and_why_before_one_scrolls(
+    opened: Opened,
+) -> None:
+    page = opened("/concepts/")
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(PAGES["challenge-named"])
+    for part in (".kicker", "h1", ".whys", ".share", "dl"):
+        expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_phone_has_what_fails_for_one_pattern_at_a_time(opened: Opened) -> None:
+    page = opened(PAGES["failures"])
+    page.set_viewport_size({"width": 375, "height": 700})
+    expect(page.get_by_role("table")).to_be_hidden()
+    page.get_by_role("link", name="Dual-write").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dual-write")
+    expect(page.get_by_role("table")).to_be_in_viewport()
+    page.go_back()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("navigation", name="One pattern at a time")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 375, 320])
+def test_a_word_is_explained_in_full_where_it_stands(
+    opened: Opened, width: int
+) -> None:
+    page = opened("/walkthrough/")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator(".term:visible").first.press("Enter")
+    told = page.locator(".meaning:popover-open")
+    expect(told).to_be_in_viewport(ratio=1)
+    assert told.evaluate("told => told.scrollWidth - told.clientWidth") == 0
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
 
 
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:

@@ -15,6 +15,7 @@ from scenarios.models import (
     SearchEntry,
     Synonyms,
 )
+from scenarios.search.correcting import slips
 from scenarios.search.finding import alike, search
 from scenarios.search.index import index_all
 from scenarios.search.words import stems_of
@@ -97,6 +98,11 @@ def test_pages_follow_each_other_without_repeating():
         ('"serice protection limts"', "service protection limits"),
         ("qqqqq webshop", "webshop"),
         ('"qqqqq xyzzy" for the recuring integratoins', "recurring integrations"),
+        ("the limt of odta", "the limit of odata"),
+        ("dual-wirte", "dual-write"),
+        ("web hook", "webhook"),
+        ("the data verse and its thortling", "the dataverse and its throttling"),
+        ("asyncronous enviroment", "asynchronous environment"),
     ],
 )
 def test_where_a_word_is_found_nowhere_a_correction_is_offered(asked, meant):
@@ -133,6 +139,43 @@ def test_what_says_little_of_a_question_is_not_found():
     both = search("payroll dual-write")
     assert both.total < search("dual-write").total + search("payroll").total
     assert all(len(hit.missing) < 2 for hit in both.hits)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "purple",
+        "orange",
+        "elephant",
+        "sausage",
+        "guitar",
+        "purple cow",
+        "theatre",
+        "eat",
+    ],
+)
+def test_another_word_is_no_slip_of_the_pen(asked):
+    assert search(asked).meant == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "far"),
+    [
+        ("limit", "limit", 0),
+        ("limt", "limit", 1),
+        ("limmit", "limit", 1),
+        ("lomit", "limit", 1),
+        ("liimt", "limit", 1),
+        ("priec", "price", 1),
+        ("", "odata", 5),
+        ("orange", "range", 1),
+        ("purple", "purpose", 2),
+    ],
+)
+def test_a_slip_is_a_letter_more_or_less_or_another_or_two_that_changed_places(
+    word, meant, far
+):
+    assert slips(word, meant) == slips(meant, word) == far
 
 
 def test_a_correction_that_finds_nothing_is_not_offered():

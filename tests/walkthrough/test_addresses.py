@@ -34,6 +34,23 @@ def test_what_an_address_says_in_vain_is_said(client):
     assert "Not understood in the address: colour." in page
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/walkthrough/?job=%00%1b%E2%80%AElook",
+        "/walkthrough/?job=bulk&ask=volume&volume=%00%1b%E2%80%AElook&volume-per=day",
+        "/walkthrough/?%00%1b%E2%80%AElook=1",
+        "/compare/?pattern=%00%1b%E2%80%AElook",
+        "/scenarios/?q=%00%1b%E2%80%AElook",
+        "/search/?q=%00%1b%E2%80%AElook",
+    ],
+)
+def test_what_an_address_says_is_told_without_what_cannot_be_printed(client, path):
+    page = client.get(path).text
+    assert "look" in page
+    assert not {"\0", "\x1b", "\u202e"} & set(page)
+
+
 def test_the_next_page_is_free_of_notes(client):
     page = client.get(f"/walkthrough/?{OLD}").text
     hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', page))

@@ -85,6 +85,7 @@ def test_an_open_result_counts_what_can_still_win():
 def test_one_pattern_that_can_still_win_is_counted_as_one():
     still = advice(fit("a", "site=no", Verdict.RULED_OUT), patterns="a")
     assert headline(still).degree_word == "Open: 1 pattern can still win"
+    assert "Only A can still be recommended." in headline(still).lead
 
 
 def test_a_lead_of_too_many_is_none():

@@ -22,7 +22,7 @@ from guide.walkthrough.pages.standing import (
 from scenarios.decision.model import UNSURE, Fit
 from scenarios.models import FailureCell, Pattern
 from scenarios.text.verdicts import VERDICT_WORDS
-from scenarios.text.words import counted, listed
+from scenarios.text.words import counted, listed, one_line
 
 LEAST_COMPARED = 2
 
@@ -145,7 +145,7 @@ def _choices(advice: Advice, wanted: Sequence[str]) -> Iterator[Choice]:
 
 
 def _fault(wanted: Sequence[str], known: Sequence[str]) -> str:
-    odd = [f"“{slug[:40]}”" for slug in wanted if slug not in known]
+    odd = [f"“{one_line(slug, 40)}”" for slug in wanted if slug not in known]
     if odd:
         return f"There is no pattern {listed(odd, 'or')} here. Choose from the list."
     if len(wanted) == 1:

@@ -144,8 +144,10 @@ def _still_possible(advice: Advice) -> str:
     nothing = " With some answers, nothing fits well." if advice.may_fit_nothing else ""
     if len(advice.possible) > MOST_NAMED:
         return f"The facts that would decide are below, the closest first.{nothing}"
-    names = listed(advice.model.pattern(slug).name for slug in advice.possible)
-    return f"These can still be recommended: {names}.{nothing}"
+    names = [advice.model.pattern(slug).name for slug in advice.possible]
+    if len(names) == 1:
+        return f"Only {names[0]} can still be recommended.{nothing}"
+    return f"These can still be recommended: {listed(names)}.{nothing}"
 
 
 def _none(advice: Advice) -> Headline:
