@@ -31,7 +31,9 @@ def as_word(blocks: Blocks) -> bytes:
     written = _Written(dressed(Document()))
     for block in blocks:
         written.add(block)
-    return _packed(written.document)
+    packed = _packed(written.document)
+    _let_go(written.document)
+    return packed
 
 
 class _Written:
@@ -164,3 +166,13 @@ def _packed(document: Word) -> bytes:
             info = ZipInfo(name, LONG_AGO)
             after.writestr(info, before.read(name), ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _let_go(document: Word) -> None:
+    """Take a document apart whose file is written.
+
+    Its parts hold each other, and 5 MB with them, until Python looks for such, which
+    it does seldom.
+    """
+    for part in document.part.package.parts:
+        vars(part).clear()
