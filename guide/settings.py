@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "reversion",
     "scenarios",
     "guide",
@@ -164,6 +163,8 @@ MFA_TOTP_TOLERANCE = 1  # Clocks of phones differ by some seconds.
 OPENID_ISSUER = read("OPENID_ISSUER", "")
 OPENID_CLAIM = read("OPENID_CLAIM", "groups")
 OPENID_ROLES = read("OPENID_ROLES", "") if OPENID_ISSUER else {}
+if OPENID_ISSUER:  # Elsewhere nobody needs what it loads.
+    INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
 SOCIALACCOUNT_ADAPTER = "guide.accounts.openid.Organisation"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # The policy lets no form lead to another host.
 SOCIALACCOUNT_PROVIDERS = {
