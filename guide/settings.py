@@ -33,7 +33,7 @@ ALLOWED_HOSTS = read("ALLOWED_HOSTS", LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 
 TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
-KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "32")
+KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "8")
 # Passkeys need TLS, and who only tries the guide on their own machine needs none.
 SECOND_STEP = read("SECOND_STEP", "on" if HTTPS else "off")
 TRUSTED_PROXIES = read("TRUSTED_PROXIES", "1" if HTTPS else "0")
@@ -117,7 +117,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # Somebody may be publishing, which proves the guard rails.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # Each thread has a connection; the system has the file in memory once for all.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "PRAGMA cache_size=-500;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
