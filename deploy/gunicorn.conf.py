@@ -4,9 +4,11 @@ WEB_CONCURRENCY sets the number of processes; whatever else gunicorn takes may f
 on the command line, such as `--bind unix:/run/guide/socket`.
 """
 
+import ctypes
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 
 from guide import environment
 
@@ -26,10 +28,16 @@ if environment.read("METRICS", "off") and FIGURES not in os.environ:
     # Each process counts in files of one folder, which any of them adds up.
     os.environ[FIGURES] = tempfile.mkdtemp(prefix="guide-figures-")
 
+M_ARENA_MAX = -8
+"""What the C library calls the number of its heaps."""
+
 
 def on_starting(server: object) -> None:
     """Refuse a wrong setting before any process starts, not in each again."""
     environment.check()
+    # Else each thread has a heap, and what one has no use for no other can take.
+    with suppress(AttributeError):  # Other C libraries have one anyway.
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 
 def on_exit(server: object) -> None:

@@ -34,8 +34,6 @@ SECONDS = Histogram(
 REQUESTS = Counter(
     "guide_requests", "What was answered.", ["view", "status"], registry=None
 )
-NAME = f"{__name__}.Counted"
-"""By which the settings turn them on."""
 HERE = {"127.0.0.1", "::1"}
 
 

@@ -33,7 +33,7 @@ ALLOWED_HOSTS = read("ALLOWED_HOSTS", LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", "")
 
 TWO_PERSON_RULE = read("TWO_PERSON_RULE", "off")
-KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "32")
+KEPT_MEGABYTES = read("KEPT_MEGABYTES", "0" if DEBUG else "8")
 # Passkeys need TLS, and who only tries the guide on their own machine needs none.
 SECOND_STEP = read("SECOND_STEP", "on" if HTTPS else "off")
 TRUSTED_PROXIES = read("TRUSTED_PROXIES", "1" if HTTPS else "0")
@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "reversion",
     "scenarios",
     "guide",
@@ -118,7 +117,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # Somebody may be publishing, which proves the guard rails.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # Each thread has a connection; the system has the file in memory once for all.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "PRAGMA cache_size=-500;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -164,6 +165,8 @@ MFA_TOTP_TOLERANCE = 1  # Clocks of phones differ by some seconds.
 OPENID_ISSUER = read("OPENID_ISSUER", "")
 OPENID_CLAIM = read("OPENID_CLAIM", "groups")
 OPENID_ROLES = read("OPENID_ROLES", "") if OPENID_ISSUER else {}
+if OPENID_ISSUER:  # Elsewhere nobody needs what it loads.
+    INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
 SOCIALACCOUNT_ADAPTER = "guide.accounts.openid.Organisation"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # The policy lets no form lead to another host.
 SOCIALACCOUNT_PROVIDERS = {

@@ -1,6 +1,8 @@
 """A page is made once for all readers, and again as soon as anything changes."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 
 import pytest
@@ -13,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from guide.due import DuePublished
 from guide.kept_pages import watching
 from guide.kept_pages.counting import content_tables, counted_tables
-from guide.kept_pages.middleware import is_anybodys, is_for_all
+from guide.kept_pages.middleware import KeptPages, is_anybodys, is_for_all
 from guide.kept_pages.shelf import BESIDES, Page, Shelf
+from guide.kept_pages.turns import Turns
 from scenarios import editions
 from scenarios.models import Concept, Fit, GuardRail, Scenario
 from tests.editors.drafting import TEXT, drafted, due_now
@@ -221,6 +224,46 @@ def test_a_page_of_another_state_is_neither_kept_nor_shown():
     assert shelf.get(2, "a") is None
     shelf.put(1, "a", page)  # It took long to make.
     assert shelf.get(2, "a") is None
+
+
+def is_first(turns):
+    with turns.first("page") as first:
+        return first
+
+
+def test_who_asks_for_what_is_being_made_waits_for_it():
+    turns = Turns()
+    with ThreadPoolExecutor() as others:
+        with turns.first("page"), turns.first("another") as first:
+            waiting = others.submit(is_first, turns)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.05)
+        assert (first, waiting.result()) == (True, False)
+
+
+def test_nobody_waits_for_what_failed_nor_for_ever(monkeypatch):
+    turns = Turns()
+    with suppress(ValueError), turns.first("page"):
+        raise ValueError
+    assert is_first(turns)
+    monkeypatch.setattr("guide.kept_pages.turns.PATIENCE", 0)
+    with turns.first("page"):
+        assert not is_first(turns)
+
+
+def test_who_waited_gets_the_page_that_somebody_else_made(rf, settings, monkeypatch):
+    settings.KEPT_MEGABYTES = 1
+    monkeypatch.setattr(KeptPages, "here", None)
+    pages = KeptPages(lambda request: HttpResponse("mine"))
+
+    @contextmanager
+    def waited_for(what):
+        pages.shelf.put(*what, Page("/", {"ETag": '"theirs"'}, b"theirs"))
+        yield False
+
+    monkeypatch.setattr(pages.turns, "first", waited_for)
+    state = (1, datetime.date(2026, 11, 27))
+    assert pages.kept_or_made(rf.get("/"), state).content == b"theirs"
 
 
 def test_a_new_day_makes_pages_anew(reader, monkeypatch):

@@ -2,13 +2,18 @@
 
 The seal follows from SECRET_KEY. What an older one of SECRET_KEY_FALLBACKS sealed is
 opened too, and what was written before there were seals is taken as it is.
+
+The library takes 7 MB, and few ask for it: it is loaded where something is sealed.
 """
 
 from base64 import urlsafe_b64encode
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
 
 SEALED = "gAAAA"
 """How whatever was sealed starts."""
@@ -23,6 +28,8 @@ def sealed(text: str) -> str:
 
 
 def opened(text: str) -> str:
+    from cryptography.fernet import InvalidToken
+
     if not text.startswith(SEALED):
         return text
     try:
@@ -31,7 +38,9 @@ def opened(text: str) -> str:
         raise OtherKey("It was sealed by another SECRET_KEY.") from None
 
 
-def _seal() -> MultiFernet:
+def _seal() -> "MultiFernet":
+    from cryptography.fernet import Fernet, MultiFernet
+
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     drawn = [salted_hmac(__name__, "", key, algorithm="sha256") for key in keys]
     return MultiFernet(Fernet(urlsafe_b64encode(each.digest())) for each in drawn)

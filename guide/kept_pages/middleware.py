@@ -19,6 +19,7 @@ from django.utils.cache import (
 from django.utils.http import quote_etag
 
 from guide.kept_pages.shelf import Page, Shelf
+from guide.kept_pages.turns import Turns
 from guide.kept_pages.watching import State, Watch
 from guide.register.privacy import LEADS_BACK, START
 from scenarios.browse.rendering import SWAP_HEADERS
@@ -63,6 +64,7 @@ class KeptPages:
             raise MiddlewareNotUsed
         self.get_response = get_response
         self.shelf = Shelf(settings.KEPT_MEGABYTES * 2**20)
+        self.turns = Turns()
         self.watch = Watch()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -81,15 +83,29 @@ class KeptPages:
         key = key_of(request.META)
         page = self.shelf.get(state, key)
         if page is None:
-            response = self.get_response(request)
-            if not is_for_all(response, request):
-                return response
-            page = page_of(response, request)
-            if request.method == "GET":
-                self.shelf.put(state, key, page)
+            # After a change all ask for the same few pages at once.
+            with self.turns.first((state, key)) as first:
+                page = None if first else self.shelf.get(state, key)
+                if page is None:
+                    made = self.made(request, state, key)
+                    if not isinstance(made, Page):
+                        return made
+                    page = made
         answer = page.response()
         etag = page.headers["ETag"]
         return get_conditional_response(request, etag, response=answer) or answer
+
+    def made(
+        self, request: HttpRequest, state: State, key: Hashable
+    ) -> Page | HttpResponseBase:
+        """The page, kept from now on; where it is for one reader alone, that answer."""
+        response = self.get_response(request)
+        if not is_for_all(response, request):
+            return response
+        page = page_of(response, request)
+        if request.method == "GET":
+            self.shelf.put(state, key, page)
+        return page
 
     def at_hand(self, meta: Meta) -> Page | None:
         """The page to answer a plain question with, where nothing has to be asked."""

@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
-from guide import metrics
 from guide.kept_pages.middleware import KeptPages
 from guide.log import requests
+
+COUNTED = "guide.metrics.Counted"
+"""The middleware by which the settings turn figures on."""
 
 type Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -22,7 +25,9 @@ class Shortcut:
 
     def __init__(self, site: Application) -> None:
         self.site = site
-        self.counts = metrics.NAME in settings.MIDDLEWARE
+        # What counts takes 3 MB, and is loaded only where somebody wants figures.
+        counts = COUNTED in settings.MIDDLEWARE
+        self.count = import_string("guide.metrics.count") if counts else None
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -35,6 +40,6 @@ class Shortcut:
         start_response("200 OK", [*page.headers.items(), ("X-Request-ID", name)])
         seconds = time.monotonic() - begun
         requests.tell(environ, page.path, 200, seconds, request=name)
-        if self.counts:
-            metrics.count("none", 200, seconds)
+        if self.count:
+            self.count("none", 200, seconds)
         return [page.body]

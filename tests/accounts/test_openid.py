@@ -9,6 +9,10 @@ from copy import deepcopy
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers import registry
+from allauth.socialaccount.providers.openid_connect.provider import (
+    OpenIDConnectProvider,
+)
 from django.contrib.auth.models import User
 
 from guide import environment
@@ -34,7 +38,10 @@ def provider():
 
 
 @pytest.fixture
-def organisation(settings, provider):
+def organisation(settings, monkeypatch, provider):
+    # As where the site starts with such a setting.
+    kind = OpenIDConnectProvider
+    monkeypatch.setitem(registry.provider_map, kind.id, kind)
     settings.OPENID_ISSUER = provider
     settings.OPENID_ROLES = {"g-write": "Writers", "g-publish": "Publishers"}
     settings.SOCIALACCOUNT_PROVIDERS = deepcopy(settings.SOCIALACCOUNT_PROVIDERS)

@@ -1,9 +1,11 @@
 """The record as a Word document: structure, links and words, whatever was typed."""
 
+import gc
 from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.opc.part import XmlPart
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.record.commonmark import APPENDICES, as_text, md
@@ -93,6 +95,19 @@ def test_it_says_the_same_as_the_markdown():
 
 def test_the_same_record_gives_the_same_bytes():
     assert as_word(blocks(owner="Me")) == as_word(blocks(owner="Me"))
+
+
+def test_a_document_is_gone_once_its_file_is_written():
+    gc.collect()
+    gc.disable()
+    try:
+        as_word(blocks())
+        left = [
+            one for one in gc.get_objects() if isinstance(one, XmlPart) and vars(one)
+        ]
+    finally:
+        gc.enable()
+    assert left == []
 
 
 @pytest.mark.parametrize("name", [EVIL, "مخزن " * 20, "x" * 5_000, "|" * 80])
