@@ -288,8 +288,8 @@ class OptionAdmin(WhereUsed, SafeAdmin):
     ordering = ["criterion__order", "criterion__slug", "order"]
     readonly_fields = ["criterion", "slug", "lower"]
     fields = [
-        *("criterion", "slug", "label", "help", "hints", "group", "lower", "minutes"),
-        *("share", "assumed", "order"),
+        *("criterion", "slug", "label", "help", "hints", "said", "group"),
+        *("lower", "minutes", "share", "assumed", "order"),
     ]
     inlines = [FitInline]
     view_on_site = False

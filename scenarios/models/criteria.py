@@ -91,6 +91,12 @@ class Option(models.Model):
         "words of which any will do, “_” joins two words to one of these. A phrase "
         "that ends with “!” nearly decides alone. Works at once.",
     )
+    said = models.TextField(
+        "said by readers",
+        blank=True,
+        help_text="What people wrote who meant this, a text to a line: the more, and "
+        "the more varied, the better readers are understood. Works at once.",
+    )
     share = models.PositiveSmallIntegerField(
         "how common",
         null=True,
@@ -139,7 +145,16 @@ class Option(models.Model):
     @property
     def each_hint(self) -> list[str]:
         """The phrases that hint at it, without the spaces around them."""
-        return [line.strip() for line in self.hints.splitlines() if line.strip()]
+        return _lines(self.hints)
+
+    @property
+    def each_text(self) -> list[str]:
+        """What readers said who meant it, a text each."""
+        return _lines(self.said)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def answers_by_criterion() -> dict[str, set[str]]:

@@ -25,6 +25,7 @@ _LATER: Values = {
     "share": None,
     "assumed": False,
     "hints": [],
+    "said": [],
     "tells_apart": [],
     "recipes": [],
     "amount": None,

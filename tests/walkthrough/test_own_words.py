@@ -157,5 +157,14 @@ def test_what_editors_add_hints_at_once(client):
     assert agreed(read(client, "Zanzibar!"))["job"] == "tell"
 
 
+def test_what_readers_said_teaches_words(client):
+    told = "Wombats snuffle, brolgas trill."
+    assert "Nothing of this was recognised" in read(client, told)
+    tell = Option.objects.get(criterion__slug="job", slug="tell")
+    tell.said += f"\n{told}\nBrolgas trill for wombats."
+    tell.save()
+    assert agreed(read(client, told))["job"] == "tell"
+
+
 def test_an_older_edition_stays_pinned(client):
     assert agreed(read(client, SHOP, edition="1"))["edition"] == "1"

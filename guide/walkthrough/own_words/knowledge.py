@@ -1,4 +1,5 @@
-"""What speaks for each option, from what editors keep: hints, options, scenarios."""
+"""What speaks for each option, from what editors keep: hints, options, scenarios, and
+what readers said who meant it."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,7 +23,7 @@ type Told = tuple[tuple[Any, ...], ...]
 def knowledge() -> Knowledge:
     """What speaks for each option, as the tables say it now."""
     options = Option.objects.order_by("criterion__order", "order", "pk").values_list(
-        "criterion__slug", "slug", "label", "help", "hints"
+        "criterion__slug", "slug", "label", "help", "hints", "said"
     )
     return _worked_out(
         tuple(options),
@@ -62,7 +63,7 @@ def _worked_out(options: Told, scenarios: Told, same_words: Told) -> Knowledge:
             tuple(hint(phrase, same) for phrase in hints.split("\n") if phrase.strip()),
             learnt[criterion][slug],
         )
-        for criterion, slug, _, _, hints in options
+        for criterion, slug, _, _, hints, _ in options
     }
 
 
@@ -70,9 +71,10 @@ def _texts(
     criterion: str, options: Told, scenarios: Told
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """The words of texts from which one criterion learns, each with its option."""
-    for own, slug, label, help_, _ in options:
+    for own, slug, label, help_, _, said in options:
         if own == criterion:
             yield from [(slug, signs_in(f"{label}. {help_}"))] * OWN_TEXTS
+            yield from ((slug, signs_in(text)) for text in said.splitlines())
     for own, slug, text in scenarios:
         if own == criterion:
             yield slug, signs_in(text)

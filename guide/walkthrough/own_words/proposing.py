@@ -9,7 +9,7 @@ from guide.walkthrough.own_words.sentences import Sentence, Word, sentences
 from guide.walkthrough.own_words.volumes import busiest
 from scenarios.decision.model import Criterion, DecisionModel
 
-WORD = 0.35
+WORD = 0.2
 """What a learnt word counts for, times how telling it is."""
 HINT = 2.0
 TELLING_HINT = 3.6

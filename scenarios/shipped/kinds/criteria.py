@@ -68,6 +68,7 @@ def _option(fields: Fields) -> Values:
         "help": fields.text("help", ""),
         "group": fields.text("group", ""),
         "hints": [str(phrase) for phrase in fields.words("hints")],
+        "said": [str(text) for text in fields.words("said")],
         "lower": fields.whole("lower", None),
         "minutes": fields.whole("minutes", None),
         "share": fields.whole("share", None),
@@ -105,7 +106,8 @@ def _write_criterion(slug: str, values: Values) -> None:
     row.options.filter(rewritten | begun).update(lower=None)
     row.options.update(assumed=False)
     for order, option in enumerate(options):
-        told = option | {"order": order, "hints": "\n".join(option["hints"])}
+        lines = {name: "\n".join(option[name]) for name in ("hints", "said")}
+        told = option | lines | {"order": order}
         fits = told.pop("fits")
         made = row.options.filter(slug=told["slug"]).first() or Option(criterion=row)
         _write_fits(saved(made, told), fits)
@@ -171,6 +173,7 @@ def _dump_criterion(row: Criterion) -> Values:
             plain(option, *_OPTION_COLUMNS)
             | {
                 "hints": option.each_hint,
+                "said": option.each_text,
                 "fits": {
                     fit.pattern.slug: plain(fit, "verdict", "reason", "judgement")
                     | {"references": slugs_of(fit.references)}
