@@ -56,6 +56,8 @@ TYPED = ("volume", "volume-class")
 
 MOST_LEFT_OUT = 100
 
+EACH_SHEET = "All sheets that hold the list"
+
 CHANGING = "changing"
 """What a form sends for each group of values that is to be changed whole."""
 
@@ -131,7 +133,7 @@ def proposed(
     """
     sheet = typed.get("sheet", "")
     first = propose(book, model, register.understood, sheet)
-    if "column-0" not in typed or typed.get("shown") != first.sheet:
+    if "column-0" not in typed or typed.get("shown") != sheet:
         return first
     chosen = _columns(first, typed)
     again = propose(book, model, chosen.remembered(), sheet)
@@ -144,13 +146,19 @@ def page(
     proposal: Proposal,
     model: DecisionModel,
     changing: Collection[str] = (),
+    sheet: str = "",
 ) -> ColumnsPage:
-    """The page; `changing` are the keys of groups whose values can all be changed."""
-    sheets = (Mark(s.name, s.name, s.name == proposal.sheet) for s in book.sheets)
+    """The page; `changing` are the keys of groups whose values can all be changed.
+
+    `sheet` is the one that a person chose; empty for all that hold the list.
+    """
+    sheets = (Mark(s.name, s.name, s.name == sheet) for s in book.sheets)
     left = proposal.left_out
     return ColumnsPage(
         name=name or "Pasted cells",
-        sheets=tuple(sheets) if len(book.sheets) > 1 else (),
+        sheets=(Mark("", EACH_SHEET, not sheet), *sheets)
+        if len(book.sheets) > 1
+        else (),
         said=(*book.said, *proposal.said),
         count=proposal.count,
         columns=tuple(

@@ -171,14 +171,15 @@ def _look_over(
 ) -> HttpResponse:
     """The page of a list before it counts, as it is understood by now."""
     changing = request.POST.getlist(pages.CHANGING)
+    sheet = request.POST.get("sheet", "")
     context = {
         "title": "What the columns mean",
         "opened": opened,
         "page": pages.page(
-            upload.name, book, proposal, model_of(opened.register), changing
+            upload.name, book, proposal, model_of(opened.register), changing, sheet
         ),
         "changing": changing,
-        "sheet": proposal.sheet,
+        "sheet": sheet,
         "edition_number": opened.register.edition,
         **more,
     }
