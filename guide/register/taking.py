@@ -118,9 +118,13 @@ def _told(taking: Taking, removed: int) -> str:
 
 
 def missing(register: Register, keys: Iterable[str]) -> list[Interface]:
-    """The rows of a register that a list lacks; none where it has no other of them."""
+    """The rows of a register that a list lacks; none where it has no other of them.
+
+    No list can lack a row that was added by hand: it never stood in one.
+    """
     brought = set(keys)
-    known = list(register.interfaces.only("register", "key", "name"))
+    listed = register.interfaces.exclude(cells=[])
+    known = list(listed.only("register", "key", "name"))
     lacking = [row for row in known if row.key not in brought]
     return lacking if len(lacking) < len(known) else []
 
