@@ -43,7 +43,9 @@ def test_an_export_that_comes_back_leaves_what_was_changed_here_alone(client, na
 def test_a_row_that_was_added_by_hand_is_not_lacking_in_its_export(client, name):
     at = bring(client).headers["Location"]
     home = client.post(at, Form(client.get(at).text).fields | {"take": "yes"}).url
-    client.post(f"{home}rows/new/", {"seen": register().version, "text.name": "By hand"})
+    client.post(
+        f"{home}rows/new/", {"seen": register().version, "text.name": "By hand"}
+    )
     out = b"".join(client.get(f"{home}out/{name}"))
     again = send_back(client, home, name, out)
     answer = client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
