@@ -196,7 +196,7 @@ def test_a_list_that_an_older_guide_put_aside_is_asked_for_again(client, begun):
 
 def test_what_a_long_list_lacks_is_asked_once_all_is_read(client, begun):
     for place, key in enumerate(("A1", "B9"), 1):
-        register().interfaces.create(key=key, position=place)
+        register().interfaces.create(key=key, position=place, cells=[key])
     for _ in range(3):
         client.post(begun)
     page = client.post(begun).text
