@@ -17,7 +17,7 @@ from guide.kept_pages.shortcut import Shortcut  # noqa: E402 -- it needs the set
 application = Shortcut(Handler())
 limit_requests()
 
-# What is loaded stays. Looked through each time for what nobody needs any more, it made
-# some reader wait 80 ms, and what others left lie longer.
+# What is loaded stays. To look through it each time for what nobody needs any more
+# makes some reader wait, and what others left lie longer.
 gc.collect()
 gc.freeze()

@@ -13,15 +13,22 @@ NEEDED = (
 )
 
 
-class Outline(Answering, Protocol):
-    """What of a row is needed where many are looked at."""
+class Unread(Protocol):
+    """What of a row is needed to tell what of it was not read."""
 
-    @property
-    def pk(self) -> int: ...
     @property
     def key(self) -> str: ...
     @property
     def name(self) -> str: ...
+    @property
+    def unread(self) -> Sequence[Sequence[str]]: ...
+
+
+class Outline(Answering, Unread, Protocol):
+    """What of a row is needed where many are looked at."""
+
+    @property
+    def pk(self) -> int: ...
     @property
     def source(self) -> str: ...
     @property
@@ -32,19 +39,6 @@ class Outline(Answering, Protocol):
     def runs_at(self) -> str: ...
     @property
     def named(self) -> str: ...
-    @property
-    def unread(self) -> Sequence[Sequence[str]]: ...
-
-
-class Unread(Protocol):
-    """What of a row is needed to tell what of it was not read."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def unread(self) -> Sequence[Sequence[str]]: ...
 
 
 def unread_of(row: Unread) -> Iterator[tuple[str, str, str]]:

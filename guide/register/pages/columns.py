@@ -152,13 +152,10 @@ def page(
 
     `sheet` is the one that a person chose; empty for all that hold the list.
     """
-    sheets = (Mark(s.name, s.name, s.name == sheet) for s in book.sheets)
     left = proposal.left_out
     return ColumnsPage(
         name=name or "Pasted cells",
-        sheets=(Mark("", EACH_SHEET, not sheet), *sheets)
-        if len(book.sheets) > 1
-        else (),
+        sheets=tuple(_sheets(book, sheet)),
         said=(*book.said, *proposal.said),
         count=proposal.count,
         columns=tuple(
@@ -170,6 +167,13 @@ def page(
         left_out=left[:MOST_LEFT_OUT],
         more_left_out=max(0, len(left) - MOST_LEFT_OUT),
     )
+
+
+def _sheets(book: Workbook, chosen: str) -> Iterator[Mark]:
+    """What can be read of a workbook with several sheets: all, or one."""
+    if len(book.sheets) > 1:
+        yield Mark("", EACH_SHEET, not chosen)
+        yield from (Mark(s.name, s.name, s.name == chosen) for s in book.sheets)
 
 
 def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:

@@ -3,7 +3,7 @@ what readers said who meant it."""
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from guide.walkthrough.own_words.hints import hint
 from guide.walkthrough.own_words.learning import signs_in, weights
@@ -20,13 +20,24 @@ type Told = tuple[tuple[Any, ...], ...]
 """Rows of the tables: what was read, so that it is worked out once for the same."""
 
 
+class OptionTold(NamedTuple):
+    """What editors say of an option for its readers' words."""
+
+    criterion: str
+    slug: str
+    label: str
+    help: str
+    hints: str
+    said: str
+
+
 def knowledge() -> Knowledge:
     """What speaks for each option, as the tables say it now."""
     options = Option.objects.order_by("criterion__order", "order", "pk").values_list(
         "criterion__slug", "slug", "label", "help", "hints", "said"
     )
     return _worked_out(
-        tuple(options),
+        tuple(map(OptionTold._make, options)),
         tuple(_scenarios()),
         tuple((stems, *others) for stems, others in synonyms().items()),
     )
@@ -52,29 +63,35 @@ def _scenarios() -> Iterator[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=2)
-def _worked_out(options: Told, scenarios: Told, same_words: Told) -> Knowledge:
+def _worked_out(
+    options: tuple[OptionTold, ...], scenarios: Told, same_words: Told
+) -> Knowledge:
     same = {stems: others for stems, *others in same_words}
     learnt = {
         criterion: weights(_texts(criterion, options, scenarios))
-        for criterion in dict.fromkeys(option[0] for option in options)
+        for criterion in dict.fromkeys(option.criterion for option in options)
     }
     return {
-        (criterion, slug): OptionHints(
-            tuple(hint(phrase, same) for phrase in hints.split("\n") if phrase.strip()),
-            learnt[criterion][slug],
+        (option.criterion, option.slug): OptionHints(
+            tuple(
+                hint(line, same) for line in option.hints.split("\n") if line.strip()
+            ),
+            learnt[option.criterion][option.slug],
         )
-        for criterion, slug, _, _, hints, _ in options
+        for option in options
     }
 
 
 def _texts(
-    criterion: str, options: Told, scenarios: Told
+    criterion: str, options: tuple[OptionTold, ...], scenarios: Told
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """The words of texts from which one criterion learns, each with its option."""
-    for own, slug, label, help_, _, said in options:
-        if own == criterion:
-            yield from [(slug, signs_in(f"{label}. {help_}"))] * OWN_TEXTS
-            yield from ((slug, signs_in(text)) for text in said.splitlines())
+    for option in options:
+        if option.criterion == criterion:
+            itself = signs_in(f"{option.label}. {option.help}")
+            yield from [(option.slug, itself)] * OWN_TEXTS
+            for text in option.said.splitlines():
+                yield option.slug, signs_in(text)
     for own, slug, text in scenarios:
         if own == criterion:
             yield slug, signs_in(text)
