@@ -90,6 +90,17 @@ def test_a_text_that_is_too_long_is_said_and_kept(send):
     assert "x" * 301 in page.text
 
 
+@pytest.mark.parametrize("hours", ["zwei Uhr nachts", "25:00", "8-"])
+def test_what_is_no_hour_is_said_and_kept_as_typed(send, row, hours):
+    page = send(runs_at=hours)
+    assert page.status_code == 422
+    assert f"Runs at: “{hours}” is no hour of a day. Write 2, 8-18 or" in page.text
+    assert f'value="{hours}"' in page.text
+    assert row().runs_at == ""
+    send(runs_at="8-18, 22:30")
+    assert row().runs_at == "8-18, 22:30"
+
+
 @pytest.mark.parametrize("in_place", [False, True])
 def test_who_comes_second_sees_both_texts_and_can_go_on(send, row, seen, in_place):
     opened_at = seen()

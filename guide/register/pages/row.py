@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from guide.register.assessing import Answering, Assessor, assessor
+from guide.register.hours import NoHours, read_hours
 from guide.register.keeping.opening import Opened
 from guide.register.models import Interface, Register, most_letters
 from guide.register.outlines import unread_of
@@ -98,7 +99,7 @@ def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
         for name in TEXTS
         if field_of(name) in query
     }
-    faults = too_long(values)
+    faults = faults_of_texts(values)
     reading = read_typed(query, model, row.answers)
     if row.pk is None and not any(values.values()) and not reading.chosen:
         faults[field_of("name")] = (
@@ -111,13 +112,27 @@ def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
     return Typed(values, reading, faults | faults_of(reading))
 
 
-def too_long(texts: Mapping[str, str]) -> dict[str, str]:
-    """What is the matter with words that have no room in their field, by field."""
-    return {
-        field_of(name): f"{len(text):,} letters; {most:,} at most."
-        for name, text in texts.items()
-        if (most := most_letters(name)) and len(text) > most
-    }
+def faults_of_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """What is the matter with a row's own words, by field: no room for them, or no
+    hours where hours are asked."""
+    told = {name: _too_long(name, text) for name, text in texts.items()}
+    told["runs_at"] = told.get("runs_at") or _no_hours(texts.get("runs_at", ""))
+    return {field_of(name): fault for name, fault in told.items() if fault}
+
+
+def _too_long(name: str, text: str) -> str:
+    most = most_letters(name)
+    if most and len(text) > most:
+        return f"{len(text):,} letters; {most:,} at most."
+    return ""
+
+
+def _no_hours(text: str) -> str:
+    try:
+        read_hours(text)
+    except NoHours as fault:
+        return str(fault)
+    return ""
 
 
 def page(

@@ -20,7 +20,7 @@ from guide.register.pages.asking import (
     touched,
 )
 from guide.register.pages.filters import chosen_ids, read_filter
-from guide.register.pages.row import model_of, too_long
+from guide.register.pages.row import model_of, faults_of_texts
 from guide.register.views.access import edits, number
 from guide.register.views.already import is_so_already
 from scenarios.decision.model import DecisionModel
@@ -54,7 +54,7 @@ def _set(request: HttpRequest, opened: Opened, rows: Sequence[Outline]) -> HttpR
     register, typed, model = opened.register, request.POST, model_of(opened.register)
     given = _only_given(typed, model)
     texts = pages.typed_texts(typed)
-    if faults := too_long(texts) | faults_of(read_typed(given, model, {})):
+    if faults := faults_of_texts(texts) | faults_of(read_typed(given, model, {})):
         return _ask(request, opened, rows, faults, status=422)
     changes = _changes(register, texts, given, rows)
     said = f"Set {_what(texts, given, model)} of {counted(len(rows), 'interface')}"
