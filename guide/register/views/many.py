@@ -20,7 +20,7 @@ from guide.register.pages.asking import (
     touched,
 )
 from guide.register.pages.filters import chosen_ids, read_filter
-from guide.register.pages.row import model_of, faults_of_texts
+from guide.register.pages.row import faults_of_texts, model_of
 from guide.register.views.access import edits, number
 from guide.register.views.already import is_so_already
 from scenarios.decision.model import DecisionModel
