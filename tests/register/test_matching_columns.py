@@ -75,6 +75,11 @@ def test_values_alone_can_tell_a_rhythm_or_a_protocol():
     assert meaning("Xyz", "red", "green") == ""
 
 
+def test_a_latency_is_a_timing_where_it_is_wanted_and_nothing_where_it_was_measured():
+    assert meaning("Latency", "< 2 seconds", "next day", "egal") == "timing"
+    assert meaning("Latency", "230", "1840") == "ignore"
+
+
 def test_hidden_columns_are_not_believed():
     own = sheet(
         "Old ID | ID | Source | Target\nX1 | A1 | Shop | F&O", hidden_columns={0}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
 
 
@@ -69,6 +70,41 @@ def test_what_has_no_unit_says_nothing(text):
 @pytest.mark.parametrize("text", ["within 5 minutes", "in 10 min", "< 5 min"])
 def test_a_delay_is_no_rhythm(text):
     assert read_rhythm(text).every is None
+
+
+@pytest.mark.parametrize(
+    ("text", "timing"),
+    [
+        ("< 2 seconds", "seconds"),
+        ("0,5 s", "seconds"),
+        ("500 ms", "seconds"),
+        ("sub-second", "seconds"),
+        ("5 min", "minutes"),
+        ("max. 15 Minuten", "minutes"),
+        ("minutes", "minutes"),
+        ("up to 4 hours", "set-times"),
+        ("next day", "set-times"),
+        ("egal", "nobody"),
+        ("user waits", "waits"),
+        ("230", ""),
+        ("high", ""),
+    ],
+)
+def test_where_a_delay_is_asked_a_length_of_time_is_one(text, timing):
+    assert read_delay(text, asked=True).timing == timing
+
+
+@pytest.mark.parametrize(
+    ("text", "timing"), [("1s", "seconds"), ("< 15 min", "minutes"), ("5 min", "")]
+)
+def test_elsewhere_only_what_can_be_no_rhythm_is_a_delay(text, timing):
+    assert read_delay(text, asked=False).timing == timing
+
+
+@pytest.mark.parametrize("header", ["Max latency", "Latenz", "Délai maximal"])
+def test_headers_that_ask_for_a_delay(header):
+    assert asks_for_delay(header)
+    assert not asks_for_delay("Frequency")
 
 
 def test_a_code_is_read_back():

@@ -7,6 +7,8 @@ from guide.register.matching.words import folded
 
 HOUR, DAY, WEEK, MONTH = 60, 1440, 10_080, 44_640
 UNITS = {"minute": 1, "hour": HOUR, "day": DAY, "week": WEEK, "month": MONTH}
+PARTS = {"second": 1 / 60, "millisecond": 1 / 60_000}
+"""Units shorter than a minute: nothing runs so often, but an answer may be due then."""
 
 _EVERY = re.compile(
     r"(?P<low>\d+)(?:\s*(?:-|–|/|to|bis|a)\s*(?P<high>\d+))?"
@@ -64,6 +66,12 @@ def _times(text: str) -> tuple[int, int] | None:
             between = max(minutes // times, 1)
             return between, between
     return None
+
+
+def minutes_of(number: str, unit: str) -> float | None:
+    """The minutes of a length of time such as "1,5" and "h"; None without a unit."""
+    size = (UNITS | PARTS).get(_unit(unit))
+    return None if size is None else float(number.replace(",", ".")) * size
 
 
 def _unit(word: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.legends import Legend
 from guide.register.matching.lore import is_fo, lexicon, phrases
 from guide.register.matching.proposal import ANSWER
@@ -165,7 +166,8 @@ def rhythm(cell: Cell, text: str, header: str) -> Heard:
         return Heard("", f"{what}; perhaps the spreadsheet took a text for one")
     if cell.kind == "number":
         return _part_of_a_day(text)
-    heard = read_rhythm(text)
+    late = read_delay(text, asked=asks_for_delay(header))
+    heard = read_rhythm(text) if late.says_nothing else late
     answer = _yes_or_no(text)
     if answer and heard.says_nothing:
         return _answered(answer, header)
