@@ -35,6 +35,9 @@ from guide.register.matching.volumes import (
         ("3,5 mil por día", "3500 per day"),
         ("ok. 300 dziennie", "300 per day"),
         ("2 500 enregistrements / h", "2500 per hour"),
+        ("nightly 400.000", "400000 per night"),
+        ("pro Nacht: ca. 400.000", "400000 per night"),
+        ("hourly ~ 500, more in December", "500 per hour"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text, code):
@@ -48,7 +51,19 @@ def test_what_is_read_is_written_so_that_it_is_read_again(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["tbd", "low", "∞", "5 MB", "2 files", "25 %", "€ 500", "=1+1", "#REF!", "22:00"],
+    [
+        "tbd",
+        "low",
+        "∞",
+        "5 MB",
+        "2 files",
+        "25 %",
+        "€ 500",
+        "-5",
+        "=1+1",
+        "#REF!",
+        "22:00",
+    ],
 )
 def test_what_counts_no_records_is_left_open(text):
     with pytest.raises(NoVolume):

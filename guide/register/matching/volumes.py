@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guide.register.matching.lore import lexicon, phrases
-from guide.register.matching.words import folded, plain
+from guide.register.matching.words import folded, plain, words_in
 
 MOST = 10**12
 """A number beyond this is a key or a telephone number, not a volume."""
@@ -22,6 +22,8 @@ _BETWEEN = re.compile(
     r"\s*(?:-|–|—|\.\.\.?|…|/(?=\s?\d)|\bto\b|\bbis\b|\ba\b|\bal?\b|\btot\b|\bate\b|\bdo\b|\btill\b|\btil\b)\s*"
 )
 _TIMES = re.compile(r"\d\s*[x×*]\s*\d")
+NEAR = 2
+"""So many words, such as "up to", may stand between a period and its number."""
 UNITS = ("second", "minute", "hour", "day", "week", "month")
 _DURATION = re.compile(
     r"\s*[^\W\d_]+(?<!ly)(?<!lich)(?<!lijks)(?<!nie)(?<!owo)(?<!lig)(?<!ligen)(?<!ligt)(?<!ien)"
@@ -144,6 +146,8 @@ def _refuse(told: str) -> None:
         raise NoVolume("a date; perhaps a range that the spreadsheet took for one")
     if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", told):
         raise NoVolume("a time of day")
+    if re.match(r"[-−]\d", told):
+        raise NoVolume("less than nothing")
     if _TIMES.search(told):
         raise NoVolume("a product of numbers")
 
@@ -192,7 +196,8 @@ def _amount(
     high = _number(last, scale or habit.scale, habit, scaled=scale > 1)
     if first is not last and low > high:
         low = _number(first, habit.scale, habit, scaled=False)
-    return _bounded(low, high, last, before, behind, _period(behind))
+    per = _period(behind) or _period_ahead(before)
+    return _bounded(low, high, last, before, behind, per)
 
 
 def _bounded(
@@ -239,6 +244,14 @@ def _period(behind: str) -> str:
     ):
         return ""
     return first.sense
+
+
+def _period_ahead(before: str) -> str:
+    """What an amount is for, if words just before it tell: "nightly about 400,000"."""
+    near = len(words_in(before)) - NEAR
+    found = lexicon("periods").found(before)
+    senses = {f.sense for f in found if f.end >= near and f.sense != "run"}
+    return senses.pop() if len(senses) == 1 else ""
 
 
 def _number(told: re.Match[str], scale: int, habit: Habit, *, scaled: bool) -> int:
