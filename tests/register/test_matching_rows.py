@@ -58,6 +58,25 @@ def test_what_may_be_several_purposes_stays_open(told):
     assert job(*told) == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Get prices from F&O", "look-up"),
+        ("Portal reads order status from D365", "look-up"),
+        ("Preisabfrage", "look-up"),
+        ("Consulta de stock", "look-up"),
+        ("Stock levels", ""),
+        ("Order status", ""),
+        ("Orders", "act"),
+        ("Meter readings", "act"),
+    ],
+)
+def test_whose_name_asks_looks_something_up_though_the_caller_is_named_as_source(
+    name, found
+):
+    assert job(name, IN, "", "real time") == found
+
+
 def test_both_directions_are_two_interfaces():
     told = row("1", "Accounts", "CRM", "F&O", "Both", "NRT", "", "", "", "", "")
     assert "job" not in told.answers

@@ -18,7 +18,7 @@ SERVICE = frozenset(
 )
 ANALYSIS = frozenset({"synapse-link", "byod"})
 DATAVERSE = frozenset({"dual-write", "virtual-tables"})
-LOOKED_UP = frozenset({"status", "stored", "computed", "read"})
+LOOKED_UP = frozenset({"status", "stored", "computed", "read", "reads-fo"})
 PLACES = frozenset({"lake", "fabric", "warehouse", "bi"})
 """Systems in which data is analysed."""
 
@@ -163,6 +163,9 @@ def _out(case: Case) -> str:
 def _into(case: Case) -> str:
     if EVENTS & case.patterns or case.starts in ("fo", "person"):
         return ""
-    if case.moves_at_once:
+    if {"act", "step", "process"} & case.named:
         return "act"
-    return "act" if {"act", "step", "process"} & case.named else ""
+    if LOOKED_UP & case.named and "save" not in case.named:
+        # Lists name who calls as the source: that may ask for it, or bring it.
+        return "look-up" if "reads-fo" in case.named and case.moves_at_once else ""
+    return "act" if case.moves_at_once else ""
