@@ -49,3 +49,46 @@ def test_one_sheet_is_taken_by_choice(client, brought):
     assert "2 interfaces" in page
     client.post(at, Form(page).fields | {"take": "yes"})
     assert keys() == ["Out-1", "Out-2"]
+
+
+@pytest.fixture
+def unlike(client):
+    """The address of a large sheet and a small one whose headers are not the same."""
+    book = Workbook()
+    book.remove(book.active)
+    german = book.create_sheet("Schnittstellen")
+    german.append(("Nr", "Schnittstelle", "Quelle", "Ziel", "Häufigkeit"))
+    for number in range(1, 9):
+        german.append(
+            (f"S-{number}", f"Aufträge {number}", "Shop", "D365 F&O", "täglich")
+        )
+    english = book.create_sheet("Legacy")
+    english.append(("ID", "Interface name", "From", "To", "Frequency"))
+    for number in (1, 2):
+        english.append(
+            (f"L-{number}", f"Prices {number}", "D365 F&O", "Till", "hourly")
+        )
+    upload = SimpleUploadedFile("two.xlsx", saved(book))
+    return client.post("/register/", {"how": "file", "file": upload}).headers[
+        "Location"
+    ]
+
+
+def test_each_sheet_has_its_own_column_of_a_meaning(client, unlike):
+    page = client.get(unlike).text
+    assert "is taken for that" not in page
+    client.post(unlike, Form(page).fields | {"take": "yes"})
+    rows = Register.objects.get().interfaces.order_by("position")
+    german, *_, english = rows
+    assert (german.key, german.name) == ("S-1", "Aufträge 1")
+    assert (german.source, german.target) == ("Shop", "D365 F&O")
+    assert (english.key, english.name) == ("L-2", "Prices 2")
+    assert (english.source, english.target) == ("D365 F&O", "Till")
+    assert {row.answers["frequency"] for row in rows} == {"daily", "hourly"}
+
+
+def test_two_columns_of_one_sheet_still_cannot_mean_the_same(client, unlike):
+    fields = Form(client.get(unlike).text).fields
+    page = client.post(unlike, fields | {"column-1": "source", "take": "yes"})
+    assert page.status_code == 422
+    assert "“System that the data comes from”" in page.text

@@ -36,6 +36,8 @@ UNREADABLE = {
     **dict.fromkeys(("frequency", "timing", "direction"), -0.4),
 }
 """What it says against a header that no value can be read; of others it says all."""
+MOST = {"volume": 2}
+"""So many columns of a table may have a meaning that not all may have; else one."""
 UNNAMED = ("frequency", "protocol", "direction", "volume")
 """Meanings that values can tell where the header says nothing."""
 _CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
@@ -69,39 +71,53 @@ class _Claim:
 
 
 def chosen(
-    columns: Sequence[Column], reader: Reader, headers: dict[str, str]
+    columns: Sequence[Column],
+    reader: Reader,
+    headers: dict[str, str],
+    places: Sequence[Sequence[int | None]],
 ) -> list[ColumnChoice]:
-    """What each column is taken for; each meaning once, but for remarks and such."""
+    """What each column is taken for; in a table each meaning once, but for remarks and
+    such. `places` tells for each table where, if anywhere, each column stands in it.
+    """
     claims = [
         claim
         for place, column in enumerate(columns)
         for claim in _claims(place, column, reader, headers)
     ]
+    tables = [_tables_of(place, places) for place in range(len(columns))]
     taken: dict[int, _Claim] = {}
-    used: dict[str, int] = {}
     for claim in sorted(claims, key=lambda one: (-one.score, one.column)):
-        if claim.column in taken or _used(claim, used, taken):
-            continue
-        taken[claim.column] = claim
-        used.setdefault(claim.meaning, claim.column)
-    _name_from_notes(columns, taken, used)
+        if claim.column not in taken and not _holders(claim, taken, tables):
+            taken[claim.column] = claim
+    _name_from_notes(columns, taken)
     return [
-        _choice(place, column, taken.get(place), claims, used, columns)
+        _choice(place, column, claims, taken, tables, columns)
         for place, column in enumerate(columns)
     ]
 
 
-def _used(claim: _Claim, used: dict[str, int], taken: dict[int, _Claim]) -> bool:
-    if claim.meaning == "volume":
-        return sum(one.meaning == "volume" for one in taken.values()) > 1
-    return claim.meaning in used and claim.meaning not in REPEATABLE
+def _tables_of(column: int, places: Sequence[Sequence[int | None]]) -> frozenset[int]:
+    return frozenset(n for n, own in enumerate(places) if own[column] is not None)
 
 
-def _name_from_notes(
-    columns: Sequence[Column], taken: dict[int, _Claim], used: dict[str, int]
-) -> None:
+def _holders(
+    claim: _Claim, taken: dict[int, _Claim], tables: Sequence[frozenset[int]]
+) -> list[int]:
+    """The columns beside it that have its meaning, as many as can have it."""
+    if claim.meaning in REPEATABLE - {"volume"}:
+        return []
+    beside = [
+        column
+        for column, one in taken.items()
+        if one.meaning == claim.meaning
+        and not tables[column].isdisjoint(tables[claim.column])
+    ]
+    return beside if len(beside) >= MOST.get(claim.meaning, 1) else []
+
+
+def _name_from_notes(columns: Sequence[Column], taken: dict[int, _Claim]) -> None:
     """Without a column of names, short texts that are all different are names."""
-    if "name" in used:
+    if any(claim.meaning == "name" for claim in taken.values()):
         return
     notes = (p for p, c in taken.items() if c.meaning == "note" and c.score < KEPT)
     for place in sorted(notes):
@@ -263,19 +279,18 @@ def _short(cells: list[Cell], most: int = 40) -> bool:
 def _choice(
     place: int,
     column: Column,
-    claim: _Claim | None,
     claims: list[_Claim],
-    used: dict[str, int],
+    taken: dict[int, _Claim],
+    tables: Sequence[frozenset[int]],
     columns: Sequence[Column],
 ) -> ColumnChoice:
     samples = tuple(plain(cell.text)[:60] for cell in column.filled[:SAMPLES])
-    if claim:
+    if claim := taken.get(place):
         return ColumnChoice(column.header, claim.meaning, claim.why, samples)
-    wanted = [one for one in claims if one.column == place]
+    wanted = next((one for one in claims if one.column == place), None)
     if wanted:
-        other = columns[used[wanted[0].meaning]].header
-        meaning = wanted[0].meaning
-        if meaning == "key" and all(s.isdigit() for s in samples):
+        other = columns[_holders(wanted, taken, tables)[0]].header
+        if wanted.meaning == "key" and all(s.isdigit() for s in samples):
             return ColumnChoice(column.header, IGNORE, "a running number", samples)
         why = f"“{other}” is taken for that"
         return ColumnChoice(column.header, OPEN, why, samples)

@@ -1,6 +1,7 @@
 """What a list seems to be, as choices that a person confirms or changes."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
@@ -129,6 +130,22 @@ class Proposal:
     def count(self) -> int:
         """How many interfaces there are."""
         return sum(len(table.rows) for table in self.tables)
+
+    def place(self, meaning: str, table: Table) -> int | None:
+        """Where in a table the (first) column of a meaning stands; None without one."""
+        return next((at for own, at in self._in(table) if own == meaning), None)
+
+    def twice(self) -> frozenset[str]:
+        """The meanings of two columns of one table that only one of them can have."""
+        counts = (Counter(own for own, _ in self._in(table)) for table in self.tables)
+        again = (m for count in counts for m, times in count.items() if times > 1)
+        return frozenset(again) - REPEATABLE - {OPEN}
+
+    def _in(self, table: Table) -> Iterator[tuple[str, int]]:
+        """The meanings of the columns of a table, and where these stand."""
+        for column, at in zip(self.columns, table.places, strict=True):
+            if at is not None:
+                yield column.meaning, at
 
     def with_meaning(self, column: int, meaning: str) -> "Proposal":
         """The same with a column taken for something else."""

@@ -54,7 +54,7 @@ def propose(
     columns = [_column(i, header, areas, places) for i, header in enumerate(headers)]
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
     reader = reader_of(book, model, data_rows(tables), kept, columns)
-    choices = chosen(columns, reader, dict(kept.get("headers", {})))
+    choices = chosen(columns, reader, dict(kept.get("headers", {})), places)
     proposal = Proposal(
         tables,
         tuple(_typed(*pair) for pair in zip(choices, columns, strict=True)),
@@ -115,10 +115,9 @@ _MANY = 10**9
 
 def _same_keys(proposal: Proposal, areas: Sequence[Area]) -> Iterator[str]:
     """Which keys stand in several rows that say different things."""
-    at = next((i for i, c in enumerate(proposal.columns) if c.meaning == "key"), None)
     rows: dict[str, list[int]] = {}
     for area, table in zip(areas, proposal.tables, strict=True):
-        place = None if at is None else table.places[at]
+        place = proposal.place("key", table)
         if place is None or place < 0:
             continue
         for row in area.rows:
@@ -200,7 +199,7 @@ def _values(
 ) -> Iterator[ValueChoice]:
     """The values of the columns that answer something, with what they are taken for."""
     yield from names_of_fo(proposal, columns, reader)
-    initiators = starters(proposal, areas, places)
+    initiators = starters(proposal, areas)
     for meaning in dict.fromkeys(c.meaning for c in proposal.columns):
         if meaning not in SHOWN and not criterion_in(meaning, reader.model):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide.register.matching.columns import Column
 from guide.register.matching.lore import lexicon
-from guide.register.matching.proposal import Proposal, ValueChoice
+from guide.register.matching.proposal import SHEET_NAME, Proposal, ValueChoice
 from guide.register.matching.tables import Area, text_of
 from guide.register.matching.values import Reader, not_known
 from guide.register.matching.words import normal, plain, words_in
@@ -54,21 +54,16 @@ def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
             return
 
 
-def starters(
-    proposal: Proposal, areas: Iterable[Area], places: Iterable[list[int | None]]
-) -> Mapping[str, str]:
+def starters(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, str]:
     """Whom the starters mean that are named as a system of their row."""
-    meanings = [column.meaning for column in proposal.columns]
-    if "initiator" not in meanings or not set(ENDS) <= set(meanings):
-        return {}
-    at = [meanings.index(name) for name in ("initiator", *ENDS)]
     meant: dict[str, set[str]] = {}
-    for area, own in zip(areas, places, strict=True):
-        spots = [own[i] for i in at]
-        if None in spots:
+    for area, table in zip(areas, proposal.tables, strict=True):
+        spots = [proposal.place(name, table) for name in ("initiator", *ENDS)]
+        own = [place for place in spots if place is not None and place != SHEET_NAME]
+        if len(own) < len(spots):
             continue
         for row in area.rows:
-            starter, source, target = (plain(text_of(row, p or 0)) for p in spots)
+            starter, source, target = (plain(text_of(row, place)) for place in own)
             if starter:
                 meant.setdefault(normal(starter), set()).add(
                     named_end(starter, source, target)

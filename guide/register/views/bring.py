@@ -11,7 +11,7 @@ from guide.register import by_parts
 from guide.register.keeping.changing import Overtaken
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.waiting import drop
-from guide.register.matching.proposal import REPEATABLE, Proposal
+from guide.register.matching.proposal import Proposal
 from guide.register.models import Register, Taking, Upload
 from guide.register.out.again import Returned, returned
 from guide.register.pages import columns as pages
@@ -188,6 +188,5 @@ def _look_over(
 
 def _twice(proposal: Proposal) -> str:
     """The meanings that two columns have and only one can have, in words."""
-    meanings = [column.meaning for column in proposal.columns if column.meaning]
-    again = {m for m in meanings if meanings.count(m) > 1 and m not in REPEATABLE}
-    return listed(f"“{pages.MEANT.get(meaning, meaning)}”" for meaning in sorted(again))
+    again = sorted(proposal.twice())
+    return listed(f"“{pages.MEANT.get(meaning, meaning)}”" for meaning in again)
