@@ -8,6 +8,7 @@ from guide.register.matching.tables import cell_of
 from guide.register.matching.taking import take
 from guide.register.models import Interface, Register
 from guide.register.out.again import Returned
+from guide.register.out.telling import own_cells
 from guide.register.sheets.tables import Cell, Row, Sheet
 from guide.register.taking import joined
 from scenarios.decision.model import DecisionModel
@@ -38,7 +39,7 @@ def as_before(
     book = back.book
     for table in tables:
         columns = list(zip(table.places, places, strict=True))
-        cells = {n: known[keys[n]].cells for n in table.rows}
+        cells = {n: own_cells(register, known[keys[n]]) for n in table.rows}
         sheets = (
             _as_it_was(sheet, cells, columns) if sheet.name == table.sheet else sheet
             for sheet in book.sheets

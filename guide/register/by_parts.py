@@ -92,7 +92,7 @@ def _wait(
     """Let what rows say wait until all are read."""
     register = taking.upload.register
     known = rows_by_key(register, rows)
-    new = to_take(back, rows, known)
+    new = to_take(back, rows, known, register)
     last = max(map(_last, (register.interfaces, taking.waiting)))
     before = as_before(back, new, known, register, proposal, model)
     told = wanted(register, proposal, new, known, last, model, before)

@@ -39,19 +39,39 @@ def test_an_export_that_comes_back_leaves_what_was_changed_here_alone(client, na
     assert (row.name, row.owner) == ("Orders", "Ann")
 
 
-@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
-def test_a_row_that_was_added_by_hand_is_not_lacking_in_its_export(client, name):
+@pytest.fixture
+def by_hand(client):
+    """The address of a register to which a row was added by hand."""
     at = bring(client).headers["Location"]
     home = client.post(at, Form(client.get(at).text).fields | {"take": "yes"}).url
-    client.post(
-        f"{home}rows/new/", {"seen": register().version, "text.name": "By hand"}
-    )
-    out = b"".join(client.get(f"{home}out/{name}"))
-    again = send_back(client, home, name, out)
+    texts = {"text.name": "By hand", "text.source": "Till", "timing": "seconds"}
+    client.post(f"{home}rows/new/", {"seen": register().version, **texts})
+    return home
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_a_row_that_was_added_by_hand_is_as_it_was(client, by_hand, name):
+    version = register().version
+    out = b"".join(client.get(f"{by_hand}out/{name}"))
+    again = send_back(client, by_hand, name, out)
     answer = client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
     assert answer.status_code == 302
     names = register().interfaces.values_list("name", flat=True)
     assert list(names) == ["Orders", "Prices", "By hand"]
+    assert not register().interfaces.filter(version__gt=version)
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_what_was_changed_in_a_row_that_was_added_by_hand_comes_back(
+    client, by_hand, name
+):
+    out = b"".join(client.get(f"{by_hand}out/{name}"))
+    again = send_back(client, by_hand, name, changed(name, out, "Till", "Tills"))
+    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    row = register().interfaces.get(name="By hand")
+    assert row.source == "Tills"
+    assert row.answers == {"timing": "seconds"}
+    assert register().interfaces.count() == 3
 
 
 def send_back(client, home, name, content):

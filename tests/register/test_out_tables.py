@@ -166,6 +166,7 @@ def test_only_what_was_changed_in_the_list_is_taken_from_it():
         brought("INT-3", "New", number=4),
     ]
     known = {row.key: row for row in register.interfaces.all()}
-    taken = again.to_take(back, {r.key: r for r in again.named(back, rows)}, known)
+    by_key = {row.key: row for row in again.named(back, rows)}
+    taken = again.to_take(back, by_key, known, register)
     assert taken.keys() == {"INT-2", "INT-3"}
     assert taken["INT-2"].cells == ("renamed", "Prices")

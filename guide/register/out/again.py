@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from guide.register.matching.proposal import ImportedRow
-from guide.register.models import Interface
+from guide.register.models import Interface, Register
 from guide.register.out.comma import as_it_was
 from guide.register.out.excel import ASSUMED
-from guide.register.out.telling import KEY, PREFIX
+from guide.register.out.telling import KEY, PREFIX, own_cells
 from guide.register.sheets.tables import Cell, Row, Sheet, Workbook
 
 
@@ -36,7 +36,10 @@ def named(back: Returned, rows: Iterable[ImportedRow]) -> list[ImportedRow]:
 
 
 def to_take(
-    back: Returned, rows: Mapping[str, ImportedRow], known: Mapping[str, Interface]
+    back: Returned,
+    rows: Mapping[str, ImportedRow],
+    known: Mapping[str, Interface],
+    register: Register,
 ) -> dict[str, ImportedRow]:
     """The rows of a list that say something new, by the keys of the register.
 
@@ -44,10 +47,11 @@ def to_take(
     """
     if not back.keys:
         return dict(rows)
+    cells = {key: own_cells(register, row) for key, row in known.items()}
     return {
         key: row
         for key, row in rows.items()
-        if key not in known or _text(row.cells) != _text(known[key].cells)
+        if key not in known or _text(row.cells) != _text(cells[key])
     }
 
 

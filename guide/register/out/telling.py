@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guide.register.assessing import Assessor, assessor
 from guide.register.contradictions import contradictions
+from guide.register.matching.words import normal
 from guide.register.models import Interface, Register
 from guide.register.outlines import Outline, unread_of
 from guide.walkthrough.amounts import Unclear, read_amount
@@ -43,6 +44,9 @@ HEADS = (KEY, *OTHERWISE, *FOUND)
 
 OWN = ("ID", "Name", "Source", "Target", "Owner", "Note")
 """The columns of a register that was not brought as a list."""
+
+TEXTS = ("key", "name", "source", "target", "owner", "note")
+"""What stands in these columns; also what a column of a list may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,15 @@ def columns(register: Register) -> list[str]:
 
 
 def own_cells(register: Register, row: Interface) -> list[str]:
-    """The row's own cells, as they came, one for each of its columns."""
+    """The row's own cells as they came, one for each of its columns; of a row that no
+    list brought, what its texts say in the columns that mean just these."""
+    texts = {name: getattr(row, name) for name in TEXTS}
     if not register.columns:
-        return [row.key, row.name, row.source, row.target, row.owner, row.note]
+        return list(texts.values())
+    if not row.cells:
+        headers = register.understood.get("headers", {})
+        meanings = (headers.get(normal(column)) for column in register.columns)
+        return [texts.pop(meaning, "") for meaning in meanings]
     missing = len(register.columns) - len(row.cells)
     return [*row.cells, *[""] * missing][: len(register.columns)]
 
