@@ -1,15 +1,27 @@
 // Who may edit a register goes on editing after a walk: the walkthrough's addresses
-// have no key that may, so this tab remembers the register's own address.
+// have no key that may, so this tab remembers the register's own address, and a tab
+// that was opened for the walk alone asks those in which the register is open.
 
 const { look, own } = document.querySelector("[data-look]").dataset;
 const place = `register ${look}`;
 const here = new URL(location);
+const tabs = new BroadcastChannel(place);
 
-if (own) sessionStorage.setItem(place, own);
-else if (here.searchParams.has("walked") && sessionStorage.getItem(place)) {
-  here.pathname = sessionStorage.getItem(place);
+function goOnAt(address) {
+  sessionStorage.setItem(place, address);
+  here.pathname = address;
   here.searchParams.delete("walked");
   location.replace(here);
+}
+
+if (own) {
+  sessionStorage.setItem(place, own);
+  tabs.onmessage = ({ data }) => data === "asked" && tabs.postMessage(own);
+} else if (here.searchParams.has("walked")) {
+  const known = sessionStorage.getItem(place);
+  tabs.onmessage = ({ data }) => data !== "asked" && goOnAt(data);
+  if (known) goOnAt(known);
+  else tabs.postMessage("asked");
 }
 
 // Where the line of pages goes on to the side, the one that is open is in sight.
