@@ -28,7 +28,7 @@ type Answered = list[tuple[Asked, list[Outline]]]
 
 @dataclass(frozen=True, slots=True)
 class WorthAsking:
-    """A question that decides rows, whatever the answer is."""
+    """A question about rows, and whom to ask it."""
 
     criterion: Criterion
     rows: tuple[Outline, ...]
@@ -60,13 +60,23 @@ def worth_asking(assessor: Assessor, answered: Answered) -> tuple[WorthAsking, .
     for (number, chosen), some in answered:
         for slug in deciding_alone(number, assessor.rules, chosen):
             decided[slug] += some
-    asked = [
-        WorthAsking(
-            assessor.of(some[0]).model.criterion(slug), tuple(some), *_whom(some)
-        )
-        for slug, some in decided.items()
-    ]
+    asked = [_asked(assessor, slug, some) for slug, some in decided.items()]
     return tuple(sorted(asked, key=lambda each: -len(each.rows)))
+
+
+def purpose_unknown(assessor: Assessor, answered: Answered) -> WorthAsking | None:
+    """What to ask of rows that do not say what they are for: before they do, nothing
+    can be recommended to them. None if there are none."""
+    rows = [
+        row
+        for (_, chosen), some in answered
+        if (purpose := assessor.of(some[0]).model.purpose)
+        and dict(chosen).get(purpose, UNSURE) == UNSURE
+        for row in some
+    ]
+    if not rows:
+        return None
+    return _asked(assessor, assessor.of(rows[0]).model.purpose, rows)
 
 
 def risks(assessor: Assessor, answered: Answered) -> tuple[Risk, ...]:
@@ -122,6 +132,11 @@ def turning(
             for o in criterion.options
         )
     )
+
+
+def _asked(assessor: Assessor, slug: str, rows: list[Outline]) -> WorthAsking:
+    criterion = assessor.of(rows[0]).model.criterion(slug)
+    return WorthAsking(criterion, tuple(rows), *_whom(rows))
 
 
 def _whom(rows: Iterable[Outline]) -> tuple[str, int, bool]:

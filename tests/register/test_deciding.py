@@ -6,6 +6,7 @@ from guide.register.assessing import assessor
 from guide.register.deciding import (
     deciding_alone,
     most_frequent,
+    purpose_unknown,
     risks,
     turning,
     worth_asking,
@@ -60,6 +61,19 @@ def test_an_owner_of_more_rows_is_asked_before_a_systems_people():
     ]
     first = asked(rows)[0]
     assert (first.whom, first.theirs, first.is_system) == ("Sales IT", 3, False)
+
+
+def test_what_rows_are_for_is_asked_of_all_that_do_not_say():
+    rows = [
+        Interface(answers={}, source="Shop"),
+        Interface(answers={"timing": "waits"}, source="Shop"),
+        Interface(answers=LOOKED_UP, source="Shop"),
+    ]
+    reader = whose()
+    first = purpose_unknown(reader, most_frequent(reader, rows))
+    assert (first.criterion.slug, list(first.rows)) == ("job", rows[:2])
+    assert (first.whom, first.theirs) == ("Shop", 2)
+    assert purpose_unknown(reader, most_frequent(reader, rows[2:])) is None
 
 
 def test_settled_rows_need_no_question():

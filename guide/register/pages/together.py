@@ -10,6 +10,7 @@ from guide.register.deciding import (
     Risk,
     WorthAsking,
     most_frequent,
+    purpose_unknown,
     risks,
     worth_asking,
 )
@@ -37,8 +38,12 @@ class TogetherPage:
 
     @cached_property
     def asking(self) -> tuple[Told, ...]:
-        asked = worth_asking(self._assess, self._answered)
-        return tuple(_asking(each) for each in asked[:MOST_ASKED])
+        first = purpose_unknown(self._assess, self._answered)
+        asked = worth_asking(self._assess, self._answered)[:MOST_ASKED]
+        told = [_asking(each, "Whatever they say decides") for each in asked]
+        if first:
+            told.insert(0, _asking(first, "Before that, nothing can be said of"))
+        return tuple(told)
 
     @cached_property
     def risks(self) -> tuple[Told, ...]:
@@ -83,15 +88,15 @@ class TogetherPage:
         return alike(self._rows)
 
 
-def _asking(asked: WorthAsking) -> Told:
-    """Whom to ask for what, and what that decides."""
+def _asking(asked: WorthAsking, for_what: str) -> Told:
+    """Whom to ask for what, and what that does for its rows."""
     whose = asked.theirs > 1 and asked.theirs * 2 >= len(asked.rows)
     people = f"those of {asked.whom}" if asked.is_system else asked.whom
     whom = f"Ask {people}" if whose else "Ask"
     theirs = whose and asked.theirs < len(asked.rows)
     these = f", {asked.theirs:,} of them theirs" if theirs else ""
     return told_of(
-        f"{whom}: “{asked.criterion.question}” Whatever they say decides "
+        f"{whom}: “{asked.criterion.question}” {for_what} "
         f"{counted(len(asked.rows), 'row')}{these}.",
         asked.rows,
     )
