@@ -24,7 +24,6 @@ from guide.walkthrough.pages.headline import nearest
 from guide.walkthrough.reading import Reading, read
 from scenarios import editions
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Pattern
-from scenarios.decision.recommend import recommend
 
 MOST_KEPT = 20_000
 """So many sets of answers keep their assessment in memory."""
@@ -165,7 +164,7 @@ def assessment(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Ass
     sign, degree = _degree(advice)
     best, other = advice.best, advice.next_best
     behind = front.difference(best, other) if best and other else None
-    without = _without_house(advice)
+    without = _without_house(number, advice)
     return Assessment(
         outcome=advice.outcome,
         patterns=advice.ahead,
@@ -254,13 +253,13 @@ def _why(advice: Advice) -> str:
     return f"{advice.model.criterion(fit.criterion).title}: {fit.reason}"
 
 
-def _without_house(advice: Advice) -> tuple[str, ...]:
-    """What the documents alone recommend, where the house changes that."""
+def _without_house(number: int, advice: Advice) -> tuple[str, ...]:
+    """What the documents alone recommend, where the house changes what is said."""
     if not any(map(of_the_house, advice.recommendation.standings)):
         return ()
     said = {s: o for s, o in advice.answers.items() if not is_house_rule(s)}
-    alone = recommend(advice.model, said).recommended
-    return alone if alone != advice.recommended else ()
+    alone = advice_of(number, (), frozenset(said.items()))
+    return alone.recommended if alone.ahead != advice.ahead else ()
 
 
 def _said_by_the_house(advice: Advice, patterns: Iterable[str]) -> tuple[str, ...]:

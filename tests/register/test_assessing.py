@@ -83,6 +83,14 @@ def test_a_rule_of_the_house_changes_the_row_and_says_so():
     assert told.house == ("No X++.",)
 
 
+@pytest.mark.parametrize("answers", [{}, {"job": "look-up"}, LOOKED_UP])
+def test_a_rule_that_changes_nothing_in_a_row_is_not_said_to(answers):
+    rule = {"patterns": ["byod"], "verdict": "ruled-out", "reason": "No BYOD."}
+    told, without = assess(answers, house_rules=[rule]), assess(answers)
+    assert (told.patterns, told.degree) == (without.patterns, without.degree)
+    assert (told.house, told.without_house) == ((), ())
+
+
 def test_rows_that_the_rules_cannot_tell_apart_are_assessed_together():
     rows = [Interface(answers=LOOKED_UP | {"volume": str(n)}) for n in (900, 901)]
     rows.append(Interface(answers={"job": "bulk"}))

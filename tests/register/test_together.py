@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from guide.register.keeping.opening import make
 from guide.register.matching.contradictions import OTHER_RHYTHM
 from guide.register.models import Interface
+from guide.register.pages.landscape import GLYPH
 from guide.register.views import part_by_part
 from scenarios import editions
 from tests.browser.pages import TIE
@@ -123,6 +124,13 @@ def test_the_landscape_draws_each_system_and_lists_the_same(client, opened):
         ("Till <b>", "F&O"),
     ]
     assert "Till <b>" not in response.text
+
+
+def test_glyphs_of_both_ways_stand_apart(client, opened):
+    add(opened, shop(name="Prices"), shop(source="Shop", target="F&O"))
+    [box] = page(client, opened, "landscape").context["page"].boxes
+    [[into], [out]] = (line.glyphs for line in box.lines)
+    assert out.y - into.y > GLYPH
 
 
 EQUAL = dict(parse_qsl(TIE))

@@ -118,10 +118,10 @@ def _said(drawn: Landscape) -> str:
 def _box(box: Box, drawn: Landscape, known: Mapping[str, Pattern]) -> DrawnBox:
     ways = [(box.into, True), (box.out, False)]
     there = [(arrows, into) for arrows, into in ways if arrows]
-    step = BOX_HEIGHT // (len(there) + 1)
+    each = BOX_HEIGHT // max(len(there), 1)
     lines = (
-        _line(box, drawn, known, arrows, into=into, y=box.y + step * place)
-        for place, (arrows, into) in enumerate(there, 1)
+        _line(box, drawn, known, arrows, into=into, y=box.y + each // 2 + each * place)
+        for place, (arrows, into) in enumerate(there)
     )
     return DrawnBox(
         box, shortened(box.name, MOST_LETTERS), box.x + BOX_WIDTH // 2, tuple(lines)
