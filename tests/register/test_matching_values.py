@@ -130,3 +130,15 @@ def test_nothing_is_lost():
     assert {text for column, text, _ in told.unread if column} == {
         *("full moon", "lots", "pigeon", "?", "who")
     }
+
+
+def test_a_short_name_beside_a_plain_one_of_fo_is_asked_about():
+    [fo, short] = [
+        value
+        for value in proposed(
+            "Name | Source | Target\nOrders | Shop | D365 F&O\nPrices | D365 | Till"
+        ).values
+        if value.meaning == "system"
+    ]
+    assert (fo.text, fo.says) == ("D365 F&O", "fo")
+    assert (short.text, short.says, short.why) == ("D365", "", "is this F&O?")

@@ -16,6 +16,7 @@ SYSTEM = "system"
 OFTEN = 0.3
 """A system in so many rows may be F&O by another name."""
 ENDS = ("source", "target")
+ASKED = "is this F&O?"
 NAMES = (*ENDS, "partner")
 
 
@@ -29,12 +30,16 @@ def names_of_fo(
             for cell, times in column.values.items():
                 counts[plain(cell.text)] += times
     heard = {name: reader.read(SYSTEM, Cell(name, "text")) for name in counts}
-    sure = [name for name in counts if heard[name].says == "fo"]
+    sure = {name for name in counts if heard[name].says == "fo"}
     for name, times in counts.most_common():
         if heard[name].says:
             yield ValueChoice(SYSTEM, name, heard[name].says, heard[name].why, times)
     if not sure:
         yield from _perhaps(counts, proposal.count)
+        return
+    for name, times in counts.most_common():
+        if name not in sure and _is_short(name):
+            yield ValueChoice(SYSTEM, name, "", ASKED, times)
 
 
 def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
@@ -42,33 +47,45 @@ def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
     for name, times in counts.most_common(3):
         if not_known(name) or times < max(2, OFTEN * rows):
             continue
-        short = "fo-perhaps" in lexicon("systems").whole(name)
+        short = _is_short(name)
         yield ValueChoice(
             SYSTEM,
             name,
             "fo" if short else "",
-            "no other name is nearer to F&O" if short else "is this F&O?",
+            "no other name is nearer to F&O" if short else ASKED,
             times,
         )
         if short:
             return
 
 
+def _is_short(name: str) -> bool:
+    """Whether a name such as "D365" or "ERP" may mean F&O."""
+    return "fo-perhaps" in lexicon("systems").whole(name)
+
+
 def starters(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, str]:
     """Whom the starters mean that are named as a system of their row."""
     meant: dict[str, set[str]] = {}
-    for area, table in zip(areas, proposal.tables, strict=True):
-        spots = [proposal.place(name, table) for name in ("initiator", *ENDS)]
-        own = [place for place in spots if place is not None and place != SHEET_NAME]
-        if len(own) < len(spots):
-            continue
+    for area, spots in _spots(proposal, areas, ("initiator", *ENDS)):
         for row in area.rows:
-            starter, source, target = (plain(text_of(row, place)) for place in own)
+            starter, source, target = (plain(text_of(row, place)) for place in spots)
             if starter:
                 meant.setdefault(normal(starter), set()).add(
                     named_end(starter, source, target)
                 )
     return {text: _whom(ends) for text, ends in meant.items() if _whom(ends)}
+
+
+def _spots(
+    proposal: Proposal, areas: Iterable[Area], meanings: Iterable[str]
+) -> Iterator[tuple[Area, list[int]]]:
+    """The areas that have columns of all these meanings, with where they stand."""
+    for area, table in zip(areas, proposal.tables, strict=True):
+        places = [proposal.place(meaning, table) for meaning in meanings]
+        own = [place for place in places if place is not None and place != SHEET_NAME]
+        if len(own) == len(places):
+            yield area, own
 
 
 def _whom(ends: set[str]) -> str:
