@@ -17,7 +17,6 @@ from guide.register.matching.volumes import Habit, NoVolume, read_volume
 from guide.register.matching.words import Lexicon, normal, plain, words_in
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
-from scenarios.text.words import a_or_an
 
 NOT_KNOWN = "the list itself leaves it open"
 NOT_UNDERSTOOD = "not understood"
@@ -27,6 +26,14 @@ ANSWERED = {
     **dict.fromkeys(("(x)", "✗", "✘", "☒", "❌", "(n)"), "no"),
 }
 """What signs stand for, those of wikis among them."""
+
+KINDS = {
+    "date": "a date",
+    "time": "a time",
+    "boolean": "true or false",
+    "error": "an error",
+}
+"""What a cell holds that a text or a number was looked for in."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "direction": {
@@ -140,7 +147,7 @@ class Reader:
 
     def _volume(self, cell: Cell, text: str) -> Heard:
         if cell.kind in ("date", "time", "boolean", "error"):
-            return Heard("", f"{a_or_an(cell.kind)}, not a number")
+            return Heard("", f"{KINDS[cell.kind]}, not a number")
         try:
             volume = read_volume(text, self.habit, numeric=cell.kind == "number")
         except NoVolume as reason:
@@ -162,7 +169,7 @@ def not_known(text: str) -> bool:
 def rhythm(cell: Cell, text: str, header: str) -> Heard:
     """How often, or whether somebody waits. A bare yes or no answers the header."""
     if cell.kind in ("date", "boolean", "error") and not _yes_or_no(text):
-        what = a_or_an(cell.kind)
+        what = KINDS[cell.kind]
         return Heard("", f"{what}; perhaps the spreadsheet took a text for one")
     if cell.kind == "number":
         return _part_of_a_day(text)
