@@ -124,7 +124,7 @@ one:
   never: [electronic-reporting]
 two:
   why: Because it is so.
-  when: {job: [document]}
+  when: {job: [document], document-platform: [none]}
   outcome: fits
 """
 
