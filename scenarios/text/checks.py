@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from unicodedata import category
 
@@ -24,6 +25,9 @@ LONGEST = 20_000
 """How many characters a text may have. No text of so many takes a second to show, not
 even one written to be slow."""
 
+MOST_SAID = 100_000
+"""The same of texts that are learnt from and shown on no page."""
+
 type Check = Callable[[Any], None]
 
 
@@ -35,6 +39,8 @@ def checks_of(column: Any) -> tuple[Check, ...]:
         return (in_one_line,)
     if not isinstance(column, models.TextField):
         return ()
+    if column.name == "said":
+        return partial(short_enough, most=MOST_SAID), can_be_kept
     if column.name == "diagram":
         return short_enough, can_be_kept, is_diagram
     if column.help_text == MARKDOWN:
@@ -42,11 +48,11 @@ def checks_of(column: Any) -> tuple[Check, ...]:
     return short_enough, can_be_kept
 
 
-def short_enough(text: str) -> None:
+def short_enough(text: str, most: int = LONGEST) -> None:
     """Refuse a text that would hold up whoever shows it."""
-    if len(text) > LONGEST:
+    if len(text) > most:
         raise ValidationError(
-            f"This text has {len(text):,} characters, of at most {LONGEST:,}. Take "
+            f"This text has {len(text):,} characters, of at most {most:,}. Take "
             "some out, or make another page of a part."
         )
 

@@ -4,7 +4,7 @@ import pytest
 
 from guide.walkthrough.amounts import Amount, Per
 from guide.walkthrough.own_words.hints import hint
-from guide.walkthrough.own_words.learning import signs_in, weights
+from guide.walkthrough.own_words.learning import signs_in, telling
 from guide.walkthrough.own_words.proposing import OptionHints, propose
 from scenarios.decision.model import Condition, Criterion, DecisionModel, Option
 
@@ -89,7 +89,7 @@ def test_nothing_is_proposed_from_nothing(text):
 
 def test_words_that_stand_in_one_answers_texts_propose_a_purpose_without_a_hint():
     texts = [("ask", "rates from a bank"), ("tell", "a mail to the buyer")]
-    learnt = weights((option, signs_in(text)) for option, text in texts)
+    learnt = telling((option, signs_in(text)) for option, text in texts)
     learned = {("job", slug): OptionHints((), learnt[slug]) for slug in learnt}
     assert answers("The bank has the rates.", learned) == {"job": "ask"}
     assert answers("The buyer.", learned) == {}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from guide.walkthrough.own_words.hints import hint
-from guide.walkthrough.own_words.learning import signs_in, weights
+from guide.walkthrough.own_words.learning import signs_in, telling
 from guide.walkthrough.own_words.proposing import Knowledge, OptionHints
 from scenarios.models import Option, Scenario, ScenarioAnswer
 from scenarios.search.finding import synonyms
@@ -68,7 +68,7 @@ def _worked_out(
 ) -> Knowledge:
     same = {stems: others for stems, *others in same_words}
     learnt = {
-        criterion: weights(_texts(criterion, options, scenarios))
+        criterion: telling(_texts(criterion, options, scenarios))
         for criterion in dict.fromkeys(option.criterion for option in options)
     }
     return {

@@ -1,17 +1,21 @@
 """How telling a word is of an answer: worked out from texts whose answer is known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import log
 
-from guide.walkthrough.own_words.sentences import sentences
+from guide.walkthrough.own_words.sentences import Sentence, sentences
 from scenarios.search.words import stems_of
 
 SMOOTHING = 0.15
 """So much of every word is taken to stand in each answer's texts."""
 MOST_TELLING = 2.5
 """No single word tells more than this: it may stand there by chance."""
+PAIRED = 3
+"""Two words in a row tell something if so many texts have them."""
 
 _UNHEARD = frozenset(
     stems_of(
@@ -25,44 +29,61 @@ _UNHEARD = frozenset(
 )
 
 
+_PAIR = " + "
+
+
 @lru_cache(maxsize=1_000)
 def signs_in(text: str) -> frozenset[str]:
-    """What the words of a text say, without those that are everywhere."""
+    """What the words of a text say, alone and with the next one."""
     return frozenset(
-        word.sign
-        for sentence in sentences(text)
-        for word in sentence.words
-        if word.stem not in _UNHEARD and not word.stem.isdigit()
+        sign for sentence in sentences(text) for sign in signs_of(sentence)
     )
 
 
-def weights(
-    texts: Iterable[tuple[str, Set[str]]],
-) -> Mapping[str, Mapping[str, float]]:
-    """How much each word speaks for each answer, from answers with a text's words.
+def signs_of(sentence: Sentence) -> Iterator[str]:
+    """What its words say, without those that are everywhere; then each two in a row."""
+    words = [word for word in sentence.words if not word.stem.isdigit()]
+    yield from (word.sign for word in words if word.stem not in _UNHEARD)
+    yield from (f"{one.sign}{_PAIR}{next_.sign}" for one, next_ in pairwise(words))
 
-    It is the logarithm of how much more often a word stands in an answer's texts than
-    in those of all others: 0 tells nothing, less than 0 speaks against it.
-    """
+
+@dataclass(frozen=True)
+class Telling:
+    """How much each word speaks for one answer."""
+
+    own: Mapping[str, int] = field(default_factory=dict)
+    """In how many of its texts each stands."""
+    every: Mapping[str, int] = field(default_factory=dict)
+    """The same of all texts."""
+
+    def weight(self, sign: str) -> float:
+        """The logarithm of how much more often a word stands in the answer's texts than
+        in all others: 0 tells nothing, less than 0 speaks against the answer."""
+        if sign not in self.every:
+            return 0.0
+        ours, theirs = self._texts
+        own = self.own.get(sign, 0)
+        told = log((own + SMOOTHING) / ours) - log(
+            (self.every[sign] - own + SMOOTHING) / theirs
+        )
+        return max(-MOST_TELLING, min(MOST_TELLING, told))
+
+    @cached_property
+    def _texts(self) -> tuple[float, float]:
+        """How much stands in its own texts, and in all others."""
+        extra = SMOOTHING * len(self.every)
+        own, every = sum(self.own.values()), sum(self.every.values())
+        return own + extra, every - own + extra
+
+
+def telling(texts: Iterable[tuple[str, Set[str]]]) -> Mapping[str, Telling]:
+    """How much words speak for each answer, from answers with a text's words."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for answer, signs in texts:
         counts[answer].update(signs)
-    every: Counter[str] = sum(counts.values(), Counter())
-    return {answer: _against(own, every) for answer, own in counts.items()}
-
-
-def _against(own: Counter[str], every: Counter[str]) -> dict[str, float]:
-    """How much each word speaks for what some of all texts answer."""
-    extra = SMOOTHING * len(every)
-    ours, theirs = own.total() + extra, every.total() - own.total() + extra
+    every = sum(counts.values(), Counter())
+    kept = {s: n for s, n in every.items() if n >= PAIRED or _PAIR not in s}
     return {
-        sign: _bounded(
-            log((own[sign] + SMOOTHING) / ours)
-            - log((every[sign] - own[sign] + SMOOTHING) / theirs)
-        )
-        for sign in every
+        answer: Telling({s: n for s, n in own.items() if s in kept}, kept)
+        for answer, own in counts.items()
     }
-
-
-def _bounded(weight: float) -> float:
-    return max(-MOST_TELLING, min(MOST_TELLING, weight))

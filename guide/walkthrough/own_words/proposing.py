@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from guide.walkthrough.amounts import Amount
 from guide.walkthrough.own_words.hints import Hint
+from guide.walkthrough.own_words.learning import Telling, signs_of
 from guide.walkthrough.own_words.sentences import Sentence, Word, sentences
 from guide.walkthrough.own_words.volumes import busiest
 from scenarios.decision.model import Criterion, DecisionModel
@@ -28,7 +29,7 @@ class OptionHints:
     """What speaks for one option."""
 
     hints: tuple[Hint, ...] = ()
-    words: Mapping[str, float] = field(default_factory=dict)
+    words: Telling = field(default_factory=Telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,14 @@ def _candidates(
 
 def _candidate(told: Sequence[Sentence], option: str, speaks: OptionHints) -> Candidate:
     places, hinted = _by_hints(told, speaks.hints)
-    learnt = {
-        word.sign: (speaks.words.get(word.sign, 0.0), (word.start, word.end))
+    signs = {sign for sentence in told for sign in signs_of(sentence)}
+    score = hinted + WORD * sum(map(speaks.words.weight, signs))
+    words = [
+        (word.start, word.end)
         for sentence in told
         for word in sentence.words
-    }
-    score = hinted + WORD * sum(weight for weight, _ in learnt.values())
-    words = [span for weight, span in learnt.values() if weight >= TOLD]
+        if speaks.words.weight(word.sign) >= TOLD
+    ]
     spans = tuple(sorted(_widest(places or words)))
     return Candidate(option, score, spans, hinted)
 
