@@ -1,11 +1,12 @@
-"""What an exported list said of its rows before somebody changed it."""
+"""What a list said of the rows of a register before somebody changed it."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from guide.register.matching.proposal import ImportedRow, Proposal, Table
+from guide.register.matching.proposal import OPEN, ImportedRow, Proposal, Table
 from guide.register.matching.tables import cell_of
 from guide.register.matching.taking import take
+from guide.register.matching.words import normal
 from guide.register.models import Interface, Register
 from guide.register.out.again import Returned
 from guide.register.out.telling import own_cells
@@ -25,33 +26,49 @@ def as_before(
     proposal: Proposal,
     model: DecisionModel,
 ) -> dict[str, ImportedRow]:
-    """Those rows of an exported list that are known, as it had them when it went out,
-    by their keys; none of a list that was not exported.
+    """Those rows of a list that are known, as their cells in the register say them, by
+    their keys.
 
-    They are read as the list is read now: where both say the same, nobody changed it
-    in the list.
+    They are read as the last list was understood: where a list says the same now, it
+    says nothing new, and what was changed here by hand since stays.
     """
-    if not back.keys:
-        return {}
-    keys = {row.number: key for key, row in rows.items() if key in known}
-    tables = [_only(table, keys) for table in proposal.tables]
+    keys = {(r.sheet, r.number): key for key, r in rows.items() if key in known}
+    tables = [_only(t, keys) for t in proposal.tables if not t.shape]
     places = joined(register, proposal)[1]
     book = back.book
     for table in tables:
         columns = list(zip(table.places, places, strict=True))
-        cells = {n: own_cells(register, known[keys[n]]) for n in table.rows}
+        cells = {
+            n: own_cells(register, known[keys[table.sheet, n]]) for n in table.rows
+        }
         sheets = (
             _as_it_was(sheet, cells, columns) if sheet.name == table.sheet else sheet
             for sheet in book.sheets
         )
         book = replace(book, sheets=tuple(sheets))
-    read = take(book, replace(proposal, tables=tuple(tables)), model)
-    return {keys[row.number]: row for row in read}
+    then = replace(_as_understood(proposal, register), tables=tuple(tables))
+    read = take(book, then, model)
+    return {keys[row.sheet, row.number]: row for row in read}
 
 
-def _only(table: Table, numbers: Container[int]) -> Table:
+def _as_understood(proposal: Proposal, register: Register) -> Proposal:
+    """A proposal with what its columns and values were taken for in the last list."""
+    headers = register.understood.get("headers", {})
+    there = frozenset(register.columns)
+    columns = (
+        replace(c, meaning=headers.get(normal(c.header), OPEN))
+        if c.header in there
+        else c
+        for c in proposal.columns
+    )
+    kept = register.understood
+    return replace(proposal, columns=tuple(columns), values=(), kept=kept)
+
+
+def _only(table: Table, rows: Container[tuple[str, int]]) -> Table:
     """A table with those of its rows alone."""
-    return replace(table, rows=tuple(n for n in table.rows if n in numbers))
+    kept = (number for number in table.rows if (table.sheet, number) in rows)
+    return replace(table, rows=tuple(kept))
 
 
 def _as_it_was(

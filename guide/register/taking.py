@@ -1,7 +1,8 @@
 """A list that was looked over becomes rows: new ones, and known ones anew."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from guide.register.keeping.changing import Step, change
 from guide.register.keeping.waiting import as_it_is
 from guide.register.matching.proposal import ImportedRow, Proposal
+from guide.register.matching.words import normal
 from guide.register.models import Interface, Register, Taking, most_letters
 from guide.register.pages.asking import keys_for
 from scenarios.decision.model import DecisionModel
@@ -18,6 +20,8 @@ LONGEST = {
     name: most_letters(name) or 0
     for name in ("key", "name", "source", "target", "owner", "runs_at", "named")
 }
+
+NAMES = ("name", "source", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +161,49 @@ def _placed(
     return cells
 
 
-def keyed(rows: Iterable[ImportedRow], before: Iterable[str]) -> dict[str, ImportedRow]:
-    """Each row by a key of its own: one that comes again, or did before, gets a
-    number."""
-    times: dict[str, int] = {}
-    used, named = set(before), {}
-    for row in rows:
-        key = first = (row.key or f"Row {row.number}")[: LONGEST["key"] - 8]
-        while key in used:
-            times[first] = times.get(first, 1) + 1
-            key = f"{first} ({times[first]})"
+def keyed(
+    rows: Iterable[ImportedRow], before: Iterable[str], register: Register
+) -> dict[str, ImportedRow]:
+    """Each row by a key of its own: one that comes again, or did before, gets a number.
+
+    A row without a key in its list is that of the register with the same name and
+    systems, if there is one that no other row of the list is; otherwise a new one.
+    """
+    used, named, some = set(before), {}, list(rows)
+    theirs = _by_names(register) if not all(row.key for row in some) else {}
+    there = {key for keys in theirs.values() for key in keys}
+    for row in some:
+        alike = (key for key in theirs.get(_names(row), ()) if key not in used)
+        key = row.key or next(alike, "")
+        if not key:
+            key = _free(f"Row {row.number}", used | there)
+        key = _free(key[: LONGEST["key"] - 8], used)
         used.add(key)
         named[key] = row
     return named
+
+
+def _free(key: str, used: Container[str]) -> str:
+    """The key, with a number behind it if it is used."""
+    numbers = count(1)
+    free = key
+    while free in used:
+        free = f"{key} ({next(numbers)})"
+    return free
+
+
+def _by_names(register: Register) -> dict[tuple[str, ...], list[str]]:
+    """The keys of the rows, by their names and systems."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    listed = register.interfaces.order_by("position").only(*NAMES, "key")
+    for row in listed:
+        found.setdefault(_names(row), []).append(row.key)
+    return found
+
+
+def _names(row: ImportedRow | Interface) -> tuple[str, ...]:
+    """By what a row without a key is known again."""
+    return tuple(normal(getattr(row, name)) for name in NAMES)
 
 
 def _values(row: ImportedRow, model: DecisionModel) -> dict[str, Any]:

@@ -1,0 +1,154 @@
+"""A list comes again: what is new in it is taken, what was done by hand stays."""
+
+import pytest
+
+from tests.register.test_bringing import LIST, Form, bring, looked_over, register
+
+__all__ = ["looked_over"]  # a fixture
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_same_list_again_brings_rows_up_to_date_and_asks_nothing_twice(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"column-6": "process", "take": "yes"}).url
+    newer = (
+        LIST.replace("Web shop;D365", "New shop;D365") + "A3;Stock;WMS;D365 F&O;;;\n"
+    )
+    again = bring(client, f"{home}list/", text=newer).headers["Location"]
+    fields = Form(client.get(again).text).fields
+    assert fields["column-6"] == ["process"]
+    client.post(again, fields | {"take": "yes"})
+    rows = list(register().interfaces.values_list("key", "source"))
+    assert rows == [("A1", "New shop"), ("A2", "D365 F&O"), ("A3", "WMS")]
+
+
+def test_a_list_with_other_columns_leaves_each_cell_below_its_own_head(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    other = (
+        "Id;Interface;Source;Vendor;Target;Colour\n"
+        "A2;Prices;D365 F&O;Brindelo;Web shop;blue\n"
+        "A3;Stock;D365 F&O;Lagrix;Depot;red\n"
+    )
+    again = bring(client, f"{home}list/", text=other).headers["Location"]
+    page = client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    client.post(again, Form(page.text).fields | {"take": "yes"})
+    heads = register().columns
+    assert heads == [*LIST.split("\n")[0].split(";"), "Vendor"]
+    first, second, _ = (row.cells for row in register().interfaces.all())
+    assert dict(zip(heads, first, strict=False))["Colour"] == "green"
+    told = dict(zip(heads, second, strict=True))
+    assert (told["Colour"], told["Vendor"], told["Target"]) == (
+        *("blue", "Brindelo", "Web shop"),
+    )
+
+
+def test_what_somebody_typed_while_a_list_was_looked_over_is_not_overwritten(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    newer = LIST.replace("A1;Orders", "A1;Sales")
+    again = bring(client, f"{home}list/", text=newer).headers["Location"]
+    fields = Form(client.get(again).text).fields
+    row = register().interfaces.first()
+    sent = {"seen": register().version, "text.name": "Mine"}
+    client.post(f"{home}rows/{row.pk}/", sent)
+    page = client.post(again, fields | {"take": "yes"})
+    assert page.status_code == 409
+    assert "(A1)" in page.text
+    assert register().interfaces.first().name == "Mine"
+    client.post(again, Form(page.text).fields | {"take": "yes"})
+    assert register().interfaces.first().name == "Sales"
+
+
+def test_the_same_list_again_leaves_what_was_changed_by_hand_and_adds_what_is_new(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    row = register().interfaces.first()
+    by_hand = {"text.name": "Mine", "text.owner": "Ann", "job": "act", "volume": "50"}
+    client.post(f"{home}rows/{row.pk}/", {"seen": register().version} | by_hand)
+    newer = LIST.replace("Orders;Web shop", "Orders;Till") + "A3;Stock;WMS;ERP;;;\n"
+    again = bring(client, f"{home}list/", text=newer).headers["Location"]
+    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    row, *_, new = register().interfaces.all()
+    assert (row.name, row.owner, row.source, new.name) == (
+        "Mine",
+        "Ann",
+        "Till",
+        "Stock",
+    )
+    assert (row.answers["job"], row.answers["volume"]) == ("act", "50")
+
+
+def test_the_same_list_again_brings_what_is_understood_otherwise_now(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"column-6": "owner", "take": "yes"}).url
+    assert register().interfaces.first().owner == "green"
+    again = bring(client, f"{home}list/").headers["Location"]
+    fields = Form(client.get(again).text).fields | {"column-6": "", "column-1": "owner"}
+    client.post(again, fields | {"take": "yes"})
+    assert register().interfaces.first().owner == "Orders"
+
+
+NAMELESS = "Interface;Source;Target\nOrders;Web shop;D365 F&O\nStock;WMS;D365 F&O\n"
+
+
+@pytest.fixture
+def without_keys(client):
+    """The address of a register whose list had no keys."""
+    at = bring(client, text=NAMELESS).headers["Location"]
+    return client.post(at, Form(client.get(at).text).fields | {"take": "yes"}).url
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (NAMELESS, ["Orders", "Stock"]),
+        (
+            "Interface;Source;Target\nStock;WMS;D365 F&O\nOrders;Web shop;D365 F&O\n",
+            ["Orders", "Stock"],
+        ),
+        (
+            "Interface;Source;Target\nPayroll;HR;D365 F&O\nTax;D365 F&O;Tax\n",
+            ["Orders", "Stock", "Payroll", "Tax"],
+        ),
+    ],
+)
+def test_rows_without_a_key_are_known_by_name_and_systems_and_overwrite_no_other(
+    client, without_keys, text, names
+):
+    row = register().interfaces.first()
+    sent = {"seen": register().version, "text.note": "agreed with Ann"}
+    client.post(f"{without_keys}rows/{row.pk}/", sent)
+    again = bring(client, f"{without_keys}list/", text=text).headers["Location"]
+    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    rows = register().interfaces.order_by("position")
+    assert [row.name for row in rows] == names
+    assert [row.note for row in rows] == ["agreed with Ann", *[""] * (len(names) - 1)]
+
+
+def test_what_a_list_lacks_is_told_before_it_goes_and_comes_back(client, looked_over):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    shorter = LIST.replace("A1;Orders", "A3;Orders")
+    again = bring(client, f"{home}list/", text=shorter).headers["Location"]
+    hasty = Form(client.get(again).text).fields | {"take": "without"}
+    page = client.post(again, hasty).text
+    assert "1 interface of the register is not in this list" in page
+    assert "<bdi>Orders</bdi>" in page
+    assert register().interfaces.count() == 2
+    client.post(again, Form(page).fields | {"take": "without"})
+    keys = register().interfaces.values_list("key", flat=True)
+    assert set(keys) == {"A2", "A3"}
+    client.post(f"{home}history/", {"version": register().version})
+    assert set(keys.all()) == {"A1", "A2"}
