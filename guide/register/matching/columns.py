@@ -29,6 +29,8 @@ READ = (
     *("frequency", "timing", "runs-at", "direction", "initiator", "volume", "protocol"),
 )
 """Meanings whose values are told by what they say."""
+BY_VALUES = "its values"
+"""Why a column has a meaning of which its header says nothing."""
 KEPT = 9
 """What was confirmed before outweighs all else."""
 UNREADABLE = {
@@ -50,6 +52,8 @@ class Column:
     header: str
     values: Counter[Cell]
     hidden: bool = False
+    beside: frozenset[int] = frozenset()
+    """The places of the columns that say something in a row in which it does too."""
 
     @property
     def filled(self) -> list[Cell]:
@@ -71,48 +75,35 @@ class _Claim:
 
 
 def chosen(
-    columns: Sequence[Column],
-    reader: Reader,
-    headers: dict[str, str],
-    places: Sequence[Sequence[int | None]],
+    columns: Sequence[Column], reader: Reader, headers: dict[str, str]
 ) -> list[ColumnChoice]:
-    """What each column is taken for; in a table each meaning once, but for remarks and
-    such. `places` tells for each table where, if anywhere, each column stands in it.
-    """
+    """What each column is taken for; each meaning once, but for remarks and such, and
+    for columns that no row fills together: those of two sheets, or of two lists."""
     claims = [
         claim
         for place, column in enumerate(columns)
         for claim in _claims(place, column, reader, headers)
     ]
-    tables = [_tables_of(place, places) for place in range(len(columns))]
     taken: dict[int, _Claim] = {}
     for claim in sorted(claims, key=lambda one: (-one.score, one.column)):
-        if claim.column not in taken and not _holders(claim, taken, tables):
+        if claim.column not in taken and not _holders(claim, taken, columns):
             taken[claim.column] = claim
     _name_from_notes(columns, taken)
     return [
-        _choice(place, column, claims, taken, tables, columns)
+        _choice(place, column, claims, taken, columns)
         for place, column in enumerate(columns)
     ]
 
 
-def _tables_of(column: int, places: Sequence[Sequence[int | None]]) -> frozenset[int]:
-    return frozenset(n for n, own in enumerate(places) if own[column] is not None)
-
-
 def _holders(
-    claim: _Claim, taken: dict[int, _Claim], tables: Sequence[frozenset[int]]
+    claim: _Claim, taken: dict[int, _Claim], columns: Sequence[Column]
 ) -> list[int]:
     """The columns beside it that have its meaning, as many as can have it."""
     if claim.meaning in REPEATABLE - {"volume"}:
         return []
-    beside = [
-        column
-        for column, one in taken.items()
-        if one.meaning == claim.meaning
-        and not tables[column].isdisjoint(tables[claim.column])
-    ]
-    return beside if len(beside) >= MOST.get(claim.meaning, 1) else []
+    beside = columns[claim.column].beside
+    there = [p for p in beside if p in taken and taken[p].meaning == claim.meaning]
+    return there if len(there) >= MOST.get(claim.meaning, 1) else []
 
 
 def _name_from_notes(columns: Sequence[Column], taken: dict[int, _Claim]) -> None:
@@ -191,7 +182,7 @@ def _instead(
         if other and other not in meanings:
             support = _support(other, column, reader)
             if support > _support(own, column, reader) and support > 0.2:
-                claims.append(_Claim(0.75 + support, place, other, "its values"))
+                claims.append(_Claim(0.75 + support, place, other, BY_VALUES))
     return claims
 
 
@@ -267,7 +258,7 @@ def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
             and _short(cells)
             and _share(meaning, column, reader) >= 0.75
         ):
-            claims.append(_Claim(0.4, place, meaning, "its values"))
+            claims.append(_Claim(0.4, place, meaning, BY_VALUES))
             break
     return claims
 
@@ -281,18 +272,28 @@ def _choice(
     column: Column,
     claims: list[_Claim],
     taken: dict[int, _Claim],
-    tables: Sequence[frozenset[int]],
     columns: Sequence[Column],
 ) -> ColumnChoice:
     samples = tuple(plain(cell.text)[:60] for cell in column.filled[:SAMPLES])
+    meaning, why = _meaning(place, claims, taken, columns, samples)
+    beside = tuple(sorted(column.beside))
+    return ColumnChoice(column.header, meaning, why, samples, beside=beside)
+
+
+def _meaning(
+    place: int,
+    claims: list[_Claim],
+    taken: dict[int, _Claim],
+    columns: Sequence[Column],
+    samples: tuple[str, ...],
+) -> tuple[str, str]:
+    """What a column is taken for, and why."""
     if claim := taken.get(place):
-        return ColumnChoice(column.header, claim.meaning, claim.why, samples)
-    wanted = next((one for one in claims if one.column == place), None)
-    if wanted:
-        other = columns[_holders(wanted, taken, tables)[0]].header
-        if wanted.meaning == "key" and all(s.isdigit() for s in samples):
-            return ColumnChoice(column.header, IGNORE, "a running number", samples)
-        why = f"“{other}” is taken for that"
-        return ColumnChoice(column.header, OPEN, why, samples)
-    why = "the header is not known" if samples else "the column is empty"
-    return ColumnChoice(column.header, OPEN, why, samples)
+        return claim.meaning, claim.why
+    wanted = next((c for c in claims if c.column == place and c.why != BY_VALUES), None)
+    if wanted is None:
+        return OPEN, "the header is not known" if samples else "the column is empty"
+    if wanted.meaning == "key" and all(s.isdigit() for s in samples):
+        return IGNORE, "a running number"
+    other = columns[_holders(wanted, taken, columns)[0]].header
+    return OPEN, f"“{other}” is taken for that"

@@ -1,6 +1,5 @@
 """What a list seems to be, as choices that a person confirms or changes."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
@@ -64,6 +63,8 @@ class ColumnChoice:
     samples: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     """The kinds of its cells, of numbers, dates and times, that texts alone tell."""
+    beside: tuple[int, ...] = ()
+    """The places of the columns that say something in a row in which it does too."""
 
     @property
     def is_open(self) -> bool:
@@ -136,10 +137,13 @@ class Proposal:
         return next((at for own, at in self._in(table) if own == meaning), None)
 
     def twice(self) -> frozenset[str]:
-        """The meanings of two columns of one table that only one of them can have."""
-        counts = (Counter(own for own, _ in self._in(table)) for table in self.tables)
-        again = (m for count in counts for m, times in count.items() if times > 1)
-        return frozenset(again) - REPEATABLE - {OPEN}
+        """The meanings of two columns that some row fills, which only one can have."""
+        return frozenset(
+            one.meaning
+            for one in self.columns
+            for place in one.beside
+            if self.columns[place].meaning == one.meaning
+        ) - (REPEATABLE | {OPEN})
 
     def _in(self, table: Table) -> Iterator[tuple[str, int]]:
         """The meanings of the columns of a table, and where these stand."""

@@ -1,6 +1,6 @@
 """A workbook -> how it may be read: its tables, columns and values."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -51,10 +51,14 @@ def propose(
     if not areas:
         return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
     headers, places = _columns_of(areas)
-    columns = [_column(i, header, areas, places) for i, header in enumerate(headers)]
+    beside = _beside(areas, places)
+    columns = [
+        replace(_column(i, header, areas, places), beside=frozenset(beside[i]))
+        for i, header in enumerate(headers)
+    ]
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
     reader = reader_of(book, model, data_rows(tables), kept, columns)
-    choices = chosen(columns, reader, dict(kept.get("headers", {})), places)
+    choices = chosen(columns, reader, dict(kept.get("headers", {})))
     proposal = Proposal(
         tables,
         tuple(_typed(*pair) for pair in zip(choices, columns, strict=True)),
@@ -160,6 +164,28 @@ def _filled(area: Area) -> Iterator[tuple[int, str]]:
         header = area.headers[place] if place < len(area.headers) else ""
         if header or any(cell_of(row, place).text for row in area.rows):
             yield place, header or unnamed(place)
+
+
+def _beside(
+    areas: list[Area], places: list[list[int | None]]
+) -> defaultdict[int, set[int]]:
+    """By the place of each column, those that say something in the same row."""
+    together: set[frozenset[int]] = set()
+    for area, own in zip(areas, places, strict=True):
+        at = [(i, place) for i, place in enumerate(own) if place is not None]
+        for row in area.rows:
+            together.add(
+                frozenset(
+                    i
+                    for i, place in at
+                    if place == SHEET_NAME or text_of(row, place).strip()
+                )
+            )
+    beside: defaultdict[int, set[int]] = defaultdict(set)
+    for filled in together:
+        for i in filled:
+            beside[i] |= filled - {i}
+    return beside
 
 
 def _column(
