@@ -142,3 +142,22 @@ def test_a_short_name_beside_a_plain_one_of_fo_is_asked_about():
     ]
     assert (fo.text, fo.says) == ("D365 F&O", "fo")
     assert (short.text, short.says, short.why) == ("D365", "", "is this F&O?")
+
+
+def test_the_same_number_in_two_columns_is_for_the_period_of_each():
+    text = (
+        "Name | Source | Target | Volume per day | Peak per hour\n"
+        "Orders | Shop | F&O | 300 | 40\nPrices | Shop | F&O | 900 | 300"
+    )
+    volumes = [row.facts["peak-high"] for row in taken(text)]
+    assert volumes == ["40", "300"]
+
+
+def test_how_soon_beside_a_timetable_is_taken_or_listed():
+    [often, seldom] = taken(
+        "Name | Source | Target | Frequency | Latency\n"
+        "Orders | Shop | F&O | every 5 min | 5 min\n"
+        "Prices | Shop | F&O | daily | 15 minutes"
+    )
+    assert "Latency" not in [column for column, *_ in often.unread]
+    assert ("Latency", "15 minutes") in [tuple(cell[:2]) for cell in seldom.unread]

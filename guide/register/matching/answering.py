@@ -10,6 +10,7 @@ from guide.register.matching.contradictions import (
     OTHER_RHYTHM,
     OTHER_WAY,
 )
+from guide.register.matching.delays import SOON
 from guide.register.matching.jobs import Case, job_of
 from guide.register.matching.kinds import kinds_of
 from guide.register.matching.lore import lexicon
@@ -165,6 +166,8 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
     timing = own.timing
     if told.at_once and every and every[0] >= SELDOM:
         unread.append((*told.cell(TIMING), NOT_SO_OFTEN))
+    elif why := _idle(told, every):
+        unread.append((*told.cell(TIMING), why))
     if prose.timing in ("waits", "minutes") and timing in ("", "nobody"):
         timing = (
             prose.timing if not (timing == "nobody" and prose.timing == "waits") else ""
@@ -181,8 +184,21 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
     )
 
 
+def _idle(told: Told, every: tuple[int, int] | None) -> str:
+    """Why what a column says of how soon answers nothing; empty where it may."""
+    said = Rhythm.of_code(told.code(TIMING)).timing
+    if every and said in ("waits", "seconds", "minutes"):
+        soon = said == "minutes" and every[1] <= SOON
+        return "" if soon else "it runs at set times, so this answers nothing"
+    if said == "nobody" and not (every or told.rhythm.collected):
+        return "that nobody waits leaves open how soon"
+    return ""
+
+
 def _timing(rhythm: Rhythm) -> str:
     """The answer to whether it has to be real time."""
+    if rhythm.every and rhythm.timing == "minutes" and rhythm.every[1] <= SOON:
+        return "set-times"
     if rhythm.every or rhythm.once or rhythm.timing == "set-times":
         return "set-times" if rhythm.timing in ("", "set-times") else ""
     return rhythm.timing

@@ -34,6 +34,9 @@ ANSWER = "answer:"
 REPEATABLE = frozenset({"note", "protocol", "process", "volume", IGNORE})
 """What several columns may be at once."""
 
+NUMBERS = frozenset({"volume", "volume-class"})
+"""Meanings whose values are numbers, for a period that the header may tell."""
+
 SHEET_NAME = -1
 """The place of a column that holds the name of the sheet."""
 
@@ -88,6 +91,12 @@ class ValueChoice:
     @property
     def is_open(self) -> bool:
         return self.says == OPEN
+
+    @property
+    def holds_elsewhere(self) -> bool:
+        """Whether the text says the same in other columns of its meaning, and in other
+        lists: a number says what its column makes of it, unless somebody chose."""
+        return self.why == CHOSEN or not (self.is_open or self.meaning in NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,9 @@ class Proposal:
             if not column.is_open:
                 headers[normal(column.header)] = column.meaning
         for value in self.values:
-            if not value.is_open:
+            if value.why == CHOSEN or (
+                value.meaning not in NUMBERS and not value.is_open
+            ):
                 values.setdefault(value.meaning, {})[normal(value.text)] = value.says
         return {"headers": headers, "values": values}
 

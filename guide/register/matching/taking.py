@@ -6,7 +6,6 @@ from itertools import islice
 from guide.register.matching.answering import answered
 from guide.register.matching.joining import with_details
 from guide.register.matching.proposal import (
-    CHOSEN,
     OPEN,
     SHEET_NAME,
     ColumnChoice,
@@ -87,7 +86,7 @@ def confirmed(proposal: Proposal) -> dict[str, dict[str, str]]:
         for meaning, known in proposal.kept.get("values", {}).items()
     }
     for value in proposal.values:
-        if not value.is_open or value.why == CHOSEN:
+        if value.holds_elsewhere:
             values.setdefault(value.meaning, {})[normal(value.text)] = value.says
     return values
 

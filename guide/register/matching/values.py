@@ -74,7 +74,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 
 RHYTHMS: Mapping[str, str] = {
     "waits": "Somebody waits for the answer",
-    "seconds": "Within seconds",
+    "seconds": "Within seconds, nobody waits",
     "minutes": "Within minutes, nobody waits",
     "nobody": "Nobody waits",
     "set-times": "At set times",

@@ -11,6 +11,7 @@ from guide.register.matching.proposal import (
     CHOSEN,
     MEANINGS,
     NAMED_AS_SYSTEM,
+    NUMBERS,
     ColumnChoice,
     LeftOut,
     Proposal,
@@ -51,9 +52,6 @@ MEANT: Mapping[str, str] = {
 SYSTEM = "system"
 
 RHYTHMIC = ("timing", "frequency", "runs-at")
-TYPED = ("volume", "volume-class")
-"""Meanings whose values are numbers: written, not chosen."""
-
 MOST_LEFT_OUT = 100
 
 EACH_SHEET = "All sheets that hold the list"
@@ -137,7 +135,7 @@ def proposed(
         return first
     chosen = _columns(first, typed)
     again = propose(book, model, chosen.remembered(), sheet)
-    return _values(_columns(again, typed), typed)
+    return _values(replace(again, columns=chosen.columns), typed)
 
 
 def page(
@@ -277,7 +275,7 @@ def _value(
 ) -> Value:
     """A value, which can be changed where it is open, was chosen, or is asked for."""
     changes = whole or value.is_open or value.why == CHOSEN
-    words = {} if value.meaning in TYPED else _choices(value, model)
+    words = {} if value.meaning in NUMBERS else _choices(value, model)
     marks = (Mark(code, word, code == value.says) for code, word in words.items())
     meant = words.get(value.says, value.says)
     return Value(
