@@ -1,8 +1,10 @@
 """How gunicorn serves the site: slow connections hold up nobody; its log is ours."""
 
+import ctypes
 import re
 import socket
 import time
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
@@ -22,6 +24,10 @@ FIRST_BYTES = 65_536
 REQUEST_SECONDS = 30.0
 """So long a request may take to come, and each piece of its answer to go."""
 
+TIDIED_EVERY = 10.0
+"""Seconds after which a process gives back what it has no use for. One with readers
+takes most of it again within two."""
+
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d{1,18})", re.IGNORECASE)
 """Of very many digits the first ones tell enough: Python reads no number so long."""
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
@@ -37,6 +43,17 @@ class Patient(ThreadWorker):  # type: ignore[misc]
 
     A connection by which that does not come in the seconds of `keepalive` is closed.
     """
+
+    tidied = 0.0
+    """When it last gave back what it had no use for."""
+
+    def notify(self) -> None:
+        """Say that it lives, which it does each second at least."""
+        super().notify()
+        now = time.monotonic()
+        if now - self.tidied >= TIDIED_EVERY:
+            self.tidied = now
+            give_back()
 
     def handle(self, conn: Any) -> Any:
         conn.init()
@@ -94,6 +111,16 @@ class Told(Logger):  # type: ignore[misc]
         if environment.read("LOG", "json") == "json":
             for handler in self.error_log.handlers:
                 handler.setFormatter(AsJson())
+
+
+def give_back() -> None:
+    """Give the system the memory between what this process uses; takes a millisecond.
+
+    Large work leaves holes, which the C library by itself keeps: 25 MB after a register
+    of 10,000 rows was brought, changed and taken out again.
+    """
+    with suppress(AttributeError):  # Other C libraries keep fewer.
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _has_come(conn: Any) -> bool:

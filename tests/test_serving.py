@@ -1,6 +1,8 @@
 """The production server as it is started, asked, reloaded and ended."""
 
 import json
+import platform
+import resource
 import signal
 import socket
 import subprocess
@@ -39,7 +41,8 @@ def test_all_views_are_there_before_anyone_asks(loaded):
 
 
 @pytest.mark.parametrize(
-    "library", [b"cryptography", b"fido2", b"prometheus_client", b"requests"]
+    "library",
+    [b"cryptography", b"fido2", b"prometheus_client", b"requests", b"xlsxwriter"],
 )
 def test_what_readers_never_need_is_not_loaded_for_them(loaded, library):
     assert library not in loaded
@@ -103,6 +106,29 @@ def test_what_does_not_come_in_time_is_not_waited_for(monkeypatch):
     here, there = socket.socketpair()
     with here, there, pytest.raises(TimeoutError):
         serving.InTime(here).recv(1)
+
+
+MADE_AND_LEFT = """
+from pathlib import Path
+
+from guide import serving
+
+def taken():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+made = [bytes(1_000) for _ in range(30_000)]
+del made[:-1]
+before = taken()
+serving.give_back()
+print(before - taken())
+"""
+"""The last of much is kept, and what is before it cannot go by itself."""
+
+
+@pytest.mark.skipif("glibc" not in platform.libc_ver(), reason="others keep less")
+def test_what_a_process_has_no_use_for_goes_back_to_the_system():
+    told = subprocess.check_output([sys.executable, "-c", MADE_AND_LEFT], cwd=ROOT)
+    assert int(told) * resource.getpagesize() > 25_000_000
 
 
 def test_who_reads_may_wait_less_and_its_answer_has_its_own_time():

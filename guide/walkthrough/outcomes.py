@@ -7,8 +7,12 @@ from threading import Lock
 from scenarios.decision.leads import once_per_model
 from scenarios.decision.model import Answers, DecisionModel
 
-MOST_KEPT = 1_000
-"""So many outcomes of a kind are kept of each model; the oldest goes first."""
+MOST_KEPT = 200
+"""So many outcomes of a kind are kept of each model; the oldest goes first.
+
+A reader's page asks for fewer than ten, and each takes some 2 KB. Registers keep by
+themselves what they were told of their rows.
+"""
 
 type Work[T] = Callable[[DecisionModel, Answers], T]
 

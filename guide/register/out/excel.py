@@ -12,12 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from html import escape
 from itertools import chain, islice, zip_longest
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from django.db.models import QuerySet
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name, xl_range
-from xlsxwriter.worksheet import Worksheet
 
 from guide.register.models import Interface, Register
 from guide.register.out.assumptions import assumptions
@@ -26,6 +23,11 @@ from guide.register.out.telling import HEADS, beside, columns, told
 from guide.register.outlines import unread_of
 from guide.register.sheets.tables import MAX_TEXT
 from guide.register.sheets.values import kept_as
+
+if TYPE_CHECKING:  # It takes 3 MB, and is loaded where somebody asks for a workbook.
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 LIST = "Interfaces"
 ASSUMED = "Assumptions"
@@ -93,8 +95,10 @@ def _frame(
 ) -> bytes:
     """The workbook without the rows of its list but one, the last, of columns as wide
     as the first ones are."""
+    from xlsxwriter import Workbook
+
     written = io.BytesIO()
-    with xlsxwriter.Workbook(written, OPTIONS) as book:
+    with Workbook(written, OPTIONS) as book:
         looks = Looks(book)
         sheet = Sheet(book.add_worksheet(LIST), looks)
         heads = [*((h, False) for h in columns(register)), *((h, True) for h in HEADS)]
@@ -118,6 +122,8 @@ def _filled(
     sheet: str, lines: Iterable[Sequence[str]], kinds: Sequence[frozenset[str]]
 ) -> Iterator[str]:
     """A sheet as XML with these lines in the place of its last row."""
+    from xlsxwriter.utility import xl_col_to_name
+
     start, end = sheet.rindex("<row "), sheet.rindex("</sheetData>")
     looks = dict(zip(LOOKS, STYLE.findall(sheet[start:end]), strict=False))
     name_of = cache(xl_col_to_name)
@@ -155,7 +161,7 @@ def _as_xml(text: str) -> str:
 class Looks:
     """The formats of a workbook."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: "Workbook") -> None:
         text = {"valign": "top", "text_wrap": True}
         head = {**text, "bold": True, "bottom": 2}
         self.text: Format = book.add_format(text)
@@ -169,7 +175,7 @@ class Looks:
 class Sheet:
     """A sheet that is written row by row, and remembers how wide its columns get."""
 
-    def __init__(self, sheet: Worksheet, looks: Looks) -> None:
+    def __init__(self, sheet: "Worksheet", looks: Looks) -> None:
         self.sheet = sheet
         self.looks = looks
         self.row = 0
@@ -182,7 +188,7 @@ class Sheet:
             [self.looks.ours if ours else self.looks.head for _, ours in heads],
         )
 
-    def line(self, texts: Sequence[str], first: Sequence[Format] = ()) -> None:
+    def line(self, texts: Sequence[str], first: "Sequence[Format]" = ()) -> None:
         """Texts, which have the look of texts unless the first have others."""
         rest = [self.looks.text] * (len(texts) - len(first))
         self._write(texts, [*first, *rest])
@@ -194,6 +200,8 @@ class Sheet:
 
     def end(self, frozen: tuple[int, int] | None = None) -> None:
         """What can be said only when all rows are there."""
+        from xlsxwriter.utility import xl_range
+
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, min(max(width, 8), WIDEST) + 2)
         if self.row and self.widths:
@@ -204,7 +212,7 @@ class Sheet:
                 self.sheet.freeze_panes(*frozen)
                 self.sheet.autofilter(0, 0, *last)
 
-    def _write(self, texts: Sequence[str], formats: Sequence[Format]) -> None:
+    def _write(self, texts: Sequence[str], formats: "Sequence[Format]") -> None:
         self.measure(texts)
         for column, (text, look) in enumerate(zip(texts, formats, strict=True)):
             if text:

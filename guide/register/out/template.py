@@ -5,13 +5,14 @@
 
 import io
 from collections.abc import Sequence
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from guide.register.out.excel import LIST, OPTIONS, Looks, Sheet
 from guide.register.out.telling import OWN
 from scenarios.decision.model import Criterion, DecisionModel
+
+if TYPE_CHECKING:  # As for any workbook.
+    from xlsxwriter.worksheet import Worksheet
 
 CHOICES = "Options"
 HELP = "How to fill in"
@@ -34,8 +35,10 @@ ADVICE = (
 
 def template(model: DecisionModel) -> bytes:
     """The .xlsx file for the questions of an edition."""
+    from xlsxwriter import Workbook
+
     written = io.BytesIO()
-    with xlsxwriter.Workbook(written, OPTIONS) as book:
+    with Workbook(written, OPTIONS) as book:
         looks = Looks(book)
         listed, described, chosen = (
             book.add_worksheet(name) for name in (LIST, HELP, CHOICES)
@@ -47,7 +50,9 @@ def template(model: DecisionModel) -> bytes:
     return written.getvalue()
 
 
-def _write_list(listed: Worksheet, looks: Looks, criteria: Sequence[Criterion]) -> None:
+def _write_list(
+    listed: "Worksheet", looks: Looks, criteria: Sequence[Criterion]
+) -> None:
     sheet = Sheet(listed, looks)
     sheet.heads(
         [(head, False) for head in OWN] + [(head(asked), True) for asked in criteria]
@@ -69,7 +74,9 @@ def head(asked: Criterion) -> str:
 
 def _choice(column: int, asked: Criterion) -> dict[str, object]:
     """The options of a question as a list; a quantity may be a number instead."""
-    where = xlsxwriter.utility.xl_range_abs(0, column, len(asked.options) - 1, column)
+    from xlsxwriter.utility import xl_range_abs
+
+    where = xl_range_abs(0, column, len(asked.options) - 1, column)
     return {
         "validate": "list",
         "source": f"={CHOICES}!{where}",
@@ -112,7 +119,7 @@ def _asked_if(asked: Criterion, model: DecisionModel) -> str:
     return f"{other.title}: {' or '.join(labels)}"
 
 
-def _write_choices(sheet: Worksheet, criteria: Sequence[Criterion]) -> None:
+def _write_choices(sheet: "Worksheet", criteria: Sequence[Criterion]) -> None:
     """The options of each question in a column of their own, row by row."""
     for row in range(max((len(asked.options) for asked in criteria), default=0)):
         for column, asked in enumerate(criteria):
