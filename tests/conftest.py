@@ -1,5 +1,6 @@
 """What every test may use: the shipped content, loaded once for all of them."""
 
+import gc
 from types import SimpleNamespace
 
 import pytest
@@ -20,6 +21,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: it is not looked through for rubbish again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,10 @@ from tests import database
 from tests.serving import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
+)
+"""The first of them has no window, which others draw though nobody sees it."""
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -37,7 +40,7 @@ def chromium() -> str:
     """Where Chromium is installed."""
     found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if not found:
-        raise RuntimeError("No Chromium: install it (Debian: apt-get install chromium)")
+        raise RuntimeError("No Chromium: install it (see .ci/chromium)")
     return found
 
 
