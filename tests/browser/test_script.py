@@ -162,12 +162,22 @@ def test_next_is_in_reach_from_the_first_line_on(
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("name", ["result-settled", "result-equal", "result-named"])
+@pytest.mark.parametrize(
+    ("name", "screen"),
+    [
+        ("result-settled", (375, 700)),
+        ("result-equal", (375, 700)),
+        ("result-named", (375, 700)),
+        ("result", (320, 640)),
+        ("result-settled", (320, 640)),
+        ("result-named", (320, 640)),
+    ],
+)
 def test_a_phone_shows_all_that_decides_before_one_scrolls(
-    opened: Opened, name: str
+    opened: Opened, name: str, screen: tuple[int, int]
 ) -> None:
     page = opened("/concepts/")
-    page.set_viewport_size({"width": 375, "height": 700})
+    page.set_viewport_size({"width": screen[0], "height": screen[1]})
     page.goto(PAGES[name])
     for part in ("h1", ".whys", ".beside-answer h2", ".flips", ".share"):
         expect(page.locator(f".outcome {part}").first).to_be_in_viewport(ratio=1)

@@ -64,6 +64,12 @@ def test_what_is_asked_for_is_marked_as_whole_words():
     assert all(text.casefold().startswith("art") for text in texts)
 
 
+def test_texts_that_stand_together_are_told_apart():
+    [hit] = [hit for hit in search("429").hits if hit.address.startswith("/concepts")]
+    told = "".join(piece.text for piece in hit.excerpt)
+    assert "What throttles today. Since" in told
+
+
 def test_a_phrase_is_marked_as_one():
     hits = search('"sales order"').hits
     found = {text.casefold() for hit in hits for text in marked(hit.excerpt)}
