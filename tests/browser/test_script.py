@@ -368,3 +368,27 @@ def test_a_swap_that_fails_becomes_a_page(
 def background(page: Page) -> str:
     colour = "getComputedStyle(document.documentElement).backgroundColor"
     return str(page.evaluate(colour))
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("result-tie", ".track .lost .stop"),
+        ("pattern", ".lanes"),
+        ("concept", ".timeline"),
+    ],
+)
+def test_what_is_drawn_is_drawn_on_paper(opened: Opened, name: str, drawn: str) -> None:
+    page = opened(PAGES[name])
+    page.emulate_media(media="print")
+    expect(page.locator(drawn).first).to_have_css("print-color-adjust", "exact")
+
+
+@pytest.mark.parametrize("name", ["result-settled", "result-tie", "compare-four"])
+def test_a_sheet_holds_the_whole_width(opened: Opened, name: str) -> None:
+    """A4 has 794 px, 658 of them within its margins: more would make all smaller."""
+    page = opened(PAGES[name])
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.evaluate("document.body.style.inlineSize = '658px'")
+    assert page.evaluate("document.body.scrollWidth") <= 658
