@@ -116,7 +116,7 @@ def _no_edition(request: HttpRequest, said: str) -> HttpResponse:
     query = request.GET.copy()
     pinned = query.pop("edition", None)
     context = {
-        "said": said,
+        "title": said.rstrip("."),
         "today": f"{request.path}?{query.urlencode()}" if pinned else "",
         "editions": [one.number for one in published()[:5]],
     }

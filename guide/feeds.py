@@ -16,9 +16,14 @@ from reversion.models import Version
 
 from scenarios.models import FOR_A_LINK, Concept, Pattern, Recipe, Scenario
 from scenarios.published import published
+from scenarios.text.markdown import plain
+from scenarios.text.words import shortened
 
 NEWEST = 50
-"""So many entries the feed has."""
+"""So many entries of a kind the feed has."""
+
+MOST_LETTERS = 300
+"""So much of a situation the feed tells."""
 
 PAGES = (
     *("home", "walkthrough", "patterns", "gallery", "map", "recipes", "concepts"),
@@ -43,13 +48,14 @@ class News(Feed):  # type: ignore[type-arg]
     feed_type = Atom1Feed
     title = "The F&O integration guide"
     subtitle = "New editions of its rules, and new scenarios."
+    author_name = title
 
     def link(self) -> str:
         return reverse("home")
 
     def items(self) -> list[Entry]:
-        entries = [*_editions(), *_scenarios()]
-        return sorted(entries, key=lambda entry: entry.at, reverse=True)[:NEWEST]
+        # What comes with an edition must not drive it out.
+        return _newest([*_newest(_editions()), *_newest(_scenarios())], most=2 * NEWEST)
 
     def item_title(self, item: Entry) -> str:
         return item.title
@@ -62,6 +68,10 @@ class News(Feed):  # type: ignore[type-arg]
 
     def item_updateddate(self, item: Entry) -> datetime:
         return item.at
+
+
+def _newest(entries: Iterable[Entry], most: int = NEWEST) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:most]
 
 
 def _editions() -> Iterable[Entry]:
@@ -77,9 +87,11 @@ def _scenarios() -> Iterable[Entry]:
     shown = kept.filter(serialized_data__contains='"is_published": true')
     told = shown.values_list("object_id")
     since = dict(told.annotate(Min("revision__date_created")).order_by())
-    for row in Scenario.objects.published().only("pk", *FOR_A_LINK, "title", "process"):
+    told_of = ("pk", *FOR_A_LINK, "title", "situation")
+    for row in Scenario.objects.published().only(*told_of):
         if at := since.get(str(row.pk)):
-            yield Entry(row.title, row.process, row.get_absolute_url(), at)
+            text = shortened(plain(row.situation), MOST_LETTERS)
+            yield Entry(row.title, text, row.get_absolute_url(), at)
 
 
 class Rows(Sitemap):  # type: ignore[type-arg]
@@ -127,7 +139,7 @@ def llms(request: HttpRequest) -> HttpResponse:
         "base": request.build_absolute_uri("/").rstrip("/"),
         "patterns": Pattern.objects.only(*FOR_A_LINK, "name", "summary"),
         "concepts": Concept.objects.only(*FOR_A_LINK, "title", "summary"),
-        "recipes": Recipe.objects.only(*FOR_A_LINK, "title"),
+        "recipes": Recipe.objects.only(*FOR_A_LINK, "title", "problem"),
     }
     kind = "text/markdown; charset=utf-8"
     return render(request, "llms.txt", context, content_type=kind)

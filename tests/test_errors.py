@@ -88,7 +88,7 @@ def test_what_an_address_holds_is_never_markup(client):
 def test_an_unknown_edition_is_named_with_those_that_there_are(client, address):
     page = client.get(address)
     assert page.status_code == 404
-    assert "There is no edition 99." in page.text
+    assert "<h1>There is no edition 99</h1>" in page.text
     assert 'href="/editions/1/"' in page.text
 
 

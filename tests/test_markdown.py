@@ -141,7 +141,7 @@ def test_raw_html_is_shown_and_not_obeyed():
 
 def test_plain_is_the_words_alone():
     text = "## Use *it*\n\nFor `x` & y.[ref:odata]\n\n- a\n- b\n\n|A|B|\n|-|-|\n|1|2|"
-    assert plain(text) == "Use it For x & y. a b A B 1 2"
+    assert plain(text) == "Use it. For x & y. a b A B 1 2"
 
 
 def test_plain_tells_a_diagram_once():

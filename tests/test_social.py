@@ -11,6 +11,7 @@ from reversion.models import Revision
 
 from guide.cards.drawing import SIZE, card
 from guide.cards.views import PAGES
+from guide.feeds import NEWEST
 from guide.feeds import PAGES as NAMED
 from guide.wcag import CRITERIA
 from scenarios import editions
@@ -137,6 +138,21 @@ def test_the_feed_tells_of_editions_and_scenarios_newest_first(client):
     assert dates == sorted(dates, reverse=True)
 
 
+def test_what_came_with_an_edition_does_not_drive_it_out_of_the_feed(client):
+    feed = ElementTree.fromstring(client.get("/feed.atom").content)
+    titles = [one.text for one in feed.findall("a:entry/a:title", ATOM)]
+    assert "Edition 1" in titles
+    assert len(titles) == NEWEST + 1
+
+
+def test_the_feed_has_what_atom_asks_for(client):
+    feed = ElementTree.fromstring(client.get("/feed.atom").content)
+    assert feed.findtext("a:author/a:name", "", ATOM)
+    for entry in feed.findall("a:entry", ATOM):
+        assert all(entry.findtext(f"a:{part}", "", ATOM) for part in ("id", "updated"))
+        assert len(entry.findtext("a:summary", "", ATOM)) > len("Shipped")
+
+
 def test_the_sitemap_lists_every_page_that_is_there(client):
     told = ElementTree.fromstring(client.get("/sitemap.xml").content)
     places = [one.text for one in told.iter() if one.tag.endswith("loc")]
@@ -159,6 +175,8 @@ def test_assistants_are_told_of_all_patterns_and_of_the_json(client):
     assert told.startswith("# The F&O integration guide")
     for pattern in Pattern.objects.all():
         assert f"http://testserver/patterns/{pattern.slug}/" in told
+    for recipe in Recipe.objects.all():
+        assert recipe.problem in told
     [address] = re.findall(r"as JSON: http://testserver(\S+)", told)
     assert client.get(address).json()["recommended"]
 

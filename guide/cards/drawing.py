@@ -9,6 +9,7 @@ from guide.settings import BASE_DIR
 
 SIZE = (1200, 630)
 EDGE = 72
+WIDTH = SIZE[0] - 2 * EDGE
 PAPER, INK, SOFT, SIGN = "#f4f6f5", "#12171a", "#4a5459", "#ffd200"
 SITE = "The F&O integration guide"
 FACE = BASE_DIR / "static" / "fonts" / "sofia-sans-latin.woff2"
@@ -70,24 +71,43 @@ def _title(pen: ImageDraw.ImageDraw, title: str) -> int:
     for size in range(LARGEST, SMALLEST - 1, -4):
         face = _face(size, BOLD)
         lines = _wrapped(pen, title, face, 9)
-        fits = max(pen.textlength(line, face) for line in lines) <= SIZE[0] - 2 * EDGE
+        fits = max(pen.textlength(line, face) for line in lines) <= WIDTH
         if fits and len(lines) <= (3 if size < 84 else 2):
             break
     y = 156
-    for line in lines[:3]:
+    for line in _balanced(pen, title, face, lines)[:3]:
         pen.text((EDGE, y), line, INK, face)
         y += int(size * 1.06)
     return y + 18
 
 
-def _wrapped(
-    pen: ImageDraw.ImageDraw, text: str, face: ImageFont.FreeTypeFont, most: int
+def _balanced(
+    pen: ImageDraw.ImageDraw,
+    text: str,
+    face: ImageFont.FreeTypeFont,
+    lines: list[str],
 ) -> list[str]:
-    """Words in lines as long as the card is wide; what is too much ends in dots."""
+    """The words of some lines in as many that are about as long as each other."""
+    for width in range(WIDTH // 2, WIDTH, 24):
+        shorter = _wrapped(pen, text, face, 9, width)
+        fits = all(pen.textlength(line, face) <= width for line in shorter)
+        if fits and len(shorter) == len(lines):
+            return shorter
+    return lines
+
+
+def _wrapped(
+    pen: ImageDraw.ImageDraw,
+    text: str,
+    face: ImageFont.FreeTypeFont,
+    most: int,
+    width: int = WIDTH,
+) -> list[str]:
+    """Words in lines of a width, that of the card; what is too much ends in dots."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or pen.textlength(longer, face) <= SIZE[0] - 2 * EDGE:
+        if not lines[-1] or pen.textlength(longer, face) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

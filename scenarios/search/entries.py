@@ -23,6 +23,7 @@ from scenarios.passages import texts_in
 from scenarios.search.words import stems_of
 from scenarios.text.limits import in_words
 from scenarios.text.markdown import plain
+from scenarios.text.words import ended
 
 APART = {*FOR_A_LINK, "title", "name", "also_called", "diagram"}
 """The columns that are no text: names, and what is drawn."""
@@ -46,7 +47,7 @@ def entries_of(model: type[Model], rows: "QuerySet[Any]") -> Iterator[SearchEntr
     for row in rows:
         told = TELLING[model](row)
         title = stems_of(" ".join((told.title, *told.also)))
-        text = " ".join(filter(None, told.texts))
+        text = " ".join(map(ended, filter(None, told.texts)))
         yield SearchEntry(
             kind=KINDS[model],
             row=row.pk,

@@ -26,6 +26,7 @@ from scenarios.text.house import Footnotes, House, References
 from scenarios.text.sequence import SequenceError, figure, is_sequence, parse
 from scenarios.text.timeline import Timeline
 from scenarios.text.timeline import figure as timeline_figure
+from scenarios.text.words import ended
 
 
 def render(
@@ -257,10 +258,12 @@ def _broken(text: str, error: SequenceError) -> str:
 
 
 class _Words(HTMLParser):
-    """The text of an HTML fragment, a space where one block ends."""
+    """The text of an HTML fragment, a space where one block ends, a full stop after a
+    heading."""
 
     INLINE = frozenset({"a", "code", "del", "em", "span", "strong", "sup"})
     UNSAID = frozenset({"svg", "summary", "sup"})
+    HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -274,6 +277,8 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.unsaid -= tag in self.UNSAID
+        if tag in self.HEADINGS:
+            self.words = [ended("".join(self.words))]
         if tag not in self.INLINE:
             self.words.append(" ")
 

@@ -26,6 +26,12 @@ def one_line(text: str, most: int | None = None) -> str:
     return "".join(letter for letter in line if letter.isprintable())[:most]
 
 
+def ended(text: str) -> str:
+    """A text with a full stop behind it, if nothing ends its last sentence."""
+    told = text.rstrip()
+    return told if not told or told[-1] in ".!?:…" else f"{told}."
+
+
 def shortened(text: str, most: int) -> str:
     """A text in one line of so many letters at most, cut behind a word: "So it…"."""
     line = " ".join(text.split())

@@ -37,7 +37,15 @@ def test_what_has_to_be_weighed_is_among_the_reasons(client):
 def test_the_runner_up_comes_with_the_one_difference(client):
     second = shown(client, ON_HAND).front.second
     assert second.pattern.slug == "odata"
-    assert second.difference.startswith("Reservation: Serves where an entity holds")
+    assert second.degree_word == "Possible with reservations"
+    assert second.difference.startswith("Serves where an entity holds")
+
+
+def test_a_runner_up_is_called_unsuited_once(client):
+    asked = {"job": "tell", "tell-after": "at-once", "xpp": "yes", "volume": "100"}
+    screen = first(client, asked)
+    runner_up = screen.partition('class="second"')[2].partition("</div>")[0]
+    assert runner_up.count("Unsuited") == 1
 
 
 def test_what_would_flip_it_names_one_answer_of_each_question_first(client):

@@ -231,9 +231,8 @@ def difference(best: Standing, other: Standing) -> Fit | None:
 
 
 def _told(advice: Advice, fit: Fit, best: Standing) -> str:
-    word = VERDICT_WORDS[fit.verdict]
     if fit.pattern != best.pattern:
-        return f"{word}: {fit.reason}"
+        return fit.reason  # The sign beside it says what it is.
     name = advice.model.pattern(best.pattern).name
     title = advice.model.criterion(fit.criterion).title
     return f"{name} is stronger on “{title}”: {fit.reason}"
