@@ -152,3 +152,21 @@ def test_what_a_list_lacks_is_told_before_it_goes_and_comes_back(client, looked_
     assert set(keys) == {"A2", "A3"}
     client.post(f"{home}history/", {"version": register().version})
     assert set(keys.all()) == {"A1", "A2"}
+
+
+def test_of_two_people_who_bring_a_list_each_nobody_takes_the_others_unseen(
+    client, looked_over
+):
+    at, anns = looked_over
+    home = at.removesuffix("columns/")
+    assert "list.csv waits to be looked over" in client.get(f"{home}list/").text
+    bring(client, f"{home}list/", name="bobs.csv", text=NAMELESS)
+    for button in ("take", "drop"):
+        page = client.post(at, anns | {button: "yes"})
+        assert page.status_code == 409
+        assert "somebody has brought another list meanwhile" in page.text
+        assert "bobs.csv: 2 interfaces" in page.text
+    assert not register().interfaces.exists()
+    client.post(at, Form(page.text).fields | {"take": "yes"})
+    names = register().interfaces.values_list("name", flat=True)
+    assert list(names) == ["Orders", "Stock"]

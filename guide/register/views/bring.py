@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -27,7 +27,12 @@ from scenarios.text.words import listed
 @edits
 def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
     """A file or pasted cells for a register that is there."""
-    context: dict[str, Any] = {"title": "Bring a list", "opened": opened}
+    waiting = Upload.objects.filter(register=opened.register).only("name").first()
+    context: dict[str, Any] = {
+        "title": "Bring a list",
+        "opened": opened,
+        "waiting": waiting,
+    }
     if request.method != "POST":
         return render(request, "register/bring.html", context)
     try:
@@ -46,7 +51,8 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
         return redirect("register", opened.key)
-    if "drop" in request.POST:
+    other = number(request.POST.get("upload")) not in (0, upload.pk)
+    if "drop" in request.POST and not other:
         drop(opened.register)
         return redirect("register", opened.key)
     if request.method != "POST" and by_parts.begun(opened.register):
@@ -57,7 +63,10 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
         context = {"title": "Bring a list", "opened": opened, "fault": str(fault)}
         return render(request, "register/bring.html", context, status=422)
     register, book = opened.register, back.book
-    proposal = pages.proposed(book, register, model_of(register), request.POST)
+    typed = QueryDict() if other else request.POST
+    proposal = pages.proposed(book, register, model_of(register), typed)
+    if other:
+        return _look_over(request, opened, upload, book, proposal, 409, other=True)
     if "take" in request.POST:
         return _take(request, opened, upload, back, proposal)
     return _look_over(request, opened, upload, book, proposal)
@@ -175,6 +184,7 @@ def _look_over(
     context = {
         "title": "What the columns mean",
         "opened": opened,
+        "upload": upload,
         "page": pages.page(
             upload.name, book, proposal, model_of(opened.register), changing, sheet
         ),
