@@ -67,6 +67,8 @@ def test_in_place_a_form_comes_and_the_line_again(client, send, address, row):
     line = send(in_place=True, owner="Cleo")
     assert line.status_code == 200
     assert line.text.startswith(f'<tr id="row-{row().pk}" data-say="Saved."')
+    assert 'hx-swap-oob="true"' in line.text
+    assert "Last change: Changed INT-1 (Orders)" in line.text
     left = client.get(f"{at}?as=line", headers=IN_PLACE).text
     assert "<form" not in left
 

@@ -13,6 +13,7 @@ from guide.register.assessing import assessor
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.rows import differing, values_of
+from guide.register.keeping.undoing import last_step
 from guide.register.models import Interface, Register
 from guide.register.pages import row as pages
 from guide.register.pages.asking import answers_of
@@ -198,4 +199,7 @@ def _line(
         "focused": True,
         "saved": saved,
     }
+    if saved:
+        context["last_step"] = last_step(opened.register)
+        return render(request, "register/line_saved.html", context)
     return render(request, "register/line.html", context)

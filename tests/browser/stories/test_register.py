@@ -121,6 +121,7 @@ def test_two_people_work_in_one_register_and_overwrite_nothing(
     ann.get_by_role("button", name="Save").click()
     expect(ann.locator("tr.in-place")).to_have_count(0)
     expect(ann.get_by_role("link", name="Orders", exact=True)).to_be_focused()
+    expect(ann.get_by_text("Last change: Changed 1 (Orders)")).to_be_visible()
     bob.get_by_label("Owner").fill("Bob")
     bob.get_by_role("button", name="Save").click()
     expect(bob.get_by_text("Somebody else has changed this interface")).to_be_visible()
