@@ -11,7 +11,7 @@ STATIC := $(shell find static -type f 2>/dev/null)
 # Whatever the shell says: without its own bytecode, each process compiles all tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run dev test lint types tests quick postgres bench cases check kills hold shots lighthouse clean
+.PHONY: run dev test lint types tests attacks quick postgres bench cases check kills hold shots lighthouse clean
 
 run: $(VENV)/run.done staticfiles/staticfiles.json
 	@$(MANAGE) prepare
@@ -25,7 +25,8 @@ dev: $(VENV)/run.done  ## with automatic reload and error pages for developers
 # What uses one core only goes beside the others of its kind.
 test: $(VENV)/test.done
 	@$(MAKE) --no-print-directory --jobs 3 lint types check
-	@$(MAKE) --no-print-directory tests postgres
+	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory --jobs 2 attacks postgres
 
 lint: $(VENV)/test.done
 	$(BIN)/ruff check .
@@ -40,7 +41,10 @@ tests: $(VENV)/test.done
 	$(PYTEST) tests/decision --cov=scenarios/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	$(PYTEST) -m "not browser" --ignore tests/decision
 	$(PYTEST) -m browser tests/browser --ignore tests/browser/test_attacks.py
-	$(BIN)/pytest -q -m browser tests/browser/test_attacks.py  # One site, full of attacks.
+
+attacks: $(VENV)/test.done  # One site, full of attacks, in one process.
+	@.ci/chromium
+	$(BIN)/pytest -q -m browser tests/browser/test_attacks.py
 
 quick: $(VENV)/test.done  ## everything but the browser stories
 	$(PYTEST) -m "not browser"

@@ -1,11 +1,12 @@
 """The admin is open to everyone too: each kind of page, and Save on the long ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_access import faults
 from tests.browser.test_drafts import log_in
@@ -37,6 +38,19 @@ KINDS = {
     "second-step-passkey": f"{ADMIN}account/passkeys/add/",
     "fits-of-criterion": f"{ADMIN}scenarios/criterion/1/fits/",
 }
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """One editor who looks at all pages, and logs in for the first of them."""
+    with closing(browser.new_context(base_url=base_url)) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    with closing(context.new_page()) as page:
+        yield page
 
 
 def as_editor(opened: Opened, address: str) -> Page:

@@ -182,5 +182,5 @@ def test_they_run_where_one_gets_through_unless_the_policy_stops_it(
         page.route("**/offline/", let_through)
         assert touched(page, "/offline/")
     assert set(ran) == {bare.url}
-    assert "Content Security Policy" in complaints.pop()
+    assert any("Content Security Policy" in said for said in complaints)
     complaints.clear()
