@@ -94,6 +94,16 @@ def test_three_digits_behind_a_mark_are_thousands_unless_the_column_says_otherwi
     assert read_volume("1.250 Mio", Habit(decimal=".")).low == 1_250_000
 
 
+@pytest.mark.parametrize(("text", "decimal"), [("6.000/h", "."), ("6,000/h", ",")])
+def test_three_zeros_behind_a_mark_are_thousands_anywhere(text, decimal):
+    assert read_volume(text, Habit(decimal=decimal)).low == 6000
+
+
+def test_other_three_digits_behind_the_decimal_mark_of_a_column_stay_open():
+    with pytest.raises(NoVolume):
+        read_volume("6.250 per hour", Habit(decimal="."))
+
+
 def test_the_header_tells_the_period_where_cells_do_not():
     assert read_volume("1200", habit("Peak records per hour", ())).per == "hour"
     assert read_volume("5", habit("Volume (in k) per day", ())) == Volume(
