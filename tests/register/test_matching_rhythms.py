@@ -67,6 +67,52 @@ def test_what_has_no_unit_says_nothing(text):
     assert read_rhythm(text).says_nothing
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("all day, about 60 a day", "whenever"),
+        ("now and then, 5/day", "whenever"),
+        ("as they come, 10/day", "whenever"),
+        ("bei Bedarf, 20 am Tag", "whenever"),
+        ("nightly, 10/day", "every=1440"),
+        ("NRT, 10/day", "minutes"),
+        ("every 5 minutes, 300 per hour", "every=5"),
+    ],
+)
+def test_a_number_for_a_day_says_less_than_words(text, code):
+    assert read_rhythm(text).code() == code
+
+
+@pytest.mark.parametrize(
+    "text", ["80/day", "60 a day", "a few a day", "60 orders per day", "0.5/day"]
+)
+def test_a_number_of_records_for_a_day_is_no_rhythm(text):
+    assert read_rhythm(text).says_nothing
+    assert in_prose(f"They come in, {text}.").says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("4/day", (360, 360)),
+        ("scheduled, 4/day", (360, 360)),
+        ("1 file per day", (1440, 1440)),
+        ("60 times a day", (24, 24)),
+        ("2-3x/day", (480, 720)),
+        ("several times a day", (60, 60)),
+    ],
+)
+def test_a_few_runs_for_a_day_are_a_rhythm(text, every):
+    assert read_rhythm(text).every == every
+
+
+@pytest.mark.parametrize(
+    "text", ["twice a day", "zweimal täglich", "2x per dag", "due volte al giorno"]
+)
+def test_twice_a_day_is_every_twelve_hours(text):
+    assert read_rhythm(text).code() == "every=720"
+
+
 @pytest.mark.parametrize("text", ["within 5 minutes", "in 10 min", "< 5 min"])
 def test_a_delay_is_no_rhythm(text):
     assert read_rhythm(text).every is None
