@@ -35,6 +35,8 @@ from guide.register.matching.volumes import (
         ("3,5 mil por día", "3500 per day"),
         ("ok. 300 dziennie", "300 per day"),
         ("2 500 enregistrements / h", "2500 per hour"),
+        ("350/u", "350 per hour"),
+        ("800 per pick-up", "800 per run"),
         ("nightly 400.000", "400000 per night"),
         ("pro Nacht: ca. 400.000", "400000 per night"),
         ("hourly ~ 500, more in December", "500 per hour"),

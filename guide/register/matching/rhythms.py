@@ -22,10 +22,15 @@ NAMED = {
     "hourly": (HOUR, HOUR),
     "twice-daily": (DAY // 2, DAY // 2),
     "daily": (DAY, DAY),
+    "some-days": (DAY, WEEK),
     "weekly": (WEEK, WEEK),
     "monthly": (MONTH, MONTH),
 }
 """The minutes from one run to the next, at least and at most."""
+STEP = "at-a-step"
+"""What comes when something is done, where a clause of a cell begins so."""
+CELLS = (STEP, "some-days")
+"""What in a remark may be of something else: a release, the hours of support."""
 TIMINGS = ("waits", "seconds", "minutes", "nobody", "set-times")
 
 
@@ -87,7 +92,10 @@ def read_rhythm(text: str) -> Rhythm:
     if at and not words_in(rest):
         between = DAY // (at.count(",") + 1)
         return Rhythm(every=(between, between), runs_at=at)
-    found = _told_of_runs(rest)
+    words = words_in(rest)
+    found = [
+        f for f in _told_of_runs(rest) if f.sense != STEP or _begins(words, f.start)
+    ]
     rhythm = replace(_of_words(found, counted(rest)), runs_at=at)
     often = rhythm.every or rhythm.once or rhythm.whenever
     if often or rhythm.timing in ("waits", "seconds", "minutes"):
@@ -112,9 +120,15 @@ def in_prose(text: str) -> Rhythm:
     strict = [
         f
         for f in found
-        if f.size > 1 or (f.sense in _PLAIN and _is_plain(words[f.start].text))
+        if (f.size > 1 and f.sense not in CELLS)
+        or (f.sense in _PLAIN and _is_plain(words[f.start].text))
     ]
     return replace(_of_words(strict, counted(told, whole=False)), runs_at=at)
+
+
+def _begins(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a clause begins with a word."""
+    return at == 0 or words[at - 1].clause != words[at].clause
 
 
 def _is_plain(word: str) -> bool:
@@ -176,8 +190,7 @@ def _longest(found: tuple[Found, ...]) -> list[Found]:
 
 def _of_words(found: list[Found], told: tuple[int, int] | None) -> Rhythm:
     senses = dict.fromkeys(f.sense for f in found)
-    named = [NAMED[sense] for sense in senses if sense in NAMED]
-    every = told or (named[0] if len(named) == 1 else _rarest(senses))
+    every = told or _rarest(senses)
     timing = next((t for t in TIMINGS if t in senses), "")
     if "waits" in senses and "nobody" in senses:
         timing = ""
@@ -186,7 +199,7 @@ def _of_words(found: list[Found], told: tuple[int, int] | None) -> Rhythm:
     return Rhythm(
         every=every,
         once="once" in senses and every is None,
-        whenever="whenever" in senses and every is None,
+        whenever=not senses.keys().isdisjoint(("whenever", STEP)) and every is None,
         timing=timing,
     )
 
@@ -194,6 +207,8 @@ def _of_words(found: list[Found], told: tuple[int, int] | None) -> Rhythm:
 def _rarest(senses: dict[str, None]) -> tuple[int, int] | None:
     """One rhythm of several that are named: from the shortest to the longest."""
     named = [NAMED[sense] for sense in senses if sense in NAMED]
+    if len(named) > 1 and "some-days" in senses:
+        named.remove(NAMED["some-days"])
     if not named:
         return None
     return min(low for low, _ in named), max(high for _, high in named)
