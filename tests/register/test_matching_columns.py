@@ -29,6 +29,45 @@ def test_headers_of_many_languages_and_tools_are_known(header, found):
 
 
 @pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Frequency (of the batch)", "frequency"),
+        ("Frequency [see annex 2]", "frequency"),
+        ("Volume (MB)", "ignore"),
+        ("Interface (owner)", "owner"),
+    ],
+)
+def test_a_bracket_only_explains_unless_it_says_what_is_meant(header, found):
+    assert meaning(header, "daily", "hourly") == found
+
+
+@pytest.mark.parametrize("header", ["Wanneer", "Wann", "When"])
+def test_when_is_how_often(header):
+    assert meaning(header, "elk uur", "elke nacht") == "frequency"
+
+
+@pytest.mark.parametrize("header", ["Soort", "Type", "Art"])
+def test_a_kind_is_a_way_or_whether_somebody_waits_as_its_values_say(header):
+    assert meaning(header, "online", "batch", "bijna realtime") == "timing"
+    assert meaning(header, "OData", "SFTP", "custom service") == "protocol"
+
+
+@pytest.mark.parametrize("header", ["Object", "Data entity", "Datenobjekt", "Objeto"])
+def test_what_is_carried_is_a_note_beside_a_name_and_else_the_name(header):
+    own = f"{header} | Interface | Source | Target\nItem | Prices | F&O | Shop"
+    assert list(meanings(own).values()) == ["note", "name", "source", "target"]
+    own = f"{header} | Source | Target\nItem | F&O | Shop\nOrder | Shop | F&O"
+    assert meanings(own)[header] == "name"
+
+
+def test_the_other_system_and_what_is_between_have_names_of_their_own():
+    assert meaning("itComponent", "Azure Service Bus", "none") == "middleware"
+    assert meaning("How it works", "the shop asks and waits") == "note"
+    own = "Name | Richtung | Fachverfahren\nBescheide | eingehend | BescheidPlus"
+    assert meanings(own)["Fachverfahren"] == "partner"
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         "Quelle | Ziel | Bezeichnung | Verantwortlich | Bemerkung",

@@ -62,9 +62,103 @@ def test_other_languages(text, code):
     assert read_rhythm(text).code() == code
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on release",
+        "on confirmation",
+        "quote won",
+        "result signed off",
+        "any edit on either side",
+        "each operation finished",
+        "every scan, 1.200 per shift",
+        "bij vrijgave",
+        "na boeken",
+        "als goedkeuring nodig is",
+        "wenn fällig",
+        "auf Knopfdruck",
+        "à la réception",
+    ],
+)
+def test_what_comes_when_something_is_done_has_no_timetable(text):
+    assert read_rhythm(text).code() == "whenever"
+
+
+def test_on_release_elsewhere_may_be_of_a_version():
+    assert read_rhythm("depends on release 10.0.40").says_nothing
+    assert in_prose("On release 10.0.40 the mapping changes.").says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("elke werkdag", (1440, 1440)),
+        ("bankarbeitstäglich", (1440, 1440)),
+        ("per maand", (44_640, 44_640)),
+        ("twice a year", (44_640, 44_640)),
+        ("zweimal jährlich", (44_640, 44_640)),
+    ],
+)
+def test_timetables_of_working_days_months_and_years(text, every):
+    assert read_rhythm(text).every == every
+
+
+@pytest.mark.parametrize("text", ["Tue + Thu", "Mo-Fr", "ma t/m vr", "lundi et jeudi"])
+def test_some_days_of_a_week_are_less_than_daily_and_more_than_weekly(text):
+    assert read_rhythm(text).every == (1440, 10_080)
+    assert in_prose(f"Support {text}.").says_nothing
+    assert read_rhythm(f"daily, {text}").every == (1440, 1440)
+
+
 @pytest.mark.parametrize("text", ["1", "1-2", "2026-02-01", "regular", "ja"])
 def test_what_has_no_unit_says_nothing(text):
     assert read_rhythm(text).says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("all day, about 60 a day", "whenever"),
+        ("now and then, 5/day", "whenever"),
+        ("as they come, 10/day", "whenever"),
+        ("bei Bedarf, 20 am Tag", "whenever"),
+        ("nightly, 10/day", "every=1440"),
+        ("NRT, 10/day", "minutes"),
+        ("every 5 minutes, 300 per hour", "every=5"),
+    ],
+)
+def test_a_number_for_a_day_says_less_than_words(text, code):
+    assert read_rhythm(text).code() == code
+
+
+@pytest.mark.parametrize(
+    "text", ["80/day", "60 a day", "a few a day", "60 orders per day", "0.5/day"]
+)
+def test_a_number_of_records_for_a_day_is_no_rhythm(text):
+    assert read_rhythm(text).says_nothing
+    assert in_prose(f"They come in, {text}.").says_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("4/day", (360, 360)),
+        ("scheduled, 4/day", (360, 360)),
+        ("1 file per day", (1440, 1440)),
+        ("60 times a day", (24, 24)),
+        ("2-3x/day", (480, 720)),
+        ("several times a day", (60, 60)),
+    ],
+)
+def test_a_few_runs_for_a_day_are_a_rhythm(text, every):
+    assert read_rhythm(text).every == every
+
+
+@pytest.mark.parametrize(
+    "text", ["twice a day", "zweimal täglich", "2x per dag", "due volte al giorno"]
+)
+def test_twice_a_day_is_every_twelve_hours(text):
+    assert read_rhythm(text).code() == "every=720"
 
 
 @pytest.mark.parametrize("text", ["within 5 minutes", "in 10 min", "< 5 min"])
@@ -86,6 +180,9 @@ def test_a_delay_is_no_rhythm(text):
         ("next day", "set-times"),
         ("egal", "nobody"),
         ("user waits", "waits"),
+        ("1s – agent waits on phone", "waits"),
+        ("5 min, F&O fragt und wartet", "waits"),
+        ("Kunde wartet", "waits"),
         ("230", ""),
         ("high", ""),
     ],

@@ -20,6 +20,7 @@ def value(header, text, *others):
         ("Direction", "inbound", "into"),
         ("Richtung", "ausgehend", "out"),
         ("Sens", "Bidirectionnel", "both"),
+        ("Richting", "uit", "out"),
         ("DataFlow", "unidirectional", "one-way"),
         ("Middleware", "keine", "none"),
         ("Middleware", "Azure Service Bus", "middleware"),

@@ -35,6 +35,8 @@ from guide.register.matching.volumes import (
         ("3,5 mil por día", "3500 per day"),
         ("ok. 300 dziennie", "300 per day"),
         ("2 500 enregistrements / h", "2500 per hour"),
+        ("350/u", "350 per hour"),
+        ("800 per pick-up", "800 per run"),
         ("nightly 400.000", "400000 per night"),
         ("pro Nacht: ca. 400.000", "400000 per night"),
         ("hourly ~ 500, more in December", "500 per hour"),
@@ -92,6 +94,16 @@ def test_fractions_elsewhere_tell_which_mark_is_decimal():
 def test_three_digits_behind_a_mark_are_thousands_unless_the_column_says_otherwise():
     assert read_volume("2.500").low == 2500
     assert read_volume("1.250 Mio", Habit(decimal=".")).low == 1_250_000
+
+
+@pytest.mark.parametrize(("text", "decimal"), [("6.000/h", "."), ("6,000/h", ",")])
+def test_three_zeros_behind_a_mark_are_thousands_anywhere(text, decimal):
+    assert read_volume(text, Habit(decimal=decimal)).low == 6000
+
+
+def test_other_three_digits_behind_the_decimal_mark_of_a_column_stay_open():
+    with pytest.raises(NoVolume):
+        read_volume("6.250 per hour", Habit(decimal="."))
 
 
 def test_the_header_tells_the_period_where_cells_do_not():

@@ -15,6 +15,7 @@ _HOUR = re.compile(
     rf"\b(?:{alternatives('at-hour')})\.?\s+(?P<hour>[01]?\d|2[0-4])"
     rf"\s?(?:{_OF}|(?P<half>[ap]m))?\b(?!\s*[a-z%-])"
     rf"|\b(?P<alone>[01]?\d|2[0-4])\s?(?:uhr|uur|o'clock|(?P<late>[ap]m))\b"
+    r"(?!\s+tag\b)"  # "5 am Tag" are five a day
 )
 
 

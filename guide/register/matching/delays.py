@@ -42,6 +42,8 @@ def read_delay(text: str, *, asked: bool) -> Rhythm:
 
 def _delay(told: Rhythm) -> Rhythm:
     """What a rhythm says where a delay is asked: "daily" is within a day."""
+    if told.timing == "waits":
+        return Rhythm(timing="waits")
     return told if told.every is None else _within(told.every[1])
 
 

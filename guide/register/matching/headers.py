@@ -22,6 +22,7 @@ _PREFIX = re.compile(r"^[uUzZxX]_(?=\w)")
 """What tools put before the names of fields of one's own."""
 NUMBERS = frozenset({"#", "№", "nr", "no", "lfd. nr", "lfd nr", "n°", "nº", "pos"})
 """Above keys or running numbers."""
+_BRACKET = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]*)[)\]]\s*$")
 _UNNAMED = re.compile(r"Column [A-Z]+")
 
 
@@ -51,7 +52,7 @@ def guesses(header: str) -> tuple[Guess, ...]:
         return ()
     lower = header.rsplit(PART, 1)[-1]
     ranked = dict.fromkeys(_ranked(lower), 0.0)
-    for each in (lower, header) if lower != header else (header,):
+    for each in dict.fromkeys((lower, header, _without_bracket(lower))):
         size = len(words_in(each))
         for found in _longest(lexicon("headers").found(normal(each))):
             share = found.size / size if size else 0
@@ -59,6 +60,19 @@ def guesses(header: str) -> tuple[Guess, ...]:
             ranked[found.sense] = max(ranked.get(found.sense, 0), share + bonus)
     order = sorted(ranked.items(), key=lambda one: (-one[1], _place(one[0])))
     return tuple(Guess(meaning, score) for meaning, score in order if score)
+
+
+def _without_bracket(header: str) -> str:
+    """A header such as "Source (calling system)" without what only explains it.
+
+    A bracket that says another meaning stays: "Volume (MB)" is a size.
+    """
+    bracket = _BRACKET.search(header)
+    bare = header[: bracket.start()] if bracket else header
+    if bracket is None or not bare.strip():
+        return header
+    said = _longest(lexicon("headers").found(normal(bracket["inner"])))
+    return bare if {f.sense for f in said} <= set(_ranked(bare)) else header
 
 
 def _ranked(text: str) -> list[str]:

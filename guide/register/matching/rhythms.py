@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guide.register.matching.clocks import without_clock
-from guide.register.matching.lore import lexicon
+from guide.register.matching.lore import lexicon, phrases
 from guide.register.matching.schedules import (
     DAY,
     HOUR,
@@ -13,17 +13,24 @@ from guide.register.matching.schedules import (
     counted,
     cron,
     duration,
+    per_period,
 )
-from guide.register.matching.words import Found, plain, words_in
+from guide.register.matching.words import Found, Word, plain, words_in
 
 NAMED = {
     "few-minutes": (2, 30),
     "hourly": (HOUR, HOUR),
+    "twice-daily": (DAY // 2, DAY // 2),
     "daily": (DAY, DAY),
+    "some-days": (DAY, WEEK),
     "weekly": (WEEK, WEEK),
     "monthly": (MONTH, MONTH),
 }
 """The minutes from one run to the next, at least and at most."""
+STEP = "at-a-step"
+"""What comes when something is done, where a clause of a cell begins so."""
+CELLS = (STEP, "some-days")
+"""What in a remark may be of something else: a release, the hours of support."""
 TIMINGS = ("waits", "seconds", "minutes", "nobody", "set-times")
 
 
@@ -85,8 +92,15 @@ def read_rhythm(text: str) -> Rhythm:
     if at and not words_in(rest):
         between = DAY // (at.count(",") + 1)
         return Rhythm(every=(between, between), runs_at=at)
-    found = _longest(lexicon("rhythm").found(rest))
-    return replace(_of_words(found, counted(rest)), runs_at=at)
+    words = words_in(rest)
+    found = [
+        f for f in _told_of_runs(rest) if f.sense != STEP or _begins(words, f.start)
+    ]
+    rhythm = replace(_of_words(found, counted(rest)), runs_at=at)
+    often = rhythm.every or rhythm.once or rhythm.whenever
+    if often or rhythm.timing in ("waits", "seconds", "minutes"):
+        return rhythm
+    return replace(rhythm, every=per_period(rest))
 
 
 def _by_schedule(told: str) -> Rhythm | None:
@@ -101,14 +115,20 @@ def _by_schedule(told: str) -> Rhythm | None:
 def in_prose(text: str) -> Rhythm:
     """What a remark says of time, where only what is plain counts."""
     told, at = without_clock(plain(text))
-    found = _longest(lexicon("rhythm").found(told))
+    found = _told_of_runs(told)
     words = words_in(told)
     strict = [
         f
         for f in found
-        if f.size > 1 or (f.sense in _PLAIN and _is_plain(words[f.start].text))
+        if (f.size > 1 and f.sense not in CELLS)
+        or (f.sense in _PLAIN and _is_plain(words[f.start].text))
     ]
     return replace(_of_words(strict, counted(told, whole=False)), runs_at=at)
+
+
+def _begins(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a clause begins with a word."""
+    return at == 0 or words[at - 1].clause != words[at].clause
 
 
 def _is_plain(word: str) -> bool:
@@ -117,6 +137,43 @@ def _is_plain(word: str) -> bool:
 
 
 _PLAIN = ("daily", "weekly", "monthly", "hourly", "waits", "minutes")
+
+
+BETWEEN = 1
+"""So many words, such as "orders", may stand in "60 orders a day"."""
+
+
+def _told_of_runs(text: str) -> list[Found]:
+    """What a text says of time, without what only tells what a number is for."""
+    words = words_in(text)
+    return [
+        found
+        for found in _longest(lexicon("rhythm").found(text))
+        if not (found.sense in NAMED and _is_of_a_number(words, found))
+    ]
+
+
+def _is_of_a_number(words: tuple[Word, ...], found: Found) -> bool:
+    """Whether it is the "per day" of "60 per day", "60 orders a day", "a few a day".
+
+    One a day is daily.
+    """
+    if not lexicon("time-units").whole(words[found.end - 1].text) or found.size > 2:
+        return False
+    clause = words[found.start].clause
+    before = [w.text for w in words[: found.end - 1] if w.clause == clause]
+    if not before or not _is_per(before[-1]):
+        return bool(before) and found.size == 1 and _is_several(before[-1])
+    return any(map(_is_several, before[-2 - BETWEEN : -1]))
+
+
+def _is_per(word: str) -> bool:
+    return bool(phrases("per-unit").whole(word))
+
+
+def _is_several(word: str) -> bool:
+    number = word[0].isdigit() and word not in ("1", "1x")
+    return number or bool(phrases("several").whole(word))
 
 
 def _longest(found: tuple[Found, ...]) -> list[Found]:
@@ -133,8 +190,7 @@ def _longest(found: tuple[Found, ...]) -> list[Found]:
 
 def _of_words(found: list[Found], told: tuple[int, int] | None) -> Rhythm:
     senses = dict.fromkeys(f.sense for f in found)
-    named = [NAMED[sense] for sense in senses if sense in NAMED]
-    every = told or (named[0] if len(named) == 1 else _rarest(senses))
+    every = told or _rarest(senses)
     timing = next((t for t in TIMINGS if t in senses), "")
     if "waits" in senses and "nobody" in senses:
         timing = ""
@@ -143,7 +199,7 @@ def _of_words(found: list[Found], told: tuple[int, int] | None) -> Rhythm:
     return Rhythm(
         every=every,
         once="once" in senses and every is None,
-        whenever="whenever" in senses and every is None,
+        whenever=not senses.keys().isdisjoint(("whenever", STEP)) and every is None,
         timing=timing,
     )
 
@@ -151,6 +207,8 @@ def _of_words(found: list[Found], told: tuple[int, int] | None) -> Rhythm:
 def _rarest(senses: dict[str, None]) -> tuple[int, int] | None:
     """One rhythm of several that are named: from the shortest to the longest."""
     named = [NAMED[sense] for sense in senses if sense in NAMED]
+    if len(named) > 1 and "some-days" in senses:
+        named.remove(NAMED["some-days"])
     if not named:
         return None
     return min(low for low, _ in named), max(high for _, high in named)

@@ -20,10 +20,15 @@ _LEADS = re.compile(
 _WITHIN = re.compile(rf"\b(?:{alternatives('within')})\b(?:\s+\w+)?\s*$|<\s*$")
 _BEHIND = re.compile(rf"\s*(?:{alternatives('rhythm-behind')})")
 _TIMES = re.compile(
-    rf"(?P<times>\d+)\s*(?:-\s*\d+\s*)?(?P<sign>(?:{alternatives('times')})\b)?\s*"
-    rf"(?P<slash>/)?\s*(?:(?:{alternatives('per')})\b)?\s*(?:the\s)?"
+    rf"(?P<few>\d+)\s*(?:-\s*(?P<many>\d+)\s*)?(?:{alternatives('times')})\b\s*"
+    rf"/?\s*(?:(?:{alternatives('per')})\b)?\s*(?:the\s)?(?P<unit>[^\W\d_]+)"
+)
+_RATE = re.compile(
+    rf"(?<![\d.,-])(?P<times>\d+)\s*/\s*(?:(?:{alternatives('per')})\b)?\s*"
     r"(?P<unit>[^\W\d_]+)"
 )
+MOST_RUNS = 24
+"""More than so many in a day or an hour are records, if nothing says "times"."""
 
 
 def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
@@ -54,18 +59,32 @@ def _ends(rest: str) -> bool:
 
 
 def _times(text: str) -> tuple[int, int] | None:
-    """What "3 times a day" comes to."""
+    """What "3 times a day" comes to, or "2-3 times a day"."""
     for found in _TIMES.finditer(text):
-        periods = lexicon("periods").whole(found["unit"])
-        minutes = UNITS.get(periods[0] if periods else "", 0)
-        if (
-            (found["sign"] or found["slash"])
-            and minutes
-            and (times := int(found["times"]))
-        ):
+        minutes = _of_period(found["unit"])
+        few, many = int(found["few"]), int(found["many"] or found["few"])
+        if minutes and 0 < few <= many:
+            return max(minutes // many, 1), max(minutes // few, 1)
+    return None
+
+
+def per_period(told: str) -> tuple[int, int] | None:
+    """What "4/day" comes to, where a text says no more of how often.
+
+    "80/day" is nothing: so many are records, not runs.
+    """
+    for found in _RATE.finditer(folded(told)):
+        minutes, times = _of_period(found["unit"]), int(found["times"])
+        if minutes and 0 < times <= MOST_RUNS:
             between = max(minutes // times, 1)
             return between, between
     return None
+
+
+def _of_period(word: str) -> int:
+    """The minutes of a period such as "day"; 0 for another word."""
+    periods = lexicon("periods").whole(word)
+    return UNITS.get(periods[0], 0) if periods else 0
 
 
 def minutes_of(number: str, unit: str) -> float | None:

@@ -276,6 +276,9 @@ def _value(digits: str, decimal: str, scaled: bool) -> float:
     grouped = len(tail) == 3 and last not in decimal
     if last in ".," and len(tail) == 3 and len(marks) == 1 and scaled:
         grouped = bool(decimal) and last != decimal
+    elif tail == "000":
+        # Nobody counts records to the thousandth: "6.000" is more than six.
+        grouped = True
     if len(marks) > 1 and len(set(marks)) == 1:
         grouped = True
     whole = re.sub(r"\D", "", digits)

@@ -25,10 +25,19 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 )
 _MARKS = re.compile(
-    r"\{(?:color|code|noformat|panel|status|font|bgcolor)[^}\n]*\}|</?[a-z][^<>\n]*>"
+    r"\{(?:color|code|noformat|panel|status|font|bgcolor)[^}\n]*\}"
     r"|'{2,5}|\*{2,3}|~~|`+|\\\\(?=\s|$)",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>"
+    r"[abiqsu]|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|img"
+    r"|ins|kbd|li|mark|nobr|nowiki|ol|p|pre|ref|small|span|strike|strong|su[bp]|table"
+    r"|tbody|td|tfoot|th|thead|tr|tt|ul|(?:ac|ri|o|st1):[a-z-]+)"
+    r"(?:\s*/?|\s+[\w:-]+\s*=[^<>\n]*)>",
+    re.IGNORECASE,
+)
+"""The tags of web pages and wikis; what else stands in angle brackets is a text."""
 _MARKED = re.compile(r"[*_~`\[{<&'\\]")
 _PAIRED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*])")
 _WIKI_LINK = re.compile(r"\[\[?([^\[\]|]*)\|([^\[\]|]*)\]\]?|\[\[([^\[\]|]+)\]\]")
@@ -47,7 +56,19 @@ def plain(text: str) -> str:
     told = _LINE_BREAK.sub("\n", html.unescape(text))
     told = _MARKDOWN_LINK.sub(r"\1", told)
     told = _WIKI_LINK.sub(_label, told)
-    return _PAIRED.sub(r"\2", _MARKS.sub("", told)).strip()
+    return _PAIRED.sub(r"\2", _MARKS.sub("", _without_tags(told))).strip()
+
+
+def _without_tags(text: str) -> str:
+    """A text without tags. One of a single letter is one only where it is closed:
+    "A<B>C" is a name."""
+    closed = {tag["name"].lower() for tag in _TAG.finditer(text) if tag["close"]}
+
+    def kept(tag: re.Match[str]) -> str:
+        name = tag["name"].lower()
+        return tag[0] if len(name) == 1 and name not in closed else ""
+
+    return _TAG.sub(kept, text)
 
 
 def _label(link: re.Match[str]) -> str:
