@@ -39,8 +39,6 @@ KEPT_OUT = {"result": "is-crawlable"}
 
 MOST_REQUESTS, FIRST_KB, LATER_KB = 8, 70, 15
 """Whatever page comes first, it brings the faces and all that others share."""
-SWAPPING = "/htmx."
-"""What only pages that swap a part of themselves bring besides, 18 kB of it."""
 TRIES = 3
 """On a busy machine the browser sometimes loses its record of a page."""
 HEADS = ("", *CATEGORIES, "requests", "first kB", "later kB")
@@ -74,9 +72,8 @@ def told(site: str, name: str) -> Iterator[str]:
     later = compressed(site + PAGES[name]) / 1024
     print(row((name, *scores, len(requests), f"{first:.1f}", f"{later:.1f}")))
     found = [*failed(report)]
-    shared = [one for one in requests if SWAPPING not in one["url"]]
-    if len(shared) > MOST_REQUESTS or kilobytes(shared) > FIRST_KB:
-        found.append(f"besides htmx, over {MOST_REQUESTS} requests or {FIRST_KB} kB")
+    if len(requests) > MOST_REQUESTS or first > FIRST_KB:
+        found.append(f"more than {MOST_REQUESTS} requests or {FIRST_KB} kB")
     if later > LATER_KB:
         found.append(f"more than {LATER_KB} kB for whoever has been here")
     if min(scores) < 100:

@@ -162,3 +162,13 @@ def test_a_pattern_shows_some_of_its_scenarios_and_leads_to_them_all(
     listed = page.partition('<h2 id="scenarios">')[2].partition("</section>")[0]
     assert listed.count("<li>") == 3 < many
     assert f'href="/scenarios/?pattern=odata">All {many} in the gallery</a>' in listed
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [("?q=", ""), ("?q=&job=act&pattern=odata", "?job=act&pattern=odata")],
+)
+def test_a_search_for_nothing_leaves_nothing_in_the_address(client, asked, leads):
+    page = client.get(f"/scenarios/{asked}")
+    assert (page.status_code, page.headers["Location"]) == (302, f"/scenarios/{leads}")
+    assert client.get("/scenarios/?q=+").status_code == 200

@@ -1,6 +1,6 @@
 """“We were told to use X”: what can be said of it, in one paragraph of plain text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from scenarios.decision.boundaries import Change
@@ -8,7 +8,7 @@ from scenarios.decision.challenge import Challenge, Loss, Objection, Stance
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 from scenarios.text.words import listed, span
 
-_WHATEVER: Final = "However the open answers turn out,"
+_WHATEVER: Final = "Whatever the open answers are,"
 
 _NOTHING_LEFT: Final = "So is every other pattern: some answer has to give."
 
@@ -23,7 +23,7 @@ _MOST: Final = 3
 
 
 def paragraph(model: DecisionModel, challenge: Challenge) -> str:
-    """A challenge in one paragraph of plain text."""
+    """A challenge in one paragraph of plain text, to be read aloud."""
     words = _Words(model)
     sentences = (_verdict, _place, _merits, _reservations, _losing, _unknown, _grounds)
     told = (sentence(words, challenge) for sentence in sentences)
@@ -42,32 +42,47 @@ class _Words:
     def patterns(self, slugs: Iterable[str], last: str = "and") -> str:
         return listed(map(self.pattern, slugs), last, _MOST)
 
-    def criteria(self, slugs: Iterable[str]) -> str:
-        titles = (self._model.criterion(slug).title for slug in slugs)
-        return listed(titles, most=_MOST)
+    def questions(self, slugs: Iterable[str], last: str = "and") -> str:
+        titles = (f"“{self._model.criterion(slug).title}”" for slug in slugs)
+        return listed(titles, last, _MOST)
 
-    def reasons(self, fits: Iterable[Fit]) -> str:
-        return listed(map(self._reason, fits), most=_MOST)
+    def reasons(self, fits: Sequence[Fit]) -> str:
+        """A sentence to each reason, with the answer that is behind it."""
+        told = [self._reason(fit) for fit in fits[:_MOST]]
+        more = [f"And {len(fits) - _MOST} more."] if len(fits) > _MOST else []
+        return " ".join([*told, *more])
 
     def losses(self, losses: Iterable[Loss]) -> str:
         return listed(map(self._loss, losses), "or", _MOST)
 
     def _reason(self, fit: Fit) -> str:
         criterion = self._model.criterion(fit.criterion)
-        said = f"{criterion.title} “{criterion.option(fit.option).label}”"
-        return f"{said} ({fit.reason.rstrip('.')})" if fit.reason else said
+        answer = f"“{criterion.title}” – {criterion.option(fit.option).label}"
+        return f"{fit.reason.rstrip('.')} ({answer})." if fit.reason else f"{answer}."
 
     def _loss(self, loss: Loss) -> str:
         criterion = self._model.criterion(loss.criterion)
-        values = (_value(criterion, change) for change in loss.changes)
-        return f"{criterion.title} ({listed(values, 'or', _MOST)})"
+        others = _others(criterion, loss.changes)
+        return f"“{criterion.title}”" + (f" ({others})" if others else "")
 
 
-def _value(criterion: Criterion, change: Change) -> str:
-    """Other answers as a reader gives them: a label, or a range of numbers."""
-    if change.starts_at is None:
-        return f"“{criterion.option(change.option).label}”"
-    return span(change.starts_at, change.ends_at, criterion.unit)
+def _others(criterion: Criterion, changes: Sequence[Change]) -> str:
+    """The other answers: ranges of numbers, or the one option; of several, none."""
+    if len(changes) == 1 and changes[0].starts_at is None:
+        return f"“{criterion.option(changes[0].option).label}”"
+    spans = [span(*ends, criterion.unit) for ends in _ranges(changes)]
+    return listed(spans, "or", _MOST)
+
+
+def _ranges(changes: Iterable[Change]) -> list[tuple[int, int | None]]:
+    """Where the ranges of some changes start and end, smallest first, neighbours as
+    one."""
+    ranges: list[tuple[int, int | None]] = []
+    every = ((c.starts_at, c.ends_at) for c in changes if c.starts_at is not None)
+    for start, end in sorted(every):
+        touches = ranges and ranges[-1][1] == start - 1
+        ranges.append((ranges.pop()[0] if touches else start, end))
+    return ranges
 
 
 def _verdict(words: _Words, challenge: Challenge) -> str:
@@ -87,41 +102,46 @@ def _place(words: _Words, challenge: Challenge) -> str:
         before = _before(words, challenge, challenge.objection)
         if challenge.stance not in _DEFENDED:
             return before
-        return f"{before} {_WHATEVER} it will be recommended."
+        name = words.pattern(challenge.pattern)
+        return f"{before} {_WHATEVER} {name} will be recommended."
     if challenge.equals:
         return f"It suits as well as {words.patterns(challenge.equals)}."
     return "It is recommended for these answers."
 
 
 def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
-    better = words.patterns(objection.better)
     if challenge.stance is Stance.DEFENSIBLE:
         return _a_little_better(words, challenge, objection)
-    first = "come first" if len(objection.better) > 1 else "comes first"
-    so_far = "So far " if challenge.so_far else ""
+    first = _first(words, challenge, objection)
     if objection.ruled_out:
         nothing = _NOTHING_LEFT if objection.conflict else _NOTHING_FITS
-        instead = f"{so_far}{better} {first}." if better else nothing
-        return f"It is ruled out by {words.reasons(objection.ruled_out)}. {instead}"
+        instead = f"{first}." if first else nothing
+        return f"It is ruled out: {words.reasons(objection.ruled_out)} {instead}"
     if objection.conflict:
         return f"{_WHATEVER} every pattern will be ruled out."
-    if not objection.better:
+    if not first:
         return _fits_no_better(words, objection)
     if objection.against:
         name, why = words.pattern(challenge.pattern), words.reasons(objection.against)
         if any(fit.verdict is Verdict.UNSUITED for fit in objection.against):
-            return f"{so_far}{better} {first}. {name} is unsuited on {why}."
-        return (
-            f"{so_far}{better} {first} with fewer reservations. What counts against "
-            f"{name} is {why}."
-        )
+            return f"{first}. {name} is unsuited: {why}"
+        return f"{first}, with fewer reservations. What counts against {name}: {why}"
     if objection.in_favour:
         return (
-            f"{so_far}{better} {first} with no more reservations and more strengths: "
-            f"{words.reasons(objection.in_favour)}."
+            f"{first}, with no more reservations and more strengths: "
+            f"{words.reasons(objection.in_favour)}"
         )
     only = words.patterns(objection.better, "or")
     return f"{_WHATEVER} only {only} can be recommended."
+
+
+def _first(words: _Words, challenge: Challenge, objection: Objection) -> str:
+    """What comes first, without a full stop; empty if nothing does."""
+    if not objection.better:
+        return ""
+    so_far = "So far " if challenge.so_far else ""
+    comes = "come" if len(objection.better) > 1 else "comes"
+    return f"{so_far}{words.patterns(objection.better)} {comes} first"
 
 
 def _a_little_better(words: _Words, challenge: Challenge, objection: Objection) -> str:
@@ -130,22 +150,24 @@ def _a_little_better(words: _Words, challenge: Challenge, objection: Objection) 
     are = "are" if len(objection.better) > 1 else "is"
     better = f"{defensible} {words.patterns(objection.better)} {are} a little better"
     if objection.in_favour:
-        return f"{better}, because of {words.reasons(objection.in_favour)}."
-    return f"{better}, however the open answers turn out."
+        return f"{better}: {words.reasons(objection.in_favour)}"
+    return f"{better}, whatever the open answers are."
 
 
 def _fits_no_better(words: _Words, objection: Objection) -> str:
     """Why a pattern does not fit where no other does."""
     if objection.against:
         against = words.reasons(objection.against)
-        return f"What counts against it is {against}. {_NOTHING_FITS}"
+        return f"What counts against it: {against} {_NOTHING_FITS}"
     return f"{_WHATEVER} no pattern will fit well."
 
 
 def _merits(words: _Words, challenge: Challenge) -> str:
     if challenge.stance not in _HAS_MERITS or not challenge.strengths:
         return ""
-    return f"What speaks for it is {words.reasons(challenge.strengths)}."
+    name = words.pattern(challenge.pattern)
+    it = name if challenge.objection else "it"
+    return f"What speaks for {it}: {words.reasons(challenge.strengths)}"
 
 
 def _reservations(words: _Words, challenge: Challenge) -> str:
@@ -154,16 +176,14 @@ def _reservations(words: _Words, challenge: Challenge) -> str:
     against = (*challenge.unsuited, *challenge.reservations)
     if not against:
         return "Nothing speaks against it."
-    return (
-        f"What speaks against it, and has to be made good, is {words.reasons(against)}."
-    )
+    return f"What speaks against it, and has to be made good: {words.reasons(against)}"
 
 
 def _losing(words: _Words, challenge: Challenge) -> str:
     if not challenge.losses:
         return ""
     return (
-        f"It would lose its place with another answer for "
+        f"It would lose its place with another answer to "
         f"{words.losses(challenge.losses)}."
     )
 
@@ -171,10 +191,10 @@ def _losing(words: _Words, challenge: Challenge) -> str:
 def _unknown(words: _Words, challenge: Challenge) -> str:
     if not challenge.unknown:
         return ""
-    depends = words.criteria(challenge.unknown)
+    depends = words.questions(challenge.unknown)
     if challenge.stance is Stance.OPEN:
         return f"That depends on {depends}."
-    return f"What is open could still take its place away: {depends}."
+    return f"What is still open could take its place away: {depends}."
 
 
 def _grounds(words: _Words, challenge: Challenge) -> str:
@@ -182,6 +202,6 @@ def _grounds(words: _Words, challenge: Challenge) -> str:
     if not challenge.grounds:
         return ""
     return (
-        "No document says that yet: it is the guide’s judgement. An answer to "
-        f"{words.criteria(challenge.grounds)} could rule it out by a document."
+        "This is the guide’s judgement; no document says so. An answer to "
+        f"{words.questions(challenge.grounds, 'or')} could rule it out by a document."
     )

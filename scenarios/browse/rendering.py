@@ -20,6 +20,13 @@ def page_number(query: Mapping[str, str]) -> int:
     return int(number[:MOST_DIGITS]) if number.isascii() and number.isdecimal() else 1
 
 
+def without(request: HttpRequest, key: str) -> str:
+    """The address of a page without what a key says in it."""
+    query = request.GET.copy()
+    query.pop(key, None)
+    return "?".join(filter(None, (request.path, query.urlencode())))
+
+
 def render_page(
     request: HttpRequest, template: str, context: Mapping[str, Any], *, partial: str
 ) -> HttpResponse:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
@@ -15,7 +15,7 @@ from scenarios.browse.failures import failure_cells, failure_walk, named, walk_o
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
 from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
-from scenarios.browse.rendering import render_page
+from scenarios.browse.rendering import render_page, without
 from scenarios.models import (
     FOR_A_GLYPH,
     FOR_A_LINK,
@@ -85,6 +85,8 @@ def _failing(chosen: FailureSituation | None, pattern: Pattern | None) -> str:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Worked scenarios, searched and narrowed."""
+    if request.GET.get("q") == "":
+        return redirect(without(request, "q"))
     edition = live()
     gallery = browse(request.GET, edition.model)
     many = f"{gallery.shown:,} of {gallery.total:,} scenarios"

@@ -1,5 +1,6 @@
 """What a question may have meant, where a word of it is found nowhere."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -15,6 +16,14 @@ SHORTEST = 4
 LONG = 8
 """In a word of so many letters there may be two slips, in a shorter one a single slip.
 None is at its beginning, or "orange" would be "range"."""
+SURE = 10
+"""A word of so many letters that another has but for the first is a slip of it."""
+
+_BEGINS_WELL = re.compile(
+    "[aeiou]|.[aeiouy]|[bcfgps]l|[bcdfgptw]r|[cgprstw]h|[gkps]n|ps|s[ckmpqtw]|[dt]w"
+)
+"""How English words begin: a vowel comes first or second, or two consonants of some.
+A word that begins otherwise, "nvoice", has its slip there."""
 
 
 def meant(asked: str, same: Mapping[tuple[str, ...], list[str]], kind: str = "") -> str:
@@ -77,11 +86,23 @@ def _as_here(word: str, written: Collection[str]) -> str:
     empty if none does."""
     if word in written:
         return word
-    begin = (word[:1], word[1::-1])
-    near = (w for w in written if len(w) in _sizes(word) and w.startswith(begin))
-    far = {one: slips(word, one) for one in near}
+    far = {one: slips(word, one) for one in written if _may_mean(word, one)}
     likely = [one for one, n in far.items() if n <= _most_slips(word)]
     return min(likely, key=lambda w: (far[w], -_in_order(word, w), w), default="")
+
+
+def _may_mean(word: str, other: str) -> bool:
+    """Whether another word is about as long, and begins as one, or as it would but for
+    a slip in the first letter alone."""
+    if len(other) not in _sizes(word):
+        return False
+    if other.startswith((word[:1], word[1::-1])):
+        return True
+    return _misbegun(word) and other[1:] in (word, word[1:])
+
+
+def _misbegun(word: str) -> bool:
+    return len(word) >= SURE or not _BEGINS_WELL.match(word)
 
 
 def _most_slips(word: str) -> int:

@@ -10,7 +10,7 @@ from scenarios.models import SearchEntry, Synonyms
 from scenarios.search import full_text
 from scenarios.search.correcting import meant
 from scenarios.search.index import index_waiting
-from scenarios.search.words import Term, stem, stems_of, terms, words_in
+from scenarios.search.words import Term, stem, stems_of, terms, with_s, words_in
 from scenarios.text.words import one_line
 
 AT_ONCE = 20
@@ -147,7 +147,7 @@ def _places(text: str, wanted: Iterable[Term]) -> list[tuple[int, int]]:
     begun = tuple(phrase.begun for phrase in starts[()])
     places = []
     for at, (word, start, end) in enumerate(words):
-        if begun and word.startswith(begun):
+        if begun and with_s(word).startswith(begun):
             places.append((start, end))
         for phrase in starts.get(stems[at : at + 1], ()):
             size = len(phrase.stems)

@@ -14,6 +14,19 @@ MOST_WORDS = 12
 """What somebody looks for has no more words than these; the rest is left out."""
 LONGEST = 40
 
+_AMERICAN = """
+acknowledgment acknowledgement  aging ageing  aluminum aluminium  analog analogue
+armor armour  artifact artefact  behavior behaviour  catalog catalogue  center centre
+color colour  defense defence  dialog dialogue  disk disc  endeavor endeavour
+favor favour  favorite favourite  fiber fibre  flavor flavour  gray grey  harbor harbour
+honor honour  inquire enquire  inquiry enquiry  jewelry jewellery  judgment judgement
+kilometer kilometre  labor labour  license licence  liter litre  meter metre  mold mould
+neighbor neighbour  offense offence  practise practice  pretense pretence
+program programme  rumor rumour  skeptical sceptical  theater theatre  vapor vapour
+"""
+"""Words that are spelled otherwise in America, each before how the guide spells it."""
+_WITH_Z = re.compile(r"(?<=\w{3})iz(?=[aei]|$)|(?<=l)yz(?=[aei]|$)")
+
 _WORD = re.compile(r"\bF&O\b|\b\d{1,3}(?:,\d{3})+\b|[^\W_]+", re.IGNORECASE)
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]?|([^"“”„]+)')
 
@@ -24,7 +37,7 @@ class Phrase:
 
     stems: tuple[str, ...]
     begun: str = ""
-    """The last word as it was written, where more letters may follow."""
+    """The last word as the guide would write it, where more letters may follow."""
 
 
 type Term = tuple[Phrase, ...]
@@ -37,12 +50,26 @@ def words_in(text: str) -> Iterator[tuple[str, int, int]]:
         yield _plain(found[0]), found.start(), found.end()
 
 
+def with_s(word: str) -> str:
+    """A word, or its beginning, with the s that the guide writes: "synchronise"."""
+    return _WITH_Z.sub(lambda found: f"{found[0][0]}s", word)
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """What different forms of a word have in common: "orders" and "ordered"."""
+    """What forms of a word have in common: "orders" and "ordered", "color" and
+    "colours"."""
+    cut = _cut(with_s(word))
+    return _BRITISH.get(cut, cut)
+
+
+def _cut(word: str) -> str:
     # A stemmer of its own: one keeps the word in itself, and threads would mix theirs.
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
+
+_SPELLED = list(map(_cut, _AMERICAN.split()))
+_BRITISH = dict(zip(_SPELLED[::2], _SPELLED[1::2], strict=True))
 
 _HOLDING = """
 a an and are as at be been but by can could did do does for from get had has happens
@@ -111,7 +138,7 @@ def _last_word(asked: str) -> str:
     """The word at the end of a question, which may be just begun."""
     last = [word for word, _, end in words_in(asked) if end == len(asked)]
     begun = last and len(last[0]) >= BEGUN and stem(last[0]) not in UNSAID
-    return last[0] if begun else ""
+    return with_s(last[0]) if begun else ""
 
 
 @lru_cache(maxsize=20_000)

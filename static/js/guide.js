@@ -141,6 +141,36 @@ function reveal(within) {
 reveal(document);
 goTo(parts().find((link) => link.hash === location.hash));
 
+// What swaps parts of pages weighs as much as all else, and every page works without:
+// it comes once a reader sets about something. Until it is there the browser goes by
+// itself; what a form was told meanwhile, it sends then.
+const swaps = document.querySelector("meta[name=swaps]");
+let told = null;
+
+function bringSwaps() {
+  for (const begun of BEGUN) removeEventListener(begun, bringSwaps);
+  const script = document.createElement("script");
+  script.src = swaps.content;
+  script.addEventListener("load", () => told?.requestSubmit());
+  document.head.append(script);
+}
+
+const BEGUN = ["pointermove", "pointerdown", "keydown", "focusin", "input"];
+if (swaps) {
+  // Not before the page has loaded, or htmx would wait for that and miss it.
+  addEventListener("load", () => {
+    for (const begun of BEGUN) addEventListener(begun, bringSwaps, { passive: true });
+  });
+  addEventListener("input", ({ target }) => {
+    if (!window.htmx && target.form?.matches("[data-hx-trigger]")) told = target.form;
+  });
+}
+
+// A field that is empty says nothing in an address.
+addEventListener("formdata", ({ formData }) => {
+  if (formData.get("q") === "") formData.delete("q");
+});
+
 // A swapped question or result is where the reader goes on reading: its heading is
 // heard as it gets the focus, and after it in a line what the swap changed.
 document.addEventListener("htmx:load", (event) => {

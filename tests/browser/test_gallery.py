@@ -54,6 +54,7 @@ def test_the_count_beside_a_value_is_what_choosing_it_shows(
     promised = facet(page, "OData").locator("xpath=..").locator(".count").text_content()
     choose(page, facet(page, "OData"), script)
     expect(page.get_by_role("link", name="Remove: OData")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("q="))
     assert shown(page) == int(promised or 0)
 
 

@@ -27,9 +27,34 @@ def test_nothing_moves_when_script_comes(page: Page, name: str) -> None:
     assert page.evaluate(tops) == before
 
 
-def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
-    page = opened("/walkthrough/?job=look-up")
+def begun(page: Page) -> Page:
+    """A page on which a reader has moved, so that what swaps its parts has come."""
+    page.mouse.move(1, 1)
+    page.wait_for_function("window.htmx")
     page.evaluate("window.same = true")
+    return page
+
+
+def test_what_swaps_comes_once_a_reader_sets_about_something(opened: Opened) -> None:
+    page = opened("/scenarios/")
+    page.wait_for_load_state("networkidle")
+    assert not page.evaluate("window.htmx")
+    begun(page)
+
+
+def test_a_form_is_sent_for_what_was_chosen_before_its_swaps_came(
+    opened: Opened,
+) -> None:
+    page = opened("/scenarios/")
+    page.evaluate("window.same = true")
+    box = page.locator(".facet input").first
+    box.evaluate("(one) => one.click()")
+    expect(page).to_have_url(re.compile(r"/scenarios/\?\w+=[\w-]+$"))
+    assert page.evaluate("window.same"), "only the part that changes was loaded"
+
+
+def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
+    page = begun(opened("/walkthrough/?job=look-up"))
     first = page.get_by_role("heading", level=1).text_content() or ""
     page.locator(".option input").first.focus()
     page.keyboard.press("Space")
@@ -44,7 +69,7 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
 
 
 def test_a_result_is_heard_as_its_heading_and_how_sure_it_is(opened: Opened) -> None:
-    page = opened(PAGES["question-settled"])
+    page = begun(opened(PAGES["question-settled"]))
     page.get_by_role("button", name="Next").click()
     expect(page.locator(".outcome h1")).to_be_focused()
     expect(page.get_by_role("status")).to_have_text(
@@ -53,7 +78,7 @@ def test_a_result_is_heard_as_its_heading_and_how_sure_it_is(opened: Opened) -> 
 
 
 def test_a_number_chooses_and_enter_goes_on(opened: Opened) -> None:
-    page = opened("/walkthrough/?job=look-up&ask=timing")
+    page = begun(opened("/walkthrough/?job=look-up&ask=timing"))
     first = page.get_by_role("heading", level=1).text_content() or ""
     page.keyboard.press("2")
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
@@ -104,7 +129,7 @@ def test_the_part_that_is_read_is_marked_in_the_line_of_parts(opened: Opened) ->
 
 
 def test_back_keeps_the_choice(opened: Opened) -> None:
-    page = opened("/walkthrough/?job=look-up&ask=timing")
+    page = begun(opened("/walkthrough/?job=look-up&ask=timing"))
     chosen = page.get_by_role("radio").nth(1)
     value = chosen.get_attribute("value")
     chosen.check()
@@ -115,7 +140,7 @@ def test_back_keeps_the_choice(opened: Opened) -> None:
 
 
 def test_back_leads_from_a_result_that_was_loaded_again(opened: Opened) -> None:
-    page = opened(PAGES["question-settled"])
+    page = begun(opened(PAGES["question-settled"]))
     page.get_by_role("button", name="Next").click()
     result = page.locator(".outcome h1")
     expect(result).to_be_visible()
@@ -175,7 +200,7 @@ def test_a_phone_has_what_fails_for_one_pattern_at_a_time(opened: Opened) -> Non
 def test_a_word_is_explained_in_full_where_it_stands(
     opened: Opened, width: int
 ) -> None:
-    page = opened("/walkthrough/")
+    page = begun(opened("/walkthrough/"))
     page.set_viewport_size({"width": width, "height": 800})
     page.locator(".term:visible").first.press("Enter")
     told = page.locator(".meaning:popover-open")
@@ -186,7 +211,7 @@ def test_a_word_is_explained_in_full_where_it_stands(
 
 
 def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
-    page = opened("/walkthrough/")
+    page = begun(opened("/walkthrough/"))
     whole = page.get_by_role("group", name="What is the interface for?")
     expect(whole.get_by_role("radio")).to_have_count(11)
     some = whole.get_by_role("group", name="F&O comes to others")
@@ -194,8 +219,7 @@ def test_the_group_of_answers_is_named_by_the_question(opened: Opened) -> None:
 
 
 def test_a_band_is_one_click_and_its_number_is_kept_for_later(opened: Opened) -> None:
-    page = opened(PAGES["question-quantity"])
-    page.evaluate("window.same = true")
+    page = begun(opened(PAGES["question-quantity"]))
     page.get_by_role("link", name="12,001 to 50,000").click()
     expect(page).to_have_url(re.compile("volume=up-to-50000"))
     expect(page.locator(".side .answers")).to_contain_text("12,001 to 50,000")
@@ -203,7 +227,7 @@ def test_a_band_is_one_click_and_its_number_is_kept_for_later(opened: Opened) ->
 
 
 def test_a_key_chooses_a_band_as_it_chooses_an_option(opened: Opened) -> None:
-    page = opened(PAGES["question-quantity"])
+    page = begun(opened(PAGES["question-quantity"]))
     page.keyboard.press("3")
     expect(page).to_have_url(re.compile("volume=up-to-50000"))
 
@@ -211,7 +235,7 @@ def test_a_key_chooses_a_band_as_it_chooses_an_option(opened: Opened) -> None:
 def test_on_a_phone_an_option_says_what_it_means_before_it_is_chosen(
     opened: Opened,
 ) -> None:
-    page = opened("/walkthrough/?job=look-up&ask=lookup-kind")
+    page = begun(opened("/walkthrough/?job=look-up&ask=lookup-kind"))
     page.set_viewport_size({"width": 375, "height": 700})
     expect(page.get_by_text("a price for this customer")).to_be_in_viewport()
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
@@ -321,7 +345,7 @@ def test_the_timeline_follows_the_choice(opened: Opened) -> None:
 def test_a_swap_that_fails_becomes_a_page(
     opened: Opened, context: BrowserContext, complaints: list[str]
 ) -> None:
-    page = opened("/walkthrough/?edition=1")
+    page = begun(opened("/walkthrough/?edition=1"))
     page.locator('form.question input[name="edition"]').evaluate(
         "field => field.value = 999"
     )

@@ -103,6 +103,10 @@ def test_pages_follow_each_other_without_repeating():
         ("web hook", "webhook"),
         ("the data verse and its thortling", "the dataverse and its throttling"),
         ("asyncronous enviroment", "asynchronous environment"),
+        ("ynventory", "inventory"),
+        ("nvoice", "invoice"),
+        ("the hrottling", "the throttling"),
+        ("untegrations", "integrations"),
     ],
 )
 def test_where_a_word_is_found_nowhere_a_correction_is_offered(asked, meant):
@@ -120,6 +124,32 @@ def test_where_a_word_is_found_nowhere_a_correction_is_offered(asked, meant):
 )
 def test_a_question_as_people_ask_it_leads_to_the_page_that_answers(asked):
     assert titles(search(asked))[0] == "Throttling and time limits"
+
+
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [
+        ("license", "licence"),
+        ("color", "colour"),
+        ("data center", "data centre"),
+        ("synchronize", "synchronise"),
+        ("synchronizing", "synchronising"),
+        ("catalog", "catalogue"),
+        ("analyze", "analyse"),
+        ("canceled", "cancelled"),
+    ],
+)
+def test_a_word_finds_the_same_however_it_is_spelled(american, british):
+    found = search(american)
+    assert titles(found) == titles(search(british))
+    assert not found.meant
+
+
+def test_a_word_that_is_spelled_otherwise_is_marked():
+    assert "licences" in marked(search("license cost").hits[0].title)
+    begun = search("synchroniz")
+    texts = [text for hit in begun.hits for text in marked((*hit.title, *hit.excerpt))]
+    assert any(text.casefold().startswith("synchronis") for text in texts)
 
 
 @pytest.mark.parametrize("asked", ["6000 requests", "6,000 requests"])
@@ -152,6 +182,13 @@ def test_what_says_little_of_a_question_is_not_found():
         "purple cow",
         "theatre",
         "eat",
+        "glasses",
+        "gliding",
+        "ejected",
+        "yielding",
+        "mission",
+        "psychology",
+        "twitching",
     ],
 )
 def test_another_word_is_no_slip_of_the_pen(asked):

@@ -65,17 +65,17 @@ def test_a_defence_names_what_speaks_for_it_and_what_has_to_hold():
     answers = {"timing": "real-time", "volume": "low"}
     assert said(guide(FAST, FILES, TOO_MANY), answers) == (
         "OData can be defended. It is recommended for these answers. "
-        "What speaks for it is Timing “Real time” (Answers within the call). "
-        "Nothing speaks against it. It would lose its place with another answer for "
-        "Timing (“In batches”) or Peak volume (200,001 or more records per hour)."
+        "What speaks for it: Answers within the call (“Timing” – Real time). "
+        "Nothing speaks against it. It would lose its place with another answer to "
+        "“Timing” (“In batches”) or “Peak volume” (200,001 or more records per hour)."
     )
 
 
 def test_a_reservation_has_to_be_made_good():
     model = guide(FAST, MANY, Fit("package", "timing", "real-time", RULED_OUT))
     assert (
-        "What speaks against it, and has to be made good, is "
-        "Peak volume “More” (Too many calls)."
+        "What speaks against it, and has to be made good: "
+        "Too many calls (“Peak volume” – More)."
     ) in said(model, {"timing": "real-time", "volume": "high"})
 
 
@@ -89,31 +89,31 @@ def test_equals_are_named():
 def test_what_is_open_and_could_take_its_place_away_is_named():
     answers = {"timing": "real-time", "volume": UNSURE}
     assert said(guide(FAST, TOO_MANY), answers).endswith(
-        "What is open could still take its place away: Peak volume."
+        "What is still open could take its place away: “Peak volume”."
     )
 
 
 def test_an_objection_says_what_rules_it_out_and_what_comes_first():
     assert said(guide(TOO_MANY), {"volume": "high"}) == (
-        "OData is not the pattern for this. It is ruled out by Peak volume “More” "
-        "(It would be throttled). Package API comes first."
+        "OData is not the pattern for this. It is ruled out: It would be throttled "
+        "(“Peak volume” – More). Package API comes first."
     )
 
 
 def test_an_objection_says_on_what_it_is_unsuited():
     bent = Fit("odata", "timing", "batch", Verdict.UNSUITED, "Goes record by record.")
     assert said(guide(bent, MANY), {"timing": "batch", "volume": "high"}) == (
-        "OData is not the pattern for this. Package API comes first. OData is unsuited "
-        "on Timing “In batches” (Goes record by record)."
+        "OData is not the pattern for this. Package API comes first. OData is "
+        "unsuited: Goes record by record (“Timing” – In batches)."
     )
 
 
 def test_an_objection_says_which_reservations_the_better_pattern_has_not():
     model = guide(SLOW, MANY, Fit("package", "volume", "high", RESERVATION))
     assert said(model, {"timing": "batch", "volume": "high"}) == (
-        "OData is not the pattern for this. Package API comes first with fewer "
-        "reservations. What counts against OData is Timing “In batches” "
-        "(Each record is a call)."
+        "OData is not the pattern for this. Package API comes first, with fewer "
+        "reservations. What counts against OData: Each record is a call "
+        "(“Timing” – In batches)."
     )
 
 
@@ -125,9 +125,9 @@ def test_an_objection_says_which_strengths_it_lacks():
         patterns=(ODATA, PACKAGE, EVENTS),
     )
     assert said(model, {"timing": "batch", "volume": "low"}) == (
-        "OData is defensible; Package API and Business events are a little better, "
-        "because of Timing “In batches” (Takes whole files) and Timing “In batches”. "
-        "What speaks for it is Peak volume “Up to 5,000”. Nothing speaks against it."
+        "OData is defensible; Package API and Business events are a little better: "
+        "Takes whole files (“Timing” – In batches). “Timing” – In batches. What speaks "
+        "for OData: “Peak volume” – Up to 5,000. Nothing speaks against it."
     )
 
 
@@ -141,8 +141,8 @@ def test_where_nothing_fits_it_says_what_counts_against_it():
     worse = Fit("package", "volume", "high", RULED_OUT)
     model = replace(guide(bent, worse), most_reservations=2)
     assert said(model, {"timing": "batch", "volume": "high"}) == (
-        "OData is not the pattern for this. What counts against it is Peak volume "
-        "“More” (Too many calls). No other pattern fits well either: some answer has "
+        "OData is not the pattern for this. What counts against it: Too many calls "
+        "(“Peak volume” – More). No other pattern fits well either: some answer has "
         "to give."
     )
 
@@ -151,8 +151,8 @@ def test_while_open_answers_decide_it_says_on_what_that_depends():
     model = guide(FAST, FILES, Fit("package", "volume", "high", STRONG))
     assert said(model, {"volume": "high"}) == (
         "It is still open whether OData can be defended. So far Package API comes "
-        "first with no more reservations and more strengths: Peak volume “More”. "
-        "That depends on Timing."
+        "first, with no more reservations and more strengths: “Peak volume” – More. "
+        "That depends on “Timing”."
     )
 
 
@@ -166,11 +166,11 @@ def test_whatever_is_open_can_be_what_objects():
         Fit("odata", "volume", "low", STRONG), *both_timings("odata", RESERVATION)
     )
     assert said(model, {"volume": "low"}) == (
-        "OData is not the pattern for this. However the open answers turn out, "
+        "OData is not the pattern for this. Whatever the open answers are, "
         "only Package API can be recommended."
     )
     nothing = guide(*both_timings("odata", RULED_OUT), patterns=(ODATA,))
-    assert "However the open answers turn out, every pattern will be" in said(
+    assert "Whatever the open answers are, every pattern will be" in said(
         nothing, {"volume": "low"}
     )
 
@@ -183,9 +183,10 @@ def test_whatever_is_open_can_be_what_defends():
         patterns=(ODATA, PACKAGE, EVENTS),
     )
     assert said(model, {"volume": "low"}) == (
-        "OData can be defended with conditions. So far Package API comes first with no "
-        "more reservations and more strengths: Peak volume “Up to 5,000”. However the "
-        "open answers turn out, it will be recommended. Nothing speaks against it."
+        "OData can be defended with conditions. So far Package API comes first, with "
+        "no more reservations and more strengths: “Peak volume” – Up to 5,000. "
+        "Whatever the open answers are, OData will be recommended. Nothing speaks "
+        "against it."
     )
 
 
@@ -193,13 +194,39 @@ def test_whatever_is_open_can_be_what_defends():
 def test_a_range_of_a_quantity_is_told_in_its_unit(answer):
     model = guide(FAST, Fit("odata", "volume", "middle", RULED_OUT))
     told = said(model, {"timing": "real-time", "volume": answer})
-    assert "Peak volume (5,001 to 200,000 records per hour)" in told
+    assert "“Peak volume” (5,001 to 200,000 records per hour)" in told
 
 
 def test_a_range_from_nought_is_told_by_its_end():
     model = guide(FAST, Fit("odata", "volume", "low", RULED_OUT))
     told = said(model, {"timing": "real-time", "volume": "high"})
-    assert "Peak volume (up to 5,000 records per hour)" in told
+    assert "“Peak volume” (up to 5,000 records per hour)" in told
+
+
+def test_ranges_that_touch_are_told_as_one():
+    few = Fit("odata", "volume", "middle", RESERVATION)
+    better = Fit("package", "volume", "middle", RESERVATION)
+    worse = Fit("package", "volume", "high", STRONG)
+    model = guide(FAST, few, TOO_MANY, better, worse, patterns=(ODATA, PACKAGE, EVENTS))
+    told = said(model, {"timing": "real-time", "volume": "low"})
+    assert "“Peak volume” (5,001 or more records per hour)" in told
+
+
+def test_of_several_other_answers_none_is_named():
+    timing = replace(TIMING, options=(*TIMING.options, Option("later", "Later")))
+    model = DecisionModel((ODATA, PACKAGE), (timing,), (FAST, FILES))
+    slower = replace(model, fits=(*model.fits, replace(FILES, option="later")))
+    assert said(slower, {"timing": "real-time"}).endswith(
+        "It would lose its place with another answer to “Timing”."
+    )
+
+
+def test_reasons_beyond_three_are_counted():
+    criteria = tuple(replace(TIMING, slug=f"t{n}", title=f"T{n}") for n in range(5))
+    fits = tuple(Fit("odata", c.slug, "batch", STRONG, "Good.") for c in criteria)
+    model = DecisionModel((ODATA, PACKAGE), criteria, fits)
+    told = said(model, {c.slug: "batch" for c in criteria})
+    assert "Good (“T2” – In batches). And 2 more. Nothing speaks against it." in told
 
 
 def test_three_of_many_are_named_and_the_rest_counted():
