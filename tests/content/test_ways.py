@@ -6,6 +6,7 @@ import pytest
 
 from scenarios import editions
 from scenarios.decision.provisos import provisos_for
+from scenarios.decision.questions import possible_winners
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -50,3 +51,12 @@ def test_no_condition_of_an_import_is_stated_where_nothing_goes_in(answers):
 def test_no_condition_of_an_export_is_stated_where_nothing_comes_out(answers):
     found = [one for one in told(answers) if OF_AN_EXPORT.search(one.text)]
     assert found == []
+
+
+@pytest.mark.parametrize("receiver", ["dataverse", "flow"])
+def test_on_premises_no_event_is_said_to_reach_power_platform_by_itself(receiver):
+    model = editions.live().model
+    answers = {"deployment": "on-premises", "job": "tell", "receiver": receiver}
+    assert "business-events" in possible_winners(model, answers)
+    held = provisos_for(model.provisos, answers, ["business-events"])
+    assert any("no supported way straight there" in one.text for one in held)
