@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scenarios import editions
-from scenarios.decision.provisos import provisos_for
+from scenarios.decision.provisos import outside_for, provisos_for
 from scenarios.decision.questions import possible_winners
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -60,3 +60,16 @@ def test_on_premises_no_event_is_said_to_reach_power_platform_by_itself(receiver
     assert "business-events" in possible_winners(model, answers)
     held = provisos_for(model.provisos, answers, ["business-events"])
     assert any("no supported way straight there" in one.text for one in held)
+
+
+@pytest.mark.parametrize(
+    "apart", [{"dv-link": "not-linked"}, {"deployment": "on-premises"}]
+)
+def test_nothing_that_rests_on_a_link_is_offered_where_there_can_be_none(apart):
+    model = editions.live().model
+    for volume in model.criterion("volume").options:
+        answers = {"job": "dataverse", "volume": volume.slug} | apart
+        offered = outside_for(model.outside, answers, fits=False)
+        assert offered
+        for one in offered:
+            assert "dual-write" not in one.text, one.slug
