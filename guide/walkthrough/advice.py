@@ -293,6 +293,10 @@ class Advice(Said):
         """What has to hold for what is recommended."""
         return provisos_for(self.model.provisos, self.heard, self.recommended)
 
+    def provisos_of(self, pattern: str) -> tuple[Proviso, ...]:
+        """What has to hold for one pattern, recommended or not."""
+        return provisos_for(self.model.provisos, self.heard, (pattern,))
+
     @cached_property
     def recipes(self) -> tuple[Offered, ...]:
         """What completes what is recommended, the most specific first."""

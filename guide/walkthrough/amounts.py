@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from scenarios.text.words import counted, interval, one_line
+from scenarios.text.words import counted, interval, listed, one_line
 
 MOST_DIGITS = 12
 """A quantity beyond this is a slip of the finger, not a volume."""
@@ -31,7 +31,7 @@ class Per(StrEnum):
     MONTH = "month"
 
 
-UNITS = frozenset(Per)
+UNITS = tuple(Per)
 
 HOURS: Mapping[Per, int] = {Per.DAY: 8, Per.NIGHT: 8, Per.MONTH: 160}
 """The hours that there are to carry it where nobody says: a working day, a night, and
@@ -122,13 +122,21 @@ def keys_of(criterion: str) -> frozenset[str]:
 def read_amount(criterion: str, query: Mapping[str, str]) -> Amount:
     """The amount that a query gives for a criterion, e.g. `volume=5000&volume-per=run`.
 
-    Raises Unclear where the number cannot be read in one way only. A unit or a
-    window that is unknown counts as not given.
+    Raises Unclear where the number, or what it counts by, cannot be read in one way
+    only. A window of no hours counts as not given.
     """
-    given = query.get(f"{criterion}-per", Per.HOUR)
-    per = Per(given) if given in UNITS else Per.HOUR
+    per = _per(query.get(f"{criterion}-per", "").strip() or Per.HOUR)
     within = query.get(f"{criterion}-{_within_key(per)}", "").strip()
     return _amount(query.get(criterion, ""), per, within)
+
+
+def _per(told: str) -> Per:
+    if told not in UNITS:
+        raise Unclear(
+            f"Nothing here counts by “{one_line(told, 40)}”. "
+            f"Say it by the {listed(UNITS, 'or')}."
+        )
+    return Per(told)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -26,7 +26,7 @@ def board(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The form for the head of a decision, with ways to take the decision along."""
     advice = _advise(request, slug)
     clean = links.board(advice.reading, slug)
-    if not advice.reading.notes and not is_at(request, clean):
+    if not advice.reading.lost and not is_at(request, clean):
         return redirect(clean)
     url = _own_url(request, advice, slug)
     words = mail.paragraph_for(advice, slug, url)

@@ -6,6 +6,7 @@ from typing import Final
 from scenarios.decision.boundaries import Change
 from scenarios.decision.challenge import Challenge, Loss, Objection, Stance
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
+from scenarios.decision.provisos import Proviso
 from scenarios.text.words import listed, span
 
 _WHATEVER: Final = "Whatever the open answers are,"
@@ -22,11 +23,20 @@ _MOST: Final = 3
 """How many things of a kind a paragraph names; the challenge has them all."""
 
 
-def paragraph(model: DecisionModel, challenge: Challenge) -> str:
-    """A challenge in one paragraph of plain text, to be read aloud."""
+def paragraph(
+    model: DecisionModel, challenge: Challenge, provisos: Sequence[Proviso] = ()
+) -> str:
+    """A challenge in one paragraph of plain text, to be read aloud.
+
+    `provisos` are what has to hold for the pattern, whatever the verdicts.
+    """
     words = _Words(model)
-    sentences = (_verdict, _place, _merits, _reservations, _losing, _unknown, _grounds)
-    told = (sentence(words, challenge) for sentence in sentences)
+    told = (
+        *(sentence(words, challenge) for sentence in (_verdict, _place, _merits)),
+        _reservations(words, challenge, provisos),
+        _conditions(challenge, provisos),
+        *(sentence(words, challenge) for sentence in (_losing, _unknown, _grounds)),
+    )
     return " ".join(sentence for sentence in told if sentence)
 
 
@@ -48,9 +58,7 @@ class _Words:
 
     def reasons(self, fits: Sequence[Fit]) -> str:
         """A sentence to each reason, with the answer that is behind it."""
-        told = [self._reason(fit) for fit in fits[:_MOST]]
-        more = [f"And {len(fits) - _MOST} more."] if len(fits) > _MOST else []
-        return " ".join([*told, *more])
+        return _sentences([self._reason(fit) for fit in fits])
 
     def losses(self, losses: Iterable[Loss]) -> str:
         return listed(map(self._loss, losses), "or", _MOST)
@@ -64,6 +72,12 @@ class _Words:
         criterion = self._model.criterion(loss.criterion)
         others = _others(criterion, loss.changes)
         return f"“{criterion.title}”" + (f" ({others})" if others else "")
+
+
+def _sentences(told: Sequence[str]) -> str:
+    """The first few, and how many more there are."""
+    more = [f"And {len(told) - _MOST} more."] if len(told) > _MOST else []
+    return " ".join([*told[:_MOST], *more])
 
 
 def _others(criterion: Criterion, changes: Sequence[Change]) -> str:
@@ -170,13 +184,25 @@ def _merits(words: _Words, challenge: Challenge) -> str:
     return f"What speaks for {it}: {words.reasons(challenge.strengths)}"
 
 
-def _reservations(words: _Words, challenge: Challenge) -> str:
+def _reservations(
+    words: _Words, challenge: Challenge, provisos: Sequence[Proviso]
+) -> str:
+    """What speaks against it; where something has to hold, only of the answers."""
     if challenge.stance not in _HAS_MERITS:
         return ""
     against = (*challenge.unsuited, *challenge.reservations)
-    if not against:
-        return "Nothing speaks against it."
-    return f"What speaks against it, and has to be made good: {words.reasons(against)}"
+    if against:
+        reasons = words.reasons(against)
+        return f"What speaks against it, and has to be made good: {reasons}"
+    if provisos:
+        return "None of the answers speaks against it."
+    return "Nothing speaks against it."
+
+
+def _conditions(challenge: Challenge, provisos: Sequence[Proviso]) -> str:
+    if challenge.stance not in _HAS_MERITS or not provisos:
+        return ""
+    return f"What it rests on: {_sentences([proviso.text for proviso in provisos])}"
 
 
 def _losing(words: _Words, challenge: Challenge) -> str:

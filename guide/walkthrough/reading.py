@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from guide.walkthrough.amounts import Amount, Unclear, read_amount
+from guide.walkthrough.amounts import Amount, Unclear, keys_of, read_amount
 from guide.walkthrough.counted_with import CountedWith, read_figures
 from guide.walkthrough.head import Head, read_head
 from guide.walkthrough.keys import basis_key, odd
@@ -33,6 +33,8 @@ class Unread:
 
     typed: str
     fault: str
+    given: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What the address says of it."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Reading:
     """What stands above the decision: what it is about, who takes it, notes."""
     row: str = ""
     """The row of a register that the reader comes from, as a sealed reference."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether the address says more than was taken over: it is kept as it came."""
+        return bool(self.notes or self.unread)
 
     def said(self, criterion: Criterion) -> str:
         """The answer to a criterion, or what is taken as said; empty without either."""
@@ -158,7 +165,7 @@ def read(query: Mapping[str, str], model: DecisionModel) -> Reading:
                 chosen[slug] = criterion.band(amounts[slug].per_hour).slug
             except Unclear as unclear:
                 amounts.pop(slug, None)
-                unread[slug] = Unread(one_line(value, 40), str(unclear))
+                unread[slug] = _unread(slug, value, told, str(unclear))
         elif slug not in translated.old:
             notes.append(
                 f"“{one_line(value, 40)}” is no answer to “{criterion.title}” now."
@@ -172,6 +179,12 @@ def read(query: Mapping[str, str], model: DecisionModel) -> Reading:
         head=head,
         row=sent.get("row", "")[:MOST_OF_A_ROW],
     )
+
+
+def _unread(slug: str, value: str, told: Mapping[str, str], fault: str) -> Unread:
+    given = {key: told[key] for key in sorted(keys_of(slug)) if told.get(key)}
+    given.pop(f"{slug}-own", None)
+    return Unread(one_line(value, 40), fault, {slug: one_line(value, 40), **given})
 
 
 def _own_numbers(told: Mapping[str, str], model: DecisionModel) -> dict[str, str]:

@@ -200,7 +200,7 @@ def is_at(request: HttpRequest, address: str) -> bool:
 
 def _result(request: HttpRequest, advice: Advice) -> str:
     """The result's address; as it came where the page has to say what was lost."""
-    if advice.reading.notes:
+    if advice.reading.lost:
         return f"{reverse('result')}?{request.GET.urlencode()}"
     return links.result(advice.reading)
 

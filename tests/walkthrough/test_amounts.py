@@ -98,11 +98,14 @@ def test_the_address_keeps_it(amount):
     assert read_amount("volume", amount.pairs("volume")) == amount
 
 
-@pytest.mark.parametrize(
-    "odd", [{"volume-per": "year"}, {"volume-per": "night", "volume-hours": "0"}]
-)
-def test_an_odd_unit_or_window_counts_as_not_given(odd):
-    assert read_amount("volume", {"volume": "10"} | odd).within is None
+def test_a_window_of_no_hours_counts_as_not_given():
+    odd = {"volume": "10", "volume-per": "night", "volume-hours": "0"}
+    assert read_amount("volume", odd).within is None
+
+
+def test_an_amount_by_something_unknown_is_not_taken_for_an_hour():
+    with pytest.raises(Unclear, match=r"counts by “year”\. Say it by the hour, run,"):
+        read_amount("volume", {"volume": "1,000", "volume-per": "year"})
 
 
 @pytest.mark.parametrize("every", [{}, {"volume-every": ""}, {"volume-every": "0"}])

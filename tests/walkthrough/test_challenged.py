@@ -65,3 +65,11 @@ def test_what_is_passed_on_leads_to_the_answer_and_not_to_a_question(client):
     record = client.get(f"{TOLD}record.md", {"job": "tell"}).text
     link = re.search(r"Answers: <http://testserver([^>]+)>", record)[1]
     assert link == own
+
+
+def test_a_defence_names_what_has_to_hold(client):
+    said = {"job": "analysis", "target": "sql", "freshness": "hours", "answer": "now"}
+    page = client.get("/patterns/byod/challenge/", said)
+    told = page.context["page"].paragraph
+    assert "None of the answers speaks against it." in told
+    assert "a tool of the previous generation" in told

@@ -18,6 +18,7 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
+from scenarios.decision.provisos import Proviso
 from tests.decision.models import TIMING, models_with_answers
 
 STRONG, RESERVATION, RULED_OUT = Verdict.STRONG, Verdict.RESERVATION, Verdict.RULED_OUT
@@ -69,6 +70,27 @@ def test_a_defence_names_what_speaks_for_it_and_what_has_to_hold():
         "Nothing speaks against it. It would lose its place with another answer to "
         "“Timing” (“In batches”) or “Peak volume” (200,001 or more records per hour)."
     )
+
+
+def test_where_something_has_to_hold_only_the_answers_do_not_speak_against_it():
+    model, answers = guide(FAST, FILES), {"timing": "real-time", "volume": "low"}
+    holds = [
+        Proviso(f"p{number}", f"Holds if {number}.", ("odata",), {})
+        for number in range(4)
+    ]
+    told = paragraph(model, challenge(model, answers, "odata"), holds)
+    assert (
+        "None of the answers speaks against it. What it rests on: "
+        "Holds if 0. Holds if 1. Holds if 2. And 1 more."
+    ) in told
+    assert "Nothing speaks against it" not in told
+
+
+def test_what_has_to_hold_is_not_told_of_what_is_objected_to():
+    model = guide(TOO_MANY)
+    heard = challenge(model, {"volume": "high"}, "odata")
+    holds = [Proviso("up", "Holds if F&O is up.", ("odata",), {})]
+    assert paragraph(model, heard, holds) == paragraph(model, heard)
 
 
 def test_a_reservation_has_to_be_made_good():

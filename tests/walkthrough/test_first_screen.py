@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from scenarios import editions
 from tests.walkthrough.readers import ON_HAND, TOO_MANY
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,13 @@ def test_layers_are_numbered_in_their_order(client):
     ]
     assert [layer.name for layer in page.layers][:3] == ["answers", "cost", "failures"]
     assert page.layers[-1].name == "references"
+
+
+@pytest.mark.parametrize("more", [{}, {"caller": "application"}])
+def test_the_questions_of_the_source_document_stand_in_the_summary(client, more):
+    said = {"job": "act", "frequency": "daily", "volume": "800", "timing": "minutes"}
+    summary = shown(client, said | more).front.in_short
+    model = editions.live().model
+    for slug in ("job", "frequency", "timing"):
+        assert model.criterion(slug).option(said[slug]).label in summary
+    assert "800" in summary

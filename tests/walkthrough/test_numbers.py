@@ -1,6 +1,7 @@
 """A number is kept in its own unit, wherever it is told."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -73,3 +74,30 @@ def test_a_number_with_a_comma_is_asked_about(client):
     page = client.get("/walkthrough/?job=bulk&volume=2,5&volume-basis=").text
     assert "Is “2,5” a fraction, or 25? Write a whole number" in page
     assert 'value="2,5"' in page
+
+
+@pytest.mark.parametrize(
+    ("volume", "fault"),
+    [
+        ({"volume": "2,5"}, "Is “2,5” a fraction, or 25?"),
+        ({"volume": "400.000"}, "Is “400.000” a fraction, or 400,000?"),
+        ({"volume": "900", "volume-per": "run"}, "How many minutes pass"),
+        ({"volume": "900", "volume-per": "year"}, "Nothing here counts by “year”."),
+        (
+            {"volume": "900", "volume-per": "night", "volume-hours": "30"},
+            "A night has at most 24 hours, not 30.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "path", ["/walkthrough/result/", "/walkthrough/board/", "/compare/", "/map/"]
+)
+def test_a_page_that_asks_nothing_says_what_it_could_not_read(
+    client, path, volume, fault
+):
+    said = {"job": "bulk", "timing": "set-times"} | volume
+    page = client.get(path, said)
+    [number] = page.context["page"].unread
+    assert f"for “Peak volume” counts as not answered. {fault}" in unescape(page.text)
+    assert number.url in unescape(page.text)
+    assert fault in unescape(client.get(number.url).text)

@@ -18,6 +18,7 @@ from guide.walkthrough.links import Link
 from guide.walkthrough.pages import certainty, challenge, headline
 from guide.walkthrough.pages.marks import Mark, bases
 from guide.walkthrough.pages.since import Since, since, unpinned
+from guide.walkthrough.pages.unread import unread
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import UNSURE
 from scenarios.text.words import counted, listed
@@ -61,6 +62,8 @@ class BoardPage:
     title: str
     edition_number: int | str
     since: Since | None
+    unread: tuple[Link, ...]
+    """Numbers that could not be read, and the questions that ask them again."""
     notes: tuple[str, ...]
     about: Link
     """The page whose result is decided on."""
@@ -97,6 +100,7 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         edition_number=advice.number,
         since=since(advice, links.board(unpinned(advice), pattern)),
         notes=reading.notes,
+        unread=unread(advice),
         about=_about(advice, pattern),
         interface=head.interface,
         on_it=_on_it(reading),

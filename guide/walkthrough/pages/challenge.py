@@ -99,7 +99,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         stance=challenged.stance.value,
         sign=_sign(challenged),
         stance_word=STANCE_WORDS[challenged.stance][0],
-        paragraph=paragraph(advice.model, challenged),
+        paragraph=paragraph(advice.model, challenged, advice.provisos_of(slug)),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
         unknown=_asking(advice, challenged.unknown, here),
         grounds=_asking(advice, challenged.grounds, here),

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.links import MOST_COMPARED
+from guide.walkthrough.links import MOST_COMPARED, Link
 from guide.walkthrough.pages.cost import load_of
 from guide.walkthrough.pages.doing import rows_of, walks_of
 from guide.walkthrough.pages.since import Since, since, unpinned
@@ -19,6 +19,7 @@ from guide.walkthrough.pages.standing import (
     References,
     placed,
 )
+from guide.walkthrough.pages.unread import unread
 from scenarios.decision.model import UNSURE, Fit
 from scenarios.models import FailureCell, Pattern
 from scenarios.text.verdicts import VERDICT_WORDS
@@ -102,6 +103,8 @@ class ComparePage:
     map_url: str
     answered: int
     since: Since | None
+    unread: tuple[Link, ...]
+    """Numbers that could not be read, and the questions that ask them again."""
     notes: tuple[str, ...]
     references: References
 
@@ -135,6 +138,7 @@ def page(advice: Advice, asked: Sequence[str], root: str) -> ComparePage:
         answered=len(advice.answered),
         since=since(advice, links.compare(unpinned(advice), known)),
         notes=advice.reading.notes,
+        unread=unread(advice),
         references=cited.references,
     )
 

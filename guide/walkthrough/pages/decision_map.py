@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.links import Link
 from guide.walkthrough.pages.map_drawing import Drawing, Line, drawing
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import GivenAnswer, answers_so_far
+from guide.walkthrough.pages.unread import unread
 from guide.walkthrough.reading import Reading
 from scenarios.browse.jobs import Job, patterns_by_group
 from scenarios.browse.leading import asked_always, asked_within, leads_to
@@ -78,6 +80,8 @@ class MapPage:
     title: str
     edition_number: int | str
     since: Since | None
+    unread: tuple[Link, ...]
+    """Numbers that could not be read, and the questions that ask them again."""
     notes: tuple[str, ...]
     path: tuple[GivenAnswer, ...]
     """One's own answers."""
@@ -107,6 +111,7 @@ def page(advice: Advice) -> MapPage:
         edition_number=advice.number,
         since=since(advice, f"{here}?{unpinned(advice).query()}"),
         notes=reading.notes,
+        unread=unread(advice),
         path=answers_so_far(advice),
         possible=_possible(advice) if reading.chosen else (),
         settled=bool(reading.chosen) and advice.settled,

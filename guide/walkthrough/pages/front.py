@@ -20,8 +20,8 @@ MOST_REASONS = 3
 MOST_FLIPS = 4
 """The layer on what would change the result has all of them."""
 
-MOST_IN_SHORT = 3
-"""So many answers say what an interface is."""
+LEAST_IN_SHORT = 3
+"""So many answers say what an interface is, if there are no more headlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ def front(advice: Advice, cited: Citations) -> Front:
 
 
 def in_short(advice: Advice) -> str:
-    """What the interface is, in the answers that say most of it."""
+    """What the interface is: what it is for, the headlines, then other answers."""
     known = [c for c in advice.answered if advice.answers[c.slug] in _options(c)]
-    return " · ".join(
-        wording.answer(each, advice.reading) for each in known[:MOST_IN_SHORT]
-    )
+    first = [c for c in known if c.headline or c.slug == advice.model.purpose]
+    most = max(LEAST_IN_SHORT, len(first))
+    return " · ".join(wording.answer(each, advice.reading) for each in known[:most])
 
 
 def _options(criterion: Criterion) -> set[str]:

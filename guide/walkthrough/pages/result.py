@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.links import Link
 from guide.walkthrough.pages import doing
 from guide.walkthrough.pages.assumptions import Assumptions, assumptions
 from guide.walkthrough.pages.certainty import Certainty, certainty
@@ -32,6 +33,7 @@ from guide.walkthrough.pages.tie import TieBreaker, tie_breakers
 from guide.walkthrough.pages.told import Told, told
 from guide.walkthrough.pages.track import Track, track
 from guide.walkthrough.pages.unless import Unless, unless
+from guide.walkthrough.pages.unread import unread
 from guide.walkthrough.similar import Similar, similar_scenarios
 from scenarios.decision.recommend import Standing
 
@@ -61,6 +63,8 @@ class ResultPage:
     deciders: Deciders | None
     since: Since | None
     """That this is an older edition, and what today's says."""
+    unread: tuple[Link, ...]
+    """Numbers that could not be read, and the questions that ask them again."""
     notes: tuple[str, ...]
     """What the address says and could not be taken over."""
     answers: tuple[GivenAnswer, ...]
@@ -126,6 +130,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         deciders=deciders(advice),
         since=since(advice, links.result(unpinned(advice)), compared=True),
         notes=advice.reading.notes,
+        unread=unread(advice),
         answers=answers_so_far(advice),
         taken_as_said=taken_as_said(advice),
         track=track(advice),

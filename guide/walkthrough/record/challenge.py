@@ -22,7 +22,7 @@ def record(advice: Advice, slug: str, link: str) -> Blocks:
     cited = sources.Sources(advice.model)
     yield naming.title(advice, f"We were told to use {name}", title_of(advice, slug))
     yield naming.particulars(advice, link)
-    yield md(paragraph(advice.model, challenged))
+    yield md(paragraph(advice.model, challenged, advice.provisos_of(slug)))
     yield from _holding(advice, challenged)
     yield from _open(advice, challenged)
     yield from answers.drivers(advice)

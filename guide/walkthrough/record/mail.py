@@ -29,7 +29,8 @@ def _of_result(advice: Advice, url: str) -> str:
 def _of_challenge(advice: Advice, slug: str, url: str) -> str:
     """What can be said of a pattern that somebody asked for."""
     challenged = challenge(advice.model, advice.answers, slug)
-    return _paragraph(advice, [paragraph(advice.model, challenged)], url)
+    told = paragraph(advice.model, challenged, advice.provisos_of(slug))
+    return _paragraph(advice, [told], url)
 
 
 def _paragraph(advice: Advice, told: Iterable[str], url: str) -> str:

@@ -1,0 +1,75 @@
+"""What has to hold is said for the way that the data goes, and for no other."""
+
+import re
+
+import pytest
+
+from scenarios import editions
+from scenarios.decision.provisos import outside_for, provisos_for
+from scenarios.decision.questions import possible_winners
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+OF_AN_IMPORT = re.compile(r"\bimport|\bsender\b|\bgo(es)? in\b|F&O (has )?takes?n?\b")
+OF_AN_EXPORT = re.compile(r"\bexport|\breceiver\b|\bgo(es)? out\b|\bcomes? out\b")
+
+TAKES_NOTHING_IN = [
+    {"job": "bulk", "bulk-way": "out-of-fo"},
+    {"job": "look-up"},
+    {"job": "tell"},
+    {"job": "analysis"},
+]
+
+GIVES_NOTHING_OUT = [
+    {"job": "bulk", "bulk-way": "into-fo"},
+    {"job": "act"},
+    {"job": "excel"},
+]
+
+BATCH = ["recurring-integrations", "data-package-api"]
+
+
+def told(answers):
+    """All conditions that some answers and one more can bring for the batch APIs."""
+    model = editions.live().model
+    asked = (c for c in model.criteria if model.applies(c, answers))
+    more = [{c.slug: o.slug} for c in asked for o in c.options]
+    return {
+        proviso
+        for each in [{}, *more]
+        for proviso in provisos_for(model.provisos, each | answers, BATCH)
+    }
+
+
+@pytest.mark.parametrize("answers", TAKES_NOTHING_IN)
+def test_no_condition_of_an_import_is_stated_where_nothing_goes_in(answers):
+    found = [one for one in told(answers) if OF_AN_IMPORT.search(one.text)]
+    assert found == []
+
+
+@pytest.mark.parametrize("answers", GIVES_NOTHING_OUT)
+def test_no_condition_of_an_export_is_stated_where_nothing_comes_out(answers):
+    found = [one for one in told(answers) if OF_AN_EXPORT.search(one.text)]
+    assert found == []
+
+
+@pytest.mark.parametrize("receiver", ["dataverse", "flow"])
+def test_on_premises_no_event_is_said_to_reach_power_platform_by_itself(receiver):
+    model = editions.live().model
+    answers = {"deployment": "on-premises", "job": "tell", "receiver": receiver}
+    assert "business-events" in possible_winners(model, answers)
+    held = provisos_for(model.provisos, answers, ["business-events"])
+    assert any("no supported way straight there" in one.text for one in held)
+
+
+@pytest.mark.parametrize(
+    "apart", [{"dv-link": "not-linked"}, {"deployment": "on-premises"}]
+)
+def test_nothing_that_rests_on_a_link_is_offered_where_there_can_be_none(apart):
+    model = editions.live().model
+    for volume in model.criterion("volume").options:
+        answers = {"job": "dataverse", "volume": volume.slug} | apart
+        offered = outside_for(model.outside, answers, fits=False)
+        assert offered
+        for one in offered:
+            assert "dual-write" not in one.text, one.slug
