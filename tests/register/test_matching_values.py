@@ -162,3 +162,22 @@ def test_how_soon_beside_a_timetable_is_taken_or_listed():
     )
     assert "Latency" not in [column for column, *_ in often.unread]
     assert ("Latency", "15 minutes") in [tuple(cell[:2]) for cell in seldom.unread]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs_at"),
+    [
+        ("2", "2"),
+        ("8-18", "8-18"),
+        ("8 – 18 Uhr", "8-18"),
+        ("22:00-02:00", "22:00-02:00"),
+        ("6; 12; 18", "6,12,18"),
+        ("02:00", "2"),
+        ("Mo-Fr 8-18 Uhr", ""),
+    ],
+)
+def test_hours_are_read_as_they_are_typed_here_or_left_open(text, runs_at):
+    [row] = taken(f"Name | Source | Target | Runs at\nOrders | Shop | F&O | {text}")
+    assert row.runs_at == runs_at
+    left_open = "Runs at" in [column for column, *_ in row.unread]
+    assert left_open == (not runs_at)

@@ -8,18 +8,23 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from guide.register.hours import NoHours, read_hours
 from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.legends import Legend
-from guide.register.matching.lore import is_fo, lexicon, phrases
+from guide.register.matching.lore import alternatives, is_fo, lexicon, phrases
 from guide.register.matching.proposal import ANSWER
 from guide.register.matching.rhythms import Rhythm, read_rhythm
+from guide.register.matching.schedules import DAY
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
-from guide.register.matching.words import Lexicon, normal, plain, words_in
+from guide.register.matching.words import Lexicon, folded, normal, plain, words_in
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 NOT_KNOWN = "the list itself leaves it open"
 NOT_UNDERSTOOD = "not understood"
+NOT_PLAIN = "hours that are not plain: write 8-18, or 6, 12"
+
+_OF_CLOCK = re.compile(rf"(?<=\d)\s?(?:{alternatives('of-clock')})\b\.?")
 
 ANSWERED = {
     **dict.fromkeys(("(/)", "✓", "✔", "☑", "✅", "(y)"), "yes"),
@@ -140,7 +145,9 @@ class Reader:
     def _plainly(self, meaning: str, cell: Cell, text: str, header: str) -> Heard:
         if meaning in ("volume", "volume-class"):
             return self._volume(cell, text)
-        if meaning in ("frequency", "timing", "runs-at"):
+        if meaning == "runs-at":
+            return _hours(text) or rhythm(cell, text, header)
+        if meaning in ("frequency", "timing"):
             return rhythm(cell, text, header)
         simple = _SIMPLE.get(meaning)
         return simple(text) if simple else Heard()
@@ -181,6 +188,19 @@ def rhythm(cell: Cell, text: str, header: str) -> Heard:
     if answer == "no" and heard == Rhythm(whenever=True):
         return Heard("nobody")
     return Heard(heard.code(), "" if heard.code() else NOT_UNDERSTOOD)
+
+
+def _hours(text: str) -> Heard | None:
+    """In which hours it runs, as these are typed here: "2", "8-18 Uhr", "6, 12"."""
+    told = "".join(_OF_CLOCK.sub("", folded(text)).split()).replace("–", "-")
+    try:
+        hours = sorted(read_hours(told))
+    except NoHours:
+        return Heard("", NOT_PLAIN) if re.search(r"\d-\d", told) else None
+    if "-" in told:
+        return Heard(f"at={told.replace(';', ',')}")
+    at = ",".join(map(str, hours))
+    return Heard(f"every={DAY // len(hours)} at={at}") if hours else None
 
 
 def _part_of_a_day(text: str) -> Heard:

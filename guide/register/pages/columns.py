@@ -302,7 +302,8 @@ def _told(value: ValueChoice) -> str:
     named = (replace(rhythm, runs_at="").code(), rhythm.timing)
     known = [RHYTHMS[code].lower() for code in named if code in RHYTHMS]
     told = known[:1] or [" to ".join(interval(each) for each in _between(rhythm))]
-    at = [f"at {hour}:00" for hour in rhythm.runs_at.split(",") if hour]
+    hours = filter(None, rhythm.runs_at.split(","))
+    at = [f"at {hour}:00" if hour.isdigit() else f"at {hour}" for hour in hours]
     return ", ".join(filter(None, [*told, *at])) or value.says
 
 
