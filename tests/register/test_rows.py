@@ -117,6 +117,30 @@ def test_who_comes_second_sees_both_texts_and_can_go_on(send, row, seen, in_plac
     assert row().owner == "Dora"
 
 
+@pytest.mark.parametrize("in_place", [False, True])
+def test_what_two_people_change_is_kept_if_it_is_not_the_same(
+    send, row, seen, in_place
+):
+    before = {"owner": row().owner, "note": row().note, "job": "act", "timing": "waits"}
+    number = {"volume": "", "volume-own": "4000", "volume-per": "hour"}
+    opened_at = seen()
+    send(**before | number | {"owner": "Cleo", "timing": "seconds"})
+    mine = before | number | {"note": "Ask Ann", "volume-own": "5000"}
+    answer = send(in_place=in_place, seen=opened_at, **mine)
+    assert answer.status_code == (200 if in_place else 302)
+    assert (row().owner, row().note) == ("Cleo", "Ask Ann")
+    assert (row().answers["timing"], row().answers["volume"]) == ("seconds", "5000")
+
+
+def test_of_two_who_change_the_same_only_that_is_asked_about(send, row, seen):
+    opened_at = seen()
+    send(owner="Cleo", note="Theirs")
+    page = send(seen=opened_at, owner="Ann", note="Mine")
+    assert "<td>Theirs</td><td>Mine</td>" in page.text
+    assert "<td>Cleo</td><td>Ann</td>" not in page.text
+    assert 'value="Cleo"' in page.text
+
+
 def test_what_was_typed_for_a_row_that_somebody_deleted_is_not_lost(
     client, row, address, seen
 ):

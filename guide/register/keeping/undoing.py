@@ -57,6 +57,14 @@ def _rows_of(taken: Change, when: str) -> dict[str, Any]:
     return rows
 
 
+def said_before(register: Register, key: str, seen: int) -> dict[str, Any]:
+    """What a row said when a version was seen, of what has changed in it since."""
+    was: dict[str, Any] = {}
+    for later in register.changes.filter(version__gt=seen).order_by("-version"):
+        was |= _rows_of(later, "before").get(key) or {}
+    return was
+
+
 def _refuse_if_other(register: Register, taken: Change) -> None:
     """Only what is still as a change had left it can be taken back."""
     rows, fields = [*_other_rows(register, taken)], [*_other_fields(register, taken)]

@@ -13,10 +13,11 @@ from guide.register.assessing import assessor
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.rows import differing, values_of
-from guide.register.keeping.undoing import last_step
+from guide.register.keeping.undoing import last_step, said_before
 from guide.register.models import Interface, Register
 from guide.register.pages import row as pages
 from guide.register.pages.asking import answers_of
+from guide.register.pages.both import both
 from guide.register.pages.filters import ROWS_A_PAGE
 from guide.register.pages.grid import line
 from guide.register.views.access import edits, number, opens, swaps
@@ -78,23 +79,59 @@ def delete(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
 
 
 def save(request: HttpRequest, opened: Opened, found: Interface) -> HttpResponse:
-    """Keeps a row's form, or shows it again with what is the matter."""
+    """Keeps a row's form, or shows it again with what is the matter.
+
+    What somebody else has changed meanwhile stays, if it is something else.
+    """
     register = opened.register
+    seen = number(request.POST.get("seen"))
     typed = pages.typed_row(request.POST, found, pages.model_of(register, found))
     if typed.faults:
         page = pages.page(opened, found, request.POST, typed.faults)
         return _form(request, opened, page, status=422)
-    values = typed.values | {"answers": answers_of(typed.reading)}
     try:
-        key = _keep(register, found, values, number(request.POST.get("seen")))
+        key = _keep(register, found, _values(typed), seen)
     except Overtaken:
+        return _save_both(request, opened, found, seen)
+    return _saved(request, opened, found, key)
+
+
+def _save_both(
+    request: HttpRequest, opened: Opened, found: Interface, seen: int
+) -> HttpResponse:
+    """Keeps what two people changed in a row, unless they changed the same."""
+    register = opened.register
+    register.refresh_from_db()
+    fresh = register.interfaces.filter(pk=found.pk).first()
+    if fresh is None or not seen:
         return overtaken(request, opened, found, request.POST)
+    model = pages.model_of(register, fresh)
+    was = said_before(register, fresh.key, seen)
+    together = both(fresh, was, request.POST, model)
+    typed = pages.typed_row(together.typed, fresh, model)
+    if together.clash or typed.faults:
+        return overtaken(request, opened, fresh, together.typed)
+    try:
+        _keep(register, fresh, _values(typed), register.version)
+    except Overtaken:
+        return overtaken(request, opened, fresh, together.typed)
+    return _saved(request, opened, fresh, fresh.key)
+
+
+def _values(typed: pages.Typed) -> dict[str, Any]:
+    return typed.values | {"answers": answers_of(typed.reading)}
+
+
+def _saved(
+    request: HttpRequest, opened: Opened, found: Interface, key: str
+) -> HttpResponse:
+    """To where a row stands that is kept now; in place, its line."""
     if swaps(request) and found.pk:
         found.refresh_from_db()
         return _line(request, opened, found, saved=True)
     if "again" in request.POST:
         return redirect("register-new", opened.key)
-    kept = register.interfaces.filter(key=key).first()
+    kept = opened.register.interfaces.filter(key=key).first()
     if kept is None:  # somebody has deleted it since
         return redirect("register", opened.key)
     return redirect(place(opened, kept))

@@ -1,0 +1,55 @@
+"""A form whose writer was overtaken: what each of two people has changed in a row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from guide.register.models import Interface
+from guide.register.pages.asking import answers_of, keys_for, read_typed
+from guide.register.pages.row import TEXTS, field_of
+from scenarios.decision.model import DecisionModel
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """What two people make of a row together."""
+
+    typed: QueryDict
+    """The form, with what is kept by now where its writer had changed nothing."""
+    clash: bool
+    """Whether both have changed the same, and not alike."""
+
+
+def both(
+    row: Interface, was: Mapping[str, Any], typed: QueryDict, model: DecisionModel
+) -> Both:
+    """A form of a row with what somebody else has changed since it was opened.
+
+    `was` tells what the row said then, of all that has changed.
+    """
+    together, clash = typed.copy(), False
+    for name in TEXTS.keys() & was.keys():
+        field = field_of(name)
+        mine, theirs = typed.get(field, was[name]).strip(), getattr(row, name)
+        if mine == was[name]:
+            together[field] = theirs
+        clash |= mine not in (was[name], theirs)
+    if "answers" in was:
+        told = answers_of(read_typed(typed, model, was["answers"]))
+        for criterion in model.criteria:
+            keys = keys_for(criterion)
+            mine, before, theirs = (
+                _of(a, keys) for a in (told, was["answers"], row.answers)
+            )
+            if mine == before != theirs:
+                for key in keys & together.keys():
+                    del together[key]
+                together.update({criterion.slug: "", **theirs})
+            clash |= mine not in (before, theirs) and before != theirs
+    return Both(together, clash)
+
+
+def _of(answers: Mapping[str, str], keys: set[str]) -> dict[str, str]:
+    return {key: said for key, said in answers.items() if key in keys}
