@@ -103,7 +103,9 @@ def test_timetables_of_working_days_months_and_years(text, every):
     assert read_rhythm(text).every == every
 
 
-@pytest.mark.parametrize("text", ["Tue + Thu", "Mo-Fr", "ma t/m vr", "lundi et jeudi"])
+@pytest.mark.parametrize(
+    "text", ["Tue + Thu", "Mo-Fr", "ma t/m vr", "ma + do", "lundi et jeudi"]
+)
 def test_some_days_of_a_week_are_less_than_daily_and_more_than_weekly(text):
     assert read_rhythm(text).every == (1440, 10_080)
     assert in_prose(f"Support {text}.").says_nothing

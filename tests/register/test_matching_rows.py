@@ -98,6 +98,22 @@ def test_people_bring_what_is_in_excel_unless_more_is_said(
     assert job("Budget", ("Excel", "F&O"), starts, "weekly", protocol, comment) == found
 
 
+@pytest.mark.parametrize(
+    ("comment", "found"),
+    [
+        ("csv in their FTP folder, Dynamics fetches it", "fo-goes-out"),
+        ("A job in F&O collects the file from the server.", "fo-goes-out"),
+        ("D365 fetches it", None),
+        ("import job in D365 at 2 am", None),
+    ],
+)
+def test_fo_goes_out_where_a_remark_tells_the_place(comment, found):
+    told = answers(
+        *("1", "Stock", "Shop", "F&O", "", "daily", "", "file", "", "", comment)
+    )
+    assert told.get("bulk-start") == found
+
+
 @pytest.mark.parametrize("app", ["Tablet (Power App)", "Canvas app on Dataverse"])
 def test_an_app_on_dataverse_may_work_on_the_tables_of_fo(app):
     assert job("Job board", (app, "F&O"), "", "all day") == ""
