@@ -84,6 +84,11 @@ def test_what_comes_when_something_is_done_has_no_timetable(text):
     assert read_rhythm(text).code() == "whenever"
 
 
+def test_a_timetable_says_more_than_what_is_done_before_it():
+    assert read_rhythm("on approval, nightly batch").code() == "set-times"
+    assert read_rhythm("on approval, nightly").code() == "every=1440"
+
+
 def test_on_release_elsewhere_may_be_of_a_version():
     assert read_rhythm("depends on release 10.0.40").says_nothing
     assert in_prose("On release 10.0.40 the mapping changes.").says_nothing
@@ -103,7 +108,9 @@ def test_timetables_of_working_days_months_and_years(text, every):
     assert read_rhythm(text).every == every
 
 
-@pytest.mark.parametrize("text", ["Tue + Thu", "Mo-Fr", "ma t/m vr", "lundi et jeudi"])
+@pytest.mark.parametrize(
+    "text", ["Tue + Thu", "Mo-Fr", "ma t/m vr", "ma + do", "lundi et jeudi"]
+)
 def test_some_days_of_a_week_are_less_than_daily_and_more_than_weekly(text):
     assert read_rhythm(text).every == (1440, 10_080)
     assert in_prose(f"Support {text}.").says_nothing

@@ -77,6 +77,57 @@ def test_whose_name_asks_looks_something_up_though_the_caller_is_named_as_source
     assert job(name, IN, "", "real time") == found
 
 
+@pytest.mark.parametrize("name", ["UStVA", "UStVA/ELSTER", "ELSTER Meldung"])
+def test_what_goes_to_an_authority_in_its_form_is_a_document(name):
+    assert job(name, ("F&O", "Finanzamt"), "F&O", "monthly") == "document"
+
+
+@pytest.mark.parametrize(
+    ("starts", "protocol", "comment", "found"),
+    [
+        ("", "", "Controller pflegen selbst", "excel"),
+        ("", "", "Joe publishes with the Excel add-in", "excel"),
+        ("Person", "", "", "excel"),
+        ("", "", "", ""),
+        ("", "file export", "kept by hand", "bulk"),
+    ],
+)
+def test_people_bring_what_is_in_excel_unless_more_is_said(
+    starts, protocol, comment, found
+):
+    assert job("Budget", ("Excel", "F&O"), starts, "weekly", protocol, comment) == found
+
+
+@pytest.mark.parametrize(
+    ("comment", "found"),
+    [
+        ("csv in their FTP folder, Dynamics fetches it", "fo-goes-out"),
+        ("A job in F&O collects the file from the server.", "fo-goes-out"),
+        ("D365 fetches it", None),
+        ("import job in D365 at 2 am", None),
+    ],
+)
+def test_fo_goes_out_where_a_remark_tells_the_place(comment, found):
+    told = answers(
+        *("1", "Stock", "Shop", "F&O", "", "daily", "", "file", "", "", comment)
+    )
+    assert told.get("bulk-start") == found
+
+
+@pytest.mark.parametrize("app", ["Tablet (Power App)", "Canvas app on Dataverse"])
+def test_an_app_on_dataverse_may_work_on_the_tables_of_fo(app):
+    assert job("Job board", (app, "F&O"), "", "all day") == ""
+    shown = job("Jobs", (app, "F&O"), "", "all day", "", "no copy of the data")
+    assert shown == "dataverse"
+    assert job("Jobs", (app, "F&O"), "", "all day", "OData") == "act"
+
+
+def test_a_store_of_data_is_for_analysis_where_a_remark_says_so():
+    ends = ("F&O", "Snowflake")
+    assert job("Sales", ends, "F&O", "daily", "", "for analytics") == "analysis"
+    assert job("Sales", ends, "F&O", "daily") == "bulk"
+
+
 def test_both_directions_are_two_interfaces():
     told = row("1", "Accounts", "CRM", "F&O", "Both", "NRT", "", "", "", "", "")
     assert "job" not in told.answers

@@ -108,6 +108,7 @@ def test_other_three_digits_behind_the_decimal_mark_of_a_column_stay_open():
 
 def test_the_header_tells_the_period_where_cells_do_not():
     assert read_volume("1200", habit("Peak records per hour", ())).per == "hour"
+    assert habit("u_volume", ()).per == ""
     assert read_volume("5", habit("Volume (in k) per day", ())) == Volume(
         5000, 5000, "day"
     )

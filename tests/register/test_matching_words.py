@@ -2,7 +2,8 @@
 
 import pytest
 
-from guide.register.matching.words import plain
+from guide.register.matching.telling import said_in
+from guide.register.matching.words import Lexicon, plain
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,40 @@ def test_a_break_begins_a_line():
 )
 def test_what_else_stands_in_angle_brackets_stays(text):
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "D365 polls the folder",
+        "3PL only drops the file, D365 picks it up",
+        "D365 holt die Datei beim Verfahren ab",
+        "csv in their folder, Dynamics fetches it",
+        "Dynamics 365 Finance collects the file",
+        "A job in F&O collects the file from the server",
+        "D365 haalt het bestand zelf op",
+    ],
+)
+def test_remarks_tell_that_fo_fetches_by_any_of_its_names(text):
+    assert "fo-fetches" in said_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "D365 Sales polls the folder",
+        "Dynamics 365 Business Central fetches the file",
+        "The customer's ERP collects it",
+        "D365 writes the file, 3PL collects it",
+        "D365 does not fetch the file",
+    ],
+)
+def test_where_another_fetches_fo_does_not(text):
+    assert "fo-fetches" not in said_in(text)
+
+
+def test_a_gap_runs_over_no_denial_and_not_into_the_next_clause():
+    lexicon = Lexicon({"comes": ["when … posted"]}, {"not"})
+    assert lexicon.senses("when the invoice is posted") == ["comes"]
+    assert not lexicon.senses("when the invoice is not posted")
+    assert not lexicon.senses("when asked, invoices are posted")

@@ -65,6 +65,8 @@ def job_of(case: Case) -> tuple[str, str]:
         return "", "a placeholder"
     if job := _special(case):
         return job, ""
+    if _comes_from_sheets(case):
+        return "", "whether people or a program bring what is in Excel is not plain"
     if "two-flows" in case.said or case.way == "both":
         return "", "both directions are two interfaces: make a row for each"
     if case.starts == "both":
@@ -79,9 +81,11 @@ def _special(case: Case) -> str:
         "excel" in case.said and case.starts == "person"
     ):
         return "excel"
+    if _is_of_people_in_sheets(case):
+        return "excel"
     if DATAVERSE & case.patterns:
         return "dataverse"
-    if "dataverse" in case.systems and "keep-equal" in case.said:
+    if "dataverse" in case.systems and {"keep-equal", "show-edit"} & case.said:
         return "dataverse"
     if _is_document(case):
         return "document"
@@ -90,6 +94,17 @@ def _special(case: Case) -> str:
     if _is_question(case):
         return "ask"
     return ""
+
+
+def _is_of_people_in_sheets(case: Case) -> bool:
+    """Whether people bring what they keep in a sheet, and nothing else is said."""
+    told = {"excel", "by-hand"} & case.said or case.starts == "person"
+    return _comes_from_sheets(case) and bool(told)
+
+
+def _comes_from_sheets(case: Case) -> bool:
+    """Whether it comes from Excel, and no way is named."""
+    return "excel" in case.systems and case.way == "into" and not case.patterns
 
 
 def _is_document(case: Case) -> bool:
@@ -101,8 +116,10 @@ def _is_document(case: Case) -> bool:
 def _is_analysis(case: Case) -> bool:
     if ANALYSIS & case.patterns:
         return case.way != "into"
-    to_a_place = bool(PLACES & case.systems) or (
-        "analysis" in case.named and "sql" in case.systems
+    to_a_place = (
+        bool(PLACES & case.systems)
+        or ("analysis" in case.named and "sql" in case.systems)
+        or ("analysis" in case.said and "store" in case.systems)
     )
     return case.way == "out" and to_a_place and not (SERVICE | EVENTS) & case.patterns
 
@@ -168,4 +185,7 @@ def _into(case: Case) -> str:
     if LOOKED_UP & case.named and "save" not in case.named:
         # Lists name who calls as the source: that may ask for it, or bring it.
         return "look-up" if "reads-fo" in case.named and case.moves_at_once else ""
+    if "dataverse" in case.systems and not case.patterns:
+        # An app there may as well work on the tables of F&O.
+        return ""
     return "act" if case.moves_at_once else ""

@@ -6,11 +6,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from guide.register.matching.words import Lexicon
+from guide.register.matching.words import Lexicon, Word, words_in
 from scenarios.capacity.figures import FILE as BESIDE
 from scenarios.shipped.lined import read_yaml
 
 FILE = Path(BESIDE).with_name("register.yaml")
+FO = "fo"
+REMARKED = "jobs"
+"""The part whose phrases are found in remarks, where F&O has many names."""
 
 
 @cache
@@ -21,9 +24,33 @@ def _content() -> Mapping[str, Any]:
 @cache
 def lexicon(part: str) -> Lexicon:
     """The phrases of one part of the file, such as "headers"."""
+    senses = {sense: map(str, told) for sense, told in _content()[part].items()}
+    return Lexicon(senses, negations(), _fo_named if part == REMARKED else words_in)
+
+
+def _fo_named(text: str) -> tuple[Word, ...]:
+    """The words of a remark, with each name of F&O as the one word "fo"."""
+    words = words_in(text)
+    told: list[Word] = []
+    at = 0
+    for name in sorted(_names().found(text), key=lambda n: (n.start, -n.end)):
+        if name.start >= at:
+            told += words[at : name.start]
+            own = words[name.start : name.end]
+            told += [own[0]._replace(text=FO)] if name.sense == FO else own
+            at = name.end
+    return (*told, *words[at:])
+
+
+@cache
+def _names() -> Lexicon:
+    """The names of F&O, and those that begin like them and are not F&O."""
+    systems, remarks = _content()["systems"], _content()["in-remarks"]
     return Lexicon(
-        {sense: map(str, phrases) for sense, phrases in _content()[part].items()},
-        negations(),
+        {
+            FO: map(str, [*systems[FO], *remarks[FO]]),
+            "other": map(str, [*systems["dataverse"], *remarks["other"]]),
+        }
     )
 
 
@@ -49,4 +76,4 @@ def negations() -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def is_fo(text: str) -> bool:
     """Whether a system's name is one of Dynamics 365 Finance and Operations."""
-    return "fo" in lexicon("systems").senses(text)
+    return FO in lexicon("systems").senses(text)

@@ -199,7 +199,8 @@ def _of_words(found: list[Found], told: tuple[int, int] | None) -> Rhythm:
     return Rhythm(
         every=every,
         once="once" in senses and every is None,
-        whenever=not senses.keys().isdisjoint(("whenever", STEP)) and every is None,
+        whenever=every is None
+        and ("whenever" in senses or (STEP in senses and timing != "set-times")),
         timing=timing,
     )
 

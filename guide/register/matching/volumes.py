@@ -133,7 +133,9 @@ def _found(text: str, habit: Habit, numeric: bool) -> Volume:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\bp\.\s?a\b\.?", "pa", folded(plain(text)).strip())
+    told = re.sub(r"\bp\.\s?a\b\.?", "pa", folded(plain(text)).strip())
+    # In Dutch an hour is short "u", which is one only there: "u_volume" is a header.
+    return re.sub(r"/\s?u\b", "/uur", told)
 
 
 def _refuse(told: str) -> None:

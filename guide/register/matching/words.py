@@ -7,7 +7,7 @@ word, `/` for either of two words, `…` for a gap of a few words.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -146,10 +146,17 @@ class _Step(NamedTuple):
 
 
 class Lexicon:
-    """Phrases of several senses, to be found in texts."""
+    """Phrases of several senses, to be found in texts.
+
+    `renamed` may give names one word before phrases are looked for: places of what is
+    found then count these words.
+    """
 
     def __init__(
-        self, senses: Mapping[str, Iterable[str]], negations: Iterable[str] = ()
+        self,
+        senses: Mapping[str, Iterable[str]],
+        negations: Iterable[str] = (),
+        renamed: Callable[[str], tuple[Word, ...]] = words_in,
     ) -> None:
         self._begins: dict[str, list[tuple[str, tuple[_Step, ...]]]] = {}
         for sense, phrases in senses.items():
@@ -158,6 +165,7 @@ class Lexicon:
                 for pattern in steps[0].patterns:
                     self._begins.setdefault(pattern, []).append((sense, steps))
         self._negations = frozenset(negations)
+        self._words = renamed
         every = {p for b in self._begins.values() for _, s in b for p in _patterns(s)}
         self._patterns = _Patterns(every)
         self._of_text: dict[str, tuple[Found, ...]] = {}
@@ -168,7 +176,7 @@ class Lexicon:
         if known is None:
             if len(self._of_text) >= KEPT:
                 self._of_text.clear()
-            known = self._of_text[text] = tuple(self._search(words_in(text)))
+            known = self._of_text[text] = tuple(self._search(self._words(text)))
         return known
 
     def senses(self, text: str) -> list[str]:
@@ -177,7 +185,7 @@ class Lexicon:
 
     def whole(self, text: str) -> list[str]:
         """The senses of phrases that are all of a text."""
-        size = len(words_in(text))
+        size = len(self._words(text))
         return [f.sense for f in self.found(text) if f.size == size and not f.denied]
 
     def _search(self, words: tuple[Word, ...]) -> list[Found]:
@@ -191,7 +199,7 @@ class Lexicon:
                 for sense, steps in self._begins.get(pattern, ()):
                     if len(steps) > 1 and not steps[1].may_follow(behind):
                         continue
-                    if end := _follow(words, matching, at, steps):
+                    if end := _follow(words, matching, at, steps, self._negations):
                         denied = self._denied(words, at, steps)
                         found.append(Found(sense, at, end, denied))
         return found
@@ -272,17 +280,26 @@ def _follow(
     matching: list[frozenset[str]],
     at: int,
     steps: tuple[_Step, ...],
+    negations: frozenset[str],
 ) -> int:
-    """Behind which word a phrase ends that begins at one; 0 if it is not said."""
+    """Behind which word a phrase ends that begins at one; 0 if it is not said.
+
+    No gap runs over a "not", or into the next clause, where another may be meant.
+    """
     place = at + 1
     for step in steps[1:]:
         last = place + (GAP if step.after_gap else 0)
+        clause = words[place - 1].clause
         for each in range(place, min(last + 1, len(words))):
             if words[each].sentence != words[at].sentence:
+                return 0
+            if step.after_gap and words[each].clause != clause:
                 return 0
             if step.patterns & matching[each]:
                 place = each + 1
                 break
+            if words[each].text in negations:
+                return 0
         else:
             return 0
     return place
