@@ -133,16 +133,27 @@ def test_nothing_is_lost():
     }
 
 
-def test_a_short_name_beside_a_plain_one_of_fo_is_asked_about():
-    [fo, short] = [
-        value
-        for value in proposed(
-            "Name | Source | Target\nOrders | Shop | D365 F&O\nPrices | D365 | Till"
-        ).values
-        if value.meaning == "system"
-    ]
-    assert (fo.text, fo.says) == ("D365 F&O", "fo")
-    assert (short.text, short.says, short.why) == ("D365", "", "is this F&O?")
+@pytest.mark.parametrize(
+    ("target", "says", "why"),
+    [
+        ("Till", "fo", "no other end of its rows is F&O"),
+        ("F&O", "", "is this F&O?"),
+    ],
+)
+def test_a_short_name_is_fo_unless_it_faces_fo(target, says, why):
+    values = proposed(
+        f"Name | Source | Target\nOrders | Shop | F&O\nPrices | D365 | {target}"
+    ).values
+    [short] = [value for value in values if value.text == "D365"]
+    assert (short.says, short.why) == (says, why)
+
+
+def test_a_name_that_may_be_fo_leaves_the_way_open():
+    told = taken(
+        "Name | Source | Target\n"
+        "Orders | Shop | F&O\nStock | D365 | F&O\nPrices | D365 | Till"
+    )
+    assert [row.facts.get("direction") for row in told] == ["into", "into", None]
 
 
 def test_the_same_number_in_two_columns_is_for_the_period_of_each():

@@ -13,7 +13,7 @@ from guide.register.matching.contradictions import (
 from guide.register.matching.delays import SOON
 from guide.register.matching.jobs import Case, job_of
 from guide.register.matching.kinds import kinds_of
-from guide.register.matching.lore import lexicon
+from guide.register.matching.lore import lexicon, may_be_fo
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
 from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
@@ -116,6 +116,8 @@ def _way(told: Told, unread: list[Unread]) -> str:
         return by_ends
     if by_ends:
         return by_ends
+    if any(map(may_be_fo, (told.text("source"), told.text("target")))):
+        return said if said in ("into", "out") else ""
     if told.text("source") and told.text("target") and not (source or target):
         return "not-fo" if not said or "not-fo" in said_in(told.remarks) else said
     if "not-fo" in said_in(told.remarks):

@@ -77,3 +77,9 @@ def negations() -> frozenset[str]:
 def is_fo(text: str) -> bool:
     """Whether a system's name is one of Dynamics 365 Finance and Operations."""
     return FO in lexicon("systems").senses(text)
+
+
+@lru_cache(maxsize=10_000)
+def may_be_fo(text: str) -> bool:
+    """Whether a name such as "D365" or "ERP" may mean it."""
+    return "fo-perhaps" in lexicon("systems").whole(text)

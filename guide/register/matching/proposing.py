@@ -224,7 +224,7 @@ def _values(
     places: list[list[int | None]],
 ) -> Iterator[ValueChoice]:
     """The values of the columns that answer something, with what they are taken for."""
-    yield from names_of_fo(proposal, columns, reader)
+    yield from names_of_fo(proposal, columns, reader, areas)
     initiators = starters(proposal, areas)
     for meaning in dict.fromkeys(c.meaning for c in proposal.columns):
         if meaning not in SHOWN and not criterion_in(meaning, reader.model):

@@ -1,10 +1,10 @@
 """Which names of systems are F&O, and whom a name of a starter means."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide.register.matching.columns import Column
-from guide.register.matching.lore import lexicon
+from guide.register.matching.lore import may_be_fo
 from guide.register.matching.proposal import SHEET_NAME, Proposal, ValueChoice
 from guide.register.matching.tables import Area, text_of
 from guide.register.matching.values import Reader, not_known
@@ -17,11 +17,12 @@ OFTEN = 0.3
 """A system in so many rows may be F&O by another name."""
 ENDS = ("source", "target")
 ASKED = "is this F&O?"
+NO_OTHER_END = "no other end of its rows is F&O"
 NAMES = (*ENDS, "partner")
 
 
 def names_of_fo(
-    proposal: Proposal, columns: Sequence[Column], reader: Reader
+    proposal: Proposal, columns: Sequence[Column], reader: Reader, areas: Iterable[Area]
 ) -> Iterator[ValueChoice]:
     """The names of systems that are F&O or Dataverse, and others that may be F&O."""
     counts: Counter[str] = Counter()
@@ -37,9 +38,23 @@ def names_of_fo(
     if not sure:
         yield from _perhaps(counts, proposal.count)
         return
+    opposite = _opposite(proposal, areas)
     for name, times in counts.most_common():
-        if name not in sure and _is_short(name):
-            yield ValueChoice(SYSTEM, name, "", ASKED, times)
+        if name not in sure and may_be_fo(name):
+            is_other = not sure.isdisjoint(opposite.get(name, ()))
+            says, why = ("", ASKED) if is_other else ("fo", NO_OTHER_END)
+            yield ValueChoice(SYSTEM, name, says, why, times)
+
+
+def _opposite(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, set[str]]:
+    """By the name of each system, those that stand at the other end of its rows."""
+    opposite: dict[str, set[str]] = defaultdict(set)
+    for area, ends in _spots(proposal, areas, ENDS):
+        for row in area.rows:
+            source, target = (plain(text_of(row, place)) for place in ends)
+            opposite[source].add(target)
+            opposite[target].add(source)
+    return opposite
 
 
 def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
@@ -47,7 +62,7 @@ def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
     for name, times in counts.most_common(3):
         if not_known(name) or times < max(2, OFTEN * rows):
             continue
-        short = _is_short(name)
+        short = may_be_fo(name)
         yield ValueChoice(
             SYSTEM,
             name,
@@ -57,11 +72,6 @@ def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
         )
         if short:
             return
-
-
-def _is_short(name: str) -> bool:
-    """Whether a name such as "D365" or "ERP" may mean F&O."""
-    return "fo-perhaps" in lexicon("systems").whole(name)
 
 
 def starters(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, str]:
