@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -246,6 +247,14 @@ def test_the_matrix_is_made_from_the_live_fits(client):
     assert (
         page.count('class="fit strong"') == Fit.objects.filter(verdict="strong").count()
     )
+
+
+def test_patterns_by_job_say_what_is_taken_as_said(client):
+    page = unescape(client.get("/patterns/").text)
+    assert (
+        "the patterns that some answers lead to. "
+        "Taken as said: <b>Where F&O runs: In Microsoft's cloud</b>."
+    ) in page
 
 
 def test_a_contradiction_is_told_with_the_reading_taken(client):

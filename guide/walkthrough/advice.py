@@ -140,11 +140,16 @@ class Advice(Said):
         if self.outcome is not Outcome.NONE:
             return ()
         nearest = map(self.recommendation.of, self.recommendation.closest)
-        return tuple(
-            standing
-            for standing in nearest
-            if all(fit.criterion != self.model.purpose for fit in standing.unsuited)
-        )
+        return tuple(filter(self._is_for_it, nearest))
+
+    @property
+    def for_it(self) -> tuple[Standing, ...]:
+        """The patterns that the purpose itself does not speak against, best first."""
+        return tuple(filter(self._is_for_it, self.recommendation.standings))
+
+    def _is_for_it(self, standing: Standing) -> bool:
+        against = (*standing.ruled_out, *standing.unsuited)
+        return all(fit.criterion != self.model.purpose for fit in against)
 
     @property
     def ahead(self) -> tuple[str, ...]:
@@ -285,6 +290,12 @@ class Advice(Said):
     def ways_out(self) -> tuple[WayOut, ...]:
         """Where nothing fits, the smallest sets of wishes to give up."""
         return ways_out(self.model, self.answers)
+
+    @property
+    def no_wish_helps(self) -> bool:
+        """Whether nothing fits, and nothing would with wishes given up either."""
+        nothing = self.outcome in (Outcome.NONE, Outcome.CONFLICT)
+        return nothing and not self.settled_ahead and not self.ways_out
 
     # What it rests on
 

@@ -25,6 +25,17 @@ READ_AS = (
 )
 
 
+NO_PURPOSE = (
+    "could not be taken over, since it is not known what the interface is for; it may "
+    "be asked again once it is."
+)
+
+OTHERWISE = (
+    "could not be taken over: for this purpose it is asked in other words now, or not "
+    "at all."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Translated:
     """What an old link says in today's words."""
@@ -67,10 +78,10 @@ def translate(query: Mapping[str, str], model: DecisionModel) -> Translated:
         for slug in rule["when"]
         if answers.keys() & rule.get("give", {}).keys()
     }
+    why_not = OTHERWISE if model.purpose in answers else NO_PURPOSE
     for slug in sorted(stale - used - left.keys()):
         if said[slug] != UNSURE:
-            title = rules["old"][slug]["title"]
-            left[slug] = f"“{title}” is not asked for this purpose any more."
+            left[slug] = f"“{rules['old'][slug]['title']}” {why_not}"
     read_as = [READ_AS] if answers else []
     return Translated(answers, (*read_as, *left.values()), frozenset(stale))
 

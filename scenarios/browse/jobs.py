@@ -60,6 +60,13 @@ def job_question(model: DecisionModel) -> Criterion | None:
     return model.criterion(model.purpose) if model.purpose else None
 
 
+def taken_as_said(model: DecisionModel) -> tuple[str, ...]:
+    """What patterns by their jobs go by until a reader says other, each in words:
+    "Where F&O runs: In Microsoft's cloud"."""
+    taken = ((one, one.assume) for one in model.criteria if one.assume)
+    return tuple(f"{one.title}: {one.option(slug).label}" for one, slug in taken)
+
+
 def job_groups(model: DecisionModel) -> tuple[JobGroup, ...]:
     """All jobs, in the editors' order, below their headings."""
     asked = job_question(model)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from scenarios.browse.failures import failure_cells
-from scenarios.browse.jobs import patterns_by_group
+from scenarios.browse.jobs import patterns_by_group, taken_as_said
 from scenarios.browse.limits import grouped, how_many
 from scenarios.browse.matrix import matrix
 from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
@@ -57,6 +57,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "columns": edition.model.patterns,
         "blocks": matrix(edition.model),
         "groups": patterns_by_group(edition.model),
+        "taken_as_said": taken_as_said(edition.model),
     }
     return render(request, "scenarios/patterns.html", context)
 

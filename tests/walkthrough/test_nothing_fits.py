@@ -42,6 +42,28 @@ def test_a_pattern_that_is_not_for_the_job_is_never_called_the_nearest(client):
     assert "Every pattern is ruled out or would have to be bent." in page
 
 
+WAITS_ON_PREMISES = {"deployment": "on-premises", "job": "look-up", "timing": "waits"}
+COMPUTED = {"lookup-kind": "computed"}
+
+
+def test_it_is_said_that_no_wish_helps_only_where_none_does(client):
+    said = "Giving up wishes would not help."
+    result = "/walkthrough/result/"
+    assert said in client.get(result, WAITS_ON_PREMISES | COMPUTED).text
+    assert said not in client.get(result, WAITS_ON_PREMISES).text
+    assert said not in client.get(result, ON_HAND).text
+
+
+def test_the_reasons_are_of_patterns_that_are_for_the_job(client):
+    page = client.get("/walkthrough/result/", WAITS_ON_PREMISES | COMPUTED)
+    reasons = page.context["page"].front.reasons
+    assert [reason.of for reason in reasons] == [
+        "OData",
+        "Data management package API",
+        "Custom service",
+    ]
+
+
 def test_where_nothing_fits_json_recommends_nothing(client):
     found = client.get("/walkthrough/result.json", TOO_MANY).json()
     assert found["outcome"] == "none"

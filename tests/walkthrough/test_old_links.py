@@ -62,6 +62,36 @@ def test_without_a_job_the_reader_is_asked_to_pick_one(model):
     assert any("pick a sentence" in note for note in reading.notes)
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        "timing=real-time&deployment=cloud",
+        "direction=outbound&timing=scheduled&frequency=hourly&volume=60000"
+        "&development=none",
+    ],
+)
+def test_without_a_purpose_nothing_is_said_not_to_be_asked(model, old):
+    notes = read(QueryDict(old), model).notes
+    told = [note for note in notes if note.startswith("“")]
+    assert told
+    assert all("may be asked again" in note for note in told)
+
+
+def test_who_starts_it_is_not_taken_for_who_keeps_the_timetable(model):
+    old = "payload=record-sets&direction=inbound&initiator=other-system&volume=3000"
+    reading = read(QueryDict(old), model)
+    assert "bulk-start" not in reading.chosen
+    assert any("“Who starts each run”" in note for note in reading.notes)
+
+
+def test_what_made_no_difference_is_said_to_be_asked_otherwise(model):
+    reading = read(QueryDict("payload=legal-document&timing=real-time"), model)
+    assert any(
+        note.startswith("“Timing” could not be taken over: for this purpose")
+        for note in reading.notes
+    )
+
+
 def test_unsure_stays_open(model):
     reading = read(QueryDict("payload=records&direction=outbound&timing=unsure"), model)
     assert dict(reading.chosen)["job"] == "look-up"

@@ -39,12 +39,12 @@ def test_while_nothing_stands_out_nothing_is_said_to_rest_on_anything(client):
     page = client.get("/walkthrough/result/?job=unsure").text
     assert "Nothing stands out yet" in page
     assert "What it rests on" not in page
-    assert "What decides between them" not in page
+    assert "What tells them apart" not in page
 
 
 def test_equals_link_to_the_concept_that_tells_them_apart(client):
     page = client.get("/walkthrough/result/?job=bulk").text
-    assert "What decides between them" in page
+    assert "What tells them apart" in page
     assert 'href="/concepts/choosing-between-the-batch-apis/"' in page
 
 

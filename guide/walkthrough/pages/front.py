@@ -133,7 +133,8 @@ def reasons_of(
 def _deciding(advice: Advice) -> Iterable[Fit]:
     match advice.outcome:
         case Outcome.NONE | Outcome.CONFLICT:
-            near = advice.closest or advice.recommendation.standings
+            every = advice.recommendation.standings
+            near = advice.closest or advice.for_it or every
             return _in_turn(_against(standing) for standing in near)
         case Outcome.TIE:
             own = _in_turn(_own(apart) for apart in advice.apart)
