@@ -36,4 +36,5 @@ def row_bar(context: Mapping[str, Any]) -> dict[str, Any]:
         "answers": urlencode(answers),
         "address": reverse("register-back"),
         "rules": len(came.opened.register.house_rules),
+        "asks": request.path == reverse("walkthrough"),
     }

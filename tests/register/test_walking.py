@@ -45,6 +45,7 @@ def test_a_row_opens_with_all_that_it_answers_and_without_its_key(out, opened):
 def test_every_question_of_the_way_leads_back(client, out):
     page = client.get(out()).text
     assert "From your register: <b><bdi>Orders</bdi></b>" in page
+    assert "What you choose counts with “Next”." in page
     links = re.findall(r'href="(/walkthrough/\?[^"]+)"', page)
     assert links
     assert all("row=" in link for link in links if "job=" in link)
