@@ -172,7 +172,7 @@ def assessment(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Ass
         degree=degree,
         why=_why(advice),
         runner_up=other.pattern if best and other else "",
-        difference=behind.reason if behind else "",
+        difference=front.told(advice, behind, best) if best and behind else "",
         open=() if advice.settled else tuple(c.slug for c in advice.unanswered),
         house=_said_by_the_house(advice, without),
         without_house=without,
@@ -209,9 +209,9 @@ def _chosen(
 def _busiest(
     number: int, rules: tuple[HouseRule, ...], told: tuple[tuple[str, str], ...]
 ) -> int | None:
-    pairs, heard = dict(told), dict(_chosen(number, rules, told))
+    pairs = dict(told)
     for criterion in _model(number, rules)[0].criteria:
-        if criterion.is_quantity and criterion.slug in heard:
+        if criterion.is_quantity and criterion.slug in pairs:
             with suppress(Unclear):
                 return read_amount(criterion.slug, pairs).per_hour
     return None

@@ -36,6 +36,13 @@ def test_a_settled_row_has_its_pattern_a_reason_and_a_runner_up():
     assert told.difference
 
 
+def test_a_runner_up_that_nothing_speaks_against_is_behind_by_what_the_best_is_for():
+    saved = {"job": "act", "act-kind": "save", "timing": "waits", "volume": "3000"}
+    told = assess(saved | {"caller": "application"})
+    assert (told.patterns, told.runner_up) == (("odata",), "custom-service")
+    assert told.difference.startswith("OData is stronger on “What it is for”: ")
+
+
 def test_an_open_row_says_what_is_open():
     told = assess({"job": "bulk"})
     assert told.outcome is Outcome.OPEN
@@ -95,3 +102,8 @@ def test_rows_that_the_rules_cannot_tell_apart_are_assessed_together():
     rows = [Interface(answers=LOOKED_UP | {"volume": str(n)}) for n in (900, 901)]
     rows.append(Interface(answers={"job": "bulk"}))
     assert [len(each) for each in assessor(register()).alike(rows).values()] == [2, 1]
+
+
+def test_a_number_counts_where_what_a_row_is_for_does_not_ask_for_it():
+    row = Interface(answers={"job": "analysis", "target": "lake", "volume": "500000"})
+    assert assessor(register()).busiest(row) == 500_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from guide.register.assessing import Assessor, assessor
+from guide.register.assessing import Assessment, Assessor, assessor
 from guide.register.contradictions import contradictions
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.undoing import last_step
@@ -174,7 +174,7 @@ def line(row: Interface, assess: Assessor, *, whole: bool = False) -> Line:
         degree=found.degree,
         why=found.why if whole else shortened(found.why, MOST_LETTERS),
         next_best=model.pattern(found.runner_up).name if second else "",
-        behind="" if found.why.endswith(found.difference) else found.difference,
+        behind="" if _same_reason(found) else found.difference,
         open=_open(titles, len(titles) if whole else MOST_OPEN),
         house=bool(found.house),
         edition=row.edition,
@@ -247,3 +247,9 @@ def _systems(register: Register) -> list[str]:
 def _choices(told: Mapping[str, str], chosen: str) -> tuple[Mark, ...]:
     marks = (Mark(value, word, value == chosen) for value, word in told.items())
     return (Mark("", "All", not chosen), *marks)
+
+
+def _same_reason(found: Assessment) -> bool:
+    """Whether what puts the runner-up behind is why the best is recommended."""
+    reason = found.why.partition(": ")[2]
+    return bool(reason) and found.difference.endswith(reason)

@@ -218,7 +218,7 @@ def second(advice: Advice, cited: Citations) -> Second | None:
         url=links.pattern(advice.model.pattern(other.pattern)).url,
         degree=degree,
         degree_word=word,
-        difference=_told(advice, fit, best) if fit else "",
+        difference=told(advice, fit, best) if fit else "",
         citations=cited.of(fit) if fit else (),
         compare_url=links.compare(advice.pinned, (best.pattern, other.pattern)),
     )
@@ -231,7 +231,9 @@ def difference(best: Standing, other: Standing) -> Fit | None:
     return next(iter((*against, *missing)), None)
 
 
-def _told(advice: Advice, fit: Fit, best: Standing) -> str:
+def told(advice: Advice, fit: Fit, best: Standing) -> str:
+    """What puts a pattern behind the best, in words: what speaks against it, or for the
+    best alone."""
     if fit.pattern != best.pattern:
         return fit.reason  # The sign beside it says what it is.
     name = advice.model.pattern(best.pattern).name
