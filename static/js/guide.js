@@ -22,10 +22,10 @@ async function copy(button) {
   const what = document.getElementById(button.dataset.copy);
   what.select?.();
   try {
-    await navigator.clipboard.writeText(what.href ?? what.value);
+    await navigator.clipboard.writeText(what.href ?? what.value ?? what.textContent);
   } catch {
-    const yourself = what.href ? "Open the link, and copy" : "It is selected: copy";
-    say(`Copying is not allowed here. ${yourself} it yourself.`);
+    const first = what.href ? "Open the link" : what.select ? "It is selected" : "Mark it";
+    say(`Copying is not allowed here. ${first}, and copy it yourself.`);
     return;
   }
   say("Copied.");
