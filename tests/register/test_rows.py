@@ -132,6 +132,14 @@ def test_what_two_people_change_is_kept_if_it_is_not_the_same(
     assert (row().answers["timing"], row().answers["volume"]) == ("seconds", "5000")
 
 
+def test_line_ends_of_a_browser_are_no_change(send, row, seen):
+    send(note="One\nTwo")
+    opened_at = seen()
+    send(note="Three")
+    send(seen=opened_at, note="One\r\nTwo", owner="Dora")
+    assert (row().note, row().owner) == ("Three", "Dora")
+
+
 def test_of_two_who_change_the_same_only_that_is_asked_about(send, row, seen):
     opened_at = seen()
     send(owner="Cleo", note="Theirs")

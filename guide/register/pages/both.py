@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from guide.register.models import Interface
 from guide.register.pages.asking import answers_of, keys_for, read_typed
-from guide.register.pages.row import TEXTS, field_of
+from guide.register.pages.row import TEXTS, clean, field_of
 from scenarios.decision.model import DecisionModel
 
 
@@ -29,26 +29,38 @@ def both(
 
     `was` tells what the row said then, of all that has changed.
     """
-    together, clash = typed.copy(), False
+    together = typed.copy()
+    texts = _texts(row, was, together)
+    answers = "answers" in was and _answers(row, was["answers"], together, model)
+    return Both(together, texts or answers)
+
+
+def _texts(row: Interface, was: Mapping[str, Any], together: QueryDict) -> bool:
+    """Take over the words that somebody else has changed; whether both have some."""
+    clash = False
     for name in TEXTS.keys() & was.keys():
         field = field_of(name)
-        mine, theirs = typed.get(field, was[name]).strip(), getattr(row, name)
+        mine, theirs = clean(together.get(field, was[name])), getattr(row, name)
         if mine == was[name]:
             together[field] = theirs
         clash |= mine not in (was[name], theirs)
-    if "answers" in was:
-        told = answers_of(read_typed(typed, model, was["answers"]))
-        for criterion in model.criteria:
-            keys = keys_for(criterion)
-            mine, before, theirs = (
-                _of(a, keys) for a in (told, was["answers"], row.answers)
-            )
-            if mine == before != theirs:
-                for key in keys & together.keys():
-                    del together[key]
-                together.update({criterion.slug: "", **theirs})
-            clash |= mine not in (before, theirs) and before != theirs
-    return Both(together, clash)
+    return clash
+
+
+def _answers(
+    row: Interface, was: Mapping[str, str], together: QueryDict, model: DecisionModel
+) -> bool:
+    """The same of answers."""
+    clash, told = False, answers_of(read_typed(together, model, was))
+    for criterion in model.criteria:
+        keys = keys_for(criterion)
+        mine, before, theirs = (_of(said, keys) for said in (told, was, row.answers))
+        if mine == before != theirs:
+            for key in keys & together.keys():
+                del together[key]
+            together.update({criterion.slug: "", **theirs})
+        clash |= mine not in (before, theirs) and before != theirs
+    return clash
 
 
 def _of(answers: Mapping[str, str], keys: set[str]) -> dict[str, str]:

@@ -95,7 +95,7 @@ def field_of(name: str) -> str:
 def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
     """What a form says of a row, and what of it cannot be kept."""
     values: dict[str, Any] = {
-        name: _clean(query.get(field_of(name), ""))
+        name: clean(query.get(field_of(name), ""))
         for name in TEXTS
         if field_of(name) in query
     }
@@ -166,7 +166,8 @@ def page(
     )
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Words of a form as they are kept: with line ends of one kind, and no NUL."""
     return text.replace("\0", "").replace("\r\n", "\n").strip()
 
 
@@ -233,7 +234,7 @@ def _differing(
 ) -> Iterator[tuple[str, str, str]]:
     """What is kept and what was typed, where they differ."""
     for name, word in TEXTS.items():
-        mine, kept = _clean(typed.get(field_of(name), "")), getattr(row, name)
+        mine, kept = clean(typed.get(field_of(name), "")), getattr(row, name)
         if field_of(name) in typed and mine != kept:
             yield word, kept or "nothing", mine or "nothing"
     reading = read_typed(typed, model, row.answers)
