@@ -7,8 +7,8 @@ import pytest
 
 from guide.settings import BASE_DIR
 from scenarios import editions
-from scenarios.browse.jobs import Job, JobGroup, patterns_by_group
-from scenarios.decision.model import Option
+from scenarios.browse.jobs import Job, JobGroup, patterns_by_group, patterns_by_job
+from scenarios.decision.model import Option, Verdict
 from scenarios.models import Scenario
 
 STATIC = BASE_DIR / "static"
@@ -41,6 +41,17 @@ def test_a_job_names_first_what_it_speaks_well_of_by_itself():
         "custom-service",
     ]
     assert set(look_up.likely) <= set(look_up.patterns)
+
+
+@pytest.mark.django_db
+def test_a_job_leaves_out_only_what_it_finds_unsuited_or_says_nothing_of():
+    model = editions.live().model
+    for job in patterns_by_job(model):
+        said = model.fits_of(job.criterion, job.option.slug)
+        works = {fit.pattern for fit in said if fit.verdict > Verdict.UNSUITED}
+        listed = [pattern.slug for pattern in (*job.patterns, *job.behind)]
+        assert works <= set(listed)
+        assert len(listed) == len(set(listed))
 
 
 @pytest.mark.django_db

@@ -252,9 +252,16 @@ def test_the_matrix_is_made_from_the_live_fits(client):
 def test_patterns_by_job_say_what_is_taken_as_said(client):
     page = unescape(client.get("/patterns/").text)
     assert (
-        "the patterns that some answers lead to. "
+        "the patterns that some answers lead to, and those that work with a drawback "
+        "and never come first. "
         "Taken as said: <b>Where F&O runs: In Microsoft's cloud</b>."
     ) in page
+    excel = page.partition("People work on F&O's data in Excel</")[2]
+    behind = excel.partition("Never first: ")[2].partition("</span>")[0]
+    assert re.findall(r'href="/patterns/([\w-]+)/"', behind) == [
+        "data-package-api",
+        "power-platform-connector",
+    ]
 
 
 def test_a_contradiction_is_told_with_the_reading_taken(client):

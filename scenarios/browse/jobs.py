@@ -25,6 +25,8 @@ class Job:
     """Those that can come first for it, in the editors' order."""
     likely: tuple[Pattern, ...] = ()
     """Those of them of which it speaks well by itself, the best first."""
+    behind: tuple[Pattern, ...] = ()
+    """Those of which it says that they work, and that others come before anyway."""
 
     @property
     def query(self) -> str:
@@ -103,8 +105,14 @@ def _with_patterns(model: DecisionModel, job: Job) -> Job:
     well = [fit for fit in said if fit.verdict >= Verdict.GOOD]
     well.sort(key=lambda fit: -fit.verdict)
     likely = (fit.pattern for fit in well if fit.pattern in winners)
+    works = {fit.pattern for fit in said if fit.verdict > Verdict.UNSUITED}
     return replace(
         job,
         patterns=tuple(map(model.pattern, winners)),
         likely=tuple(map(model.pattern, likely)),
+        behind=tuple(
+            pattern
+            for pattern in model.patterns
+            if pattern.slug in works - set(winners)
+        ),
     )
