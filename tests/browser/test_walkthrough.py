@@ -206,6 +206,10 @@ def test_the_list_of_what_is_still_possible_shrinks(opened: Opened) -> None:
     expect(page.locator(".line.running")).to_have_count(15)
     answer_one(page, KNOWN)
     expect(page.locator(".line.running").nth(7)).to_be_hidden()
+    out = page.locator(".lines-out")
+    expect(out.locator(".line").first).to_be_hidden()
+    out.locator("summary").click()
+    expect(out.locator(".line p").first).to_be_visible()
     expect(page.locator(".side")).to_contain_text(
         re.compile(r"\d of 15 can still be recommended")
     )

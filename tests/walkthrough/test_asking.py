@@ -153,12 +153,34 @@ def test_the_field_says_of_every_pattern_what_weighs_most_so_far(client):
     lines = re.findall(r'<li class="line.*?</li>', page, re.DOTALL)
     live = editions.live().model
     assert len(lines) == len(live.patterns)
-    odata, events = lines[0], next(one for one in lines if "Business events" in one)
+    odata = next(one for one in lines if ">OData<" in one)
     assert "Any application can read F&amp;O&#x27;s entities" in odata
     assert "What it is for: Another application looks something up" in odata
+
+
+def test_what_is_out_folds_into_one_line_that_says_why_of_each(client):
+    page = client.get("/walkthrough/?job=look-up")
+    told, _, out = page.text.partition('<details class="fold lines-out">')
+    field = page.context["page"].field
+    assert f"<summary>{len(field.out)} are out" in out
+    assert 'class="line"' not in told
+    assert all(line.reason for line in field.out)
+    events = next(one for one in out.split("<li ") if "Business events" in one)
     assert 'class="sign ruled-out"' in events
-    assert "Can no longer be recommended." in events
-    assert "running" not in events
+    assert "What it is for: Another application looks something up" in events
+
+
+def test_of_what_is_only_behind_nothing_good_is_given_as_the_reason(client):
+    said = ON_HAND | {"ask": "xpp"}
+    field = client.get("/walkthrough/", said).context["page"].field
+    assert {line.word for line in field.out} >= {"Ruled out", "Behind"}
+    assert not {line.word for line in field.out} & {"Strong", "Good", "Open"}
+
+
+def test_without_an_answer_nothing_is_out(client):
+    page = client.get("/walkthrough/")
+    assert "lines-out" not in page.text
+    assert page.context["page"].field.out == ()
 
 
 def test_an_option_is_called_by_its_label_and_described_by_its_help(client):

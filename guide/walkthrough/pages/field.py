@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
-from scenarios.decision.model import Fit, Pattern
+from scenarios.decision.model import Fit, Pattern, Verdict
 from scenarios.decision.recommend import Standing
 from scenarios.text.verdicts import VERDICT_WORDS
+
+BEHIND = "Others come before it, whatever the open answers are."
+"""Why a pattern is out of which nothing bad is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +29,34 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All patterns in the editors' order, and how many can still win."""
+    """All patterns in the editors' order: those that can still win, and the rest."""
 
-    lines: tuple[Line, ...]
-    running: int
+    running: tuple[Line, ...]
+    out: tuple[Line, ...]
+
+    @property
+    def size(self) -> int:
+        """How many patterns there are."""
+        return len(self.running) + len(self.out)
 
 
 def field(advice: Advice) -> Field:
     """How every pattern stands after the answers so far."""
-    lines = tuple(_line(advice, pattern) for pattern in advice.model.patterns)
-    return Field(lines, sum(line.running for line in lines))
+    lines = [_line(advice, pattern) for pattern in advice.model.patterns]
+    return Field(
+        running=tuple(line for line in lines if line.running),
+        out=tuple(line for line in lines if not line.running),
+    )
 
 
 def _line(advice: Advice, pattern: Pattern) -> Line:
+    running = pattern.slug in advice.possible
     fit = weightiest(advice.recommendation.of(pattern.slug))
+    if not running and (fit is None or fit.verdict >= Verdict.GOOD):
+        return Line(pattern, running, "", "Behind", BEHIND, "")
     return Line(
         pattern=pattern,
-        running=pattern.slug in advice.possible,
+        running=running,
         verdict=fit.verdict.slug if fit else "",
         word=VERDICT_WORDS[fit.verdict] if fit else "Open",
         reason=fit.reason if fit else "",
