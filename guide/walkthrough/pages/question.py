@@ -29,6 +29,9 @@ from scenarios.decision.questions import (
     why_not_asked,
 )
 
+MOST_IN_FULL = 8
+"""So many options fit on a screen with all that is said of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class OptionGroup:
@@ -105,6 +108,11 @@ class QuestionPage:
     field: Field
     """How every pattern stands so far."""
     all_questions: tuple[Place, ...]
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so much is offered that each option says less of itself at first."""
+        return len(self.criterion.options) > MOST_IN_FULL
 
     @property
     def last_key(self) -> str:
