@@ -163,6 +163,7 @@ def _provisos() -> Iterator[Proviso]:
             circumstances(row.when),
             cited[row.pk],
             row.judgement,
+            row.grave,
         )
 
 

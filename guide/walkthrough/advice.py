@@ -308,6 +308,15 @@ class Advice(Said):
         """What has to hold for one pattern, recommended or not."""
         return provisos_for(self.model.provisos, self.heard, (pattern,))
 
+    def grave_of(self, pattern: str) -> tuple[Proviso, ...]:
+        """Those of them without which no supported way is known."""
+        return tuple(proviso for proviso in self.provisos_of(pattern) if proviso.grave)
+
+    @property
+    def grave(self) -> tuple[Proviso, ...]:
+        """The same of what is recommended."""
+        return tuple(proviso for proviso in self.provisos if proviso.grave)
+
     @cached_property
     def recipes(self) -> tuple[Offered, ...]:
         """What completes what is recommended, the most specific first."""

@@ -17,10 +17,20 @@ _NOTHING_FITS: Final = "No other pattern fits well either: some answer has to gi
 
 _DEFENDED: Final = (Stance.DEFEND, Stance.CONDITIONS)
 
-_HAS_MERITS: Final = (*_DEFENDED, Stance.DEFENSIBLE)
+HAS_MERITS: Final = (*_DEFENDED, Stance.DEFENSIBLE)
+"""Of these it is told what speaks for the pattern, and what has to hold."""
 
 _MOST: Final = 3
 """How many things of a kind a paragraph names; the challenge has them all."""
+
+
+def if_they_hold(provisos: Sequence[Proviso]) -> str:
+    """That a verdict rests on conditions, as the end of a sentence; empty without."""
+    if not provisos:
+        return ""
+    if len(provisos) == 1:
+        return " if its condition holds"
+    return f" if its {len(provisos)} conditions hold"
 
 
 def paragraph(
@@ -32,7 +42,9 @@ def paragraph(
     """
     words = _Words(model)
     told = (
-        *(sentence(words, challenge) for sentence in (_verdict, _place, _merits)),
+        _verdict(words, challenge, provisos),
+        _place(words, challenge, provisos),
+        _merits(words, challenge),
         _reservations(words, challenge, provisos),
         _conditions(challenge, provisos),
         *(sentence(words, challenge) for sentence in (_losing, _unknown, _grounds)),
@@ -99,10 +111,10 @@ def _ranges(changes: Iterable[Change]) -> list[tuple[int, int | None]]:
     return ranges
 
 
-def _verdict(words: _Words, challenge: Challenge) -> str:
+def _verdict(words: _Words, challenge: Challenge, provisos: Sequence[Proviso]) -> str:
     name = words.pattern(challenge.pattern)
     return {
-        Stance.DEFEND: f"{name} can be defended.",
+        Stance.DEFEND: f"{name} can be defended{if_they_hold(provisos)}.",
         Stance.CONDITIONS: f"{name} can be defended with conditions.",
         Stance.DEFENSIBLE: "",
         Stance.OBJECT: f"{name} is not the pattern for this.",
@@ -110,9 +122,11 @@ def _verdict(words: _Words, challenge: Challenge) -> str:
     }[challenge.stance]
 
 
-def _place(words: _Words, challenge: Challenge) -> str:
+def _place(words: _Words, challenge: Challenge, provisos: Sequence[Proviso]) -> str:
     """Where it stands, and if something stands before it, what and why."""
     if challenge.objection:
+        if challenge.stance is Stance.DEFENSIBLE:
+            return _a_little_better(words, challenge, challenge.objection, provisos)
         before = _before(words, challenge, challenge.objection)
         if challenge.stance not in _DEFENDED:
             return before
@@ -124,8 +138,6 @@ def _place(words: _Words, challenge: Challenge) -> str:
 
 
 def _before(words: _Words, challenge: Challenge, objection: Objection) -> str:
-    if challenge.stance is Stance.DEFENSIBLE:
-        return _a_little_better(words, challenge, objection)
     first = _first(words, challenge, objection)
     if objection.ruled_out:
         nothing = _NOTHING_LEFT if objection.conflict else _NOTHING_FITS
@@ -158,9 +170,15 @@ def _first(words: _Words, challenge: Challenge, objection: Objection) -> str:
     return f"{so_far}{words.patterns(objection.better)} {comes} first"
 
 
-def _a_little_better(words: _Words, challenge: Challenge, objection: Objection) -> str:
+def _a_little_better(
+    words: _Words,
+    challenge: Challenge,
+    objection: Objection,
+    provisos: Sequence[Proviso],
+) -> str:
     """What comes first although a pattern is defensible, and why."""
-    defensible = f"{words.pattern(challenge.pattern)} is defensible;"
+    name = words.pattern(challenge.pattern)
+    defensible = f"{name} is defensible{if_they_hold(provisos)};"
     are = "are" if len(objection.better) > 1 else "is"
     better = f"{defensible} {words.patterns(objection.better)} {are} a little better"
     if objection.in_favour:
@@ -177,7 +195,7 @@ def _fits_no_better(words: _Words, objection: Objection) -> str:
 
 
 def _merits(words: _Words, challenge: Challenge) -> str:
-    if challenge.stance not in _HAS_MERITS or not challenge.strengths:
+    if challenge.stance not in HAS_MERITS or not challenge.strengths:
         return ""
     name = words.pattern(challenge.pattern)
     it = name if challenge.objection else "it"
@@ -188,7 +206,7 @@ def _reservations(
     words: _Words, challenge: Challenge, provisos: Sequence[Proviso]
 ) -> str:
     """What speaks against it; where something has to hold, only of the answers."""
-    if challenge.stance not in _HAS_MERITS:
+    if challenge.stance not in HAS_MERITS:
         return ""
     against = (*challenge.unsuited, *challenge.reservations)
     if against:
@@ -200,9 +218,10 @@ def _reservations(
 
 
 def _conditions(challenge: Challenge, provisos: Sequence[Proviso]) -> str:
-    if challenge.stance not in _HAS_MERITS or not provisos:
+    if challenge.stance not in HAS_MERITS or not provisos:
         return ""
-    return f"What it rests on: {_sentences([proviso.text for proviso in provisos])}"
+    said = "conditions are" if len(provisos) > 1 else "condition is"
+    return f"The {said}: {_sentences([proviso.text for proviso in provisos])}"
 
 
 def _losing(words: _Words, challenge: Challenge) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from scenarios.decision.boundaries import Boundary, Change
 from scenarios.decision.model import DecisionModel, Fit
+from scenarios.decision.provisos import Proviso
 from scenarios.decision.recipes import Leg, Offered
 from scenarios.decision.recommend import Standing
 
@@ -22,6 +24,7 @@ def result_json(advice: Advice) -> dict[str, Any]:
     return {
         "edition": advice.number,
         "answers": _answers(advice),
+        "notes": list(wording.lost(advice.model, advice.reading)),
         "settled": advice.settled,
         "outcome": advice.outcome,
         "recommended": list(advice.recommended),
@@ -31,6 +34,7 @@ def result_json(advice: Advice) -> dict[str, Any]:
         ],
         "open_questions": [criterion.slug for criterion in advice.open_questions],
         "boundaries": [_boundary(boundary) for boundary in advice.boundaries],
+        "provisos": [_proviso(advice.model, proviso) for proviso in advice.provisos],
         "recipes": [_recipe(advice, offered) for offered in advice.recipes],
     }
 
@@ -58,6 +62,16 @@ def _fits(model: DecisionModel, fits: Iterable[Fit]) -> list[dict[str, Any]]:
         }
         for fit in fits
     ]
+
+
+def _proviso(model: DecisionModel, proviso: Proviso) -> dict[str, Any]:
+    return {
+        "patterns": list(proviso.patterns),
+        "text": proviso.text,
+        "grave": proviso.grave,
+        "judgement": proviso.judgement,
+        "references": [model.reference(slug).url for slug in proviso.references],
+    }
 
 
 def _boundary(boundary: Boundary) -> dict[str, Any]:

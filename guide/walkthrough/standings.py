@@ -13,11 +13,12 @@ def degree(advice: Advice, standing: Standing) -> tuple[str, str]:
     """How well a pattern suits, as far as that is known: its sign and its word.
 
     What is ahead while the result is open is not recommended yet, and what carries
-    reservations not without them.
+    reservations or rests on a grave proviso not without it.
     """
     if standing.pattern in advice.recommended:
         if advice.outcome is Outcome.OPEN:
             return "open", AHEAD
-        if advice.outcome is Outcome.CLEAR and standing.reservations:
+        doubtful = standing.reservations or advice.grave_of(standing.pattern)
+        if advice.outcome is Outcome.CLEAR and doubtful:
             return Degree.RESERVED.value, BEST_OF_THE_REST
     return standing.degree.value, DEGREE_WORDS[standing.degree]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guide.walkthrough.reading import Reading
+from guide.walkthrough.reading import Reading, Unread
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
 from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import in_a_line, listed
@@ -48,6 +48,19 @@ def answer(criterion: Criterion, reading: Reading) -> str:
         return reading.amounts[criterion.slug].words(criterion.unit)
     chosen = reading.said(criterion)
     return "Not sure" if chosen == UNSURE else criterion.option(chosen).label
+
+
+def unread(criterion: Criterion, given: Unread) -> str:
+    """What was given for a quantity and cannot be read, as a sentence with its why."""
+    return (
+        f"“{given.typed}” for “{criterion.title}” counts as not answered. {given.fault}"
+    )
+
+
+def lost(model: DecisionModel, reading: Reading) -> tuple[str, ...]:
+    """All that the address says and could not be taken over, a sentence each."""
+    numbers = (unread(model.criterion(s), one) for s, one in reading.unread.items())
+    return (*reading.notes, *numbers)
 
 
 def amount(criterion: Criterion, number: int) -> str:

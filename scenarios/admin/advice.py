@@ -30,9 +30,10 @@ class _WithCircumstances(GuideAdmin):
 @admin.register(Proviso)
 class ProvisoAdmin(AboutPatterns, _WithCircumstances):
     list_display = [
-        *("slug", in_short("text"), "named", "circumstances", "judgement", "order")
+        *("slug", in_short("text"), "named", "circumstances"),
+        *("grave", "judgement", "order"),
     ]
-    list_filter = ["patterns", "judgement"]
+    list_filter = ["patterns", "grave", "judgement"]
     search_fields = ["slug", "text"]
     autocomplete_fields = ["patterns", "references"]
     fieldsets = [
@@ -41,7 +42,7 @@ class ProvisoAdmin(AboutPatterns, _WithCircumstances):
             {
                 "fields": [
                     *("slug", "patterns", "when", "text"),
-                    *("judgement", "references", "order"),
+                    *("grave", "judgement", "references", "order"),
                 ],
                 "description": "A condition that the result states wherever one of "
                 "these patterns is recommended and the lines of “told when” hold. "

@@ -16,6 +16,7 @@ from scenarios.decision.model import (
     Verdict,
     Winners,
 )
+from scenarios.decision.provisos import provisos_for
 from scenarios.decision.questions import possible_winners, settled_winners, would_add
 from scenarios.decision.recommend import Recommendation, Standing, recommend
 from scenarios.decision.space import Space
@@ -27,7 +28,8 @@ class Stance(StrEnum):
     DEFEND = "defend"
     """Recommended whatever is open, and so far without equal or reservation."""
     CONDITIONS = "defend-with-conditions"
-    """Recommended with reservations or equals, or while open answers allow it."""
+    """Recommended with reservations, equals or a grave proviso, or while open answers
+    allow it."""
     DEFENSIBLE = "defensible"
     """Not recommended, whatever is open; but it fits, and carries no more against it
     than what is: others only have more strengths."""
@@ -113,7 +115,8 @@ def challenge(model: DecisionModel, answers: Answers, pattern: str) -> Challenge
     stance = _stance(
         settled,
         leads=leads and len(first) < len(model.patterns),
-        plainly=leads and not equals and not _drawbacks(standing),
+        plainly=leads
+        and not (equals or _drawbacks(standing) or _is_grave(model, answers, pattern)),
         defensible=_defensible(model, answers, said, pattern),
     )
     objection = None if leads else _objection(model, said, first, pattern)
@@ -196,6 +199,16 @@ def _grounds(
     open_yet = would_add(model, answers, pattern)
     out = (fit for fit in open_yet if fit.verdict is Verdict.RULED_OUT)
     return tuple(dict.fromkeys(fit.criterion for fit in out))
+
+
+def _is_grave(model: DecisionModel, answers: Answers, pattern: str) -> bool:
+    """Whether a pattern rests on something without which no supported way is known."""
+    heard = {
+        criterion.slug: answers[criterion.slug]
+        for criterion in model.criteria
+        if criterion.slug in answers and model.applies(criterion, answers)
+    }
+    return any(one.grave for one in provisos_for(model.provisos, heard, (pattern,)))
 
 
 def _settled(space: Space, pattern: str) -> bool | None:

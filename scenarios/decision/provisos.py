@@ -1,7 +1,8 @@
 """What a recommendation rests on besides the verdicts, and what lies outside it.
 
 A proviso is a condition that decides nothing between the patterns and still has to
-hold. An outside solution is none of the patterns, and helps where they do not.
+hold; a grave one says that no way is known to be supported without it. An outside
+solution is none of the patterns, and helps where they do not.
 """
 
 from collections.abc import Collection
@@ -20,6 +21,8 @@ class Proviso:
     when: Circumstances = field(hash=False)
     references: tuple[str, ...] = ()
     judgement: bool = False
+    grave: bool = False
+    """Whether the pattern has no supported way that we know of unless this holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,17 @@ class OutsideSolution:
 def provisos_for(
     provisos: Collection[Proviso], answers: Answers, patterns: Collection[str]
 ) -> tuple[Proviso, ...]:
-    """What has to hold where some patterns are recommended for some answers."""
-    return tuple(
+    """What has to hold where some patterns are recommended for some answers.
+
+    What is grave comes first.
+    """
+    told = (
         proviso
         for proviso in provisos
         if not set(proviso.patterns).isdisjoint(patterns)
         and hold(proviso.when, answers)
     )
+    return tuple(sorted(told, key=lambda proviso: not proviso.grave))
 
 
 def outside_for(

@@ -15,6 +15,11 @@ class Proviso(models.Model):
     patterns = models.ManyToManyField(Pattern, related_name="provisos")
     when = Circumstances("told when", blank=True, default=dict)
     text = models.TextField(help_text="One or two sentences: what has to hold.")
+    grave = models.BooleanField(
+        default=False,
+        help_text="No supported way is known unless this holds. What it concerns is "
+        "not called settled, nor free of reservations.",
+    )
     judgement = models.BooleanField(default=False)
     references = models.ManyToManyField(Reference, blank=True)
     order = Order()

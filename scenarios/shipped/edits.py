@@ -33,6 +33,7 @@ _LATER: Values = {
     "window": None,
     "meant_as": "",
     "addresses": [],
+    "grave": False,
 }
 """Columns that came when content had been brought already, and their first values."""
 

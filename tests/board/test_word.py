@@ -110,13 +110,17 @@ def test_a_document_is_gone_once_its_file_is_written():
     assert left == []
 
 
+def styles(written):
+    """What each paragraph looks like, without the notes on what was cut short."""
+    told = (p for p in written.paragraphs if not p.text.startswith("Note: "))
+    return [p.style.name for p in told]
+
+
 @pytest.mark.parametrize("name", [EVIL, "مخزن " * 20, "x" * 5_000, "|" * 80])
 def test_nothing_that_is_typed_breaks_the_file_or_the_structure(name):
     odd = {"interface": name, "owner": name, "speed-note": name}
     written, tame = document(**dict.fromkeys(odd, "a")), document(**odd)
-    assert [p.style.name for p in written.paragraphs] == [
-        p.style.name for p in tame.paragraphs
-    ]
+    assert styles(written) == styles(tame)
     assert [len(t.columns) for t in written.tables] == [
         len(t.columns) for t in tame.tables
     ]

@@ -22,6 +22,7 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
+from scenarios.decision.provisos import Proviso
 from scenarios.decision.recommend import recommend
 from tests.decision.models import (
     TIMING,
@@ -74,6 +75,22 @@ TOO_MANY = Fit("odata", "volume", "high", RULED_OUT, "It would be throttled.")
 def test_a_pattern_recommended_alone_and_without_reservation_is_defended():
     found = challenge(guide(FAST), {"timing": "real-time"}, "odata")
     assert found == Challenge("odata", Stance.DEFEND, strengths=(FAST,))
+
+
+def test_what_no_way_is_known_for_unless_something_holds_is_defended_on_conditions():
+    grave = Proviso("p", "…", ("odata",), {"timing": ("real-time",)}, grave=True)
+    model = replace(guide(FAST), provisos=(grave,))
+    heard = challenge(model, {"timing": "real-time"}, "odata")
+    assert heard.stance is Stance.CONDITIONS
+    light = replace(model, provisos=(replace(grave, grave=False),))
+    assert challenge(light, {"timing": "real-time"}, "odata").stance is Stance.DEFEND
+
+
+def test_what_is_grave_counts_only_where_its_answers_apply():
+    grave = Proviso("p", "…", ("package",), {"wait": ("user",)}, grave=True)
+    model = replace(guide(FILES), provisos=(grave,))
+    waiting = {"timing": "batch", "wait": "user"}
+    assert challenge(model, waiting, "package").stance is Stance.DEFEND
 
 
 def test_the_answers_that_must_hold_are_those_whose_change_takes_its_place_away():

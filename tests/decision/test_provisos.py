@@ -37,6 +37,13 @@ def test_a_proviso_is_told_with_its_patterns_only():
     assert provisos_for([proviso], {"job": "tell"}, ["odata"]) == ()
 
 
+def test_what_is_grave_comes_first():
+    first, second = (Proviso(slug, "…", ("odata",), {}) for slug in "ab")
+    grave = Proviso("c", "Holds if a queue hands it on.", ("odata",), {}, grave=True)
+    told = provisos_for([first, second, grave], {}, ["odata"])
+    assert told == (grave, first, second)
+
+
 def test_some_outside_solutions_are_offered_only_where_nothing_fits():
     always = OutsideSolution("visibility", "Inventory", "…", ACTS)
     seldom = OutsideSolution("copy", "A copy", "…", ACTS, only_if_nothing_fits=True)

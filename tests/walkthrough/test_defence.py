@@ -79,11 +79,22 @@ def test_where_something_has_to_hold_only_the_answers_do_not_speak_against_it():
         for number in range(4)
     ]
     told = paragraph(model, challenge(model, answers, "odata"), holds)
+    assert told.startswith("OData can be defended if its 4 conditions hold. ")
     assert (
-        "None of the answers speaks against it. What it rests on: "
+        "None of the answers speaks against it. The conditions are: "
         "Holds if 0. Holds if 1. Holds if 2. And 1 more."
     ) in told
     assert "Nothing speaks against it" not in told
+
+
+def test_what_is_only_defensible_is_so_if_its_condition_holds():
+    model = guide(FILES, FAST, Fit("package", "timing", "real-time", STRONG))
+    heard = challenge(model, {"timing": "batch"}, "odata")
+    told = paragraph(
+        model, heard, [Proviso("up", "Holds if it is up.", ("odata",), {})]
+    )
+    assert told.startswith("OData is defensible if its condition holds; Package API is")
+    assert "The condition is: Holds if it is up." in told
 
 
 def test_what_has_to_hold_is_not_told_of_what_is_objected_to():

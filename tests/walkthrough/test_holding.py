@@ -71,3 +71,49 @@ def test_where_nothing_could_be_added_nothing_is_offered(client):
     assert "Answer that first" not in client.get("/walkthrough/board/", ON_HAND).text
     text = client.get("/walkthrough/record.md", ON_HAND).text
     assert "No reservation comes with it." in text
+
+
+# What it hangs on
+
+INTO_DATAVERSE = {
+    "job": "tell",
+    "deployment": "on-premises",
+    "receiver": "dataverse",
+    "tell-trigger": "step",
+    "tell-content": "notice",
+    "tell-after": "nothing",
+    "volume": "100",
+    "xpp": "yes",
+}
+"""Events of F&O on-premises, for which no supported way into Dataverse is known."""
+
+
+@pytest.mark.django_db
+def test_what_has_no_supported_way_by_itself_is_not_called_settled(client):
+    page = unescape(client.get("/walkthrough/result/", INTO_DATAVERSE).text)
+    head = page.partition("</header>")[2].partition("</header>")[0]
+    assert "The best of what is left: 3 strengths" in head
+    assert "1 grave condition. First after 8 of 8 questions" in head
+    assert "To be cleared first:</b> Provided that a queue or a web address" in head
+    assert "Settled" not in head
+    assert "no reservations" not in head.lower()
+
+
+@pytest.mark.django_db
+def test_a_record_says_it_first_and_programs_are_told(client):
+    text = client.get("/walkthrough/record.md", INTO_DATAVERSE).text
+    assert "**Business events**, with 1 grave condition and 3 strengths. To be" in text
+    assert "No reservation comes with it" not in text
+    found = client.get("/walkthrough/result.json", INTO_DATAVERSE).json()
+    first, *others = found["provisos"]
+    assert first["grave"]
+    assert not any(one["grave"] for one in others)
+    assert found["settled"]
+
+
+@pytest.mark.django_db
+def test_without_a_grave_condition_a_result_is_settled_as_before(client):
+    in_the_cloud = INTO_DATAVERSE | {"deployment": "cloud"}
+    page = client.get("/walkthrough/result/", in_the_cloud).text
+    assert "Settled after" in page
+    assert "To be cleared first" not in page

@@ -76,9 +76,10 @@ def test_a_number_with_a_comma_is_asked_about(client):
     assert 'value="2,5"' in page
 
 
-@pytest.mark.parametrize(
+UNREADABLE = pytest.mark.parametrize(
     ("volume", "fault"),
     [
+        ({"volume": "abc"}, "“abc” is not a number."),
         ({"volume": "2,5"}, "Is “2,5” a fraction, or 25?"),
         ({"volume": "400.000"}, "Is “400.000” a fraction, or 400,000?"),
         ({"volume": "900", "volume-per": "run"}, "How many minutes pass"),
@@ -89,15 +90,39 @@ def test_a_number_with_a_comma_is_asked_about(client):
         ),
     ],
 )
+
+
+@UNREADABLE
 @pytest.mark.parametrize(
-    "path", ["/walkthrough/result/", "/walkthrough/board/", "/compare/", "/map/"]
+    "path",
+    [
+        *("/walkthrough/result/", "/walkthrough/board/", "/compare/", "/map/"),
+        "/patterns/odata/challenge/",
+    ],
 )
 def test_a_page_that_asks_nothing_says_what_it_could_not_read(
     client, path, volume, fault
 ):
-    said = {"job": "bulk", "timing": "set-times"} | volume
+    said = {"job": "bulk", "timing": "set-times", "answer": "now"} | volume
     page = client.get(path, said)
     [number] = page.context["page"].unread
     assert f"for “Peak volume” counts as not answered. {fault}" in unescape(page.text)
     assert number.url in unescape(page.text)
     assert fault in unescape(client.get(number.url).text)
+
+
+@UNREADABLE
+def test_what_is_taken_along_says_what_it_could_not_read(client, volume, fault):
+    said = {"job": "bulk", "timing": "set-times"} | volume
+    told = f"“{volume['volume']}” for “Peak volume” counts as not answered. {fault}"
+    [note] = client.get("/walkthrough/result.json", said).json()["notes"]
+    assert note.startswith(told)
+    for record in ("/walkthrough/record.md", "/patterns/odata/challenge/record.md"):
+        assert f"- Note: {told}" in client.get(record, said).text
+
+
+def test_what_is_taken_along_says_which_answers_are_none_any_more(client):
+    said = {"job": "bulk", "timing": "yesterday"}
+    lost = "“yesterday” is no answer to “Real time” now."
+    assert client.get("/walkthrough/result.json", said).json()["notes"] == [lost]
+    assert f"- Note: {lost}" in client.get("/walkthrough/record.md", said).text

@@ -100,7 +100,7 @@ def challenged(client, pattern, said):
 
 def test_a_challenge_is_answered_in_the_headline(client):
     assert challenged(client, "custom-service", ON_HAND) == (
-        "Custom service is the right choice"
+        "Custom service is the right choice if its 2 conditions hold"
     )
     assert challenged(client, "odata", ON_HAND) == "Not OData: use Custom service"
     assert challenged(client, "odata", TOO_MANY) == (
@@ -121,9 +121,22 @@ def test_a_challenge_is_answered_in_the_headline(client):
         "xpp": "yes",
     }
     assert challenged(client, "recurring-integrations", first_load) == (
-        "Recurring integrations is defensible, Data management package API a little "
-        "better"
+        "Recurring integrations is defensible if its 3 conditions hold, Data "
+        "management package API a little better"
     )
+
+
+def test_a_challenge_lists_the_conditions_that_its_headline_counts(client):
+    said = ON_HAND | {"answer": "now"}
+    page = client.get("/patterns/custom-service/challenge/", said)
+    assert len(page.context["page"].conditions) == 2
+    assert page.text.count("<li><p>Holds if") + page.text.count("<li><p>Provided") == 2
+    assert "Defend if its 2 conditions hold" in page.text
+    record = client.get("/patterns/custom-service/challenge/record.md", ON_HAND).text
+    told = record.partition("## On which conditions")[2].partition("##")[0]
+    assert told.count("\n- ") == 2
+    against = client.get("/patterns/odata/challenge/", said)
+    assert against.context["page"].conditions == ()
 
 
 def test_an_assumption_that_could_flip_the_result_is_named(client):

@@ -33,12 +33,16 @@ def certainty(advice: Advice) -> Certainty:
 
 
 def settled(advice: Advice) -> str:
-    """After how many questions nothing more can change; empty while something can."""
+    """After how many questions nothing more can change; empty while something can.
+
+    What rests on a grave proviso comes first, and is not called settled.
+    """
     if not advice.settled or not advice.recommended:
         return ""
     asked = [c for c in advice.askable if c not in advice.taken_as_said]
     answered = [c for c in advice.answered if advice.applies(c)]
-    return f"Settled after {len(answered)} of {len(asked)} questions"
+    word = "First" if advice.grave else "Settled"
+    return f"{word} after {len(answered)} of {len(asked)} questions"
 
 
 def could_add(advice: Advice) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.defence import paragraph
+from guide.walkthrough.defence import HAS_MERITS, if_they_hold, paragraph
 from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.front import DecidingReason, reasons_of
+from guide.walkthrough.pages.offered import Statement, conditions
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -22,14 +23,19 @@ from guide.walkthrough.pages.standing import (
     ranked,
 )
 from guide.walkthrough.pages.told import Told, told
+from guide.walkthrough.pages.unread import unread
 from scenarios.decision.challenge import Challenge, Loss, Stance, challenge
 from scenarios.decision.model import Pattern, Verdict
+from scenarios.decision.provisos import Proviso
 from scenarios.text.words import counted
 
 STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
-    Stance.DEFEND: ("Defend", "{name} is the right choice"),
+    Stance.DEFEND: ("Defend{holds}", "{name} is the right choice{holds}"),
     Stance.CONDITIONS: ("Defend with conditions", "{name} holds, on conditions"),
-    Stance.DEFENSIBLE: ("Defensible", "{name} is defensible, {better} a little better"),
+    Stance.DEFENSIBLE: (
+        "Defensible",
+        "{name} is defensible{holds}, {better} a little better",
+    ),
     Stance.OBJECT: ("Object", "Not {name}: use {better}"),
     Stance.OPEN: ("Open", "It depends on what is still open"),
 }
@@ -57,6 +63,8 @@ class ChallengePage:
     """The shape that goes with the stance: of an objection, what it rests on."""
     stance_word: str
     paragraph: str
+    conditions: tuple[Statement, ...]
+    """What has to hold besides the answers, where there is something to defend."""
     holding: tuple[HoldingAnswer, ...]
     unknown: tuple[Link, ...]
     """The open questions that could still change what is said."""
@@ -74,6 +82,8 @@ class ChallengePage:
     ranked: RankedPattern
     since: Since | None
     """That this is an older edition, and what today's says."""
+    unread: tuple[Link, ...]
+    """Numbers that could not be read, and the questions that ask them again."""
     notes: tuple[str, ...]
     answers: tuple[GivenAnswer, ...]
     taken_as_said: tuple[GivenAnswer, ...]
@@ -89,6 +99,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
     to pass on.
     """
     challenged = challenge(advice.model, advice.answers, slug)
+    provisos = provisos_told(advice, challenged)
     cited = Citations(advice.model)
     instead = tuple(_instead(advice, challenged))
     return ChallengePage(
@@ -98,8 +109,11 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         pattern=links.pattern(advice.model.pattern(slug)),
         stance=challenged.stance.value,
         sign=_sign(challenged),
-        stance_word=STANCE_WORDS[challenged.stance][0],
-        paragraph=paragraph(advice.model, challenged, advice.provisos_of(slug)),
+        stance_word=STANCE_WORDS[challenged.stance][0].format(
+            holds=if_they_hold(provisos)
+        ),
+        paragraph=paragraph(advice.model, challenged, provisos),
+        conditions=conditions(provisos, cited),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
         unknown=_asking(advice, challenged.unknown, here),
         grounds=_asking(advice, challenged.grounds, here),
@@ -110,6 +124,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         reasons=reasons_of(advice, slug, cited),
         ranked=ranked(advice, advice.recommendation.of(slug), cited),
         since=since(advice, _today(advice, slug), compared=True),
+        unread=unread(advice),
         notes=advice.reading.notes,
         answers=answers_so_far(advice, here),
         taken_as_said=taken_as_said(advice, here),
@@ -163,6 +178,12 @@ def _today(advice: Advice, slug: str) -> str:
     return links.challenge(reading, slug, now=True)
 
 
+def provisos_told(advice: Advice, challenged: Challenge) -> tuple[Proviso, ...]:
+    """What has to hold for a pattern; nothing where it is not defended anyway."""
+    told = challenged.stance in HAS_MERITS
+    return advice.provisos_of(challenged.pattern) if told else ()
+
+
 def title_of(advice: Advice, slug: str) -> str:
     """What is said of a pattern, as one line of plain text."""
     return _title(advice, challenge(advice.model, advice.answers, slug))
@@ -177,6 +198,7 @@ def _title(advice: Advice, challenged: Challenge) -> str:
     return STANCE_WORDS[challenged.stance][1].format(
         name=advice.model.pattern(challenged.pattern).name,
         better=wording.names(advice.model, better),
+        holds=if_they_hold(provisos_told(advice, challenged)),
     )
 
 

@@ -79,12 +79,14 @@ def _clear(advice: Advice) -> Headline:
     [chosen] = advice.recommended
     degree, word = standings.degree(advice, advice.recommendation.of(chosen))
     return Headline(
-        tone="defend-with-conditions" if reservations(advice) else "clear",
+        tone="defend-with-conditions"
+        if reservations(advice) or advice.grave
+        else "clear",
         degree=degree,
         degree_word=word,
         patterns=_links(advice, [chosen]),
         lead=advice.model.pattern(chosen).summary,
-        tally=counts(advice.recommendation.of(chosen)),
+        tally=counts(advice, advice.recommendation.of(chosen)),
     )
 
 

@@ -1,7 +1,7 @@
 """What a result offers besides patterns: ways out, provisos, recipes and the rest."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
@@ -27,6 +27,8 @@ class Statement:
     text: str
     judgement: bool
     citations: tuple[str, ...]
+    grave: bool = False
+    """Whether no supported way is known unless it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Offered:
     outside: tuple[Statement, ...]
     provisos: tuple[Statement, ...]
     recipes: tuple[RecipeOffered, ...]
+
+    @property
+    def grave(self) -> tuple[Statement, ...]:
+        """What has to be cleared before anything else."""
+        return tuple(told for told in self.provisos if told.grave)
 
 
 def offered(advice: Advice, cited: Citations) -> Offered:
@@ -84,8 +91,15 @@ def outside(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
 
 def provisos(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
     """What has to hold for what is recommended; nothing while nothing stands out."""
-    told = advice.provisos if advice.ahead else ()
-    return tuple(_statement(proviso, "", cited) for proviso in told)
+    return conditions(advice.provisos if advice.ahead else (), cited)
+
+
+def conditions(provisos: Iterable[Proviso], cited: Citations) -> tuple[Statement, ...]:
+    """Some provisos, as they are told."""
+    return tuple(
+        replace(_statement(proviso, "", cited), grave=proviso.grave)
+        for proviso in provisos
+    )
 
 
 def recipes(advice: Advice, cited: Citations) -> tuple[RecipeOffered, ...]:

@@ -157,19 +157,24 @@ def _tally(advice: Advice, standing: Standing) -> str:
     if standing.unsuited:
         titles = wording.titles(advice.model, standing.unsuited)
         return f"Unsuited on {listed(titles)}"
-    many = counts(standing)
+    many = counts(advice, standing)
     if advice.best is None or standing.pattern in advice.recommended:
         return many
     return f"{many}. {_behind(advice, standing, advice.best)}"
 
 
-def counts(standing: Standing) -> str:
-    """How much is said for and against: "2 strengths, 1 good point, 1 reservation"."""
+def counts(advice: Advice, standing: Standing) -> str:
+    """How much is said for and against: "2 strengths, 1 good point, 1 reservation".
+
+    Where a grave proviso stands, nothing is said to have no reservations.
+    """
     strong, good = len(standing.strong), len(standing.good)
     strengths = [counted(strong, "strength")] if strong or not good else []
     points = [counted(good, "good point")] if good else []
-    against = counted(len(standing.reservations), "reservation")
-    return capfirst(", ".join([*strengths, *points, against]))
+    grave, reserved = advice.grave_of(standing.pattern), len(standing.reservations)
+    against = [counted(reserved, "reservation")] if reserved or not grave else []
+    hangs = [counted(len(grave), "grave condition")] if grave else []
+    return capfirst(", ".join([*strengths, *points, *against, *hangs]))
 
 
 def _behind(advice: Advice, standing: Standing, best: Standing) -> str:

@@ -1,5 +1,6 @@
 """What an address says of a number and nobody can read, on pages that ask nothing."""
 
+from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
 from guide.walkthrough.reading import Unread
@@ -9,14 +10,12 @@ from scenarios.paths import path_of
 def unread(advice: Advice) -> tuple[Link, ...]:
     """A sentence for each such number, which leads to the question that asks again."""
     return tuple(
-        Link(_told(advice, slug, one), _asked_again(advice, one))
+        Link(
+            wording.unread(advice.model.criterion(slug), one),
+            _asked_again(advice, one),
+        )
         for slug, one in advice.reading.unread.items()
     )
-
-
-def _told(advice: Advice, slug: str, one: Unread) -> str:
-    title = advice.model.criterion(slug).title
-    return f"“{one.typed}” for “{title}” counts as not answered. {one.fault}"
 
 
 def _asked_again(advice: Advice, one: Unread) -> str:

@@ -64,7 +64,7 @@ def options(advice: Advice) -> Blocks:
             (
                 naming.patterns(advice.model, [standing.pattern]),
                 naming.degree(advice, standing),
-                naming.grounds(advice.model, standing),
+                naming.grounds(advice, standing),
             )
             for standing in advice.recommendation.standings
         ),

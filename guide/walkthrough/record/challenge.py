@@ -3,8 +3,8 @@
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
-from guide.walkthrough.pages.challenge import title_of
-from guide.walkthrough.record import answers, naming, sources
+from guide.walkthrough.pages.challenge import provisos_told, title_of
+from guide.walkthrough.record import answers, follow_up, naming, sources
 from guide.walkthrough.record.commonmark import (
     APPENDICES,
     Blocks,
@@ -22,7 +22,11 @@ def record(advice: Advice, slug: str, link: str) -> Blocks:
     cited = sources.Sources(advice.model)
     yield naming.title(advice, f"We were told to use {name}", title_of(advice, slug))
     yield naming.particulars(advice, link)
-    yield md(paragraph(advice.model, challenged, advice.provisos_of(slug)))
+    provisos = provisos_told(advice, challenged)
+    yield md(paragraph(advice.model, challenged, provisos))
+    if provisos:
+        yield "## On which conditions"
+        yield follow_up.conditions(provisos, cited)
     yield from _holding(advice, challenged)
     yield from _open(advice, challenged)
     yield from answers.drivers(advice)

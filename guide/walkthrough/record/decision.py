@@ -89,8 +89,16 @@ def _clear(advice: Advice, cited: Sources) -> Blocks:
     standing = advice.recommendation.of(chosen)
     yield (
         f"Chosen option: {naming.patterns(advice.model, [chosen])}, with "
-        f"{naming.grounds(advice.model, standing)}{_yet(advice, chosen)}. "
-        f"{_next_best(advice, cited)}{_settled(advice)}"
+        f"{naming.grounds(advice, standing)}{_yet(advice, chosen)}. "
+        f"{_cleared_first(advice, cited)}{_next_best(advice, cited)}{_settled(advice)}"
+    )
+
+
+def _cleared_first(advice: Advice, cited: Sources) -> str:
+    """What it all hangs on, without which no supported way is known."""
+    return "".join(
+        f"To be cleared first: {sentence(one.text)}{cited.backing(one)} "
+        for one in advice.grave
     )
 
 
@@ -123,7 +131,7 @@ def _set_back(advice: Advice, behind: Fit, cited: Sources) -> str:
 def _burdened(advice: Advice, standing: Standing) -> str:
     """What a pattern that is not ruled out carries, behind its name."""
     carries = "which is unsuited" if standing.unsuited else "with"
-    return f"{carries} {naming.grounds(advice.model, standing)}"
+    return f"{carries} {naming.grounds(advice, standing)}"
 
 
 def _settled(advice: Advice) -> str:

@@ -1,6 +1,6 @@
 """What a record says has to follow: what to accept, to confirm and to revisit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
@@ -12,6 +12,7 @@ from guide.walkthrough.record.sources import Sources
 from scenarios.decision.assumptions import Assumption, Danger
 from scenarios.decision.boundaries import Boundary, Pair, Pairs
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Leg
+from scenarios.decision.provisos import Proviso
 from scenarios.decision.stretches import own_stretch
 from scenarios.text.words import counted
 
@@ -41,8 +42,12 @@ def _good_and_bad(advice: Advice, slug: str, sources: Sources) -> Iterator[str]:
         yield f"Good: it is strong on {strong_on}."
     for fit in standing.reservations:
         yield _reservation(advice, fit, sources)
+    for proviso in advice.grave_of(slug):
+        yield f"To be cleared first: {sentence(proviso.text)}{sources.backing(proviso)}"
     more = md(certainty.could_add_to(advice, slug))
-    if not standing.reservations:
+    if advice.grave_of(slug):
+        yield from filter(None, [more])
+    elif not standing.reservations:
         yield (
             f"No reservation so far. {more}"
             if more
@@ -70,9 +75,13 @@ def provisos(advice: Advice, sources: Sources) -> Blocks:
     if advice.outcome not in CHOSEN or not advice.provisos:
         return
     yield "### What it rests on"
-    yield bullets(
-        f"{sentence(proviso.text)}{sources.backing(proviso)}"
-        for proviso in advice.provisos
+    yield conditions(advice.provisos, sources)
+
+
+def conditions(provisos: Iterable[Proviso], sources: Sources) -> str:
+    """Some provisos as a list, with what backs them."""
+    return bullets(
+        f"{sentence(proviso.text)}{sources.backing(proviso)}" for proviso in provisos
     )
 
 

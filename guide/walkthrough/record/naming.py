@@ -23,12 +23,14 @@ def title(advice: Advice, otherwise: str, said: str) -> str:
 
 
 def particulars(advice: Advice, link: str) -> str:
-    """Who decides and when, and where the advice comes from."""
+    """Who decides and when, where the advice comes from, and what was lost there."""
+    lost = wording.lost(advice.model, advice.reading)
     lines = (
         ("Status", "proposed"),
         *((label, md(value)) for label, value in who_decides(advice.reading.head)),
         ("Advice", f"edition {advice.number} of the integration guide"),
         ("Answers", f"<{link}>"),
+        *(("Note", md(sentence)) for sentence in lost),
     )
     return bullets(f"{name}: {value}" for name, value in lines)
 
@@ -81,13 +83,18 @@ def degree(advice: Advice, standing: Standing) -> str:
     return word.lower()
 
 
-def grounds(model: DecisionModel, standing: Standing) -> str:
+def grounds(advice: Advice, standing: Standing) -> str:
     """What a standing rests on, in a few words."""
+    model, grave = advice.model, advice.grave_of(standing.pattern)
     if standing.ruled_out:
         return f"by {spoken_on(model, standing.ruled_out)}"
     if standing.unsuited:
         return f"on {spoken_on(model, standing.unsuited)}"
-    return (
-        f"{counted(len(standing.reservations), 'reservation')} and "
-        f"{counted(len(standing.strong), 'strength')}"
+    reserved = len(standing.reservations)
+    return listed(
+        (
+            *([counted(reserved, "reservation")] if reserved or not grave else []),
+            *([counted(len(grave), "grave condition")] if grave else []),
+            counted(len(standing.strong), "strength"),
+        )
     )

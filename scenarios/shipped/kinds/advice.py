@@ -45,6 +45,7 @@ def _proviso(fields: Fields) -> Values:
         "patterns": sorted(fields.words("patterns")),
         "when": circumstances(fields.inner("when", None)),
         "text": fields.text("text"),
+        "grave": fields.flag("grave"),
         "judgement": fields.flag("judgement"),
         "references": sorted(fields.words("references")),
         "order": fields.whole("order", 1000),
@@ -57,7 +58,7 @@ def _write_proviso(slug: str, values: Values) -> None:
 
 
 def _dump_proviso(row: Proviso) -> Values:
-    return plain(row, "when", "text", "judgement", "order") | {
+    return plain(row, "when", "text", "grave", "judgement", "order") | {
         "patterns": slugs_of(row.patterns),
         "references": slugs_of(row.references),
     }
