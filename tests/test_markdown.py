@@ -1,5 +1,6 @@
 """Markdown: what editors may write, and that nothing unsafe comes of it."""
 
+import re
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -253,3 +254,11 @@ def test_whatever_is_written_the_page_stays_safe(text, preview):
             )
     assert "<script" not in html
     assert "\n" not in plain(text)
+
+
+def test_a_note_can_be_named_again_and_again():
+    """Were the ids counted from the first each time, it would take minutes."""
+    named = 10_000
+    html = render("[^1]" * named + "\n\n[^1]: Once.")
+    assert len(set(re.findall(r'id="(fnref\d*-\w{8}-1)"', html))) == named
+    assert len(set(re.findall(r'href="#(fnref\d*-\w{8}-1)"', html))) == named

@@ -1,10 +1,11 @@
 """Who asks for costly pages too often waits, and nobody else does."""
 
 import pytest
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 
 from guide import pacing
-from guide.pacing import Pace
+from guide.pacing import AT_ONCE, Pace, Paced
 
 HERE, THERE = "192.0.2.1", "192.0.2.2"
 
@@ -29,6 +30,47 @@ def test_who_has_not_asked_for_longest_is_forgotten_first(monkeypatch):
     for who in (HERE, THERE, HERE, "192.0.2.3"):
         pace.wait(who, 0)
     assert list(pace.known) == [HERE, "192.0.2.3"]
+
+
+@pytest.fixture
+def costly(rf, settings):
+    """What somebody asks for whose pages take long."""
+    settings.RATE_LIMIT = 600
+    return rf.get("/register/", REMOTE_ADDR=HERE)
+
+
+def test_an_address_has_a_few_pages_in_the_making_at_once(costly):
+    """Each page asks for the next one before it is made."""
+    answers = []
+
+    def made(request):
+        answers.append(site(request).status_code)
+        return HttpResponse()
+
+    site = Paced(made)
+    for _ in range(2):
+        answers.clear()
+        assert site(costly).status_code == 200
+        assert answers == [429, *[200] * (AT_ONCE - 1)]
+
+
+def test_one_that_fails_is_in_the_making_no_more(costly):
+    def fails(request):
+        raise LookupError
+
+    site = Paced(fails)
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(LookupError):
+            site(costly)
+
+
+@pytest.mark.django_db
+def test_one_that_is_made_while_it_is_sent_is_in_the_making_until_then(costly):
+    site = Paced(lambda request: StreamingHttpResponse([b"a piece"]))
+    sent = [site(costly) for _ in range(AT_ONCE)]
+    assert site(costly).status_code == 429
+    sent[0].close()
+    assert site(costly).status_code == 200
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from scenarios.decision.model import (
     Verdict,
 )
 from scenarios.decision.recommend import Standing
+from scenarios.text.words import one_line
 
 VERDICTS = (Verdict.RULED_OUT, Verdict.RESERVATION)
 """All that a house may say of a pattern: what is good, documents say."""
@@ -81,14 +82,13 @@ def check(rules: Iterable[HouseRule], model: DecisionModel) -> None:
     for place, rule in enumerate(rules, 1):
         for slug in rule.patterns:
             if not model.has_pattern(slug):
-                raise Unfit(f"Rule {place} names “{slug[:40]}”, which is no pattern.")
+                raise Unfit(f"Rule {place} names {_said(slug)}, which is no pattern.")
         if rule.criterion and not model.has_criterion(rule.criterion):
-            raise Unfit(
-                f"Rule {place} asks “{rule.criterion[:40]}”, which is no question."
-            )
+            asks = _said(rule.criterion)
+            raise Unfit(f"Rule {place} asks {asks}, which is no question.")
         for option in rule.options:
             if not model.criterion(rule.criterion).has_option(option):
-                raise Unfit(f"Rule {place}: “{option[:40]}” is no answer to that.")
+                raise Unfit(f"Rule {place}: {_said(option)} is no answer to that.")
 
 
 def with_rules(
@@ -134,11 +134,12 @@ def _rule(told: Any, place: int) -> HouseRule:
         raise Unfit(f"Rule {place} is no rule. Export one here to see its shape.")
     patterns, when = told.get("patterns", ()), told.get("when", {})
     reason = str(told.get("reason", "")).strip()
-    verdicts = {verdict.slug: verdict for verdict in VERDICTS}
+    named = [verdict for verdict in VERDICTS if verdict.slug == told.get("verdict")]
     if not _names(patterns):
         raise Unfit(f"Rule {place} names no pattern.")
-    if told.get("verdict") not in verdicts:
-        raise Unfit(f"Rule {place} must say {' or '.join(verdicts)}.")
+    if not named:
+        slugs = " or ".join(verdict.slug for verdict in VERDICTS)
+        raise Unfit(f"Rule {place} must say {slugs}.")
     if not reason:
         raise Unfit(f"Rule {place} gives no reason. Say why, in a sentence.")
     if len(reason) > MOST_LETTERS:
@@ -150,9 +151,12 @@ def _rule(told: Any, place: int) -> HouseRule:
     ):
         raise Unfit(f"Rule {place} may hang on the answers to one question, no more.")
     criterion, options = next(iter(when.items()), ("", ()))
-    return HouseRule(
-        tuple(patterns), verdicts[told["verdict"]], reason, criterion, tuple(options)
-    )
+    return HouseRule(tuple(patterns), named[0], reason, criterion, tuple(options))
+
+
+def _said(name: str) -> str:
+    """A name that might be any text, as a page can say it."""
+    return f"“{one_line(name, 40)}”"
 
 
 def _names(told: Any) -> bool:

@@ -133,6 +133,19 @@ class Footnotes(FootnoteExtension):
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
         return str(self.unique_ref(f"fnref-{self.digest}-{id}", found))
 
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """The id of a mark, each time that one is `found` another.
+
+        The package counts up from the first each time: twice as many marks take four
+        times as long.
+        """
+        if not found:
+            return reference
+        times = self.found_refs[reference] = self.found_refs.get(reference, 0) + 1
+        return (
+            reference.replace("fnref", f"fnref{times}", 1) if times > 1 else reference
+        )
+
 
 class _Bounded(LinkInlineProcessor):
     """Links whose brackets are nested as deep as people nest them.

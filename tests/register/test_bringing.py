@@ -124,6 +124,36 @@ def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     assert "frequency" not in register().interfaces.first().answers
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("some", "not read: “some”, no number of records"),
+        ("-5 per day", "not read: “-5 per day”, less than nothing"),
+    ],
+)
+def test_a_volume_that_is_typed_and_says_none_is_asked_for_again(
+    client, looked_over, typed, why
+):
+    at, fields = looked_over
+    typed_in = {"value-says": [typed] * len(fields["value-says"])}
+    answer = client.post(at, fields | typed_in | {"take": "yes"})
+    assert answer.status_code == 422
+    assert why in answer.text
+    assert "What was typed for “ask Bob” says nothing here" in answer.text
+    assert not register().interfaces.exists()
+
+
+@pytest.mark.parametrize("says", ["every=²", "every=5-x", "at=x", "fax", "9" * 5_000])
+def test_a_choice_that_no_page_offers_counts_for_nothing(client, says):
+    at = bring(client, text=LIST.replace("hourly", "so so")).headers["Location"]
+    fields = Form(client.get(at).text).fields
+    place = fields["value-text"].index("so so")
+    fields["value-says"][place] = says
+    answer = client.post(at, fields | {"take": "yes"})
+    assert answer.status_code == 422
+    assert f"not read: “{says[:40]}”, none of the choices" in answer.text
+
+
 def test_what_a_list_says_is_shown_as_a_person_reads_it(client):
     text = "Interface;Source;Target;Started by;Remarks\nOrders;Shop;D365 F&O;Shop;"
     text += '"More &amp; more"\nPrices;D365 F&O;Shop;Shop;\n'

@@ -139,6 +139,7 @@ def test_rules_go_out_and_come_back_as_they_are():
             ],
             "one question",
         ),
+        ([{"patterns": ["byod"], "verdict": ["x"], "reason": "So."}], "must say"),
         ([{}] * 51, "51 rules are too many"),
     ],
 )

@@ -4,6 +4,8 @@ import pytest
 
 from guide.register.matching.telling import said_in
 from guide.register.matching.words import Lexicon, plain
+from guide.register.sheets.tables import MAX_TEXT, Cell, Row, Sheet
+from tests.register.lists import proposed
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,16 @@ def test_a_gap_runs_over_no_denial_and_not_into_the_next_clause():
     assert lexicon.senses("when the invoice is posted") == ["comes"]
     assert not lexicon.senses("when the invoice is not posted")
     assert not lexicon.senses("when asked, invoices are posted")
+
+
+@pytest.mark.parametrize("piece", [" ", "1", "1 h ", "-", "\n", "1\n", ", ", "( "])
+def test_a_cell_takes_no_longer_than_its_length_asks(piece):
+    """Were patterns tried at each place in a row of blanks or digits, or with all that
+    stands before it, the longest cell would take minutes."""
+    long = (piece * MAX_TEXT)[: MAX_TEXT - 5]
+    said = "Orders", "Shop", "F&O", "every hour", "7", "1 h", "in", "no"
+    heads = "Name", "Source", "Target", "Frequency", "Volume", "Latency", "Way", "Note"
+    rows = [heads, said, [f"{head[0]}: ({long}!" for head in heads]]
+    cells = (tuple(Cell(text, "text") for text in row) for row in rows)
+    listed = Sheet("List", tuple(Row(n, row) for n, row in enumerate(cells, 1)))
+    assert proposed(listed).count == 2

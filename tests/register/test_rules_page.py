@@ -88,6 +88,25 @@ def test_a_list_without_any_rule_is_said_to_hold_none(rule, text):
     assert "This list holds no rule." in page.text
 
 
+HALF = "\ud800"
+"""Half of a character, which JSON can write and no page can show."""
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"patterns": [HALF]},
+        {"when": {HALF: ["bulk"]}},
+        {"when": {"job": [HALF]}},
+        {"reason": HALF},
+    ],
+)
+def test_a_rule_that_names_what_no_page_can_show_is_refused(rule, odd):
+    told = {"patterns": ["byod"], "verdict": "ruled-out", "reason": "So.", **odd}
+    assert rule(bring="yes", rules=json.dumps([told])).status_code == 422
+    assert kept() == []
+
+
 @pytest.mark.parametrize("text", ["", "{", "[1]", '"x"', json.dumps({"rules": 3})])
 def test_what_is_no_list_of_rules_is_refused_and_kept_in_the_form(rule, text):
     page = rule(bring="yes", rules=text)

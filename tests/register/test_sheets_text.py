@@ -1,14 +1,15 @@
 """A CSV in any usual dialect, and pasted cells, come back cell for cell."""
 
+import contextlib
 import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guide.register.sheets.reading import read_file, read_pasted
-from guide.register.sheets.tables import MAX_TEXT
+from guide.register.sheets.tables import MAX_TEXT, Unreadable
 from tests.register.books import texts
 
 
@@ -163,3 +164,21 @@ def test_a_table_of_confluence_is_read():
         ["3", "a\nb"],
     ]
     assert pasted("|| a || b ||\n|| c || d ||") == [["a", "b"], ["c", "d"]]
+
+
+@given(st.text('a1;,\t|"\\ \n\r\u3000=~[]*-:', max_size=30), st.booleans())
+@example('\\\na\\b\\"c\nd\\e', True)  # It parts the cells, and escapes.
+@example("\u3000\t\n\u3000\t", False)  # Blanks, of which one parts.
+@example("\t" * 60_001 + "a;b\nc;d", False)  # More of them than are looked at.
+def test_any_text_can_be_read_or_is_refused(text, told):
+    content = f"sep={text}" if told else text
+    with contextlib.suppress(Unreadable):
+        read_file("list.csv", content.encode())
+    with contextlib.suppress(Unreadable):
+        read_pasted(content)
+
+
+@pytest.mark.parametrize("cell", ["|-|" + " " * 300_000 + "x", "[" * 300_000])
+def test_a_table_of_a_wiki_takes_no_longer_than_its_length_asks(cell):
+    """Were each place tried where a rule or a link may end, it would take minutes."""
+    assert pasted(f"| a | b |\n| {cell} | c |\n| d | e |\n")[-1][:2] == ["d", "e"]

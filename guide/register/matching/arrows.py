@@ -5,9 +5,9 @@ import re
 BOTH, DOWN, ACROSS = "both", "down", "across"
 """Both sides send, the first does, or the second."""
 _ARROWS = (
-    (BOTH, re.compile(r"\s*(?:<-+>|<=+>|[↔⇔⇄⟷])\s*")),
-    (DOWN, re.compile(r"\s*(?:-+>|=+>|>>|[→⇒➔►⟶➜])\s*")),
-    (ACROSS, re.compile(r"\s*(?:<-+|<=+|<<|[←⇐◄⟵])\s*")),
+    (BOTH, re.compile(r"<-+>|<=+>|[↔⇔⇄⟷]")),
+    (DOWN, re.compile(r"(?<!-)-+>|(?<!=)=+>|>>|[→⇒➔►⟶➜]")),
+    (ACROSS, re.compile(r"<-+|<=+|<<|[←⇐◄⟵]")),
 )
 
 

@@ -10,7 +10,7 @@ type Legend = Mapping[str, str]
 """What a code means, by its plain text."""
 
 LONGEST_CODE = 16
-_PAIR = re.compile(r"(?:^|[,;\n(])\s*([\w&+./-]{1,12})\s*(?:=|:=|→)\s*([^,;\n=]+)")
+_PAIR = re.compile(r"(?:^|[,;\n(])[^\S\n]*([\w&+./-]{1,12})\s*(?:=|:=|→)\s*([^,;\n=]+)")
 
 
 def legend_of(book: Workbook, apart_from: Iterable[tuple[str, range]]) -> Legend:

@@ -1,5 +1,6 @@
 """How often something runs, and whether somebody waits, as a text says it."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ STEP = "at-a-step"
 """What comes when something is done, where a clause of a cell begins so."""
 CELLS = (STEP, "some-days")
 """What in a remark may be of something else: a release, the hours of support."""
+_MINUTES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 TIMINGS = ("waits", "seconds", "minutes", "nobody", "set-times")
 
 
@@ -71,8 +73,8 @@ class Rhythm:
     def of_code(code: str) -> "Rhythm":
         """The rhythm that a code tells; what it does not know is left out."""
         told = dict(part.partition("=")[::2] for part in code.split())
-        low, _, high = told.get("every", "").partition("-")
-        every = (int(low), int(high or low)) if low.isdigit() else None
+        minutes = _MINUTES.fullmatch(told.get("every", ""))
+        every = (int(minutes[1]), int(minutes[2] or minutes[1])) if minutes else None
         return Rhythm(
             every,
             "once" in told,

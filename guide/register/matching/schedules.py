@@ -10,8 +10,10 @@ UNITS = {"minute": 1, "hour": HOUR, "day": DAY, "week": WEEK, "month": MONTH}
 PARTS = {"second": 1 / 60, "millisecond": 1 / 60_000}
 """Units shorter than a minute: nothing runs so often, but an answer may be due then."""
 
+_COUNT = r"\d{1,9}"
+"""A number in full: no rhythm has one of more digits."""
 _EVERY = re.compile(
-    r"(?P<low>\d+)(?:\s*(?:-|–|/|to|bis|a)\s*(?P<high>\d+))?"
+    rf"(?<!\d)(?P<low>{_COUNT})(?:\s*(?:-|–|/|to|bis|a)\s*(?P<high>{_COUNT}))?"
     r"(?:\.|:?[ea]|th|te|\s?e\b)?\s*-?\s*\(?(?P<unit>[^\W\d_]+)\.?"
 )
 _LEADS = re.compile(
@@ -20,13 +22,15 @@ _LEADS = re.compile(
 _WITHIN = re.compile(rf"\b(?:{alternatives('within')})\b(?:\s+\w+)?\s*$|<\s*$")
 _BEHIND = re.compile(rf"\s*(?:{alternatives('rhythm-behind')})")
 _TIMES = re.compile(
-    rf"(?P<few>\d+)\s*(?:-\s*(?P<many>\d+)\s*)?(?:{alternatives('times')})\b\s*"
+    rf"(?<!\d)(?P<few>{_COUNT})\s*(?:-\s*(?P<many>{_COUNT})\s*)?(?:{alternatives('times')})\b\s*"
     rf"/?\s*(?:(?:{alternatives('per')})\b)?\s*(?:the\s)?(?P<unit>[^\W\d_]+)"
 )
 _RATE = re.compile(
-    rf"(?<![\d.,-])(?P<times>\d+)\s*/\s*(?:(?:{alternatives('per')})\b)?\s*"
+    rf"(?<![\d.,-])(?P<times>{_COUNT})\s*/\s*(?:(?:{alternatives('per')})\b)?\s*"
     r"(?P<unit>[^\W\d_]+)"
 )
+NEAR = 80
+"""What leads a number, such as "every other", has no more letters."""
 MOST_RUNS = 24
 """More than so many in a day or an hour are records, if nothing says "times"."""
 
@@ -38,12 +42,12 @@ def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
     """
     text = " ".join(folded(told).split())
     for found in _EVERY.finditer(text):
-        minutes = UNITS.get(_unit(found["unit"]), 0)
-        lead = text[: found.start()]
-        if not minutes or _WITHIN.search(lead):
+        minutes, at = UNITS.get(_unit(found["unit"]), 0), found.start()
+        if not minutes or _WITHIN.search(text, max(0, at - NEAR), at):
             continue
-        alone = whole and not lead.strip(" ~ca.") and _ends(text[found.end() :])
-        if alone or _LEADS.search(lead):
+        first = whole and not text[:at].strip(" ~ca.")
+        alone = first and _ends(text[found.end() :])
+        if alone or _LEADS.search(text, max(0, at - NEAR), at):
             low, high = int(found["low"]), int(found["high"] or found["low"])
             return (low * minutes, high * minutes) if 0 < low <= high else None
     return _times(text) if whole else None
@@ -98,7 +102,7 @@ def _unit(word: str) -> str:
     return found[0] if found else ""
 
 
-_FIELD = r"(?:[\d*?LW#/,\-]+|[A-Z]{3}(?:[-,][A-Z]{3})*)"
+_FIELD = r"(?:[\d*?LW#/,\-]{1,99}|[A-Z]{3}(?:[-,][A-Z]{3}){0,99})"
 _CRON = re.compile(rf"{_FIELD}(?:\s+{_FIELD}){{4,6}}")
 
 
@@ -144,7 +148,8 @@ def _values(field: str, count: int) -> list[int]:
 
 
 _ISO = re.compile(
-    r"R?\d*/?P(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?)?"
+    rf"R?\d*/?P(?:({_COUNT})M)?(?:({_COUNT})W)?(?:({_COUNT})D)?"
+    rf"(?:T(?:({_COUNT})H)?(?:({_COUNT})M)?(?:\d+S)?)?"
 )
 
 

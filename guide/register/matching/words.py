@@ -39,6 +39,8 @@ _TAG = re.compile(
 )
 """The tags of web pages and wikis; what else stands in angle brackets is a text."""
 _MARKED = re.compile(r"[*_~`\[{<&'\\]")
+_BLANKS = re.compile(r"\s{2,}")
+"""Many a pattern tries each place in a row of blanks: of thousands, for minutes."""
 _PAIRED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*])")
 _WIKI_LINK = re.compile(r"\[\[?([^\[\]|]*)\|([^\[\]|]*)\]\]?|\[\[([^\[\]|]+)\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -50,13 +52,18 @@ _SENTENCE_ENDS = frozenset(".;!?\n")
 
 @lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
-    """A cell's text without the marks of wikis and web pages."""
+    """A cell's text without the marks of wikis and web pages, and rows of blanks."""
     if not _MARKED.search(text):
-        return text.strip()
+        return _unblanked(text)
     told = _LINE_BREAK.sub("\n", html.unescape(text))
     told = _MARKDOWN_LINK.sub(r"\1", told)
     told = _WIKI_LINK.sub(_label, told)
-    return _PAIRED.sub(r"\2", _MARKS.sub("", _without_tags(told))).strip()
+    return _unblanked(_PAIRED.sub(r"\2", _MARKS.sub("", _without_tags(told))))
+
+
+def _unblanked(text: str) -> str:
+    """A text with one blank for each row of them: a line's end, where one is there."""
+    return _BLANKS.sub(lambda some: "\n" if "\n" in some[0] else " ", text).strip()
 
 
 def _without_tags(text: str) -> str:

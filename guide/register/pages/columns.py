@@ -12,6 +12,7 @@ from guide.register.matching.proposal import (
     MEANINGS,
     NAMED_AS_SYSTEM,
     NUMBERS,
+    OPEN,
     ColumnChoice,
     LeftOut,
     Proposal,
@@ -20,6 +21,7 @@ from guide.register.matching.proposal import (
 from guide.register.matching.proposing import propose
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.values import LABELS, RHYTHMS
+from guide.register.matching.volumes import NoVolume, read_volume
 from guide.register.models import Register
 from guide.register.sheets.tables import Workbook
 from guide.walkthrough.pages.marks import Mark
@@ -55,6 +57,9 @@ RHYTHMIC = ("timing", "frequency", "runs-at")
 MOST_LEFT_OUT = 100
 
 EACH_SHEET = "All sheets that hold the list"
+
+NOT_READ = "not read:"
+"""How the reason begins why what somebody typed for a value counts for nothing."""
 
 CHANGING = "changing"
 """What a form sends for each group of values that is to be changed whole."""
@@ -135,7 +140,7 @@ def proposed(
         return first
     chosen = _columns(first, typed)
     again = propose(book, model, chosen.remembered(), sheet)
-    return _values(replace(again, columns=chosen.columns), typed)
+    return _values(replace(again, columns=chosen.columns), typed, model)
 
 
 def page(
@@ -182,20 +187,46 @@ def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
     return proposal
 
 
-def _values(proposal: Proposal, typed: QueryDict) -> Proposal:
+def _values(proposal: Proposal, typed: QueryDict, model: DecisionModel) -> Proposal:
     """The values as a form has them: three lists that belong together."""
     lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
     told = {
         (meaning, text): says.replace("\0", "").strip()
         for meaning, text, says in zip(*lists, strict=False)
     }
-    values = tuple(_said(value, told) for value in proposal.values)
+    values = tuple(_said(value, told, model) for value in proposal.values)
     return replace(proposal, values=values)
 
 
-def _said(value: ValueChoice, told: Mapping[tuple[str, str], str]) -> ValueChoice:
+def _said(
+    value: ValueChoice, told: Mapping[tuple[str, str], str], model: DecisionModel
+) -> ValueChoice:
+    """A value as a form has it; open, with the reason, where that says nothing."""
     says = told.get((value.meaning, value.text), value.says)
-    return value if says == value.says else replace(value, says=says, why=CHOSEN)
+    if says == value.says:
+        return value
+    if fault := _fault(says, value.meaning, model):
+        return replace(value, says=OPEN, why=f"{NOT_READ} “{says[:40]}”, {fault}")
+    return replace(value, says=says, why=CHOSEN)
+
+
+def _fault(says: str, meaning: str, model: DecisionModel) -> str:
+    """Why nothing can be made of what was typed for a value; empty if something can."""
+    if meaning not in NUMBERS:
+        known = says == OPEN or says in _words(meaning, model)
+        return "" if known else "none of the choices"
+    try:
+        if says != OPEN:
+            read_volume(says)
+    except NoVolume as reason:
+        return str(reason)
+    return ""
+
+
+def misread(proposal: Proposal) -> str:
+    """The values for which something was typed that says nothing, in words."""
+    wrong = (value for value in proposal.values if value.why.startswith(NOT_READ))
+    return listed(f"“{value.text}”" for value in wrong)
 
 
 def unsaid(proposal: Proposal) -> str:

@@ -71,6 +71,7 @@ def _dialect(text: str, separators: str) -> Dialect:
         for separator in separators
         for escaped in ((False, True) if '\\"' in sample else (False,))
         if separator in sample and not _in_sentences(sample, separator)
+        if not (escaped and separator == "\\")
     ]
     best = max(tried, key=lambda dialect: _steadiness(sample, dialect), default=None)
     if best and _steadiness(sample, best) > (0, 0):
@@ -80,7 +81,7 @@ def _dialect(text: str, separators: str) -> Dialect:
 
 def _in_sentences(sample: str, separator: str) -> bool:
     """One column of sentences: its head has no separator, its texts commas."""
-    head = sample.lstrip().splitlines()[0]
+    head = "".join(sample.lstrip().splitlines()[:1])
     spaced = sample.count(f"{separator} ")
     return separator not in head and spaced == sample.count(separator)
 

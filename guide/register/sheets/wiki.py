@@ -4,8 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
-_PART = re.compile(r"\[[^\]\n]*\]|\\\||[^|]|\|+")
-_RULE = re.compile(r"\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*")
+_PART = re.compile(r"\[[^\[\]\n]*\]|\\\||[^|]|\|+")
+_RULE = re.compile(r"\|?(\s*+:?-++:?\s*+\|)++\s*+(:?-++:?)?+\s*")
 _STRUCK = re.compile(r"(?s)(~~|<(?:s|del)>)(.*)(~~|</(?:s|del)>)")
 _MARKED = re.compile(r"(?s)(\*\*|__|\*|_|`)(?! )(.+?)(?<! )\1")
 _BREAK = re.compile(r"(?i)<br\s*/?>|\\\\ ")

@@ -85,6 +85,8 @@ def _take(
         return _look_over(*shown, 422, unsaid=unsaid)
     if twice := _twice(proposal):
         return _look_over(*shown, 422, twice=twice)
+    if misread := pages.misread(proposal):
+        return _look_over(*shown, 422, misread=misread)
     register = opened.register
     seen = number(request.POST.get("seen")) or register.version
     if proposal.count > by_parts.AT_ONCE:
