@@ -122,7 +122,7 @@ class Reader:
 
     def _read(self, meaning: str, cell: Cell, header: str) -> Heard:
         text = ANSWERED.get(plain(cell.text), plain(cell.text))
-        known = self.remembered.get(meaning, {}).get(normal(text))
+        known = self.remembered.get(meaning, {}).get(known_as(text))
         if known is not None:
             return Heard(known, "as confirmed")
         if slug := criterion_in(meaning, self.model):
@@ -160,6 +160,11 @@ class Reader:
         except NoVolume as reason:
             return Heard("", str(reason))
         return Heard(volume.code(), "")
+
+
+def known_as(text: str) -> str:
+    """The text by which it is remembered what a value was taken for."""
+    return normal(ANSWERED.get(plain(text), text))
 
 
 def criterion_in(meaning: str, model: DecisionModel) -> str:
