@@ -3,12 +3,15 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guide.register.models import Register, Upload
+from guide.register.pages import columns as pages
 from guide.register.views import bring as views
+from guide.register.views import part_by_part
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +125,20 @@ def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     open_now = Form(client.post(at, own | {"look": "yes"}).text).fields
     client.post(at, open_now | {"take": "yes"})
     assert "frequency" not in register().interfaces.first().answers
+
+
+def test_the_page_of_a_long_list_begins_before_its_columns_are_read(
+    client, monkeypatch
+):
+    at = bring(client).headers["Location"]
+    monkeypatch.setattr(part_by_part, "AT_ONCE", 2)
+    proposed = Mock(wraps=pages.proposed)
+    monkeypatch.setattr(pages, "proposed", proposed)
+    parts = iter(client.get(at))
+    assert b"What 3 rows mean takes some seconds to say." in next(parts)
+    proposed.assert_not_called()
+    assert Form(b"".join(parts).decode()).fields["column-1"] == ["name"]
+    proposed.assert_called_once()
 
 
 def test_what_a_list_says_is_shown_as_a_person_reads_it(client):
