@@ -1,11 +1,12 @@
 """What a list said of the rows of a register before somebody changed it."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guide.register.matching.proposal import OPEN, ImportedRow, Proposal, Table
 from guide.register.matching.tables import cell_of
-from guide.register.matching.taking import take
+from guide.register.matching.taking import confirmed, take
+from guide.register.matching.values import known_as
 from guide.register.matching.words import normal
 from guide.register.models import Interface, Register
 from guide.register.out.again import Returned
@@ -16,6 +17,28 @@ from scenarios.decision.model import DecisionModel
 
 type Columns = Sequence[tuple[int | None, int]]
 """Where each stands in the sheet, and where in the register."""
+
+
+def alike(proposal: Proposal, register: Register) -> Callable[[ImportedRow], bool]:
+    """Whether a row says the same as in the last list, if its cells are the same.
+
+    None does where columns mean something else now; else each whose values do not.
+    """
+    then = _as_understood(proposal, register)
+    meanings, before = ([c.meaning for c in p.columns] for p in (proposal, then))
+    new, old = ({*_choices(confirmed(each))} for each in (proposal, then))
+    changed = frozenset(text for _, text, _ in new ^ old)
+    if meanings != before or (changed and "route" in meanings):
+        return lambda row: False
+    return lambda row: not changed or changed.isdisjoint(map(known_as, row.cells))
+
+
+def _choices(
+    values: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[str, str, str]]:
+    for meaning, said in values.items():
+        for text, says in said.items():
+            yield meaning, text, says
 
 
 def as_before(

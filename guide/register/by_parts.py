@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Manager, Max
 
-from guide.register.brought_before import as_before
+from guide.register.brought_before import alike, as_before
 from guide.register.keeping.rows import rows_by_key
 from guide.register.keeping.waiting import as_it_is, is_there, put_aside
 from guide.register.matching.proposal import ImportedRow, Proposal
@@ -92,7 +92,7 @@ def _wait(
     """Let what rows say wait until all are read."""
     register = taking.upload.register
     known = rows_by_key(register, rows)
-    new = to_take(back, rows, known, register)
+    new = to_take(back, rows, known, register, alike(proposal, register))
     last = max(map(_last, (register.interfaces, taking.waiting)))
     before = as_before(back, new, known, register, proposal, model)
     told = wanted(register, proposal, new, known, last, model, before)

@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
+from guide.register.matching.lore import phrases
+from guide.register.models import Register
 from guide.register.outlines import Outline
 from scenarios.search.words import stems_of
 
@@ -25,6 +28,8 @@ NO_THING = frozenset(
 )
 """Stems that say how something goes, not what."""
 
+NONE: Mapping[int, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
@@ -35,11 +40,26 @@ class Alike:
     rows: tuple[Outline, ...]
 
 
-def alike(rows: Iterable[Outline]) -> tuple[Alike, ...]:
+def objects_of(register: Register) -> Mapping[int, str]:
+    """What rows carry, by their ids, where columns of their list name an object."""
+    named = phrases("objects")
+    places = [n for n, head in enumerate(register.columns) if named.whole(head)]
+    if not places:
+        return {}
+    rows = register.interfaces.values_list("pk", "cells").iterator()
+    return {
+        pk: " ".join(cells[n] for n in places if n < len(cells)) for pk, cells in rows
+    }
+
+
+def alike(
+    rows: Iterable[Outline], objects: Mapping[int, str] = NONE
+) -> tuple[Alike, ...]:
     """Rows that might share one interface, in the order of the list.
 
-    They go from the same system to the same one, and all that the name of one says is
-    in the name of the other: "Orders" and "Open orders".
+    They go from the same system to the same one, and all that the object of one says,
+    or else its name, is in that of the other: "Orders" and "Open orders". `objects` are
+    by the ids of their rows.
     """
     pairs: dict[tuple[str, str], list[Outline]] = defaultdict(list)
     for row in rows:
@@ -48,20 +68,27 @@ def alike(rows: Iterable[Outline]) -> tuple[Alike, ...]:
     return tuple(
         Alike(some[0].source, some[0].target, tuple(some))
         for between in pairs.values()
-        for some in _by_thing(between)
+        for some in _by_thing(between, objects)
         if len(some) > 1
     )
 
 
-def _by_thing(rows: Iterable[Outline]) -> Iterable[list[Outline]]:
+def _by_thing(
+    rows: Iterable[Outline], objects: Mapping[int, str]
+) -> Iterable[list[Outline]]:
     """Rows of two systems, those of the same thing together."""
     named: dict[frozenset[str], list[Outline]] = defaultdict(list)
     for row in rows:
-        if thing := _stems(row.name) - _stems(f"{row.source} {row.target}") - NO_THING:
+        if thing := _thing(row, objects.get(row.pk, "")) or _thing(row, row.name):
             named[thing].append(row)
     if len(named) > MOST_OF_A_PAIR:
         return named.values()
     return _widened(named)
+
+
+def _thing(row: Outline, text: str) -> frozenset[str]:
+    """What a text says that a row carries."""
+    return _stems(text) - _stems(f"{row.source} {row.target}") - NO_THING
 
 
 @lru_cache(maxsize=MOST_STEMMED)

@@ -3,12 +3,15 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guide.register.models import Register, Upload
+from guide.register.pages import columns as pages
 from guide.register.views import bring as views
+from guide.register.views import part_by_part
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +155,20 @@ def test_a_choice_that_no_page_offers_counts_for_nothing(client, says):
     answer = client.post(at, fields | {"take": "yes"})
     assert answer.status_code == 422
     assert f"not read: “{says[:40]}”, none of the choices" in answer.text
+
+
+def test_the_page_of_a_long_list_begins_before_its_columns_are_read(
+    client, monkeypatch
+):
+    at = bring(client).headers["Location"]
+    monkeypatch.setattr(part_by_part, "AT_ONCE", 2)
+    proposed = Mock(wraps=pages.proposed)
+    monkeypatch.setattr(pages, "proposed", proposed)
+    parts = iter(client.get(at))
+    assert b"What 3 rows mean takes some seconds to say." in next(parts)
+    proposed.assert_not_called()
+    assert Form(b"".join(parts).decode()).fields["column-1"] == ["name"]
+    proposed.assert_called_once()
 
 
 def test_what_a_list_says_is_shown_as_a_person_reads_it(client):

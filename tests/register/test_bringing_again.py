@@ -1,5 +1,7 @@
 """A list comes again: what is new in it is taken, what was done by hand stays."""
 
+import re
+
 import pytest
 
 from tests.register.test_bringing import LIST, Form, bring, looked_over, register
@@ -98,6 +100,22 @@ def test_the_same_list_again_brings_what_is_understood_otherwise_now(
     fields = Form(client.get(again).text).fields | {"column-6": "", "column-1": "owner"}
     client.post(again, fields | {"take": "yes"})
     assert register().interfaces.first().owner == "Orders"
+
+
+def test_the_same_list_again_brings_a_value_that_is_taken_for_something_else_now(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"take": "yes"}).url
+    before = register().interfaces.first().answers
+    again = bring(client, f"{home}list/").headers["Location"]
+    key = re.search(r'value="(frequency/\d+)"', client.get(again).text)[1]
+    fields = Form(client.post(again, {"changing": key}).text).fields
+    fields["value-says"][fields["value-text"].index("hourly")] = "every=1440"
+    client.post(again, fields | {"take": "yes"})
+    first, other = register().interfaces.all()
+    assert before["frequency"] == "hourly"
+    assert first.answers["frequency"] == other.answers["frequency"] == "daily"
 
 
 NAMELESS = "Interface;Source;Target\nOrders;Web shop;D365 F&O\nStock;WMS;D365 F&O\n"

@@ -117,6 +117,45 @@ def test_some_days_of_a_week_are_less_than_daily_and_more_than_weekly(text):
     assert read_rhythm(f"daily, {text}").every == (1440, 1440)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Mo-Fr 8-18 Uhr", "at=8-18"),
+        ("Mon–Fri 06:00–22:00", "at=6-22"),
+        ("weekdays 8am-6pm", "at=8-18"),
+        ("Mo-Fr 8-18, Sa 8-12 Uhr", "at=8-18,8-12"),
+        ("9-5 pm", "at=9-17"),
+        ("22 bis 6 Uhr", "at=22-6"),
+        ("00:00-23:59", "at=0-24"),
+        ("every 15 min between 06:00 and 22:00", "every=15 at=6-22"),
+        ("nightly 2-4 am", "every=1440 at=2-4"),
+        ("einmal täglich von 1 bis 3 Uhr", "every=1440 at=1-3"),
+    ],
+)
+def test_from_when_until_when_is_a_stretch_of_the_day_and_not_how_often(text, code):
+    assert read_rhythm(text).code() == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("weekdays at 7 and 19", "every=720 at=7,19"),
+        ("täglich um 6, 12 und 18 Uhr", "every=480 at=6,12,18"),
+        ("daily 02:00", "every=1440 at=2"),
+        ("Mo, Mi, Fr 6 Uhr", "every=1440-10080 at=6"),
+    ],
+)
+def test_at_two_hours_of_a_day_is_twice_a_day(text, code):
+    assert read_rhythm(text).code() == code
+
+
+@pytest.mark.parametrize(
+    "text", ["at 7 and 19 shops", "from 8 to 18 orders", "2026-03-01", "24/7", "2.500"]
+)
+def test_numbers_of_something_else_are_no_hours(text):
+    assert read_rhythm(text).runs_at == ""
+
+
 @pytest.mark.parametrize("text", ["1", "1-2", "2026-02-01", "regular", "ja"])
 def test_what_has_no_unit_says_nothing(text):
     assert read_rhythm(text).says_nothing

@@ -184,7 +184,8 @@ def test_how_soon_beside_a_timetable_is_taken_or_listed():
         ("22:00-02:00", "22:00-02:00"),
         ("6; 12; 18", "6,12,18"),
         ("02:00", "2"),
-        ("Mo-Fr 8-18 Uhr", ""),
+        ("Mo-Fr 8-18 Uhr", "8-18"),
+        ("hourly 8-18", ""),
     ],
 )
 def test_hours_are_read_as_they_are_typed_here_or_left_open(text, runs_at):

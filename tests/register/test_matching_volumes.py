@@ -11,6 +11,7 @@ from guide.register.matching.volumes import (
     habit,
     read_volume,
 )
+from tests.register.lists import answers, taken
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,40 @@ def test_no_end_told_is_no_end():
 def test_without_a_period_or_a_rhythm_nobody_knows(code):
     with pytest.raises(NoVolume):
         busiest(read_volume(code), None)
+
+
+@pytest.mark.parametrize(
+    ("told", "frequency", "volume"),
+    [
+        ("daily, about 400", "daily", {"volume": "400"}),
+        ("nightly 20k orders", "daily", {"volume": "20000"}),
+        ("every 15 min, 10 each time", "every-few-minutes", {"volume": "10"}),
+        ("once a month, ~1500 lines", "daily", {"volume": "1500"}),
+        ("Mo-Fr 8-18 Uhr, 1.200 per hour", None, {"volume": "1200"}),
+        ("4 x a day", "hourly", {}),
+        ("10/day", "hourly", {}),
+    ],
+)
+def test_a_cell_that_is_asked_for_both_tells_how_often_and_how_much(
+    told, frequency, volume
+):
+    heads = "Name | From | To | How often / how much | Protocol"
+    said = answers("Orders", "Shop", "F&O", told, "package API", headers=heads)
+    assert said.get("frequency") == frequency
+    known = {k: v for k, v in said.items() if k == "volume"}
+    assert known == volume
+
+
+def test_a_cell_that_is_asked_how_often_alone_tells_no_amount():
+    heads = "Name | From | To | How often | Protocol"
+    said = answers("Orders", "Shop", "F&O", "daily, 400", "package API", headers=heads)
+    assert "volume" not in said
+
+
+def test_hours_alone_leave_open_how_often():
+    heads = "Name | From | To | Frequency | Protocol"
+    [row] = taken(f"{heads}\nOrders | Shop | F&O | Mo-Fr 8-18 Uhr | package API")
+    assert row.runs_at == "8-18"
+    assert "frequency" not in row.answers
+    why = "it says in which hours, not how often"
+    assert ("Frequency", "Mo-Fr 8-18 Uhr", why) in row.unread

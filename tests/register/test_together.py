@@ -114,6 +114,19 @@ def test_rows_that_might_be_one_interface_are_pointed_out(client, opened):
     assert [row.name for row in alike.rows] == ["Orders", "Order import"]
 
 
+def test_an_object_that_the_list_names_says_more_than_a_name(client, opened):
+    opened.register.columns = ["Name", "Business object", "Remark"]
+    opened.register.save()
+    carried = {"Orders": "Sales order", "EDI": "Sales orders", "Order import": "Price"}
+    add(
+        opened,
+        *(shop(name=n, cells=[n, thing, "Price"]) for n, thing in carried.items()),
+        shop(name="Orders too", cells=["Orders too", "", ""]),
+    )
+    [alike] = page(client, opened, "together").context["page"].alike
+    assert [row.name for row in alike.rows] == ["Orders", "EDI"]
+
+
 def test_the_landscape_draws_each_system_and_lists_the_same(client, opened):
     add(opened, shop(name="Prices"), {"source": "Till <b>", "target": "F&O"})
     response = page(client, opened, "landscape")

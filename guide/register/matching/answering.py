@@ -23,6 +23,7 @@ from scenarios.decision.model import Criterion, DecisionModel
 
 FREQUENCY, TIMING, VOLUME = "frequency", "timing", "volume"
 
+HOURS_ALONE = "it says in which hours, not how often"
 SELDOM = 60
 """What runs once in so many minutes, or less often, is nothing at once."""
 
@@ -177,6 +178,8 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
     if timing == "nobody":
         timing = ""
     known = own.collected or own.whenever or own.timing
+    if own == Rhythm(runs_at=own.runs_at) and FREQUENCY in told.codes and not every:
+        unread.append((*told.cell(FREQUENCY), HOURS_ALONE))
     return Rhythm(
         every=every,
         once=own.once or (not known and prose.once and not every),

@@ -6,8 +6,8 @@ BOTH, DOWN, ACROSS = "both", "down", "across"
 """Both sides send, the first does, or the second."""
 _ARROWS = (
     (BOTH, re.compile(r"<-+>|<=+>|[↔⇔⇄⟷]")),
-    (DOWN, re.compile(r"(?<!-)-+>|(?<!=)=+>|>>|[→⇒➔►⟶➜]")),
-    (ACROSS, re.compile(r"<-+|<=+|<<|[←⇐◄⟵]")),
+    (DOWN, re.compile(r"(?<!-)-+>|(?<!=)=+>|>>|[→⇒➔►⟶➜]|(?<=\s)>(?=\s)")),
+    (ACROSS, re.compile(r"<-+|<=+|<<|[←⇐◄⟵]|(?<=\s)<(?=\s)")),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guide.register.matching.arrows import arrow_in
+from guide.register.matching.directions import BACK, FORTH
 from guide.register.matching.headers import (
     SURE,
     criterion_of,
@@ -136,7 +137,7 @@ def _claims(
     if column.hidden:
         return [_Claim(2, place, IGNORE, "the column is hidden in the sheet")]
     claims = [*_by_header(place, column, reader)]
-    if _routes(column):
+    if _routes(column, reader):
         return [_Claim(1.5, place, "route", "an arrow between two systems")]
     return claims or [*_by_values(place, column, reader)]
 
@@ -186,10 +187,14 @@ def _instead(
     return claims
 
 
-def _routes(column: Column) -> bool:
-    """Whether the values name two systems with an arrow between them."""
+def _routes(column: Column, reader: Reader) -> bool:
+    """Whether the values name two systems with an arrow between them, not two roles."""
     cells = column.filled
-    whole = sum(len(list(filter(None, arrow_in(cell.text)))) == 3 for cell in cells)
+    whole = sum(
+        all(arrow_in(cell.text))
+        and reader.read("direction", cell).says not in (FORTH, BACK)
+        for cell in cells
+    )
     return bool(cells) and whole >= 0.6 * len(cells) and _short(cells, 80)
 
 

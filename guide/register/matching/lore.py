@@ -60,6 +60,16 @@ def phrases(part: str) -> Lexicon:
     return Lexicon({part: map(str, _content()[part])})
 
 
+def one_of(lexicon_: Lexicon, text: str) -> str:
+    """The one sense of a text: of all of it, or of the longest phrases in it."""
+    if whole := list(dict.fromkeys(lexicon_.whole(text))):
+        return whole[0] if len(whole) == 1 else ""
+    found = [f for f in lexicon_.found(text) if not f.denied]
+    most = max((f.size for f in found), default=0)
+    senses = {f.sense for f in found if f.size == most}
+    return senses.pop() if len(senses) == 1 else ""
+
+
 @cache
 def alternatives(part: str) -> str:
     """The words of a part, as a regular expression that finds any of them."""

@@ -54,6 +54,9 @@ class Table:
     """For each column of the proposal where it stands here; None if it is not there."""
     shape: str = ""
     """ "turned" where a column is an interface, "matrix" where a cell is one."""
+    about: str = ""
+    """Whether its title says of all rows that they go "into" F&O or "out" of it; "fo"
+    where it only names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from guide.register.matching.proposal import (
 )
 from guide.register.matching.systems import names_of_fo, starters
 from guide.register.matching.tables import Area, cell_of, text_of
+from guide.register.matching.titles import about
 from guide.register.matching.values import Reader, criterion_in
 from guide.register.matching.volumes import decimal_of, habit
 from guide.register.matching.words import normal, plain, words_in
@@ -213,7 +214,9 @@ def _typed(choice: ColumnChoice, column: Column) -> ColumnChoice:
 
 def _table(area: Area, places: list[int | None]) -> Table:
     rows = tuple(row.number for row in area.rows)
-    return Table(area.sheet.name, area.header_rows, rows, tuple(places), area.shape)
+    return Table(
+        area.sheet.name, area.header_rows, rows, tuple(places), area.shape, about(area)
+    )
 
 
 def _values(

@@ -23,6 +23,7 @@ NAMED = {
     "hourly": (HOUR, HOUR),
     "twice-daily": (DAY // 2, DAY // 2),
     "daily": (DAY, DAY),
+    "working-days": (DAY, DAY),
     "some-days": (DAY, WEEK),
     "weekly": (WEEK, WEEK),
     "monthly": (MONTH, MONTH),
@@ -30,6 +31,8 @@ NAMED = {
 """The minutes from one run to the next, at least and at most."""
 STEP = "at-a-step"
 """What comes when something is done, where a clause of a cell begins so."""
+DAYS = frozenset({"some-days", "working-days"})
+"""What tells on which days, and with hours from when until when not how often."""
 CELLS = (STEP, "some-days")
 """What in a remark may be of something else: a release, the hours of support."""
 _MINUTES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
@@ -47,7 +50,7 @@ class Rhythm:
     timing: str = ""
     """Such as "waits" or "minutes"; "nobody" where just nobody waits."""
     runs_at: str = ""
-    """The hours of the day, such as "2" or "6,12,18"."""
+    """The hours of the day, such as "2", "6,12,18" or "8-18"."""
 
     @property
     def says_nothing(self) -> bool:
@@ -92,17 +95,43 @@ def read_rhythm(text: str) -> Rhythm:
         return rhythm
     rest, at = without_clock(told)
     if at and not words_in(rest):
-        between = DAY // (at.count(",") + 1)
-        return Rhythm(every=(between, between), runs_at=at)
+        return Rhythm(every=_as_often((DAY, DAY), at), runs_at=at)
     words = words_in(rest)
     found = [
         f for f in _told_of_runs(rest) if f.sense != STEP or _begins(words, f.start)
     ]
-    rhythm = replace(_of_words(found, counted(rest)), runs_at=at)
+    rhythm = _at_hours(found, counted(rest), at)
     often = rhythm.every or rhythm.once or rhythm.whenever
     if often or rhythm.timing in ("waits", "seconds", "minutes"):
         return rhythm
     return replace(rhythm, every=per_period(rest))
+
+
+def _is_span(at: str) -> bool:
+    return "-" in at
+
+
+def _at_hours(found: list[Found], told: tuple[int, int] | None, at: str) -> Rhythm:
+    """What words say of time, beside the hours of the day in which it runs."""
+    if _is_span(at):
+        found = [f for f in found if f.sense not in DAYS]
+        return replace(_of_words(found, told), runs_at=at)
+    rhythm = _of_words(found, told)
+    return replace(rhythm, every=_as_often(rhythm.every, at), runs_at=at)
+
+
+def _as_often(every: tuple[int, int] | None, at: str) -> tuple[int, int] | None:
+    """How often it runs on a day of which hours are told: at two, twice.
+
+    From when until when says nothing of how often.
+    """
+    if _is_span(at):
+        return None
+    times = at.count(",") + 1
+    if every is None or every[0] != DAY or times < 2:
+        return every
+    between = DAY // times
+    return between, between if every[1] == DAY else every[1]
 
 
 def _by_schedule(told: str) -> Rhythm | None:
@@ -125,7 +154,7 @@ def in_prose(text: str) -> Rhythm:
         if (f.size > 1 and f.sense not in CELLS)
         or (f.sense in _PLAIN and _is_plain(words[f.start].text))
     ]
-    return replace(_of_words(strict, counted(told, whole=False)), runs_at=at)
+    return _at_hours(strict, counted(told, whole=False), at)
 
 
 def _begins(words: tuple[Word, ...], at: int) -> bool:
@@ -138,7 +167,7 @@ def _is_plain(word: str) -> bool:
     return len(word) > 5 or word == "daily"
 
 
-_PLAIN = ("daily", "weekly", "monthly", "hourly", "waits", "minutes")
+_PLAIN = ("daily", "working-days", "weekly", "monthly", "hourly", "waits", "minutes")
 
 
 BETWEEN = 1

@@ -53,6 +53,16 @@ def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
     return _times(text) if whole else None
 
 
+def without_interval(told: str) -> str:
+    """A text in small letters without what it says of minutes between runs."""
+    text = " ".join(folded(told).split())
+    every = [f for f in _EVERY.finditer(text) if _unit(f["unit"]) in UNITS]
+    times = [f for f in _TIMES.finditer(text) if _of_period(f["unit"])]
+    for found in sorted((*every, *times), key=lambda f: -f.start()):
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text
+
+
 def _ends(rest: str) -> bool:
     """Whether what is behind a rhythm adds nothing that changes it."""
     return (

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from guide.register.matching.arrows import arrow_in
 from guide.register.matching.columns import Column
 from guide.register.matching.lore import may_be_fo
 from guide.register.matching.proposal import SHEET_NAME, Proposal, ValueChoice
@@ -22,14 +23,14 @@ NAMES = (*ENDS, "partner")
 
 
 def names_of_fo(
-    proposal: Proposal, columns: Sequence[Column], reader: Reader, areas: Iterable[Area]
+    proposal: Proposal, columns: Sequence[Column], reader: Reader, areas: Sequence[Area]
 ) -> Iterator[ValueChoice]:
     """The names of systems that are F&O or Dataverse, and others that may be F&O."""
     counts: Counter[str] = Counter()
     for choice, column in zip(proposal.columns, columns, strict=True):
-        if choice.meaning in NAMES:
-            for cell, times in column.values.items():
-                counts[plain(cell.text)] += times
+        for cell, times in column.values.items():
+            for name in _named(choice.meaning, plain(cell.text)):
+                counts[name] += times
     heard = {name: reader.read(SYSTEM, Cell(name, "text")) for name in counts}
     sure = {name for name in counts if heard[name].says == "fo"}
     for name, times in counts.most_common():
@@ -46,7 +47,15 @@ def names_of_fo(
             yield ValueChoice(SYSTEM, name, says, why, times)
 
 
-def _opposite(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, set[str]]:
+def _named(meaning: str, text: str) -> Iterator[str]:
+    """The systems that a cell names; a route names two."""
+    if meaning in NAMES:
+        yield text
+    elif meaning == "route":
+        yield from filter(None, arrow_in(text)[1:])
+
+
+def _opposite(proposal: Proposal, areas: Sequence[Area]) -> Mapping[str, set[str]]:
     """By the name of each system, those that stand at the other end of its rows."""
     opposite: dict[str, set[str]] = defaultdict(set)
     for area, ends in _spots(proposal, areas, ENDS):
@@ -54,6 +63,11 @@ def _opposite(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, set[str
             source, target = (plain(text_of(row, place)) for place in ends)
             opposite[source].add(target)
             opposite[target].add(source)
+    for area, [route] in _spots(proposal, areas, ("route",)):
+        for row in area.rows:
+            _, first, second = arrow_in(plain(text_of(row, route)))
+            opposite[first].add(second)
+            opposite[second].add(first)
     return opposite
 
 

@@ -11,6 +11,7 @@ from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
 FEW = 2
 """Rows with no more texts than that may be the same by chance."""
+ABOVE = "above the headers"
 LOOKED_AT = 60
 """Headers stand within so many rows from the top."""
 
@@ -172,7 +173,7 @@ def _area(
 ) -> Area:
     used = [place for place, text in enumerate(headers) if text]
     rows: list[Row] = []
-    left = [_left(sheet, row, "above the headers") for row in above if _texts(row)]
+    left = [_left(sheet, row, ABOVE) for row in above if _texts(row)]
     names = {normal(text) for each in header for text in _texts(each)}
     seen: dict[tuple[str, ...], int] = {}
     for row in body:

@@ -19,9 +19,10 @@ from guide.register.matching.proposing import (
     reader_of,
     sheet_by_name,
 )
+from guide.register.matching.rows import told_of
 from guide.register.matching.shapes import MATRIX, TURNED, as_list, turn
 from guide.register.matching.tables import cell_of
-from guide.register.matching.telling import Told, told_of
+from guide.register.matching.telling import Told
 from guide.register.matching.values import Reader
 from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet, Workbook
@@ -99,7 +100,7 @@ def _imported(
     model: DecisionModel,
 ) -> ImportedRow:
     cells = [_cell(row, place, table.sheet) for place in table.places]
-    told = told_of(cells, proposal.columns, readers)
+    told = told_of(cells, proposal.columns, readers, table.about)
     answers, facts, unread = answered(told, model)
     return ImportedRow(
         key=told.text("key"),

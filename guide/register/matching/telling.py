@@ -1,45 +1,19 @@
 """What a row tells, column by column, and what of it stays unread."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
-from guide.register.matching.legends import LONGEST_CODE
 from guide.register.matching.lore import lexicon
-from guide.register.matching.proposal import IGNORE, OPEN, ColumnChoice
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
-from guide.register.matching.systems import ENDS, SYSTEM, named_end
-from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
-from guide.register.matching.words import KEPT, normal, plain
-from guide.register.sheets.tables import Cell
+from guide.register.matching.words import KEPT
 from scenarios.decision.model import DecisionModel
 
-TEXTS = frozenset(
-    (
-        *("key", "name", "source", "target", "partner", "route"),
-        *("owner", "note", "protocol", "process"),
-    )
-)
-SILENT = frozenset((OPEN, IGNORE))
-SYSTEMS = frozenset(("source", "target", "partner"))
-CODED = frozenset(
-    (
-        *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
-        *("volume-class", "middleware", "protocol", "format"),
-    )
-)
 TRIGGER = "trigger"
 """What a column of starters tells that names no system but a rhythm."""
 SHORT = 120
 """A remark up to so long is read as a cell, where no column tells the time."""
-QUIET = frozenset({"format"})
-"""What these name and nobody knows answers nothing; it is kept in the cell."""
-
-VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})
-"""Ways that single words of a remark do not name for sure."""
-
 type Unread = tuple[str, str, str]
 """Column, text and why it answers nothing."""
 
@@ -137,154 +111,6 @@ def _timing(first: str, second: str) -> str:
     if len(set(said)) > 1:
         return ""
     return said[0] if said else first or second
-
-
-def told_of(
-    cells: Sequence[Cell], columns: Sequence[ColumnChoice], readers: Sequence[Reader]
-) -> Told:
-    """What the cells of a row tell."""
-    told = Told(columns={column.meaning for column in columns})
-    comments = []
-    for cell, column, reader in zip(cells, columns, readers, strict=True):
-        if cell.note:
-            comments.append(plain(cell.note))
-        text = plain(cell.text)
-        if not text or column.meaning in SILENT:
-            continue
-        _take_in(told, cell, text, column, reader)
-    told.comments = "\n".join(comments)
-    if readers:
-        _settle_route(told, readers[0])
-    _settle_partner(told)
-    _settle_starter(told)
-    if "protocol" not in told.columns:
-        told.patterns += [p for p in patterns_in(told.remarks) if p not in VAGUE]
-    return told
-
-
-def _settle_route(told: Told, reader: Reader) -> None:
-    """Make of two systems with an arrow between them the source and the target."""
-    way, first, second = arrow_in(told.text("route"))
-    if not (first and second) or told.text("source") or told.text("target"):
-        return
-    ends = (second, first) if way == ACROSS else (first, second)
-    for end, name in zip(ENDS, ends, strict=True):
-        told.texts[end] = [name]
-        told.codes[end] = reader.read(SYSTEM, Cell(name, "text")).says
-    if way == BOTH:
-        told.codes["direction"] = BOTH
-
-
-def _settle_partner(told: Told) -> None:
-    """Make of the other system the source or the target, by the direction."""
-    partner, way = told.text("partner"), told.code("direction")
-    if (
-        not partner
-        or way not in ("into", "out")
-        or told.text("source")
-        or told.text("target")
-    ):
-        return
-    own, fo = ("source", "target") if way == "into" else ("target", "source")
-    told.texts[own], told.texts[fo] = [partner], ["F&O"]
-    told.codes[own], told.codes[fo] = told.code("partner"), "fo"
-
-
-def _take_in(
-    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
-) -> None:
-    meaning = column.meaning
-    if meaning in TEXTS and not (meaning != "note" and _nothing(text, meaning)):
-        known = _explained(text, reader) if meaning in SYSTEMS else text
-        told.texts.setdefault(meaning, []).append(known)
-        told.headers.setdefault(meaning, (column.header, text[:500]))
-    if meaning in SYSTEMS:
-        told.codes[meaning] = reader.read(SYSTEM, cell).says
-    elif meaning in CODED:
-        _code(told, cell, text, column, reader)
-    elif criterion_in(meaning, reader.model):
-        _answer(told, cell, text, column, reader)
-
-
-def _explained(text: str, reader: Reader) -> str:
-    """A system by its name, where the list explains its code."""
-    name = reader.legend.get(normal(text), "")
-    is_code = len(text) <= LONGEST_CODE and " " not in text
-    return name if name and is_code and len(name) <= 60 else text
-
-
-def _nothing(text: str, meaning: str) -> bool:
-    """Whether a text stands for nothing: a stroke where a system should be named."""
-    return meaning in ("source", "target", "owner") and text in (
-        "-",
-        "–",
-        "—",
-        "?",
-        "/",
-    )
-
-
-def _code(
-    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
-) -> None:
-    heard = reader.read(column.meaning, cell, column.header)
-    if column.meaning in ("protocol", "format"):
-        words = (
-            heard.says.split() if column.meaning == "protocol" else patterns_in(text)
-        )
-        extra = [
-            w
-            for w in words
-            if column.meaning == "protocol" or w == "electronic-reporting"
-        ]
-        told.patterns += [word for word in extra if word not in told.patterns]
-    if heard.says:
-        if column.meaning == "volume" and "per hour" in heard.says:
-            told.codes[column.meaning] = heard.says
-        told.codes.setdefault(column.meaning, heard.says)
-        told.headers.setdefault(column.meaning, (column.header, text))
-    elif column.meaning == "initiator" and not not_known(text):
-        told.headers[column.meaning] = (column.header, text)
-    elif column.meaning not in QUIET or not_known(text):
-        if words_of_no_use(text):
-            return
-        told.unread.append((column.header, text[:500], heard.why))
-
-
-def words_of_no_use(text: str) -> bool:
-    """Whether a cell holds only a stroke: it says that there is nothing to say."""
-    return text in ("-", "–", "—")
-
-
-def _answer(
-    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
-) -> None:
-    heard = reader.read(column.meaning, cell, column.header)
-    if heard.says:
-        told.answers[criterion_in(column.meaning, reader.model)] = heard.says
-    else:
-        told.unread.append((column.header, text[:500], heard.why))
-
-
-def _settle_starter(told: Told) -> None:
-    """Say of a starter whether it is F&O or the other side."""
-    header, text = told.cell("initiator")
-    code = told.code("initiator")
-    if not code and text:
-        code = named_end(text, told.text("source"), told.text("target"))
-        rhythm = read_rhythm(text)
-        if not code and not rhythm.says_nothing:
-            told.codes[TRIGGER] = rhythm.code()
-        elif not code:
-            told.unread.append((header, text[:500], "who that is, is not understood"))
-    if code in ("source", "target"):
-        end = told.code(code)
-        other = told.code("target" if code == "source" else "source")
-        code = "fo" if end == "fo" else ("other" if other == "fo" else "")
-    if code:
-        told.codes["initiator"] = code
-    else:
-        told.codes.pop("initiator", None)
 
 
 @lru_cache(maxsize=KEPT)

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from guide.register.hours import NoHours, read_hours
 from guide.register.matching.delays import asks_for_delay, read_delay
+from guide.register.matching.directions import BACK, FORTH, direction_in
 from guide.register.matching.legends import Legend
-from guide.register.matching.lore import alternatives, is_fo, lexicon, phrases
+from guide.register.matching.lore import alternatives, is_fo, lexicon, one_of, phrases
 from guide.register.matching.proposal import ANSWER
 from guide.register.matching.rhythms import Rhythm, read_rhythm
 from guide.register.matching.schedules import DAY
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
-from guide.register.matching.words import Lexicon, folded, normal, plain, words_in
+from guide.register.matching.words import folded, normal, plain, words_in
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -46,6 +47,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "out": "Out of F&O",
         "both": "Both ways",
         "one-way": "One way, which is not said",
+        FORTH: "From the source to the target",
+        BACK: "From what is named as the target to the source",
     },
     "initiator": {
         "fo": "F&O",
@@ -122,7 +125,7 @@ class Reader:
 
     def _read(self, meaning: str, cell: Cell, header: str) -> Heard:
         text = ANSWERED.get(plain(cell.text), plain(cell.text))
-        known = self.remembered.get(meaning, {}).get(normal(text))
+        known = self.remembered.get(meaning, {}).get(known_as(text))
         if known is not None:
             return Heard(known, "as confirmed")
         if slug := criterion_in(meaning, self.model):
@@ -146,7 +149,7 @@ class Reader:
         if meaning in ("volume", "volume-class"):
             return self._volume(cell, text)
         if meaning == "runs-at":
-            return _hours(text) or rhythm(cell, text, header)
+            return _hours(text) or _with_hours(rhythm(cell, text, header), text)
         if meaning in ("frequency", "timing"):
             return rhythm(cell, text, header)
         simple = _SIMPLE.get(meaning)
@@ -160,6 +163,11 @@ class Reader:
         except NoVolume as reason:
             return Heard("", str(reason))
         return Heard(volume.code(), "")
+
+
+def known_as(text: str) -> str:
+    """The text by which it is remembered what a value was taken for."""
+    return normal(ANSWERED.get(plain(text), text))
 
 
 def criterion_in(meaning: str, model: DecisionModel) -> str:
@@ -196,11 +204,17 @@ def _hours(text: str) -> Heard | None:
     try:
         hours = sorted(read_hours(told))
     except NoHours:
-        return Heard("", NOT_PLAIN) if re.search(r"\d-\d", told) else None
+        return None
     if "-" in told:
         return Heard(f"at={told.replace(';', ',')}")
     at = ",".join(map(str, hours))
     return Heard(f"every={DAY // len(hours)} at={at}") if hours else None
+
+
+def _with_hours(heard: Heard, text: str) -> Heard:
+    """What a text says beside its hours; nothing where these are not plain."""
+    asks = re.search(r"\d\s*[-–]\s*\d", text)
+    return Heard("", NOT_PLAIN) if asks and "at=" not in heard.says else heard
 
 
 def _part_of_a_day(text: str) -> Heard:
@@ -228,32 +242,13 @@ def _answered(answer: str, header: str) -> Heard:
     return Heard("whenever", "real time alone does not say whether somebody waits")
 
 
-def _one_of(lexicon_: Lexicon, text: str) -> str:
-    """The one sense of a text: of all of it, or of the longest phrases in it."""
-    if whole := list(dict.fromkeys(lexicon_.whole(text))):
-        return whole[0] if len(whole) == 1 else ""
-    found = [f for f in lexicon_.found(text) if not f.denied]
-    most = max((f.size for f in found), default=0)
-    senses = {f.sense for f in found if f.size == most}
-    return senses.pop() if len(senses) == 1 else ""
-
-
 def _direction(text: str) -> Heard:
-    if "->" in text or "→" in text or "<" in text:
-        return _arrow(text)
-    apart = re.sub(r"\([^()]*\)", " ", text).strip()
-    says = _one_of(lexicon("direction"), apart) or _one_of(lexicon("direction"), text)
+    says = direction_in(text)
     return Heard(says, "" if says else NOT_UNDERSTOOD)
 
 
-def _arrow(text: str) -> Heard:
-    if any(mark in text for mark in ("<->", "<=>", "↔", "<-->", "⇔")):
-        return Heard("both")
-    return Heard("", NOT_UNDERSTOOD)
-
-
 def _initiator(text: str) -> Heard:
-    says = _one_of(lexicon("initiator"), text)
+    says = one_of(lexicon("initiator"), text)
     return Heard(says, "" if says else NOT_UNDERSTOOD)
 
 

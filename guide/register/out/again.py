@@ -1,6 +1,6 @@
 """An exported list that comes back: what is the guide's, and which row is which."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from guide.register.matching.proposal import ImportedRow
@@ -40,18 +40,20 @@ def to_take(
     rows: Mapping[str, ImportedRow],
     known: Mapping[str, Interface],
     register: Register,
+    says_the_same: Callable[[ImportedRow], bool],
 ) -> dict[str, ImportedRow]:
     """The rows of a list that say something new, by the keys of the register.
 
-    Where the cells of a row are as they were, what was changed here since stays.
+    Where the cells of a row are as they were, what was changed here since stays. So it
+    does in a list that was not exported here, if these cells say the same as before.
     """
-    if not back.keys:
-        return dict(rows)
     cells = {key: own_cells(register, row) for key, row in known.items()}
     return {
         key: row
         for key, row in rows.items()
-        if key not in known or _text(row.cells) != _text(cells[key])
+        if key not in known
+        or _text(row.cells) != _text(cells[key])
+        or not (back.keys or says_the_same(row))
     }
 
 

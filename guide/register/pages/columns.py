@@ -139,6 +139,8 @@ def proposed(
     if "column-0" not in typed or typed.get("shown") != sheet:
         return first
     chosen = _columns(first, typed)
+    if chosen.columns == first.columns:
+        return _values(first, typed)
     again = propose(book, model, chosen.remembered(), sheet)
     return _values(replace(again, columns=chosen.columns), typed, model)
 

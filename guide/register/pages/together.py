@@ -18,7 +18,7 @@ from guide.register.models import Register
 from guide.register.outlines import Outline, outlines
 from guide.register.pages.load import Load, load_of
 from guide.register.pages.told import Told, contradicting, told_of
-from guide.register.sharing import Alike, alike
+from guide.register.sharing import Alike, alike, objects_of
 from scenarios.text.words import counted
 
 MOST_ASKED = 5
@@ -85,7 +85,7 @@ class TogetherPage:
 
     @cached_property
     def _alike(self) -> tuple[Alike, ...]:
-        return alike(self._rows)
+        return alike(self._rows, objects_of(self.register))
 
 
 def _asking(asked: WorthAsking, for_what: str) -> Told:

@@ -1,9 +1,11 @@
 """A list comes into a register: it is read, looked over, and taken."""
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -20,6 +22,7 @@ from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
 from guide.register.taking import Agreed, Lacking, keep
 from guide.register.views.access import edits, number, swaps
+from guide.register.views.part_by_part import part_by_part
 from scenarios.browse.rendering import render_page
 from scenarios.text.words import listed
 
@@ -46,7 +49,7 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 @edits
-def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
+def columns(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     """What each column and value is taken for, to be confirmed before it counts."""
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
@@ -62,14 +65,16 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponse:
     except Unreadable as fault:
         context = {"title": "Bring a list", "opened": opened, "fault": str(fault)}
         return render(request, "register/bring.html", context, status=422)
-    register, book = opened.register, back.book
+    register = opened.register
     typed = QueryDict() if other else request.POST
-    proposal = pages.proposed(book, register, model_of(register), typed)
+    proposed = cache(
+        partial(pages.proposed, back.book, register, model_of(register), typed)
+    )
     if other:
-        return _look_over(request, opened, upload, book, proposal, 409, other=True)
+        return _look_over(request, opened, upload, back.book, proposed, 409, other=True)
     if "take" in request.POST:
-        return _take(request, opened, upload, back, proposal)
-    return _look_over(request, opened, upload, book, proposal)
+        return _take(request, opened, upload, back, proposed())
+    return _look_over(request, opened, upload, back.book, proposed)
 
 
 def _take(
@@ -78,9 +83,9 @@ def _take(
     upload: Upload,
     back: Returned,
     proposal: Proposal,
-) -> HttpResponse:
+) -> HttpResponseBase:
     """To the rows of a list; back to its columns where something is in the way."""
-    shown = (request, opened, upload, back.book, proposal)
+    shown = (request, opened, upload, back.book, lambda: proposal)
     if unsaid := pages.unsaid(proposal):
         return _look_over(*shown, 422, unsaid=unsaid)
     if twice := _twice(proposal):
@@ -176,26 +181,36 @@ def _look_over(
     opened: Opened,
     upload: Upload,
     book: Workbook,
-    proposal: Proposal,
+    proposed: Callable[[], Proposal],
     status: int = 200,
     **more: Any,
-) -> HttpResponse:
-    """The page of a list before it counts, as it is understood by now."""
+) -> HttpResponseBase:
+    """The page of a list before it counts, as it is understood by now.
+
+    Of a long one it begins before that is worked out.
+    """
     changing = request.POST.getlist(pages.CHANGING)
     sheet = request.POST.get("sheet", "")
+    model = model_of(opened.register)
+
+    @cache
+    def page() -> pages.ColumnsPage:
+        return pages.page(upload.name, book, proposed(), model, changing, sheet)
+
+    rows = sum(len(sheet.rows) for sheet in book.sheets)
     context = {
         "title": "What the columns mean",
         "opened": opened,
         "upload": upload,
-        "page": pages.page(
-            upload.name, book, proposal, model_of(opened.register), changing, sheet
-        ),
+        "page": page,
+        "rows": rows,
         "changing": changing,
         "sheet": sheet,
         "edition_number": opened.register.edition,
         **more,
     }
-    return render(request, "register/columns.html", context, status=status)
+    template, parts = "register/columns.html", ["looked_over"]
+    return part_by_part(request, template, context, parts, rows, status)
 
 
 def _twice(proposal: Proposal) -> str:

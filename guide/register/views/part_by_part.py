@@ -29,11 +29,16 @@ def part_by_part(
     context: Mapping[str, Any],
     parts: Iterable[str],
     rows: int,
+    status: int = 200,
 ) -> HttpResponseBase:
-    """The page of a template that has `PLACE` in it: named partials of its own."""
+    """The page of a template that has `PLACE` in it: named partials of its own.
+
+    What a part alone shows is worked out in its turn, if the context has a function.
+    """
     is_long = rows > AT_ONCE
     told = {**context, "is_long": is_long}
     head, _, foot = render_to_string(template, told, request).partition(PLACE)
     made = (render_to_string(f"{template}#{part}", told, request) for part in parts)
     whole = chain([head], made, [foot])
-    return StreamingHttpResponse(whole) if is_long else HttpResponse(whole)
+    kind = StreamingHttpResponse if is_long else HttpResponse
+    return kind(whole, status=status)

@@ -1,0 +1,31 @@
+"""Which way data goes: "inbound", "F&O -> WMS", "Consumer > Provider"."""
+
+import re
+
+from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
+from guide.register.matching.lore import is_fo, lexicon, one_of
+
+FORTH, BACK = "forth", "back"
+"""From the column of sources to that of targets, or the other way."""
+
+
+def direction_in(text: str) -> str:
+    """The way as a code: of F&O "into", "out" or "both"; empty where none is plain."""
+    way, first, second = arrow_in(text)
+    if way:
+        return _by_arrow(way, first, second)
+    apart = re.sub(r"\([^()]*\)", " ", text).strip()
+    return one_of(lexicon("direction"), apart) or one_of(lexicon("direction"), text)
+
+
+def _by_arrow(way: str, first: str, second: str) -> str:
+    """What an arrow says between two systems, or roles such as consumer."""
+    if way == BOTH:
+        return BOTH
+    sends, gets = (second, first) if way == ACROSS else (first, second)
+    if is_fo(sends) != is_fo(gets):
+        return "out" if is_fo(sends) else "into"
+    roles = [one_of(lexicon("initiator"), side) for side in (sends, gets)]
+    if roles == ["source", "target"]:
+        return FORTH
+    return BACK if roles == ["target", "source"] else ""

@@ -1,0 +1,232 @@
+"""The cells of a row, one after the other -> what the row tells."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
+from guide.register.matching.both import besides
+from guide.register.matching.directions import BACK, FORTH
+from guide.register.matching.legends import LONGEST_CODE
+from guide.register.matching.proposal import IGNORE, OPEN, ColumnChoice
+from guide.register.matching.rhythms import read_rhythm
+from guide.register.matching.systems import ENDS, SYSTEM, named_end
+from guide.register.matching.telling import TRIGGER, Told
+from guide.register.matching.titles import FO, INTO, OUT
+from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
+from guide.register.matching.words import normal, plain
+from guide.register.sheets.tables import Cell
+
+TEXTS = frozenset(
+    (
+        *("key", "name", "source", "target", "partner", "route"),
+        *("owner", "note", "protocol", "process"),
+    )
+)
+SILENT = frozenset((OPEN, IGNORE))
+SYSTEMS = frozenset(("source", "target", "partner"))
+CODED = frozenset(
+    (
+        *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
+        *("volume-class", "middleware", "protocol", "format"),
+    )
+)
+QUIET = frozenset({"format"})
+"""What these name and nobody knows answers nothing; it is kept in the cell."""
+
+VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})
+"""Ways that single words of a remark do not name for sure."""
+
+
+def told_of(
+    cells: Sequence[Cell],
+    columns: Sequence[ColumnChoice],
+    readers: Sequence[Reader],
+    about: str = "",
+) -> Told:
+    """What the cells of a row tell, below titles that say what they are `about`."""
+    told = Told(columns={column.meaning for column in columns})
+    comments = []
+    for cell, column, reader in zip(cells, columns, readers, strict=True):
+        if cell.note:
+            comments.append(plain(cell.note))
+        text = plain(cell.text)
+        if not text or column.meaning in SILENT:
+            continue
+        _take_in(told, cell, text, column, reader)
+    told.comments = "\n".join(comments)
+    if readers:
+        _settle_route(told, readers[0])
+    _settle_flow(told)
+    _settle_title(told, about)
+    _settle_partner(told)
+    _settle_starter(told)
+    if "protocol" not in told.columns:
+        told.patterns += [p for p in patterns_in(told.remarks) if p not in VAGUE]
+    return told
+
+
+def _settle_route(told: Told, reader: Reader) -> None:
+    """Make of two systems with an arrow between them the source and the target."""
+    way, first, second = arrow_in(told.text("route"))
+    if not (first and second) or told.text("source") or told.text("target"):
+        return
+    ends = (second, first) if way == ACROSS else (first, second)
+    for end, name in zip(ENDS, ends, strict=True):
+        told.texts[end] = [name]
+        told.codes[end] = reader.read(SYSTEM, Cell(name, "text")).says
+    if way == BOTH:
+        told.codes["direction"] = BOTH
+
+
+def _settle_flow(told: Told) -> None:
+    """Let the source be where the data comes from, whatever its column is called: it
+    flows from consumers to providers as well."""
+    way = told.code("direction")
+    if way not in (FORTH, BACK):
+        return
+    del told.codes["direction"]
+    if way == BACK:
+        _swap(told.texts)
+        _swap(told.codes)
+        _swap(told.headers)
+
+
+def _swap(known: dict[str, Any]) -> None:
+    first, second = (known.pop(end, None) for end in ENDS)
+    both = zip(ENDS, (second, first), strict=True)
+    known.update({end: value for end, value in both if value is not None})
+
+
+def _settle_title(told: Told, about: str) -> None:
+    """Let F&O be the end that no cell names, where the titles of the list name it."""
+    source, target = (bool(told.text(end)) for end in ENDS)
+    if not about or told.code("direction") or told.text("route"):
+        return
+    if source == target:
+        if about != FO and not source:
+            told.codes["direction"] = about
+        return
+    if about in (FO, INTO if source else OUT):
+        missing = "target" if source else "source"
+        told.texts[missing], told.codes[missing] = ["F&O"], FO
+
+
+def _settle_partner(told: Told) -> None:
+    """Make of the other system the source or the target, by the direction."""
+    partner, way = told.text("partner"), told.code("direction")
+    if (
+        not partner
+        or way not in ("into", "out")
+        or told.text("source")
+        or told.text("target")
+    ):
+        return
+    own, fo = ("source", "target") if way == "into" else ("target", "source")
+    told.texts[own], told.texts[fo] = [partner], ["F&O"]
+    told.codes[own], told.codes[fo] = told.code("partner"), "fo"
+
+
+def _take_in(
+    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
+) -> None:
+    meaning = column.meaning
+    if meaning in TEXTS and not (meaning != "note" and _nothing(text, meaning)):
+        known = _explained(text, reader) if meaning in SYSTEMS else text
+        told.texts.setdefault(meaning, []).append(known)
+        told.headers.setdefault(meaning, (column.header, text[:500]))
+    if meaning in SYSTEMS:
+        told.codes[meaning] = reader.read(SYSTEM, cell).says
+    elif meaning in CODED:
+        _code(told, cell, text, column, reader)
+    elif criterion_in(meaning, reader.model):
+        _answer(told, cell, text, column, reader)
+
+
+def _explained(text: str, reader: Reader) -> str:
+    """A system by its name, where the list explains its code."""
+    name = reader.legend.get(normal(text), "")
+    is_code = len(text) <= LONGEST_CODE and " " not in text
+    return name if name and is_code and len(name) <= 60 else text
+
+
+def _nothing(text: str, meaning: str) -> bool:
+    """Whether a text stands for nothing: a stroke where a system should be named."""
+    return meaning in ("source", "target", "owner") and text in (
+        "-",
+        "–",
+        "—",
+        "?",
+        "/",
+    )
+
+
+def _code(
+    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
+) -> None:
+    heard = reader.read(column.meaning, cell, column.header)
+    _besides(told, text, column, reader)
+    if column.meaning in ("protocol", "format"):
+        words = (
+            heard.says.split() if column.meaning == "protocol" else patterns_in(text)
+        )
+        extra = [
+            w
+            for w in words
+            if column.meaning == "protocol" or w == "electronic-reporting"
+        ]
+        told.patterns += [word for word in extra if word not in told.patterns]
+    if heard.says:
+        if column.meaning == "volume" and "per hour" in heard.says:
+            told.codes[column.meaning] = heard.says
+        told.codes.setdefault(column.meaning, heard.says)
+        told.headers.setdefault(column.meaning, (column.header, text))
+    elif column.meaning == "initiator" and not not_known(text):
+        told.headers[column.meaning] = (column.header, text)
+    elif column.meaning not in QUIET or not_known(text):
+        if words_of_no_use(text):
+            return
+        told.unread.append((column.header, text[:500], heard.why))
+
+
+def _besides(told: Told, text: str, column: ColumnChoice, reader: Reader) -> None:
+    """Take in the other of how often and how much, which no other column tells."""
+    meaning, code = besides(column.meaning, column.header, text, reader.habit)
+    if code and meaning not in told.columns:
+        told.codes.setdefault(meaning, code)
+        told.headers.setdefault(meaning, (column.header, text))
+
+
+def words_of_no_use(text: str) -> bool:
+    """Whether a cell holds only a stroke: it says that there is nothing to say."""
+    return text in ("-", "–", "—")
+
+
+def _answer(
+    told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
+) -> None:
+    heard = reader.read(column.meaning, cell, column.header)
+    if heard.says:
+        told.answers[criterion_in(column.meaning, reader.model)] = heard.says
+    else:
+        told.unread.append((column.header, text[:500], heard.why))
+
+
+def _settle_starter(told: Told) -> None:
+    """Say of a starter whether it is F&O or the other side."""
+    header, text = told.cell("initiator")
+    code = told.code("initiator")
+    if not code and text:
+        code = named_end(text, told.text("source"), told.text("target"))
+        rhythm = read_rhythm(text)
+        if not code and not rhythm.says_nothing:
+            told.codes[TRIGGER] = rhythm.code()
+        elif not code:
+            told.unread.append((header, text[:500], "who that is, is not understood"))
+    if code in ("source", "target"):
+        end = told.code(code)
+        other = told.code("target" if code == "source" else "source")
+        code = "fo" if end == "fo" else ("other" if other == "fo" else "")
+    if code:
+        told.codes["initiator"] = code
+    else:
+        told.codes.pop("initiator", None)

@@ -1,0 +1,32 @@
+"""What the name of a sheet and the rows above a list say of all its rows."""
+
+from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
+from guide.register.matching.lore import is_fo, lexicon
+from guide.register.matching.tables import ABOVE, Area
+from guide.register.matching.words import plain
+
+FO, INTO, OUT = "fo", "into", "out"
+
+
+def about(area: Area) -> str:
+    """Whether rows go "into" F&O or "out" of it; "fo" where it is only named.
+
+    Empty where F&O is not named, or where that is not certain.
+    """
+    above = {left.number for left in area.left_out if left.why == ABOVE}
+    rows = (row for row in area.sheet.rows if row.number in above)
+    titles = {plain(cell.text) for row in rows for cell in row.cells}
+    texts = [area.sheet.name, *sorted(titles)]
+    if not any(map(is_fo, texts)):
+        return ""
+    ways = {way for text in texts for way in _ways(text)}
+    return FO if not ways else ways.pop() if len(ways) == 1 else ""
+
+
+def _ways(text: str) -> list[str]:
+    way, first, second = arrow_in(text)
+    if way == BOTH:
+        return [INTO, OUT]
+    if way and is_fo(first) != is_fo(second):
+        return [OUT if is_fo(first) == (way != ACROSS) else INTO]
+    return lexicon("titles").senses(text)

@@ -1,0 +1,72 @@
+"""Which way the data of a row goes, where its columns do not say it plainly."""
+
+import pytest
+
+from tests.register.lists import proposed, sheet, taken
+
+ROWS = "Orders | Shop | daily\nStock | WMS | daily"
+
+
+def ends(*sheets):
+    return [
+        (row.source, row.target, row.facts.get("direction", ""))
+        for row in taken(*sheets)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flow", "found"),
+    [
+        ("Provider > Consumer", ("F&O", "Shop", "out")),
+        ("Consumer > Provider", ("Shop", "F&O", "into")),
+        ("target -> source", ("Shop", "F&O", "into")),
+        ("Quelle → Ziel", ("F&O", "Shop", "out")),
+    ],
+)
+def test_data_flows_as_an_arrow_between_roles_says(flow, found):
+    heads = "Name | Provider application | Consumer application | Data flow"
+    assert ends(f"{heads}\nOrders | F&O | Shop | {flow}") == [found]
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "found"),
+    [
+        ("Systems", ("A > F&O", "F&O -> B"), ("into", "out")),
+        ("Direction", ("A → F&O", "B <- F&O"), ("into", "out")),
+        ("Systems", ("ERP → WMS", "WMS → ERP", "ERP → Shop"), ("out", "into", "out")),
+    ],
+)
+def test_an_arrow_between_systems_says_which_sends(heads, rows, found):
+    told = "\n".join(f"Orders {n} | {route}" for n, route in enumerate(rows))
+    assert tuple(way for *_, way in ends(f"Name | {heads}\n{told}")) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "found"),
+    [
+        ("Outbound interfaces of D365 F&O", "Receiver", ("F&O", "Shop", "out")),
+        ("D365 F&O → Empfänger", "Empfänger", ("F&O", "Shop", "out")),
+        ("Schnittstellen zu D365 F&O", "Quellsystem", ("Shop", "F&O", "into")),
+        ("Eingehend nach D365 F&O", "Partner", ("Shop", "F&O", "into")),
+        ("Interfaces of D365 F&O", "Partner", ("", "", "")),
+        ("Outbound interfaces", "Receiver", ("", "Shop", "")),
+        ("Inbound to D365 F&O", "Receiver", ("", "Shop", "")),
+        ("Inbound and outbound of D365 F&O", "Partner", ("", "", "")),
+    ],
+)
+def test_a_title_that_names_fo_says_which_end_it_is_where_that_is_certain(
+    title, head, found
+):
+    below = f"\nName | {head} | Frequency\n{ROWS}"
+    assert ends(title + below)[0] == found
+    assert ends(sheet(below.lstrip(), name=title))[0] == found
+
+
+def test_a_title_says_nothing_against_the_columns():
+    [row] = taken("Outbound of F&O\nName | Source | Target\nOrders | Shop | F&O")
+    assert (row.source, row.facts["direction"]) == ("Shop", "into")
+
+
+def test_systems_of_an_arrow_may_be_fo_by_another_name():
+    [value] = proposed("Name | Systems\nA | ERP → WMS\nB | WMS → ERP").values
+    assert (value.text, value.says) == ("ERP", "fo")
