@@ -170,11 +170,16 @@ STAY = {"slug", "origin", "timing", "starts", "direction", "on_premises", "kind"
 STAY |= {"meant_as", "verdict", "claim", "page_date", "checked_on", "as_of", "amount"}
 STAY |= {"reference", "references", "patterns", "family", "when", "unless", "answers"}
 
+LINES_OF = {"hints", "said"}
+"""What tables keep as the lines of one text."""
+
 
 def saying(text, value, name=""):
     """Some values with a text in place of each of their own, however deep."""
     if name in STAY:
         return value
+    if name in LINES_OF:
+        return [line.strip() for line in text.splitlines() if line.strip()]
     if isinstance(value, dict):
         return {inner: saying(text, told, inner) for inner, told in value.items()}
     if isinstance(value, list):

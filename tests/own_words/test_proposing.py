@@ -95,6 +95,24 @@ def test_words_that_stand_in_one_answers_texts_propose_a_purpose_without_a_hint(
     assert answers("The buyer.", learned) == {}
 
 
+def test_many_words_that_tell_little_outweigh_one_hint():
+    colours, birds = "red green blue pink white", "owls rooks wrens larks gulls"
+    texts = [("tell", colours)] * 3 + [("ask", colours), ("ask", birds), ("ask", birds)]
+    learnt = telling((option, signs_in(text)) for option, text in texts)
+    known = {("job", slug): OptionHints((), learnt[slug]) for slug in learnt}
+    known["job", "ask"] = OptionHints((hint("F&O asked", {}),), learnt["ask"])
+    assert answers("Today F&O asked.", known) == {"job": "ask"}
+    assert answers(f"Today F&O asked. It is {colours}.", known) == {"job": "tell"}
+
+
+def test_what_is_proposed_always_has_words_that_led_there():
+    texts = [("tell", "owls")] * 3 + [("ask", "owls wrens larks"), ("ask", "rooks")]
+    learnt = telling((option, signs_in(text)) for option, text in texts)
+    known = {("job", slug): OptionHints((), learnt[slug]) for slug in learnt}
+    best = propose("Owls.", known, MODEL, job="tell").job.best
+    assert best.spans == ((0, 4),)
+
+
 def test_a_word_that_hints_already_said_counts_once():
     twice = OptionHints((hint("F&O tells", {}), hint("tells", {})))
     once = OptionHints((hint("F&O tells", {}),))

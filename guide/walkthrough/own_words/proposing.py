@@ -7,6 +7,7 @@ from guide.walkthrough.amounts import Amount
 from guide.walkthrough.own_words.hints import Hint
 from guide.walkthrough.own_words.learning import Telling, signs_of
 from guide.walkthrough.own_words.sentences import Sentence, Word, sentences
+from guide.walkthrough.own_words.stress import stress
 from guide.walkthrough.own_words.volumes import busiest
 from scenarios.decision.model import Criterion, DecisionModel
 
@@ -122,12 +123,11 @@ def _answer(
 def _purpose(
     criterion: Criterion, ranked: Sequence[Candidate], job: str
 ) -> Proposed | None:
-    """The likeliest purpose that anything speaks for, or the one that was said."""
+    """The likeliest purpose, or the one that was said; None where nothing speaks."""
     said = [one for one in ranked if one.option == job]
-    heard = [one for one in ranked if one.hinted or len(one.spans) >= FEWEST]
-    if not said and not heard:
+    if not said and not any(one.hinted or len(one.spans) >= FEWEST for one in ranked):
         return None
-    best = (said or heard)[0]
+    best = (said or ranked)[0]
     return Proposed(criterion, best, tuple(one for one in ranked if one is not best))
 
 
@@ -156,23 +156,43 @@ def _quantity(text: str, criterion: Criterion) -> Proposed | None:
 def _candidates(
     told: Sequence[Sentence], criterion: Criterion, knowledge: Knowledge
 ) -> Iterator[Candidate]:
+    signs = _stressed(told)
     for option in criterion.options:
         speaks = knowledge.get((criterion.slug, option.slug), OptionHints())
-        yield _candidate(told, option.slug, speaks)
+        yield _candidate(told, signs, option.slug, speaks)
 
 
-def _candidate(told: Sequence[Sentence], option: str, speaks: OptionHints) -> Candidate:
+def _stressed(told: Iterable[Sentence]) -> dict[str, float]:
+    """What the words say, and how much the sentence counts that stresses it most."""
+    found: dict[str, float] = {}
+    for sentence in sorted(told, key=stress):
+        found |= dict.fromkeys(signs_of(sentence), stress(sentence))
+    return found
+
+
+def _candidate(
+    told: Sequence[Sentence],
+    signs: Mapping[str, float],
+    option: str,
+    speaks: OptionHints,
+) -> Candidate:
     places, hinted = _by_hints(told, speaks.hints)
-    signs = {sign for sentence in told for sign in signs_of(sentence)}
-    score = hinted + WORD * sum(map(speaks.words.weight, signs))
-    words = [
-        (word.start, word.end)
+    learnt = sum(count * speaks.words.weight(sign) for sign, count in signs.items())
+    spans = tuple(sorted(_widest(places or _learnt(told, speaks.words))))
+    return Candidate(option, hinted + WORD * learnt, spans, hinted)
+
+
+def _learnt(told: Iterable[Sentence], words: Telling) -> list[Span]:
+    """Where the words stand that were learnt to tell the answer; the most telling one
+    alone if none tells much."""
+    weights = {
+        (word.start, word.end): words.weight(word.sign)
         for sentence in told
         for word in sentence.words
-        if speaks.words.weight(word.sign) >= TOLD
-    ]
-    spans = tuple(sorted(_widest(places or words)))
-    return Candidate(option, score, spans, hinted)
+    }
+    most = max(weights.values(), default=0)
+    least = min(TOLD, most) if most > 0 else TOLD
+    return [span for span, weight in weights.items() if weight >= least]
 
 
 def _by_hints(
@@ -186,11 +206,12 @@ def _by_hints(
     heard: set[Word] = set()
     score = 0.0
     for hint in hints:
-        places = [words for sentence in told for words in hint.places(sentence)]
-        if new := [words for words in places if not heard.issuperset(words)]:
-            score += TELLING_HINT if hint.telling else HINT
-            heard.update(word for words in new for word in words)
-            spans += [(words[0].start, words[-1].end) for words in new]
+        places = [(words, stress(s)) for s in told for words in hint.places(s)]
+        if new := [place for place in places if not heard.issuperset(place[0])]:
+            most = max(count for _, count in new)
+            score += most * (TELLING_HINT if hint.telling else HINT)
+            heard.update(word for words, _ in new for word in words)
+            spans += [(words[0].start, words[-1].end) for words, _ in new]
     return spans, score
 
 

@@ -1,6 +1,6 @@
 """Criteria, with their options and fits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.db.models import Model, Q
@@ -19,14 +19,22 @@ from scenarios.shipped.kinds.kind import (
     slugs_of,
     upsert,
 )
+from scenarios.shipped.kinds.said import (
+    lines_of,
+    refuse_unasked,
+    said_files,
+    said_of,
+)
 from scenarios.shipped.lined import Text
 
 
 def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
     paths = (root / "criteria").glob("*.yaml")
     found = [(path, Fields(path, read_yaml(path, read_text(path)))) for path in paths]
+    refuse_unasked(root, {path.stem for path, _ in found})
     # A criterion may name options of an earlier one, so earlier ones load first.
     for path, fields in sorted(found, key=_place):
+        said = said_of(root, path.stem)
         condition = fields.inner("asked_when", None)
         values = {
             "title": fields.text("title"),
@@ -40,7 +48,7 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
             "answerable": fields.part("answerable", 1),
             "asked_when": None,
             "options": [
-                _option(option)
+                _option(option, said)
                 for option in fields.each("options", once=["slug", "lower", "assumed"])
             ],
         }
@@ -49,8 +57,8 @@ def _read_criteria(root: Path) -> Iterator[tuple[Path, Text, Values]]:
                 condition.text("criterion"),
                 sorted(condition.words("options")),
             ]
-        condition.done()
-        fields.done()
+        for one in (condition, fields, said):
+            one.done()
         yield path, Text(path.stem), values
 
 
@@ -60,15 +68,17 @@ def _place(found: tuple[Path, Fields]) -> tuple[int, str]:
     return fields.whole("order"), path.stem
 
 
-def _option(fields: Fields) -> Values:
+def _option(fields: Fields, said: Fields) -> Values:
     fits = fields.inner("fits", None)
+    slug = fields.text("slug")
     values = {
-        "slug": fields.text("slug"),
+        "slug": slug,
         "label": fields.text("label"),
         "help": fields.text("help", ""),
         "group": fields.text("group", ""),
-        "hints": [str(phrase) for phrase in fields.words("hints")],
-        "said": [str(text) for text in fields.words("said")],
+        "hints": lines_of(fields, "hints"),
+        # Files of earlier versions have the texts beside the option itself.
+        "said": lines_of(fields, "said") + lines_of(said, slug),
         "lower": fields.whole("lower", None),
         "minutes": fields.whole("minutes", None),
         "share": fields.whole("share", None),
@@ -185,13 +195,24 @@ def _dump_criterion(row: Criterion) -> Values:
     }
 
 
+def _files(
+    rows: Iterable[tuple[str, Values]],
+) -> Iterator[tuple[str, str] | tuple[str, bytes]]:
+    each = list(rows)
+    yield from yaml_each("criteria", _entries)(each)
+    yield from said_files(each)
+
+
 def _entries(values: Values) -> Values:
     own = dict(values)
     options, condition = own.pop("options"), own.pop("asked_when")
     if condition:
         own["asked_when"] = dict(zip(("criterion", "options"), condition, strict=True))
+    elsewhere: Values = {"said": []}
     return own | {
-        "options": [option | {"fits": by_slug(option["fits"])} for option in options]
+        "options": [
+            option | {"fits": by_slug(option["fits"])} | elsewhere for option in options
+        ]
     }
 
 
@@ -201,7 +222,7 @@ CRITERIA = Kind(
     _read_criteria,
     _write_criterion,
     _dump_criterion,
-    yaml_each("criteria", _entries),
+    _files,
     parts=(
         "asked_when__criterion",
         "options__fits__pattern",
