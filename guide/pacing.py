@@ -18,7 +18,10 @@ from django.http.response import HttpResponseBase
 from guide.accounts import addresses
 from guide.errors import too_many
 
-COSTLY = ("/walkthrough/", "/patterns/", "/compare/", "/map/", "/search/", "/register/")
+COSTLY = (
+    *("/walkthrough/", "/patterns/", "/compare/", "/map/", "/search/", "/register/"),
+    "/cards/",
+)
 """Where pages of these stand: each answers what somebody has asked."""
 MOST = 10_000
 """So many addresses are remembered; who has not asked for longest is forgotten."""
