@@ -21,7 +21,10 @@ from django.http.response import HttpResponseBase
 from guide.accounts import addresses
 from guide.errors import too_many
 
-COSTLY = ("/walkthrough/", "/patterns/", "/compare/", "/map/", "/search/", "/register/")
+COSTLY = (
+    *("/walkthrough/", "/patterns/", "/compare/", "/map/", "/search/", "/register/"),
+    "/cards/",
+)
 """Where pages of these stand: each answers what somebody has asked."""
 AT_ONCE = 3
 """So many of these an address may have in the making: a process has four threads, and

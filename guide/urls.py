@@ -41,7 +41,7 @@ urlpatterns = [
         name="challenge-record-word",
     ),
     path("map/", walkthrough.decision_map, name="map"),
-    path("cards/<slug:kind>/<slug:slug>.png", cards.picture, name="card"),
+    path("cards/<slug:kind>/<str:slug>.png", cards.picture, name="card"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("offline/", views.offline, name="offline"),
     path("worker.js", views.worker, name="worker"),

@@ -10,7 +10,7 @@ from PIL import Image
 from reversion.models import Revision
 
 from guide.cards.drawing import SIZE, card
-from guide.cards.views import PAGES
+from guide.cards.views import PAGES, words_of
 from guide.feeds import NEWEST
 from guide.feeds import PAGES as NAMED
 from guide.wcag import CRITERIA
@@ -41,11 +41,35 @@ def drawn(answer):
         "/concepts/words/",
         "/editions/1/",
         "/search/?q=429",
+        "/accessibility/",
+        "/compare/",
+        "/compare/?pattern=odata&pattern=byod&timing=waits",
+        "/compare/?pattern=odata&pattern=pigeon",
+        "/patterns/odata/challenge/?answer=now&job=bulk",
     ],
 )
 def test_a_page_names_a_card_that_is_there(client, address):
     [found] = IMAGE.findall(client.get(address).text)
     assert drawn(client.get(found)).size == SIZE
+
+
+@pytest.mark.parametrize(
+    ("address", "card"),
+    [
+        ("/compare/?pattern=odata&pattern=byod", "compare/odata,byod"),
+        ("/compare/?pattern=odata", "page/compare"),
+        ("/patterns/odata/challenge/?answer=now&job=bulk", "challenge/odata"),
+        ("/accessibility/", "page/accessibility"),
+        ("/walkthrough/board/?job=bulk", "page/result"),
+    ],
+)
+def test_a_page_of_its_own_has_a_card_of_its_own(client, address, card):
+    assert IMAGE.findall(client.get(address).text) == [f"/cards/{card}.png"]
+
+
+def test_a_comparison_is_called_by_what_it_compares():
+    sign, title, _ = words_of("compare", "odata,byod")
+    assert (sign, title) == ("Compare", "OData and Bring your own database (BYOD)")
 
 
 def test_every_named_page_has_a_card(client):
@@ -54,7 +78,8 @@ def test_every_named_page_has_a_card(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["page/nothing", "pattern/nothing", "fax/odata", "edition/99"]
+    "address",
+    ["page/nothing", "pattern/nothing", "fax/odata", "edition/99", "compare/a,b"],
 )
 def test_a_card_of_nothing_is_not_there(client, address):
     assert client.get(f"/cards/{address}.png").status_code == 404

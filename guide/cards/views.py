@@ -11,7 +11,9 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from guide.cards.drawing import card
+from guide.walkthrough.links import MOST_COMPARED
 from scenarios.models import Addressed, Concept, Edition, Pattern, Recipe, Scenario
+from scenarios.text.words import listed
 
 PAGES: dict[str, tuple[str, str, str]] = {
     "home": (
@@ -44,6 +46,18 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "concepts": ("Concepts", "The ideas behind the questions", ""),
     "failures": ("Failures", "What happens when it fails", "And who has to notice."),
     "editions": ("Editions", "What each edition changed", ""),
+    "compare": ("Compare", "Two to four patterns side by side", "Differences first."),
+    "search": ("Search", "Everything, by its words", ""),
+    "registers": (
+        "Register",
+        "Thirty interfaces to decide? Bring the list",
+        "A pattern for each, with every reason, and what a board has to see.",
+    ),
+    "accessibility": (
+        "Accessibility",
+        "For everybody, and how we know",
+        "Each criterion of WCAG 2.2 AA, with the evidence.",
+    ),
 }
 """Per named page: what stands on the sign, the title, and what it is about."""
 
@@ -65,6 +79,7 @@ def kinds() -> dict[str, Kind]:
     """The kinds of rows whose pages have a card, by the name of their page."""
     return {
         "pattern": Kind("Pattern", Pattern.objects.all(), title="name"),
+        "challenge": Kind("Told to use it?", Pattern.objects.all(), title="name"),
         "scenario": Kind("Scenario", Scenario.objects.published(), text="process"),
         "recipe": Kind("Recipe", Recipe.objects.all(), text="problem"),
         "concept": Kind("Concept", Concept.objects.all()),
@@ -85,6 +100,8 @@ def words_of(kind: str, slug: str) -> tuple[str, str, str]:
     """What a card says: on its sign, as its title, and below it."""
     if kind == "page" and slug in PAGES:
         return PAGES[slug]
+    if kind == "compare":
+        return ("Compare", _compared(slug), "Side by side, differences first.")
     if kind == "edition" and slug.isdecimal():
         row = get_object_or_404(Edition, number=int(slug[:9]))
         return ("Edition", f"Edition {row.number}", row.note[:200])
@@ -95,3 +112,12 @@ def words_of(kind: str, slug: str) -> tuple[str, str, str]:
     if shown is None:
         raise Http404("There is no such card.")
     return (of.sign, str(getattr(shown, of.title)), str(getattr(shown, of.text))[:200])
+
+
+def _compared(slugs: str) -> str:
+    """The names of patterns that stand side by side, with commas between."""
+    asked = slugs.split(",")[:MOST_COMPARED]
+    rows = [Pattern.named(slug, Pattern.objects.all()) for slug in asked]
+    if not any(rows):
+        raise Http404("There is no such card.")
+    return listed(row.name for row in rows if row)

@@ -13,7 +13,15 @@ from guide.register.privacy import is_secret
 
 register = template.Library()
 
-ROWS = ("pattern", "scenario", "recipe", "concept")
+ROWS = ("pattern", "scenario", "recipe", "concept", "challenge")
+
+SAME = {
+    "at-once": "walkthrough",
+    "own-words": "walkthrough",
+    "check": "walkthrough",
+    "board": "result",
+}
+"""Pages that go by the card of another."""
 
 
 @register.simple_tag(takes_context=True)
@@ -30,7 +38,7 @@ def card_address(context: Mapping[str, Any]) -> str:
     match = getattr(request, "resolver_match", None)
     if not request or not match:
         return ""
-    return _absolute(request, reverse("card", args=_card(match)))
+    return _absolute(request, reverse("card", args=_card(match, context)))
 
 
 def _public(context: Mapping[str, Any]) -> HttpRequest | None:
@@ -42,12 +50,16 @@ def _public(context: Mapping[str, Any]) -> HttpRequest | None:
     return request if request.resolver_match else None
 
 
-def _card(match: ResolverMatch) -> tuple[str, str]:
+def _card(match: ResolverMatch, context: Mapping[str, Any]) -> tuple[str, str]:
     if match.url_name in ROWS:
         return match.url_name, match.kwargs["slug"]
     if match.url_name == "edition":
         return "edition", str(match.kwargs["number"])
-    return "page", match.url_name if match.url_name in PAGES else OTHER
+    if match.url_name == "compare" and context["page"].columns:
+        compared = (column.pattern.slug for column in context["page"].columns)
+        return "compare", ",".join(compared)
+    name = SAME.get(match.url_name or "", match.url_name)
+    return "page", name if name in PAGES else OTHER
 
 
 def _absolute(request: HttpRequest, path: str) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from scenarios.browse.rendering import page_number, render_page
 from scenarios.models import SearchEntry
-from scenarios.search.finding import Found, search
+from scenarios.search.finding import Found, Hit, search
 
 KINDS: dict[str, tuple[str, str]] = {
     SearchEntry.Kind.PATTERN: ("Pattern", "Patterns"),
@@ -32,11 +32,21 @@ def search_page(request: HttpRequest) -> HttpResponse:
             for slug, count in found.counts.items()
         ],
         "everything": (sum(found.counts.values()), _query(found, "")),
-        "hits": [(KINDS[hit.kind][0], hit) for hit in found.hits],
+        "hits": [(KINDS[hit.kind][0], hit, _picked_by(hit)) for hit in found.hits],
+        "can_compare": sum(hit.kind == SearchEntry.Kind.PATTERN for hit in found.hits)
+        > 1,
         "before": _query(found, found.kind, found.page - 1),
         "after": _query(found, found.kind, found.page + 1),
     }
     return render_page(request, "scenarios/search.html", context, partial="results")
+
+
+def _picked_by(hit: Hit) -> tuple[str, str] | None:
+    """Slug and name of a pattern that can be picked for a comparison."""
+    if hit.kind != SearchEntry.Kind.PATTERN:
+        return None
+    slug = hit.address.rstrip("/").rpartition("/")[2]
+    return slug, "".join(piece.text for piece in hit.title)
 
 
 def _query(found: Found, kind: str, page: int = 1) -> str:

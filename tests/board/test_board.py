@@ -77,6 +77,24 @@ def test_an_email_has_verdict_reasons_and_a_link_that_stays(client):
     assert "**" not in mail
 
 
+@pytest.mark.parametrize("about", [BOARD, f"{CHALLENGE}board/"])
+def test_an_email_ends_with_the_documents_that_decide_and_the_page(client, about):
+    page = client.get(about, NAMED, follow=True).context["page"]
+    words, *along = page.mail.split("\n")
+    *documents, link = filter(None, along)
+    assert "https://" not in words
+    assert link == f"All reasons: {page.own_url}"
+    assert 1 <= len(documents) <= 2
+    for line in documents:
+        assert re.fullmatch(r".+: https://[\w./-]+", line)
+
+
+def test_a_challenge_page_has_the_same_to_copy(client):
+    page = client.get(f"{CHALLENGE}?answer=now", NAMED).context["page"]
+    mail = client.get(f"{CHALLENGE}board/", NAMED, follow=True).context["page"].mail
+    assert mail.endswith("\n".join(("", *page.passed_on)))
+
+
 @pytest.mark.parametrize(
     ("path", "name"),
     [

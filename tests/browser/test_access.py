@@ -1,4 +1,5 @@
-"""Every kind of page is open to everyone: axe finds nothing, and nothing sticks out."""
+"""Every kind of page is open to everyone: axe finds nothing, nothing sticks out, no
+cell of a table that became a list is as narrow as its column was."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -20,6 +21,13 @@ RULES = {
 }
 FAULTS = """rules => axe.run(rules).then(({violations}) => violations.map(
   ({id, nodes}) => `${id}: ${nodes.map((node) => node.target).join("; ")}`))"""
+
+SQUEEZED = """() => [...document.querySelectorAll(".stacked tbody tr > *")]
+  .filter((cell) => getComputedStyle(cell).display === "block"
+    && getComputedStyle(cell).float === "none"
+    && getComputedStyle(cell.parentElement).display === "block"
+    && cell.offsetWidth < 0.9 * cell.parentElement.offsetWidth)
+  .map((cell) => cell.textContent.slice(0, 40))"""
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +62,7 @@ def test_axe_finds_nothing(
         page.evaluate(act)
         assert faults(page) == [], f"{theme}, {width} px"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(SQUEEZED) == []
 
 
 def faults(page: Page) -> list[str]:

@@ -47,6 +47,26 @@ def test_a_result_leads_there_in_one_press_and_there_is_a_link_to_keep(client):
     assert "edition=1" in own
 
 
+TICKS = re.compile(
+    r'type="checkbox" form="compare-picked" name="pattern" value="([\w-]+)"'
+)
+
+
+@pytest.mark.parametrize("page", ["/patterns/", "/search/?kind=pattern&q=batch"])
+def test_patterns_are_ticked_where_they_are_listed(client, page):
+    told = client.get(page).text
+    assert 'id="compare-picked" method="get" action="/compare/"' in told
+    first, *_, last = TICKS.findall(told)
+    chosen = compared(client, first, last).context["page"]
+    assert [column.pattern.slug for column in chosen.columns] == [first, last]
+
+
+def test_a_search_that_finds_one_pattern_has_nothing_to_tick(client):
+    page = client.get("/search/?kind=pattern&q=layout")
+    assert page.context["found"].total == 1
+    assert not TICKS.findall(page.text)
+
+
 @pytest.mark.parametrize(
     ("patterns", "complaint"),
     [

@@ -8,8 +8,9 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import HAS_MERITS, if_they_hold, paragraph
 from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
-from guide.walkthrough.pages.front import DecidingReason, reasons_of
+from guide.walkthrough.pages.front import DecidingReason, deciding_for, reasons_of
 from guide.walkthrough.pages.offered import Statement, conditions
+from guide.walkthrough.pages.passed_on import passed_on
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
     GivenAnswer,
@@ -65,6 +66,8 @@ class ChallengePage:
     paragraph: str
     conditions: tuple[Statement, ...]
     """What has to hold besides the answers, where there is something to defend."""
+    passed_on: tuple[str, ...]
+    """What goes along with it: documents, and the address of this page."""
     holding: tuple[HoldingAnswer, ...]
     unknown: tuple[Link, ...]
     """The open questions that could still change what is said."""
@@ -114,6 +117,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         ),
         paragraph=paragraph(advice.model, challenged, provisos),
         conditions=conditions(provisos, cited),
+        passed_on=passed_on(advice, deciding_for(advice, slug), own_url),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
         unknown=_asking(advice, challenged.unknown, here),
         grounds=_asking(advice, challenged.grounds, here),

@@ -11,7 +11,7 @@ from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.headline import reservations
 from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.comparing import Apart, beyond
-from scenarios.decision.model import Criterion, Fit, Pattern, Verdict
+from scenarios.decision.model import Criterion, Fit, Pattern, Reference, Verdict
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.text.verdicts import VERDICT_WORDS
 
@@ -123,11 +123,16 @@ def reasons_of(
     advice: Advice, slug: str, cited: Citations
 ) -> tuple[DecidingReason, ...]:
     """What decides for one pattern that was asked for, or against it."""
+    fits = deciding_for(advice, slug)
+    return tuple(_reason(advice, fit, cited, several=False) for fit in fits)
+
+
+def deciding_for(advice: Advice, slug: str) -> tuple[Fit, ...]:
+    """What those reasons rest on."""
     standing = advice.recommendation.of(slug)
     speaking = tuple(_speaking(advice, standing))
     against = () if slug in advice.recommended else _against(standing)
-    fits = tuple(dict.fromkeys((*against, *speaking)))[:MOST_REASONS]
-    return tuple(_reason(advice, fit, cited, several=False) for fit in fits)
+    return tuple(dict.fromkeys((*against, *speaking)))[:MOST_REASONS]
 
 
 def _deciding(advice: Advice) -> Iterable[Fit]:
@@ -203,8 +208,12 @@ def _source(advice: Advice, citations: tuple[str, ...]) -> Link | None:
     if not citations:
         return None
     told = advice.model.reference(citations[0])
-    year = f", {told.page_date[:4]}" if told.page_date else ""
-    return Link(f"{told.title}{year}", f"#ref-{told.slug}")
+    return Link(with_year(told), f"#ref-{told.slug}")
+
+
+def with_year(told: Reference) -> str:
+    """A document's title, and the year of the page if it says one."""
+    return f"{told.title}, {told.page_date[:4]}" if told.page_date else told.title
 
 
 def second(advice: Advice, cited: Citations) -> Second | None:

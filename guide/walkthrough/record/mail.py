@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
+from guide.walkthrough.pages.front import deciding, deciding_for
+from guide.walkthrough.pages.passed_on import passed_on
 from guide.walkthrough.pages.told import who_decides
 from guide.walkthrough.record import decision
 from guide.walkthrough.record.inline import unmarked
@@ -14,7 +16,7 @@ from scenarios.decision.challenge import challenge
 def paragraph_for(advice: Advice, slug: str, url: str) -> str:
     """What is decided and why; of a challenge, if a pattern is named.
 
-    `url` leads to all of it.
+    Below it the documents that decide, and `url`, which leads to all of it.
     """
     return _of_challenge(advice, slug, url) if slug else _of_result(advice, url)
 
@@ -23,18 +25,20 @@ def _of_result(advice: Advice, url: str) -> str:
     """The verdict with its reasons and what comes next."""
     cited = Unnumbered(advice.model)
     told = (unmarked(line) for line in decision.in_short(advice, cited))
-    return _paragraph(advice, [f"{decision.headline(advice)}.", *told], url)
+    words = [f"{decision.headline(advice)}.", *told]
+    return _mail(advice, words, passed_on(advice, deciding(advice), url))
 
 
 def _of_challenge(advice: Advice, slug: str, url: str) -> str:
     """What can be said of a pattern that somebody asked for."""
     challenged = challenge(advice.model, advice.answers, slug)
     told = paragraph(advice.model, challenged, advice.provisos_of(slug))
-    return _paragraph(advice, [told], url)
+    return _mail(advice, [told], passed_on(advice, deciding_for(advice, slug), url))
 
 
-def _paragraph(advice: Advice, told: Iterable[str], url: str) -> str:
+def _mail(advice: Advice, told: Iterable[str], along: Iterable[str]) -> str:
     head = advice.reading.head
     interface = f"{head.interface} –" if head.interface else ""
     who = (f"{label}: {value}." for label, value in who_decides(head))
-    return " ".join(filter(None, (interface, *told, *who, f"All reasons: {url}")))
+    words = " ".join(filter(None, (interface, *told, *who)))
+    return "\n".join((words, "", *along))
