@@ -140,7 +140,7 @@ def proposed(
         return first
     chosen = _columns(first, typed)
     if chosen.columns == first.columns:
-        return _values(first, typed)
+        return _values(first, typed, model)
     again = propose(book, model, chosen.remembered(), sheet)
     return _values(replace(again, columns=chosen.columns), typed, model)
 
