@@ -17,6 +17,8 @@ worker_class = "guide.serving.Patient"  # Idle connections hold up no thread.
 threads = 4
 # Answers with notes make long addresses.
 limit_request_line = 8190
+# Else a header says which page is given at an address, and caches keep it for all.
+forwarder_headers = ""
 keepalive = 5
 timeout = graceful_timeout = 30
 control_socket_disable = True  # Signals are enough; it would need a home folder.
