@@ -12,7 +12,7 @@ from scenarios.search.words import stems_of
 
 SMOOTHING = 0.15
 """So much of every word is taken to stand in each answer's texts."""
-MOST_TELLING = 2.5
+MOST_TELLING = 4.0
 """No single word tells more than this: it may stand there by chance."""
 PAIRED = 3
 """Two words in a row tell something if so many texts have them."""
