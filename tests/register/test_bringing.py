@@ -127,6 +127,35 @@ def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     assert "frequency" not in register().interfaces.first().answers
 
 
+@pytest.mark.parametrize(
+    ("typed", "runs_at"),
+    [("8-18", "8-18"), ("6, 12", "6,12"), ("2", "2"), ("soon", ""), ("", "")],
+)
+def test_hours_are_written_and_not_chosen_and_words_leave_them_open(
+    client, typed, runs_at
+):
+    text = "Name;Source;Target;Runs at\nOrders;Shop;D365 F&O;05:00\n"
+    at = bring(client, text=text).headers["Location"]
+    key = re.search(r'value="(runs-at/\d+)"', client.get(at).text)[1]
+    fields = Form(client.post(at, {"changing": key}).text).fields
+    place = fields["value-text"].index("05:00")
+    assert fields["value-says"][place] == "5"
+    fields["value-says"][place] = typed
+    client.post(at, fields | {"take": "yes"})
+    row = register().interfaces.get()
+    assert row.runs_at == runs_at
+    left_open = "Runs at" in [column for column, *_ in row.unread]
+    assert left_open == (not runs_at)
+
+
+def test_an_amount_that_cannot_be_read_is_left_open(client):
+    text = "Name;Source;Target;Volume\nOrders;Shop;D365 F&O;ask Bob\n"
+    at = bring(client, text=text).headers["Location"]
+    fields = Form(client.get(at).text).fields | {"value-says": ["many"]}
+    assert client.post(at, fields | {"take": "yes"}).status_code == 302
+    assert "Volume" in [column for column, *_ in register().interfaces.get().unread]
+
+
 def test_the_page_of_a_long_list_begins_before_its_columns_are_read(
     client, monkeypatch
 ):

@@ -21,6 +21,7 @@ from guide.register.matching.proposing import propose
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.values import LABELS, RHYTHMS
 from guide.register.models import Register
+from guide.register.pages.written import HINTS, code_of, written
 from guide.register.sheets.tables import Workbook
 from guide.walkthrough.pages.marks import Mark
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
@@ -86,6 +87,7 @@ class Value:
     """What it is taken for, in words."""
     choices: tuple[Mark, ...]
     """Empty where it is written, or cannot be changed here."""
+    hint: str
     changes: bool
     """Whether it can be changed here."""
 
@@ -196,8 +198,10 @@ def _values(proposal: Proposal, typed: QueryDict) -> Proposal:
 
 
 def _said(value: ValueChoice, told: Mapping[tuple[str, str], str]) -> ValueChoice:
-    says = told.get((value.meaning, value.text), value.says)
-    return value if says == value.says else replace(value, says=says, why=CHOSEN)
+    typed = told.get((value.meaning, value.text), written(value))
+    if typed == written(value):
+        return value
+    return replace(value, says=code_of(value.meaning, typed), why=CHOSEN)
 
 
 def unsaid(proposal: Proposal) -> str:
@@ -277,13 +281,15 @@ def _value(
 ) -> Value:
     """A value, which can be changed where it is open, was chosen, or is asked for."""
     changes = whole or value.is_open or value.why == CHOSEN
+    hint = HINTS.get(value.meaning, "")
     words = {} if value.meaning in NUMBERS else _choices(value, model)
     marks = (Mark(code, word, code == value.says) for code, word in words.items())
     meant = words.get(value.says, value.says)
     return Value(
-        *(place, value.text, value.why, value.times, value.is_open, value.says),
+        *(place, value.text, value.why, value.times, value.is_open, written(value)),
         "That system" if value.why == NAMED_AS_SYSTEM else meant,
-        tuple(marks) if changes else (),
+        tuple(marks) if changes and not hint else (),
+        hint,
         changes,
     )
 
