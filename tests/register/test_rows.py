@@ -363,3 +363,4 @@ def test_who_may_only_look_sees_what_a_row_answers_and_what_was_not_read(
         title = escape(criterion.title)
         assert f"<dt>{title}</dt><dd>{escape(words)}</dd>" in page
     assert "<b>Volume:</b> “4k?” <small>not a number</small>" in page
+    assert "take the answers back" not in page

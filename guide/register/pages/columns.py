@@ -311,7 +311,10 @@ def _told(value: ValueChoice) -> str:
     known = [RHYTHMS[code].lower() for code in named if code in RHYTHMS]
     told = known[:1] or [" to ".join(interval(each) for each in _between(rhythm))]
     hours = filter(None, rhythm.runs_at.split(","))
-    at = [f"at {hour}:00" if hour.isdigit() else f"at {hour}" for hour in hours]
+    at = [
+        f"at {hour}:00" if hour.isdigit() else f"from {hour.replace('-', ' to ')}"
+        for hour in hours
+    ]
     return ", ".join(filter(None, [*told, *at])) or value.says
 
 
