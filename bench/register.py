@@ -122,7 +122,7 @@ def _again(register: Any, content: bytes) -> tuple[float, float]:
 
     from guide.register import by_parts
     from guide.register.out.again import returned
-    from guide.register.pages.columns import proposed
+    from guide.register.pages.looked_over import proposed
     from guide.register.pages.row import model_of
     from guide.register.pages.standing import standings
     from guide.register.receiving import Brought, reads

@@ -179,6 +179,12 @@ def assessment(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Ass
     )
 
 
+def without_house(said: Assessment, model: DecisionModel) -> str:
+    """What would be best without the rules of the house, in words; empty where that is
+    what is best with them."""
+    return " or ".join(model.pattern(slug).name for slug in said.without_house)
+
+
 def advice_of(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Advice:
     """All that can be worked out for some answers, as far as they decide."""
     return Advice(number, _model(number, rules)[0], Reading(dict(chosen)))

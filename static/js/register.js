@@ -29,3 +29,10 @@ document.querySelector(".register-tabs [aria-current]")?.scrollIntoView({
   block: "nearest",
   inline: "center",
 });
+
+// Escape leaves a row as it was, as it leaves a cell of a spreadsheet.
+addEventListener("keydown", ({ key, isComposing, target }) => {
+  if (key !== "Escape" || isComposing) return;
+  const form = target.closest?.(".row-form, .in-place");
+  form?.querySelector("[data-leave]")?.click();
+});

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guide.register.models import Register, Upload
-from guide.register.pages import columns as pages
+from guide.register.pages import looked_over as pages
 from guide.register.views import bring as views
 from guide.register.views import part_by_part
 
@@ -155,6 +155,38 @@ def test_a_choice_that_no_page_offers_counts_for_nothing(client, says):
     answer = client.post(at, fields | {"take": "yes"})
     assert answer.status_code == 422
     assert f"not read: “{says[:40]}”, none of the choices" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "runs_at"),
+    [("8-18", "8-18"), ("6, 12", "6,12"), ("2", "2"), ("", "")],
+)
+def test_hours_are_written_and_not_chosen(client, typed, runs_at):
+    at, fields = with_hours(client)
+    fields["value-says"][fields["value-text"].index("05:00")] = typed
+    client.post(at, fields | {"take": "yes"})
+    row = register().interfaces.get()
+    assert row.runs_at == runs_at
+    left_open = "Runs at" in [column for column, *_ in row.unread]
+    assert left_open == (not runs_at)
+
+
+def test_what_says_no_hours_is_asked_for_again(client):
+    at, fields = with_hours(client)
+    fields["value-says"][fields["value-text"].index("05:00")] = "soon"
+    answer = client.post(at, fields | {"take": "yes"})
+    assert answer.status_code == 422
+    assert "not read: “soon”, no hours of a day" in answer.text
+
+
+def with_hours(client):
+    """Where a list with an hour is looked over, and the form in which it is written."""
+    text = "Name;Source;Target;Runs at\nOrders;Shop;D365 F&O;05:00\n"
+    at = bring(client, text=text).headers["Location"]
+    key = re.search(r'value="(runs-at/\d+)"', client.get(at).text)[1]
+    fields = Form(client.post(at, {"changing": key}).text).fields
+    assert fields["value-says"][fields["value-text"].index("05:00")] == "5"
+    return at, fields
 
 
 def test_the_page_of_a_long_list_begins_before_its_columns_are_read(

@@ -102,6 +102,8 @@ def test_on_release_elsewhere_may_be_of_a_version():
         ("per maand", (44_640, 44_640)),
         ("twice a year", (44_640, 44_640)),
         ("zweimal jährlich", (44_640, 44_640)),
+        ("2x im Jahr", (263_520, 263_520)),
+        ("4 times a year", (131_760, 131_760)),
     ],
 )
 def test_timetables_of_working_days_months_and_years(text, every):
@@ -259,3 +261,8 @@ def test_prose_tells_a_rhythm_only_plainly():
     assert in_prose("It runs every 1-2 minutes.").every == (1, 2)
     assert in_prose("weekly on Sunday, see note").every == (10_080, 10_080)
     assert in_prose("The day after, by hour and batch.").says_nothing
+
+
+@pytest.mark.parametrize("text", ["niemand wartet", "wartet niemand", "nobody waits"])
+def test_that_nobody_waits_is_said_before_the_word_or_behind_it(text):
+    assert read_rhythm(text).code() == in_prose(f"Neu: {text}.").code() == "nobody"

@@ -11,7 +11,7 @@ from guide.register.matching.volumes import (
     habit,
     read_volume,
 )
-from tests.register.lists import answers, taken
+from tests.register.lists import answers, proposed, taken
 
 
 @pytest.mark.parametrize(
@@ -171,10 +171,35 @@ def test_a_cell_that_is_asked_for_both_tells_how_often_and_how_much(
     assert known == volume
 
 
-def test_a_cell_that_is_asked_how_often_alone_tells_no_amount():
-    heads = "Name | From | To | How often | Protocol"
-    said = answers("Orders", "Shop", "F&O", "daily, 400", "package API", headers=heads)
-    assert "volume" not in said
+@pytest.mark.parametrize(
+    ("told", "volume"),
+    [
+        ("nightly 20k orders", "20000"),
+        ("daily, 1,500", "1500"),
+        ("daily, 400", None),
+        ("daily since 2019", None),
+    ],
+)
+def test_where_only_how_often_is_asked_an_amount_is_what_is_written_as_one(
+    told, volume
+):
+    heads = "Name | From | To | How often | Protocol | Volume"
+    said = answers("Orders", "Shop", "F&O", told, "package API", "", headers=heads)
+    assert said.get("volume") == volume
+
+
+def test_what_a_value_tells_besides_is_said_where_it_is_confirmed():
+    heads = "Name | From | To | How often / how much"
+    values = proposed(f"{heads}\nOrders | Shop | F&O | daily, 400").values
+    [value] = [value for value in values if value.meaning == "frequency"]
+    assert value.why == "says how much too, if nothing else does: 400 per day"
+
+
+def test_what_its_own_cell_says_counts():
+    heads = "Name | From | To | How often | Protocol | Volume"
+    cells = ("Orders", "Shop", "F&O", "nightly 20k", "package API")
+    assert answers(*cells, "300", headers=heads)["volume"] == "300"
+    assert "volume" not in answers(*cells, "tbd", headers=heads)
 
 
 def test_hours_alone_leave_open_how_often():

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from guide.register.matching.proposing import propose
 from guide.register.matching.taking import take
+from guide.register.out.telling import OWN
 from guide.register.out.template import head, template
 from guide.register.sheets.reading import read_file
 from scenarios import editions
@@ -23,8 +24,8 @@ def book():
 
 def test_its_heads_are_the_questions_of_the_edition(book):
     heads = [cell.value for cell in book["Interfaces"][1]]
-    assert heads[:6] == ["ID", "Name", "Source", "Target", "Owner", "Note"]
-    assert heads[6:] == [head(asked) for asked in editions.live().model.criteria]
+    assert heads[:7] == [*OWN, "Runs at"]
+    assert heads[7:] == [head(asked) for asked in editions.live().model.criteria]
     assert book["Interfaces"].max_row == 1
 
 
@@ -34,7 +35,7 @@ def test_each_question_offers_its_options(book):
         name, cells = rule.formula1.split("!")
         labels = [cell.value for row in book[name][cells] for cell in row]
         [where] = rule.sqref.ranges
-        offered[where.min_col - 7] = labels
+        offered[where.min_col - 8] = labels
     for column, asked in enumerate(editions.live().model.criteria):
         assert offered[column] == [option.label for option in asked.options]
     assert book["Options"].sheet_state == "hidden"
@@ -60,8 +61,9 @@ def test_what_is_filled_in_is_read_back_exactly(book):
         {"job": "bulk", "volume": "up-to-12000", "frequency": "daily"},
     ]
     for row, told in enumerate(answers, 2):
-        book["Interfaces"].append([f"INT-{row}", "Stock", "F&O", "Shop", "A. Thorn"])
-        for column, asked in enumerate(model.criteria, 7):
+        texts = [f"INT-{row}", "Stock", "F&O", "Shop", "A. Thorn", "", "8-18"]
+        book["Interfaces"].append(texts)
+        for column, asked in enumerate(model.criteria, 8):
             said = told.get(asked.slug)
             label = (
                 asked.option(said).label if said and asked.has_option(said) else said
@@ -70,8 +72,9 @@ def test_what_is_filled_in_is_read_back_exactly(book):
     filled = read_file("filled.xlsx", saved(book))
     taken = take(filled, propose(filled, model), model)
     assert [dict(row.answers) for row in taken] == answers
-    assert (taken[0].key, taken[0].name, taken[0].owner) == (
+    assert (taken[0].key, taken[0].name, taken[0].owner, taken[0].runs_at) == (
         "INT-2",
         "Stock",
         "A. Thorn",
+        "8-18",
     )

@@ -54,6 +54,27 @@ def test_a_rule_that_counts_is_shown_as_the_houses(client, rule, address):
     assert "by a rule of the house" in client.get(address()).text
 
 
+def test_a_row_says_what_would_be_best_without_the_house(client, rule, address, row):
+    minded = {"verdict": "reservation", "reason": "Odd."}
+    rule(add="yes", pattern="odata", **minded)
+    decided = "by a rule of the house; without it OData"
+    assert decided in client.get(address()).text
+    own = client.get(address("register-row", pk=row().pk)).text
+    assert decided in own
+    assert "<small>Odd.</small>" in own
+    out = b"".join(client.get(address("register-csv"))).decode()
+    assert "Odd. Without: OData." in out
+
+
+def test_a_rule_against_what_stays_the_best_decides_nothing(client, rule, address):
+    minded = {"verdict": "reservation", "reason": "Odd."}
+    every = [pattern.slug for pattern in editions.live().model.patterns]
+    rule(add="yes", pattern=every, **minded)
+    page = client.get(address()).text
+    assert "a rule of the house is against it" in page
+    assert "by a rule of the house" not in page
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

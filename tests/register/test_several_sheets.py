@@ -6,6 +6,7 @@ from openpyxl import Workbook
 
 from guide.register.models import Register
 from tests.register.books import saved
+from tests.register.lists import sheet, taken
 from tests.register.test_bringing import Form
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,27 @@ def test_two_columns_of_one_sheet_still_cannot_mean_the_same(client, unlike):
     page = client.post(unlike, fields | {"column-1": "source", "take": "yes"})
     assert page.status_code == 422
     assert "“System that the data comes from”" in page.text
+
+
+def test_which_sheet_a_row_stands_in_has_to_be_explained_by_nobody(client, unlike):
+    fields = Form(client.get(unlike).text).fields
+    client.post(unlike, fields | {"take": "yes"})
+    rows = Register.objects.get().interfaces.all()
+    assert not [cell for row in rows for cell in row.unread if cell[0] == "Sheet"]
+
+
+def test_what_another_sheet_has_columns_for_is_told_here_by_a_remark_or_rhythm():
+    one = sheet(
+        "Name | Source | Target | How often / how much | Protocol\n"
+        "Orders | Shop | F&O | daily, 400 | package API\n"
+        "Prices | Shop | F&O | weekly, 2k | package API",
+        name="One",
+    )
+    other = sheet(
+        "Name | Source | Target | Peak per hour | Protocol\n"
+        "Stock | WMS | F&O | 300 | package API\n"
+        "Picks | WMS | F&O | 200 | package API",
+        name="Other",
+    )
+    volumes = [row.answers.get("volume") for row in taken(one, other)]
+    assert volumes == ["400", "2000", "300", "200"]

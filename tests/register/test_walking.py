@@ -1,6 +1,7 @@
 """A row goes through the walkthrough and comes back; its secret stays at home."""
 
 import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_row_opens_with_all_that_it_answers_and_without_its_key(out, opened):
 def test_every_question_of_the_way_leads_back(client, out):
     page = client.get(out()).text
     assert "From your register: <b><bdi>Orders</bdi></b>" in page
-    assert "What you choose counts with “Next”." in page
+    assert "What you choose below comes along." in page
     links = re.findall(r'href="(/walkthrough/\?[^"]+)"', page)
     assert links
     assert all("row=" in link for link in links if "job=" in link)
@@ -65,6 +66,42 @@ def test_answers_are_taken_over_and_the_list_is_shown(client, out, row, address)
         "xpp": "yes",
     }
     assert "Walked through INT-1 (Orders)" in client.get(address()).text
+
+
+def question_of(page):
+    """What the form of the question sends if nothing is chosen in it."""
+    form = re.search(r'<form id="question".*?</form>', page, re.DOTALL)[0]
+    assert "hx-get" not in form[: form.index(">")]
+    hidden = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    return {name: unescape(value) for name, value in hidden}
+
+
+def test_what_is_chosen_and_not_sent_yet_comes_along(client, out, row):
+    page = client.get(f"{out()}&ask=xpp").text
+    assert re.search(
+        '<button[^>]*form="question"[^>]*formaction="/register/back/"', page
+    )
+    sent = question_of(page) | {"xpp": "yes"}
+    answer = client.post("/register/back/", sent)
+    assert "The answers are kept." in client.get(answer.headers["Location"]).text
+    assert (row().answers["xpp"], row().answers["job"]) == ("yes", "act")
+
+
+def test_where_nothing_is_chosen_the_other_answers_come_along(client, out, row):
+    page = client.get(f"{out()}&xpp=yes&ask=volume").text
+    sent = question_of(page) | {"volume": "", "volume-per": "hour"}
+    client.post("/register/back/", sent)
+    assert row().answers == {"job": "act", "timing": "waits", "xpp": "yes"}
+
+
+def test_a_number_that_cannot_be_read_is_asked_again_before_it_comes_along(
+    client, out, row
+):
+    sent = question_of(client.get(f"{out()}&ask=volume").text) | {"volume": "many"}
+    answer = client.post("/register/back/", sent)
+    assert answer.headers["Location"].startswith("/walkthrough/?")
+    assert "volume=many" in answer.headers["Location"]
+    assert row().answers["volume"] == "4000"
 
 
 def test_what_all_rows_answer_is_not_made_the_rows_own(client, out, row, opened):

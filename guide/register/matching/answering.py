@@ -178,15 +178,16 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
     if timing == "nobody":
         timing = ""
     known = own.collected or own.whenever or own.timing
-    if own == Rhythm(runs_at=own.runs_at) and FREQUENCY in told.codes and not every:
-        unread.append((*told.cell(FREQUENCY), HOURS_ALONE))
-    return Rhythm(
+    rhythm = Rhythm(
         every=every,
         once=own.once or (not known and prose.once and not every),
         whenever=(own.whenever or (not known and prose.whenever)) and not every,
         timing=timing,
         runs_at=own.runs_at,
     )
+    if FREQUENCY in told.codes and rhythm == Rhythm(runs_at=own.runs_at):
+        unread.append((*told.cell(FREQUENCY), HOURS_ALONE))
+    return rhythm
 
 
 def _idle(told: Told, every: tuple[int, int] | None) -> str:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from guide.register.matching.both import MUCH, besides
 from guide.register.matching.columns import Column, chosen
 from guide.register.matching.finding import found
 from guide.register.matching.headers import unnamed
 from guide.register.matching.joining import with_details
 from guide.register.matching.legends import legend_of
 from guide.register.matching.proposal import (
+    IGNORE,
     NAMED_AS_SYSTEM,
     SHEET_NAME,
     ColumnChoice,
@@ -31,6 +33,7 @@ from scenarios.decision.model import DecisionModel
 
 MOST_VALUES = 300
 """So many values of a meaning are shown; the rest are read alike."""
+WHICH_SHEET = "the sheet that a row stands in"
 SHOWN = (
     *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
     *("volume-class", "middleware", "protocol", "format"),
@@ -60,6 +63,9 @@ def propose(
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
     reader = reader_of(book, model, data_rows(tables), kept, columns)
     choices = chosen(columns, reader, dict(kept.get("headers", {})))
+    if any(SHEET_NAME in own for own in places) and choices[-1].is_open:
+        # No column of the list: nobody has to say what it means.
+        choices[-1] = replace(choices[-1], meaning=IGNORE, why=WHICH_SHEET)
     proposal = Proposal(
         tables,
         tuple(_typed(*pair) for pair in zip(choices, columns, strict=True)),
@@ -250,7 +256,15 @@ def _values_of(
         says, why = heard.says, heard.why
         if choice.meaning == "initiator" and not says and normal(text) in initiators:
             says, why = initiators[normal(text)], NAMED_AS_SYSTEM
+        why = why or _besides(choice, text, own)
         yield ValueChoice(choice.meaning, text, says, why, times, choice.header)
+
+
+def _besides(choice: ColumnChoice, text: str, reader: Reader) -> str:
+    """What a value tells besides its meaning, in words."""
+    meaning, code = besides(choice.meaning, choice.header, text, reader.habit)
+    asked = "how much" if meaning == MUCH else "how often"
+    return f"says {asked} too, if nothing else does: {code}" if code else ""
 
 
 def for_column(reader: Reader, choice: ColumnChoice) -> Reader:

@@ -52,7 +52,10 @@ def told_of(
         text = plain(cell.text)
         if not text or column.meaning in SILENT:
             continue
+        told.filled.add(column.meaning)
         _take_in(told, cell, text, column, reader)
+    for cell, column, reader in zip(cells, columns, readers, strict=True):
+        _besides(told, plain(cell.text), column, reader)
     told.comments = "\n".join(comments)
     if readers:
         _settle_route(told, readers[0])
@@ -164,7 +167,6 @@ def _code(
     told: Told, cell: Cell, text: str, column: ColumnChoice, reader: Reader
 ) -> None:
     heard = reader.read(column.meaning, cell, column.header)
-    _besides(told, text, column, reader)
     if column.meaning in ("protocol", "format"):
         words = (
             heard.says.split() if column.meaning == "protocol" else patterns_in(text)
@@ -189,9 +191,9 @@ def _code(
 
 
 def _besides(told: Told, text: str, column: ColumnChoice, reader: Reader) -> None:
-    """Take in the other of how often and how much, which no other column tells."""
+    """Take in the other of how often and how much, where no cell is of that alone."""
     meaning, code = besides(column.meaning, column.header, text, reader.habit)
-    if code and meaning not in told.columns:
+    if code and told.filled.isdisjoint((meaning, f"{meaning}-class")):
         told.codes.setdefault(meaning, code)
         told.headers.setdefault(meaning, (column.header, text))
 

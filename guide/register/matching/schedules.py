@@ -5,8 +5,10 @@ import re
 from guide.register.matching.lore import alternatives, lexicon
 from guide.register.matching.words import folded
 
-HOUR, DAY, WEEK, MONTH = 60, 1440, 10_080, 44_640
-UNITS = {"minute": 1, "hour": HOUR, "day": DAY, "week": WEEK, "month": MONTH}
+HOUR, DAY, WEEK, MONTH, YEAR = 60, 1440, 10_080, 44_640, 527_040
+UNITS = {"minute": 1, "hour": HOUR, "day": DAY, "week": WEEK, "month": MONTH} | {
+    "year": YEAR
+}
 PARTS = {"second": 1 / 60, "millisecond": 1 / 60_000}
 """Units shorter than a minute: nothing runs so often, but an answer may be due then."""
 

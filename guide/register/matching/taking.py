@@ -100,7 +100,7 @@ def _imported(
     model: DecisionModel,
 ) -> ImportedRow:
     cells = [_cell(row, place, table.sheet) for place in table.places]
-    told = told_of(cells, proposal.columns, readers, table.about)
+    told = _told(cells, table, proposal.columns, readers)
     answers, facts, unread = answered(told, model)
     return ImportedRow(
         key=told.text("key"),
@@ -117,6 +117,22 @@ def _imported(
         runs_at=told.rhythm.runs_at,
         named=_named(told),
         facts=facts,
+    )
+
+
+def _told(
+    cells: Sequence[Cell],
+    table: Table,
+    columns: Sequence[ColumnChoice],
+    readers: Sequence[Reader],
+) -> Told:
+    """What a row tells by the columns of its own table."""
+    there = [n for n, place in enumerate(table.places) if place is not None]
+    return told_of(
+        [cells[n] for n in there],
+        [columns[n] for n in there],
+        [readers[n] for n in there],
+        table.about,
     )
 
 

@@ -29,6 +29,8 @@ class Told:
     """By meaning the header and the text that was read, cut where it is long."""
     columns: set[str] = field(default_factory=set)
     """The meanings that the list has columns for."""
+    filled: set[str] = field(default_factory=set)
+    """The meanings of cells that say something."""
     unread: list[Unread] = field(default_factory=list)
     patterns: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)

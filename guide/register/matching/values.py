@@ -211,6 +211,12 @@ def _hours(text: str) -> Heard | None:
     return Heard(f"every={DAY // len(hours)} at={at}") if hours else None
 
 
+def hours_in(text: str) -> str:
+    """The code of hours as they are typed here; empty where it is none."""
+    heard = _hours(text)
+    return heard.says if heard else ""
+
+
 def _with_hours(heard: Heard, text: str) -> Heard:
     """What a text says beside its hours; nothing where these are not plain."""
     asks = re.search(r"\d\s*[-–]\s*\d", text)

@@ -168,6 +168,7 @@ class Looks:
         dated = (book.add_format({**text, "num_format": f}) for f in FORMATS)
         self.of_values: list[Format] = [self.text, *dated]
         """In the order of LOOKS."""
+        self.as_typed: Format = book.add_format({**text, "num_format": "@"})
         self.head: Format = book.add_format(head)
         self.ours: Format = book.add_format({**head, "bg_color": "#FFDD00"})
 

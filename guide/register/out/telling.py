@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guide.register.assessing import Assessor, assessor
+from guide.register.assessing import (
+    Assessment,
+    Assessor,
+    assessor,
+    without_house,
+)
 from guide.register.contradictions import contradictions
 from guide.register.matching.words import normal
 from guide.register.models import Interface, Register
@@ -79,6 +84,12 @@ class Told:
         return tuple(getattr(self, name) for name in _TEXTS)
 
 
+def _house(said: Assessment, model: DecisionModel) -> str:
+    """What the house says against patterns, and what would be best without that."""
+    without = without_house(said, model)
+    return " ".join([*said.house, *([f"Without: {without}."] if without else [])])
+
+
 _TEXTS = Told.__match_args__[: len(FOUND)]
 
 
@@ -131,7 +142,7 @@ def _told(asked: Assessor, row: Outline) -> Told:
         behind=said.difference,
         open="; ".join(model.criterion(slug).title for slug in said.open),
         busiest="" if busiest is None else str(busiest),
-        house=" ".join(said.house),
+        house=_house(said, model),
         answers="; ".join(in_words(model, row.answers)),
         unread="; ".join(unread(row)),
         contradicts=" ".join(contradictions(asked, row)),

@@ -23,12 +23,17 @@ LINES = 2_000
 
 MOST_IN_A_MESSAGE = 250
 
+RUNS_AT = "Runs at"
+TEXTS = (*OWN, RUNS_AT)
+"""The columns that no question stands above."""
+
 ADVICE = (
     "Write one interface in each row of the sheet Interfaces, and choose the answers "
     "from the lists.",
     "Leave empty what you do not know, and what is not asked for such an interface: "
     "the guide says what is worth asking.",
     "A volume may be a number of records in the busiest hour instead.",
+    "“Runs at” takes the hours of the day in which it runs: 2, or 8-18, or 6, 12, 18.",
     "You may add columns of your own; they come back as they were.",
 )
 
@@ -55,13 +60,16 @@ def _write_list(
 ) -> None:
     sheet = Sheet(listed, looks)
     sheet.heads(
-        [(head, False) for head in OWN] + [(head(asked), True) for asked in criteria]
+        [(text, False) for text in TEXTS] + [(head(asked), True) for asked in criteria]
     )
     for column, asked in enumerate(criteria):
-        place = len(OWN) + column
+        place = len(TEXTS) + column
         listed.data_validation(1, place, LINES, place, _choice(column, asked))
     sheet.end(frozen=(1, 2))
-    listed.set_column(0, len(OWN) + len(criteria) - 1, 24)
+    listed.set_column(0, len(TEXTS) + len(criteria) - 1, 24)
+    # Or Excel would take 8-18 for a day of August.
+    at = TEXTS.index(RUNS_AT)
+    listed.set_column(at, at, 24, looks.as_typed)
 
 
 def head(asked: Criterion) -> str:

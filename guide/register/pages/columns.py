@@ -4,29 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.http import QueryDict
-
 from guide.register.matching.proposal import (
     ANSWER,
     CHOSEN,
     MEANINGS,
     NAMED_AS_SYSTEM,
     NUMBERS,
-    OPEN,
     ColumnChoice,
     LeftOut,
     Proposal,
     ValueChoice,
 )
-from guide.register.matching.proposing import propose
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.values import LABELS, RHYTHMS
-from guide.register.matching.volumes import NoVolume, read_volume
-from guide.register.models import Register
+from guide.register.pages.written import HINTS, written
 from guide.register.sheets.tables import Workbook
 from guide.walkthrough.pages.marks import Mark
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
-from scenarios.text.words import interval, listed
+from scenarios.text.words import interval
 
 MEANT: Mapping[str, str] = {
     "key": "Number or key of the row",
@@ -58,9 +53,6 @@ MOST_LEFT_OUT = 100
 
 EACH_SHEET = "All sheets that hold the list"
 
-NOT_READ = "not read:"
-"""How the reason begins why what somebody typed for a value counts for nothing."""
-
 CHANGING = "changing"
 """What a form sends for each group of values that is to be changed whole."""
 
@@ -91,6 +83,7 @@ class Value:
     """What it is taken for, in words."""
     choices: tuple[Mark, ...]
     """Empty where it is written, or cannot be changed here."""
+    hint: str
     changes: bool
     """Whether it can be changed here."""
 
@@ -124,25 +117,6 @@ class ColumnsPage:
     values: tuple[Values, ...]
     left_out: tuple[LeftOut, ...]
     more_left_out: int
-
-
-def proposed(
-    book: Workbook, register: Register, model: DecisionModel, typed: QueryDict
-) -> Proposal:
-    """How a list may be read, by what was confirmed earlier and in a form now.
-
-    A column that was given another meaning has other values; so the list is read
-    again by the columns first.
-    """
-    sheet = typed.get("sheet", "")
-    first = propose(book, model, register.understood, sheet)
-    if "column-0" not in typed or typed.get("shown") != sheet:
-        return first
-    chosen = _columns(first, typed)
-    if chosen.columns == first.columns:
-        return _values(first, typed, model)
-    again = propose(book, model, chosen.remembered(), sheet)
-    return _values(replace(again, columns=chosen.columns), typed, model)
 
 
 def page(
@@ -179,62 +153,6 @@ def _sheets(book: Workbook, chosen: str) -> Iterator[Mark]:
     if len(book.sheets) > 1:
         yield Mark("", EACH_SHEET, not chosen)
         yield from (Mark(s.name, s.name, s.name == chosen) for s in book.sheets)
-
-
-def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
-    for place, column in enumerate(proposal.columns):
-        meaning = typed.get(f"column-{place}", column.meaning).replace("\0", "")
-        if meaning != column.meaning:
-            proposal = proposal.with_meaning(place, meaning)
-    return proposal
-
-
-def _values(proposal: Proposal, typed: QueryDict, model: DecisionModel) -> Proposal:
-    """The values as a form has them: three lists that belong together."""
-    lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
-    told = {
-        (meaning, text): says.replace("\0", "").strip()
-        for meaning, text, says in zip(*lists, strict=False)
-    }
-    values = tuple(_said(value, told, model) for value in proposal.values)
-    return replace(proposal, values=values)
-
-
-def _said(
-    value: ValueChoice, told: Mapping[tuple[str, str], str], model: DecisionModel
-) -> ValueChoice:
-    """A value as a form has it; open, with the reason, where that says nothing."""
-    says = told.get((value.meaning, value.text), value.says)
-    if says == value.says:
-        return value
-    if fault := _fault(says, value.meaning, model):
-        return replace(value, says=OPEN, why=f"{NOT_READ} “{says[:40]}”, {fault}")
-    return replace(value, says=says, why=CHOSEN)
-
-
-def _fault(says: str, meaning: str, model: DecisionModel) -> str:
-    """Why nothing can be made of what was typed for a value; empty if something can."""
-    if meaning not in NUMBERS:
-        known = says == OPEN or says in _words(meaning, model)
-        return "" if known else "none of the choices"
-    try:
-        if says != OPEN:
-            read_volume(says)
-    except NoVolume as reason:
-        return str(reason)
-    return ""
-
-
-def misread(proposal: Proposal) -> str:
-    """The values for which something was typed that says nothing, in words."""
-    wrong = (value for value in proposal.values if value.why.startswith(NOT_READ))
-    return listed(f"“{value.text}”" for value in wrong)
-
-
-def unsaid(proposal: Proposal) -> str:
-    """The columns that answer a question and do not say which, in words."""
-    columns = (c for c in proposal.columns if c.meaning == ANSWER)
-    return listed(f"“{column.header}”" for column in columns)
 
 
 def _column(place: int, column: ColumnChoice, model: DecisionModel) -> Column:
@@ -308,20 +226,22 @@ def _value(
 ) -> Value:
     """A value, which can be changed where it is open, was chosen, or is asked for."""
     changes = whole or value.is_open or value.why == CHOSEN
+    hint = HINTS.get(value.meaning, "")
     words = {} if value.meaning in NUMBERS else _choices(value, model)
     marks = (Mark(code, word, code == value.says) for code, word in words.items())
     meant = words.get(value.says, value.says)
     return Value(
-        *(place, value.text, value.why, value.times, value.is_open, value.says),
+        *(place, value.text, value.why, value.times, value.is_open, written(value)),
         "That system" if value.why == NAMED_AS_SYSTEM else meant,
-        tuple(marks) if changes else (),
+        tuple(marks) if changes and not hint else (),
+        hint,
         changes,
     )
 
 
 def _choices(value: ValueChoice, model: DecisionModel) -> dict[str, str]:
     """What a value may be taken for, by code."""
-    words = {"": "Open: list it with its rows"} | dict(_words(value.meaning, model))
+    words = {"": "Open: list it with its rows"} | dict(words_of(value.meaning, model))
     if value.says not in words:
         words[value.says] = f"As read: {_told(value)}"
     return words
@@ -336,7 +256,10 @@ def _told(value: ValueChoice) -> str:
     known = [RHYTHMS[code].lower() for code in named if code in RHYTHMS]
     told = known[:1] or [" to ".join(interval(each) for each in _between(rhythm))]
     hours = filter(None, rhythm.runs_at.split(","))
-    at = [f"at {hour}:00" if hour.isdigit() else f"at {hour}" for hour in hours]
+    at = [
+        f"at {hour}:00" if hour.isdigit() else f"from {hour.replace('-', ' to ')}"
+        for hour in hours
+    ]
     return ", ".join(filter(None, [*told, *at])) or value.says
 
 
@@ -345,7 +268,7 @@ def _between(rhythm: Rhythm) -> list[int]:
     return list(dict.fromkeys(rhythm.every or ()))
 
 
-def _words(meaning: str, model: DecisionModel) -> Mapping[str, str]:
+def words_of(meaning: str, model: DecisionModel) -> Mapping[str, str]:
     """What values of a meaning can say, by code."""
     if meaning in RHYTHMIC:
         return RHYTHMS

@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from guide.register.assessing import Assessment, Assessor, assessor
+from guide.register.assessing import (
+    Assessment,
+    Assessor,
+    assessor,
+    without_house,
+)
 from guide.register.contradictions import contradictions
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.undoing import last_step
@@ -76,8 +81,10 @@ class Line:
     """What is open, in a sentence; empty without."""
     contradicts: tuple[str, ...]
     """How it contradicts itself, a sentence each."""
-    house: bool
-    """Whether a rule of the house turned it."""
+    house: tuple[str, ...]
+    """What the house says against what is best, or would be without it."""
+    without_house: str
+    """What would be best without the house; empty where that is the same."""
     edition: int | None
     """The edition that was taken over for the row alone, if it has one."""
 
@@ -176,7 +183,8 @@ def line(row: Interface, assess: Assessor, *, whole: bool = False) -> Line:
         next_best=model.pattern(found.runner_up).name if second else "",
         behind="" if _same_reason(found) else found.difference,
         open=_open(titles, len(titles) if whole else MOST_OPEN),
-        house=bool(found.house),
+        house=found.house,
+        without_house=without_house(found, model),
         edition=row.edition,
     )
 

@@ -61,6 +61,8 @@ class RowPage:
     seen: int
     texts: tuple[Text, ...]
     asked: tuple[Asked, ...]
+    answers: tuple[tuple[str, str], ...]
+    """What the row answers, and what all rows do: question and words."""
     unread: tuple[tuple[int, str, str, str], ...]
     """What its cells say and could not be taken over: place, column, text, why."""
     cells: tuple[tuple[str, str], ...]
@@ -158,6 +160,7 @@ def page(
         asked=asked(
             _criteria(assess, row, said, model), said, _unsaid(register, model), faults
         ),
+        answers=tuple(_answers(row, register, model)),
         unread=tuple((n, *cell) for n, cell in enumerate(unread_of(row))),
         cells=tuple(_cells(register, row)),
         faults=tuple(_links(faults, model, prefix)),
@@ -211,6 +214,20 @@ def _unsaid(register: Register, model: DecisionModel) -> Any:
         return f"As all rows: {answer_in_words(criterion, value, defaults)}"
 
     return word
+
+
+def _answers(
+    row: Interface, register: Register, model: DecisionModel
+) -> Iterator[tuple[str, str]]:
+    for criterion in model.criteria:
+        own, all_rows = (
+            said.get(criterion.slug) for said in (row.answers, register.defaults)
+        )
+        if own:
+            yield criterion.title, answer_in_words(criterion, own, row.answers)
+        elif all_rows:
+            word = answer_in_words(criterion, all_rows, register.defaults)
+            yield criterion.title, f"As all rows: {word}"
 
 
 def _cells(register: Register, row: Interface) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from guide.register.matching.proposal import Proposal
 from guide.register.models import Register, Taking, Upload
 from guide.register.out.again import Returned, returned
 from guide.register.pages import columns as pages
+from guide.register.pages import looked_over
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
@@ -68,7 +69,7 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     register = opened.register
     typed = QueryDict() if other else request.POST
     proposed = cache(
-        partial(pages.proposed, back.book, register, model_of(register), typed)
+        partial(looked_over.proposed, back.book, register, model_of(register), typed)
     )
     if other:
         return _look_over(request, opened, upload, back.book, proposed, 409, other=True)
@@ -86,11 +87,11 @@ def _take(
 ) -> HttpResponseBase:
     """To the rows of a list; back to its columns where something is in the way."""
     shown = (request, opened, upload, back.book, lambda: proposal)
-    if unsaid := pages.unsaid(proposal):
+    if unsaid := looked_over.unsaid(proposal):
         return _look_over(*shown, 422, unsaid=unsaid)
     if twice := _twice(proposal):
         return _look_over(*shown, 422, twice=twice)
-    if misread := pages.misread(proposal):
+    if misread := looked_over.misread(proposal):
         return _look_over(*shown, 422, misread=misread)
     register = opened.register
     seen = number(request.POST.get("seen")) or register.version

@@ -38,15 +38,25 @@ def back(request: HttpRequest) -> HttpResponse:
     if came is None:
         return _closed(request)
     register, row = came.opened.register, came.row
-    model = model_of(register, row)
-    said = answers_of(read(QueryDict(request.POST.get("answers", "")), model))
-    answers = own_answers(said, register.defaults, model)
+    model, sent = model_of(register, row), _sent(request)
+    reading = read(QueryDict(sent), model)
+    if reading.unread and "answers" not in request.POST:
+        return redirect(f"{reverse('walkthrough')}?{sent}")
+    answers = own_answers(answers_of(reading), register.defaults, model)
     step = Step(f"Walked through {told(row)}", {row.key: {"answers": answers}})
     try:
         change(register, step, max(came.seen, number(request.POST.get("seen"))))
     except Overtaken:
-        return _overtaken(request, came, answers)
+        return _overtaken(request, came, answers, sent)
     return redirect(place(came.opened, row, walked="yes"))
+
+
+def _sent(request: HttpRequest) -> str:
+    """The answers as an address says them; with what is chosen of a question that is
+    open, where the form of that question is sent."""
+    if "answers" in request.POST:
+        return request.POST["answers"]
+    return urlencode([(key, said) for key, said in request.POST.items() if said])
 
 
 def _closed(request: HttpRequest) -> HttpResponse:
@@ -55,7 +65,7 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 
 def _overtaken(
-    request: HttpRequest, came: Row, answers: dict[str, str]
+    request: HttpRequest, came: Row, answers: dict[str, str], sent: str
 ) -> HttpResponse:
     """What somebody else has made of the row meanwhile, beside the answers."""
     typed = QueryDict(mutable=True)
@@ -67,5 +77,6 @@ def _overtaken(
     if row is None:
         return _closed(request)
     page = pages.page(came.opened, row, typed, overtaken=True)
-    context = {"title": page.title, "page": page, "sent": request.POST, "came": came}
+    again = {"row": request.POST["row"], "answers": sent}
+    context = {"title": page.title, "page": page, "sent": again, "came": came}
     return render(request, "register/walked_late.html", context, status=409)
