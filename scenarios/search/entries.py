@@ -97,7 +97,8 @@ def _concept(row: Concept) -> Told:
 def _limit(row: Limit) -> Told:
     texts = (in_words(row), plain(row.note))
     address = f"{row.pattern.get_absolute_url()}#limits"
-    return Told(address, f"{row.pattern.name}: {row.name}", texts)
+    gone = " (withdrawn)" if row.kind == Limit.Kind.WITHDRAWN else ""
+    return Told(address, f"{row.pattern.name}: {row.name}{gone}", texts)
 
 
 def _failure(row: FailureCell) -> Told:

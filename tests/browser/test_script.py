@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import SCREENS
 from tests.browser.pages import ON_HAND, PAGES
 
 Opened = Callable[[str], Page]
@@ -262,6 +263,21 @@ def test_a_facet_keeps_the_focus_and_says_what_it_left(opened: Opened) -> None:
     expect(page.get_by_role("link", name="Remove: OData")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ of \d+ scen"))
     expect(page.locator("#pattern-odata")).to_be_focused()
+
+
+SHIFTS = """new PerformanceObserver((seen) => {
+  for (const {value} of seen.getEntries()) window.moved = (window.moved ?? 0) + value
+}).observe({type: "layout-shift", buffered: true})"""
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
+def test_results_that_come_move_nothing_that_is_seen(page: Page, screen: str) -> None:
+    page.set_viewport_size(SCREENS[screen]["viewport"])
+    page.add_init_script(SHIFTS)
+    page.goto("/search/")
+    page.get_by_label("Words, a name").fill("batch")
+    expect(page.get_by_role("heading", name=re.compile("result"))).to_be_visible()
+    assert page.evaluate("window.moved ?? 0") < 0.1
 
 
 def test_a_link_and_a_paragraph_are_copied(

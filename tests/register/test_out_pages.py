@@ -60,11 +60,48 @@ def test_the_page_leads_to_all_ways(client, address):
 
 def test_the_board_pack_has_every_row_and_what_was_assumed(client, address):
     page = client.get(address("register-pack")).text
-    for words in ("Orders", "Prices", "Stock", "3 interfaces", "Assumed", "Not read"):
+    for words in ("Orders", "Prices", "Stock", "3 interfaces", "Assumed", "not read"):
         assert words in page
     assert "“4k?” (not a number)" in page
     assert len(re.findall("<h1", page)) == 1
     assert "htmx.min" not in page
+
+
+ORDER = (
+    *("In short", "All interfaces", "Open, and whom to ask", "Load by pattern"),
+    *("Landscape", "What has to hold", "Assumed", "Appendix: row by row"),
+    *("Appendix: not read", "Load by system"),
+)
+
+
+def test_the_board_pack_begins_with_what_is_decided_and_ends_with_details(
+    client, address
+):
+    page = client.get(address("register-pack")).text
+    places = [page.index(f">{heading}</h2>") for heading in ORDER]
+    assert places == sorted(places)
+
+
+def test_the_board_pack_says_whose_a_row_is_if_any_says_so(client, opened, address):
+    opened.register.interfaces.update(owner="")
+    assert ">Owner</th>" not in client.get(address("register-pack")).text
+    opened.register.interfaces.filter(key="INT-1").update(owner="A. Thorn")
+    page = client.get(address("register-pack")).text
+    assert ">Owner</th>" in page
+    assert "<bdi>A. Thorn</bdi>" in page
+
+
+def test_what_several_rows_say_and_was_not_read_stands_once(client, opened, address):
+    odd = [["Mode", "AS", "not understood"]]
+    opened.register.interfaces.update(unread=odd)
+    page = client.get(address("register-pack")).text
+    assert page.count("Mode: “AS” (not understood)") == 1
+
+
+def test_the_board_pack_says_once_what_has_to_hold_with_its_rows(client, address):
+    told = client.get(address("register-pack")).context["conditions"].told
+    assert len({each.sentence for each in told}) == len(told) > 0
+    assert all(each.rows for each in told)
 
 
 def test_the_board_pack_draws_the_systems_and_sums_what_they_carry(client, address):

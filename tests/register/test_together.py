@@ -12,6 +12,7 @@ from guide.register.models import Interface
 from guide.register.pages.landscape import GLYPH
 from guide.register.views import part_by_part
 from scenarios import editions
+from scenarios.models import Limit
 from tests.browser.pages import TIE
 from tests.register.test_load import LOOKED_UP
 
@@ -106,6 +107,14 @@ def test_the_load_of_a_pattern_stands_beside_its_documented_rates(client, opened
         "60,000 events an hour: 100 % of it",
         "60,000 events an hour: 1.2 times that",
     ]
+
+
+def test_a_rate_that_was_withdrawn_is_not_held_against_the_load(client, opened):
+    Limit.objects.filter(pattern__slug="data-events").update(kind="withdrawn")
+    told = {"job": "tell", "tell-trigger": "any-change", "tell-content": "fields"}
+    add(opened, {"answers": told | {"volume": "30000"}})
+    [load] = page(client, opened, "together").context["page"].load.patterns
+    assert (load.pattern.slug, load.limits) == ("data-events", ())
 
 
 def test_rows_that_might_be_one_interface_are_pointed_out(client, opened):

@@ -49,6 +49,11 @@ def test_everyday_names_find_something(asked):
     assert search(asked).total
 
 
+def test_a_limit_that_was_withdrawn_says_so_in_its_title():
+    found = titles(search("user-based request limit", "limit"))
+    assert "OData: User-based request limit (withdrawn)" in found
+
+
 def test_what_is_asked_for_is_marked_as_whole_words():
     found = search("art", "")
     texts = [text for hit in found.hits for text in marked(hit.excerpt)]

@@ -83,6 +83,15 @@ def test_a_volume_is_told_beside_the_limits_that_bear_on_it(client):
     assert "Records in one call must be from 1" in result(client, more)
 
 
+def test_a_limit_that_was_withdrawn_is_struck_out_with_nothing_beside_it(client):
+    stored = {"lookup-kind": "stored", "xpp": "no", "volume": "30000"}
+    page = result(client, ON_HAND | stored)
+    row = page[page.index("User-based request limit") :].partition("</tr>")[0]
+    assert '<span class="tag">withdrawn</span>' in row
+    assert "<del>6,000 requests" in row
+    assert row.endswith("<td></td>")
+
+
 def test_what_happens_on_failure_and_what_to_set_up_is_on_the_page(client):
     page = result(client, ON_HAND)
     assert '<h2 id="failures">When it fails</h2>' in page

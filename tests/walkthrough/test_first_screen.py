@@ -63,7 +63,7 @@ def test_there_is_one_way_to_share(client):
 def test_equals_come_with_the_answers_that_part_them(client):
     screen = first(client, ON_HAND | {"xpp": "rather-not"})
     assert "What tells them apart" in screen
-    told = "Your answer to “Programming in F&O”</a>"
+    told = "Your answer to </span>“Programming in F&O”</a>"
     assert f'{told}<span class="wide-only">: It could be' in screen
     assert "Runner-up" not in screen
     assert "“Programming in F&O”." in screen

@@ -142,8 +142,33 @@ def test_what_equals_share_is_weighed_and_what_parts_them_is_said():
     )
     assert reservations(equals) == ("“Site”",)
     assert headline(equals).lead == (
-        "They stand equal: A has a reservation on “Speed” while B has a reservation "
+        "They stand equal: A has a reservation on “Speed”, while B has a reservation "
         "on “Load”."
+    )
+
+
+def test_three_equals_are_told_apart_one_after_the_other():
+    equals = advice(
+        *(
+            fit(pattern, f"{slug}={said}", verdict)
+            for pattern, slug, said, verdict in (
+                ("a", "site", "yes", Verdict.STRONG),
+                ("a", "speed", "yes", Verdict.RESERVATION),
+                ("b", "speed", "yes", Verdict.STRONG),
+                ("b", "load", "low", Verdict.RESERVATION),
+                ("c", "load", "low", Verdict.STRONG),
+                ("c", "site", "yes", Verdict.RESERVATION),
+            )
+        ),
+        patterns="abc",
+        site="yes",
+        speed="yes",
+        load="low",
+    )
+    assert headline(equals).lead == (
+        "They stand equal: A is strong on “Site”, with a reservation on “Speed”; B is "
+        "strong on “Speed”, with a reservation on “Load”, while C is strong on “Load”, "
+        "with a reservation on “Site”."
     )
 
 

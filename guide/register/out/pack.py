@@ -92,9 +92,14 @@ class Pack:
         )
 
     @cached_property
-    def unread(self) -> Sequence[Told]:
-        """Rows with cells that could not be taken over."""
-        return self._told(row for row in self.interfaces if row.unread)
+    def owned(self) -> bool:
+        """Whether a row says whose it is."""
+        return any(row.owner for row in self.rows)
+
+    @cached_property
+    def detailed(self) -> Sequence[Told]:
+        """Rows of which there is more to say than that a pattern is recommended."""
+        return [row for row in self.rows if row.next_best or row.open]
 
     @cached_property
     def assumed(self) -> Assumptions:

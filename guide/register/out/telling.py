@@ -74,6 +74,7 @@ class Told:
     name: str
     source: str
     target: str
+    owner: str
     sign: str
     patterns: tuple[str, ...]
     """The slugs of what is recommended or ahead."""
@@ -151,6 +152,7 @@ def _told(asked: Assessor, row: Outline) -> Told:
         name=row.name,
         source=row.source,
         target=row.target,
+        owner=row.owner,
         sign=said.sign,
         patterns=said.patterns,
     )

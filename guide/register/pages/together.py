@@ -1,6 +1,6 @@
 """What all rows come to: whom to ask, what is risky, their load, what is alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,12 +38,7 @@ class TogetherPage:
 
     @cached_property
     def asking(self) -> tuple[Told, ...]:
-        first = purpose_unknown(self._assess, self._answered)
-        asked = worth_asking(self._assess, self._answered)[:MOST_ASKED]
-        told = [_asking(each, "Whatever they say decides") for each in asked]
-        if first:
-            told.insert(0, _asking(first, "Before that, nothing can be said of"))
-        return tuple(told)
+        return _whom_to_ask(self._assess, self._answered)
 
     @cached_property
     def risks(self) -> tuple[Told, ...]:
@@ -86,6 +81,20 @@ class TogetherPage:
     @cached_property
     def _alike(self) -> tuple[Alike, ...]:
         return alike(self._rows, objects_of(self.register))
+
+
+def whom_to_ask(assess: Assessor, rows: Iterable[Outline]) -> tuple[Told, ...]:
+    """What to ask first, and of whom, a sentence each."""
+    return _whom_to_ask(assess, most_frequent(assess, rows))
+
+
+def _whom_to_ask(assess: Assessor, answered: Answered) -> tuple[Told, ...]:
+    first = purpose_unknown(assess, answered)
+    asked = worth_asking(assess, answered)[:MOST_ASKED]
+    told = [_asking(each, "Whatever they say decides") for each in asked]
+    if first:
+        told.insert(0, _asking(first, "Before that, nothing can be said of"))
+    return tuple(told)
 
 
 def _asking(asked: WorthAsking, for_what: str) -> Told:

@@ -26,9 +26,9 @@ class Told:
     verdict: str = ""
 
 
-def told_of(sentence: str, rows: Sequence[Outline]) -> Told:
+def told_of(sentence: str, rows: Sequence[Outline], most: int = MOST_NAMED) -> Told:
     """The sentence, with as many of its rows as are named."""
-    shown = tuple(rows[:MOST_NAMED])
+    shown = tuple(rows[:most])
     return Told(sentence, shown, len(rows) - len(shown))
 
 

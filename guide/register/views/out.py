@@ -24,7 +24,10 @@ from guide.register.out.pack import Pack
 from guide.register.out.template import template
 from guide.register.outlines import Outline
 from guide.register.pages import landscape
+from guide.register.pages.conditions import conditions
 from guide.register.pages.load import load_of
+from guide.register.pages.not_read import not_read
+from guide.register.pages.together import whom_to_ask
 from guide.register.pages.told import contradicting
 from guide.register.views.access import number, opens
 from guide.register.views.part_by_part import part_by_part
@@ -93,6 +96,9 @@ def board_pack(request: HttpRequest, opened: Opened) -> HttpResponseBase:
         "landscape": _late(landscape.page, page),
         "contradicting": _late(contradicting, page),
         "load": _late(load_of, page),
+        "asking": _late(whom_to_ask, page),
+        "conditions": _late(conditions, page),
+        "not_read": _late(lambda _, rows: not_read(rows), page),
         "opened": opened,
         "edition_number": page.edition,
     }
@@ -101,10 +107,10 @@ def board_pack(request: HttpRequest, opened: Opened) -> HttpResponseBase:
 
 
 PARTS = (
-    *("sum", "landscape", "contradicting", "load", "against", "open", "all"),
-    *("assumed", "unread", "references"),
+    *("sum", "all", "open", "contradicting", "load", "landscape", "conditions"),
+    *("details", "unread", "systems", "references"),
 )
-"""Of the board pack, in their order."""
+"""Of the board pack, in their order: what is decided, then what that rests on."""
 
 
 def _late(made: Callable[[Assessor, Sequence[Outline]], Any], page: Pack) -> Any:

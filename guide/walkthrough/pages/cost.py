@@ -229,15 +229,15 @@ def limits_beside(
 ) -> tuple[LimitBeside, ...]:
     """The limits of a pattern that a volume is measured by, beside some work.
 
-    Withdrawn ones come last; what concerns licences is not among them. With `rates`,
-    only those of so many in some time.
+    Withdrawn ones come last, with nothing beside them; what concerns licences is not
+    among them. With `rates`, only those in force of so many in some time.
     """
     bearing = [
         limit
         for limit in row.limits.all()
         if limit.kind != Limit.Kind.LICENSING
         and _bears(limit)
-        and (limit.window or not rates)
+        and (not rates or (limit.window and limit.kind != Limit.Kind.WITHDRAWN))
     ]
     bearing.sort(key=lambda limit: limit.kind == Limit.Kind.WITHDRAWN)
     return tuple(_beside(limit, work, calls, cited) for limit in bearing)
@@ -251,19 +251,15 @@ def _bears(limit: Limit) -> bool:
 def _beside(
     limit: Limit, work: Work | None, calls: Calls | None, cited: Citations
 ) -> LimitBeside:
-    """A limit and the reader's volume beside it.
-
-    Requests and calls are counted as the calls that the volume takes.
-    """
+    """A limit and the reader's volume beside it; beside what is withdrawn, nothing."""
     withdrawn = limit.kind == Limit.Kind.WITHDRAWN
-    counted_by = limit.unit in CALLED and calls
-    own = Work(calls.number, calls.work.seconds) if counted_by and calls else work
+    own = None if withdrawn else _measured_by(limit, work, calls)
     share = share_of(own, limit.per_hour) if own and limit.per_hour else None
     yours = ""
     if own and share is not None:
         unit = limit.unit
         yours = f"{round(own.per_hour):,} {unit} an hour: {times(share)}"
-    elif own and limit.unit in COUNTED and limit.amount and not withdrawn:
+    elif own and limit.unit in COUNTED and limit.amount:
         parts = pieces(own.number, Fraction(limit.amount))
         yours = f"{own.number:,}: {counted(parts, limit.get_per_display())}"
     return LimitBeside(
@@ -275,6 +271,12 @@ def _beside(
         note=limit.note,
         citations=cited.row(limit.reference),
     )
+
+
+def _measured_by(limit: Limit, work: Work | None, calls: Calls | None) -> Work | None:
+    """The volume; for requests and calls, the calls that it takes."""
+    counted_by = limit.unit in CALLED and calls
+    return Work(calls.number, calls.work.seconds) if counted_by and calls else work
 
 
 def times(share: Fraction) -> str:

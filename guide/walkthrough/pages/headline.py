@@ -113,7 +113,8 @@ def _tie_breaker(advice: Advice) -> str:
             "They do this equally well by all that the questions ask. What is said of "
             "each is below."
         )
-    told = listed(own, "while").removesuffix(",")
+    *first, last = own
+    told = f"{'; '.join(first)}, while {last}" if first else last
     return f"They stand equal: {told}."
 
 
@@ -125,7 +126,7 @@ def _stands_out(advice: Advice, apart: Apart) -> str:
         return f"is strong on {strong}"
     if not strong:
         return f"has a reservation on {reserved}"
-    return f"is strong on {strong}, with a reservation on {reserved},"
+    return f"is strong on {strong}, with a reservation on {reserved}"
 
 
 def _open(advice: Advice) -> Headline:

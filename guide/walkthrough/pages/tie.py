@@ -40,7 +40,7 @@ def _answers(advice: Advice) -> Iterator[TieBreaker]:
     for slug in dict.fromkeys(fit.criterion for fit in fits):
         criterion = advice.model.criterion(slug)
         yield TieBreaker(
-            f"Your answer to “{criterion.title}”",
+            f"“{criterion.title}”",
             links.question(advice.reading, slug),
             wording.answer(criterion, advice.reading),
         )

@@ -12,6 +12,9 @@ from tests.browser.stories.hand import Hand
 from tests.browser.test_access import faults
 from tests.register.books import made
 
+MOST_SHEETS = 7
+"""Of paper, for a board pack of thirty rows."""
+
 TEN_MINUTES = 600
 """In seconds: what a board pack may take, without the thinking."""
 
@@ -68,6 +71,11 @@ def person(browser: Browser, base_url: str, complaints: list[str]) -> Iterator[P
         yield with_screen
 
 
+def sheets(page: Page) -> int:
+    """How many sheets of paper a page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
 def start_empty(page: Page, *names: str) -> str:
     """A register with some interfaces, each typed; its address."""
     page.goto("/register/")
@@ -106,6 +114,9 @@ def test_a_messy_list_becomes_a_board_pack(person: Person) -> None:
     hand.click(page.get_by_role("link", name="Open the board pack"))
     expect(page.get_by_role("heading", name="All interfaces")).to_be_visible()
     expect(page.get_by_text("Orders into F&O 5", exact=True).first).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    assert faults(page) == []
+    assert sheets(page) <= MOST_SHEETS
     assert hand.seconds < TEN_MINUTES
 
 
