@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from guide.walkthrough.own_words.knowledge import knowledge
 from guide.walkthrough.own_words.proposing import Proposal, propose
+from guide.walkthrough.own_words.several import flows
 from guide.walkthrough.reading import read
 from scenarios.decision.model import DecisionModel
 from scenarios.editions import live
@@ -14,6 +15,7 @@ from tests.cases.judging import Case
 
 FIRST_BAR = 0.85
 FIRST_TWO_BAR = 0.95
+SEVERAL_BAR = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Told:
     """So many of the other answers that are proposed are what a reader answers."""
     wrong: int
     """So many are another answer to the same question."""
+    several: int
+    """So many situations, each one interface, are taken for several."""
 
     def within(self, first: int) -> float:
         """The share whose purpose is among so many."""
@@ -39,6 +43,9 @@ class Told:
             < FIRST_BAR,
             f"Fewer than {FIRST_TWO_BAR:.0%} are among two.": self.within(2)
             < FIRST_TWO_BAR,
+            f"More than {SEVERAL_BAR:.0%} are taken for several interfaces.": (
+                self.several > SEVERAL_BAR * len(self.places)
+            ),
         }
         return [sentence for sentence, is_missed in missed.items() if is_missed]
 
@@ -46,22 +53,24 @@ class Told:
         return (
             f"in their own words ({len(self.places)} situations): "
             f"purpose {self.within(1):.1%}, among the first two {self.within(2):.1%}; "
-            f"other answers {self.right} right, {self.wrong} wrong"
+            f"other answers {self.right} right, {self.wrong} wrong; "
+            f"taken for several interfaces {self.several}"
         )
 
 
 def tell(cases: Iterable[Case]) -> Told:
     """Propose answers for each situation that is told in words, and compare."""
     model, known = live().model, knowledge()
-    places, right, wrong = [], 0, 0
+    places, right, wrong, taken_for_several = [], 0, 0, 0
     for case in cases:
         said = read(QueryDict(case.answers), model).chosen
         if case.description and model.purpose in said:
             proposal = propose(case.description, known, model)
+            taken_for_several += bool(flows(case.description))
             places.append(_place(proposal, said[model.purpose]))
             agreeing = _agreeing(proposal, said, model)
             right, wrong = right + sum(agreeing), wrong + agreeing.count(False)
-    return Told(tuple(places), right, wrong)
+    return Told(tuple(places), right, wrong, taken_for_several)
 
 
 def _place(proposal: Proposal, purpose: str) -> int:

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.pages.field import BEHIND, field
 from guide.walkthrough.reading import Reading
 from scenarios import editions
+from scenarios.decision.model import Verdict
 from tests.walkthrough.readers import (
     ON_HAND,
     TOO_FRESH,
@@ -14,6 +16,9 @@ from tests.walkthrough.readers import (
     question_of,
     walk,
 )
+from tests.walkthrough.test_sections import advice, fit
+
+GOOD, STRONG = Verdict.GOOD, Verdict.STRONG
 
 pytestmark = pytest.mark.django_db
 
@@ -170,11 +175,11 @@ def test_what_is_out_folds_into_one_line_that_says_why_of_each(client):
     assert "What it is for: Another application looks something up" in events
 
 
-def test_of_what_is_only_behind_nothing_good_is_given_as_the_reason(client):
-    said = ON_HAND | {"ask": "xpp"}
-    field = client.get("/walkthrough/", said).context["page"].field
-    assert {line.word for line in field.out} >= {"Ruled out", "Behind"}
-    assert not {line.word for line in field.out} & {"Strong", "Good", "Open"}
+def test_of_what_is_only_behind_nothing_good_is_given_as_the_reason():
+    strong, good = fit("a", "speed=yes", STRONG), fit("b", "speed=yes", GOOD)
+    told = field(advice(strong, good, speed="yes"))
+    assert [line.pattern.slug for line in told.running] == ["a"]
+    assert [(line.word, line.reason) for line in told.out] == [("Behind", BEHIND)] * 2
 
 
 def test_without_an_answer_nothing_is_out(client):

@@ -1,6 +1,7 @@
 """A situation in the reader's own words: what is proposed, and how it is agreed to."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -168,3 +169,27 @@ def test_what_readers_said_teaches_words(client):
 
 def test_an_older_edition_stays_pinned(client):
     assert agreed(read(client, SHOP, edition="1"))["edition"] == "1"
+
+
+def test_several_flows_are_offered_one_at_a_time(client):
+    page = read(client, "Orders in, stock out. The shop waits.", edition="1")
+    several = page.partition("You told of several")[2].partition("</ul>")[0]
+    orders, stock = re.findall(r'<li><a href="([^"]*)">', several)
+    alone = client.get(unescape(stock)).text
+    assert "Stock out. The shop waits." in alone
+    assert "You told of several" not in alone
+    assert "edition=1" in orders
+
+
+def test_several_flows_are_offered_as_rows_of_a_register(client):
+    page = unescape(read(client, "Orders in, stock and prices out."))
+    fields = re.findall(r'name="(how|pasted)" value="([^"]*)"', page)
+    columns = client.post("/register/", dict(fields), follow=True)
+    assert "Pasted cells: 3 interfaces, 3 columns." in columns.text
+    assert re.search(
+        r'<select id="column-1".*?<option value="direction" selected', columns.text
+    )
+
+
+def test_one_interface_is_offered_no_splitting(client):
+    assert "You told of several" not in read(client, SHOP)

@@ -14,6 +14,7 @@ from guide.walkthrough.own_words.knowledge import knowledge
 from guide.walkthrough.own_words.learning import signs_in
 from guide.walkthrough.own_words.patterns import named
 from guide.walkthrough.own_words.proposing import Proposed, Span, propose
+from guide.walkthrough.own_words.several import Way, flows
 from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.reading import Reading
@@ -23,6 +24,14 @@ from scenarios.search.finding import alike
 
 MOST_LETTERS = 2_000
 """What of a text is read; an address does not carry much more."""
+HEADS = ("Interface", "Direction", "Note")
+"""Of the list that a register gets; it reads these as it reads any other's."""
+IN_A_LIST = {
+    Way.INTO: "inbound",
+    Way.OUT: "outbound",
+    Way.BOTH: "both ways",
+    Way.UNSAID: "",
+}
 MOST_WORDS = 40
 """With so many words of a text, scenarios like it are looked for."""
 
@@ -53,6 +62,16 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralTold:
+    """The flows of a text that tells of more than one, to be taken one at a time."""
+
+    one_by_one: tuple[Link, ...]
+    """Each with the page that reads it alone."""
+    cells: str
+    """All of them as the cells of a list, for a register."""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWordsPage:
     """The text with its marks, and what is proposed for it."""
 
@@ -68,6 +87,7 @@ class OwnWordsPage:
     """Where what was agreed to goes."""
     kept: tuple[tuple[str, str], ...]
     """What the address says besides answers, as keys and values."""
+    several: SeveralTold | None
     parts: tuple[MarkedPart, ...]
     job: Suggested | None
     runner_up: Link | None
@@ -104,6 +124,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         too_long=len(text) > MOST_LETTERS,
         action=reverse("check"),
         kept=tuple(advice.reading.besides()),
+        several=_several(read, here, advice.reading),
         parts=tuple(_parts(read, [one.best.spans for one in proposal.answers])),
         job=purpose,
         runner_up=next(iter(jobs), None),
@@ -115,6 +136,22 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         ),
         alike=tuple(alike(_longest(signs_in(read)))) if suggested else (),
         left=proposal.left,
+    )
+
+
+def _several(text: str, here: str, reading: Reading) -> SeveralTold | None:
+    """The flows of a text that tells several; None of a single one."""
+    told = flows(text)
+    if not told:
+        return None
+    kept = dict(reading.besides())
+    rows = ((flow.what, IN_A_LIST[flow.way], flow.alone) for flow in told)
+    return SeveralTold(
+        one_by_one=tuple(
+            Link(str(flow), f"{here}?{urlencode(kept | {'text': flow.alone})}")
+            for flow in told
+        ),
+        cells="\n".join("\t".join(row) for row in (HEADS, *rows)),
     )
 
 
