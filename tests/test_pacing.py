@@ -6,6 +6,8 @@ from django.test import Client
 from guide import pacing
 from guide.pacing import Pace
 
+pytestmark = pytest.mark.any_database
+
 HERE, THERE = "192.0.2.1", "192.0.2.2"
 
 

@@ -8,7 +8,7 @@ from guide.register.models import Register
 from tests.register.books import saved
 from tests.register.test_bringing import Form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HEADERS = ("Id", "Interface", "Source", "Target")
 
