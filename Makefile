@@ -52,9 +52,10 @@ quick: $(VENV)/test.done  ## everything but the browser stories
 # What readers and forms are shown is the same in any database: it rests on rows that
 # are there. How they come there, are locked, change, sort and are searched is not, nor
 # which strange input a database refuses. So a test that touches a database runs on
-# PostgreSQL too, unless it is marked as `any_database`.
+# PostgreSQL too, unless it is marked as `any_database`; in a module of these, what does
+# rest on the database is marked as `each_database`.
 postgres: $(VENV)/test.done  ## what PostgreSQL may do otherwise, on one of its own
-	@.ci/postgres $(PYTEST) -m "django_db and not browser and not any_database"
+	@.ci/postgres $(PYTEST) -m "django_db and not browser and (each_database or not any_database)"
 
 check: $(VENV)/test.done  ## the health of the shipped rules
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare

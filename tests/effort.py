@@ -6,6 +6,7 @@ HYPOTHESIS_PROFILE=thorough pytest tests/decision tests/test_fuzz.py
 import os
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -29,3 +30,9 @@ def at_least(examples: int) -> settings:
 def some[T](things: Sequence[T], of: int) -> Sequence[T]:
     """All of them in a campaign; in every run, one of so many."""
     return things if PROFILE == "thorough" else things[::of]
+
+
+def repeated(few: Sequence[object], of: Sequence[object]) -> list[object]:
+    """All cases of a test; the few that stand for the rest in each database."""
+    each, any_ = pytest.mark.each_database, pytest.mark.any_database
+    return [pytest.param(one, marks=each if one in few else any_) for one in of]

@@ -11,7 +11,7 @@ from scenarios.models import Criterion, Scenario
 from tests.admin.editing import form_on, page_of
 from tests.whole import Whole
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FORM = "application/x-www-form-urlencoded"
 PARTS = "multipart/form-data; boundary=xx"
@@ -102,6 +102,7 @@ def test_who_is_in_already_is_led_to_any_address_that_the_log_in_names(admin_cli
     assert (answer.status_code, answer["Location"]) == (302, "look-up")
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_key_that_no_row_has_is_no_error_of_ours(admin_client, address):
     for key in (BEYOND, "%00", "²", "word"):
@@ -109,12 +110,14 @@ def test_a_key_that_no_row_has_is_no_error_of_ours(admin_client, address):
         assert page.status_code in {200, 302, 400, 404}, key
 
 
+@pytest.mark.each_database
 def test_a_form_that_names_a_row_beyond_all_is_refused(admin_client):
     url = page_of(Scenario, "change", Scenario.objects.first().pk)
     sent = form_on(admin_client, url) | {"patterns": [BEYOND], "_save": "1"}
     assert admin_client.post(url, sent).status_code in {200, 400}
 
 
+@pytest.mark.each_database
 def test_an_action_on_a_row_beyond_all_is_refused(admin_client):
     sent = {"action": "delete_selected", "_selected_action": [BEYOND]}
     before = Criterion.objects.count()
@@ -123,6 +126,7 @@ def test_an_action_on_a_row_beyond_all_is_refused(admin_client):
     assert Criterion.objects.count() == before
 
 
+@pytest.mark.each_database
 def test_what_the_database_refuses_is_a_bad_request(client, monkeypatch):
     monkeypatch.setattr("scenarios.browse.views.browse", refusing)
     page = client.get("/scenarios/")

@@ -10,6 +10,8 @@ from scenarios.capacity.figures import Unusable, Way, figures, way_of
 from scenarios.models import Pattern, Reference
 from scenarios.text.words import exact, percent, roughly, rounded
 
+pytestmark = pytest.mark.any_database
+
 NIGHT = Work(400_000, 8 * 3600)
 A_TENTH = Fraction(1, 10)
 

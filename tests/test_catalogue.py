@@ -9,6 +9,8 @@ from scenarios.browse.catalogue import catalogue, places
 from scenarios.models import Scenario, ScenarioAnswer
 from scenarios.unchanged import once_per_version
 
+pytestmark = pytest.mark.any_database
+
 
 def keys_of(every, scenarios):
     return {every.keys[place] for place in places(scenarios)}
@@ -32,6 +34,7 @@ def test_each_answer_leads_to_the_published_scenarios_that_give_it(db):
             }
 
 
+@pytest.mark.each_database
 def test_places_follow_the_order_of_the_gallery(db):
     every = catalogue()
     in_order = Scenario.objects.published().order_by("order", "slug")

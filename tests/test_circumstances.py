@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from scenarios.admin.circumstances import CircumstancesField, SetsField, read, written
 from scenarios.models import Criterion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import pytest
 
 from scenarios.models import Concept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def outline(client):

@@ -8,7 +8,7 @@ from scenarios.models import Concept
 from tests.admin.editing import page_of
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TEXT = "A long thought, <b>nearly</b> done."
 
@@ -62,6 +62,7 @@ def test_a_program_is_told_so_as_json(quiet):
     assert answer.json()["status"] == 503
 
 
+@pytest.mark.each_database
 def test_an_editor_who_finds_the_tables_taken_gets_the_text_back(admin_client, url):
     page = sent_while(taken, admin_client, url)
     assert f'href="{url}"' in page.text
@@ -75,6 +76,7 @@ def test_an_editor_gets_the_text_back_without_any_database(admin_client, url):
     assert "csrf" not in page.text.lower()
 
 
+@pytest.mark.each_database
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server")
 def test_a_server_that_does_not_answer_is_hung_up_on():
     mine = connection.copy()
@@ -86,6 +88,7 @@ def test_a_server_that_does_not_answer_is_hung_up_on():
     mine.close()
 
 
+@pytest.mark.each_database
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server")
 def test_a_statement_of_a_request_has_a_limit():
     mine = connection.copy()

@@ -13,9 +13,10 @@ from scenarios.models import (
     Option,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
+@pytest.mark.each_database
 def test_the_latest_edition_is_live():
     GuardRail.objects.all().delete()
     Fit.objects.filter(verdict="strong").first().delete()
@@ -37,6 +38,7 @@ def test_an_edition_that_never_was_is_an_error():
         editions.live(99)
 
 
+@pytest.mark.each_database
 def test_a_published_edition_never_changes():
     edition = Edition.objects.get(number=1)
     edition.note = "Changed"
@@ -66,6 +68,7 @@ def test_advice_asks_the_database_only_for_the_number(django_assert_num_queries)
         assert editions.live().model.patterns
 
 
+@pytest.mark.each_database
 def test_edits_reach_readers_only_when_they_are_published(client):
     Fit.objects.update(reason="Edited but not published.")
     page = client.get("/walkthrough/result/?job=look-up")

@@ -8,7 +8,7 @@ import pytest
 from scenarios import editions
 from scenarios.models import Edition, Fit, GuardRail, Option, Pattern
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FIT = {
     "pattern__slug": "odata",
@@ -33,6 +33,7 @@ def words(page):
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
+@pytest.mark.each_database
 def test_editions_are_listed_newest_first_with_what_each_changed(client, second):
     page = words(client.get("/editions/"))
     newest, oldest = page.index("Edition 2"), page.index("Edition 1")

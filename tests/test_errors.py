@@ -11,7 +11,7 @@ from scenarios import editions
 from scenarios.decision import space
 from scenarios.models import Edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 RAISED = {400: SuspiciousOperation, 403: PermissionDenied, 500: RuntimeError}
 JSON = {"Accept": "application/json"}

@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 from guide.settings import BASE_DIR
 from scenarios.models import Edition
 
+pytestmark = pytest.mark.any_database
+
 FONTS = BASE_DIR / "static/fonts"
 
 

@@ -8,7 +8,7 @@ from scenarios.browse import patterns
 from scenarios.browse.gallery import AT_ONCE
 from scenarios.models import Criterion, Scenario
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # A pattern whose scenarios fit on one page, together with those of a second one.
 FLOWS = "power-platform-connector"
@@ -26,6 +26,7 @@ def count_of(page, key, value):
     return int(found[1])
 
 
+@pytest.mark.each_database
 def test_all_published_scenarios_are_there_page_by_page(client):
     found = set()
     pages = -(-Scenario.objects.count() // AT_ONCE)
@@ -40,6 +41,7 @@ def test_an_unpublished_scenario_is_not_shown(client):
     assert client.get("/scenarios/bom-approval/").status_code == 404
 
 
+@pytest.mark.each_database
 def test_search_needs_every_word(client):
     assert "bom-approval" in shown(client.get("/scenarios/?q=plm+BOM"))
     assert "bom-approval" not in shown(client.get("/scenarios/?q=plm+zebra"))

@@ -8,6 +8,8 @@ from scenarios import editions
 from scenarios.models import Concept, Option
 from scenarios.text.glossary import explained, glossary
 
+pytestmark = pytest.mark.any_database
+
 WORDS = """
 | Word | Meaning |
 |---|---|

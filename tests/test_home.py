@@ -11,6 +11,8 @@ from scenarios.browse.jobs import Job, JobGroup, patterns_by_group, patterns_by_
 from scenarios.decision.model import Option, Verdict
 from scenarios.models import Scenario
 
+pytestmark = pytest.mark.any_database
+
 STATIC = BASE_DIR / "static"
 ASKED_FOR = re.compile(r'(?:src|href)="/static/([^"#]+)')
 

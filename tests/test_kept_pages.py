@@ -22,6 +22,8 @@ from scenarios import editions
 from scenarios.models import Concept, Fit, GuardRail, Scenario
 from tests.editors.drafting import TEXT, drafted, due_now
 
+pytestmark = pytest.mark.any_database
+
 PAGE = "/concepts/words/"
 
 
@@ -53,6 +55,7 @@ def made_anew(reader, address=PAGE, **headers):
     return len(queries) > 1
 
 
+@pytest.mark.each_database
 def test_a_page_is_made_once(reader):
     assert [made_anew(reader), made_anew(reader)] == [True, False]
     assert reader.get(PAGE).content == Client().get(PAGE).content
@@ -77,6 +80,7 @@ def an_edition():
     editions.publish()
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("write", [in_bulk, by_hand, many_to_many, an_edition])
 def test_a_change_is_seen_at_once_however_it_was_written(reader, write):
     made_anew(reader)
@@ -85,6 +89,7 @@ def test_a_change_is_seen_at_once_however_it_was_written(reader, write):
     assert [made_anew(reader), made_anew(reader)] == [True, False]
 
 
+@pytest.mark.each_database
 def test_what_is_written_by_this_process_is_seen_at_once(reader, monkeypatch):
     monkeypatch.setattr(watching, "EVERY", 3600)
     made_anew(reader)
@@ -106,6 +111,7 @@ def test_what_was_told_of_the_content_holds_for_half_a_second(monkeypatch):
     assert "".join(seen) == "aabbc"
 
 
+@pytest.mark.each_database
 def test_the_changes_of_every_table_with_content_are_counted(db):
     knowledge = apps.get_app_config("scenarios").get_models(include_auto_created=True)
     assert {model._meta.db_table for model in knowledge} <= content_tables()
@@ -284,6 +290,7 @@ def test_while_the_database_is_away_readers_get_what_is_kept(reader, caplog):
     assert "the database is away" in caplog.text
 
 
+@pytest.mark.each_database
 def test_a_kept_page_holds_up_nothing_that_is_due(
     reader, admin_client, admin_user, words, monkeypatch
 ):

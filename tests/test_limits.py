@@ -14,6 +14,8 @@ from scenarios.shipped.load import load
 from scenarios.text.limits import in_words
 from scenarios.text.words import lasting
 
+pytestmark = pytest.mark.any_database
+
 ODATA = (CONTENT / "patterns/odata.md").read_text(encoding="utf-8")
 PAGE_SIZE = "    amount: 10000\n    unit: records\n    per: page\n"
 
@@ -134,6 +136,7 @@ def test_a_size_words_and_what_was_withdrawn_allow_no_number_an_hour():
         assert other.per_hour is None
 
 
+@pytest.mark.each_database
 @pytest.mark.django_db
 def test_a_number_is_read_back_exactly_and_without_zeros_that_say_nothing():
     numbers = Limit.objects.filter(amount__isnull=False)
@@ -147,6 +150,7 @@ def test_a_number_is_read_back_exactly_and_without_zeros_that_say_nothing():
 # What cannot be said
 
 
+@pytest.mark.each_database
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("parts", "reason"),
@@ -176,6 +180,7 @@ def test_a_number_and_its_parts_or_words(parts, reason):
         row.full_clean()
 
 
+@pytest.mark.each_database
 @pytest.mark.django_db
 def test_one_name_may_have_a_median_and_a_percentile_but_each_once():
     pattern, reference = Pattern.objects.first(), Reference.objects.first()

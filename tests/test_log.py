@@ -12,6 +12,8 @@ from guide.log.lines import AsJson, AsWords
 from guide.log.requests import Logged
 from guide.register.privacy import WithoutKeys
 
+pytestmark = pytest.mark.any_database
+
 KEY = "x" * 32
 
 

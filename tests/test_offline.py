@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_page_says_that_answers_are_safe_and_tries_the_same_page_again(client):

@@ -7,6 +7,8 @@ from django.test import Client
 from guide import pacing
 from guide.pacing import AT_ONCE, Pace, Paced
 
+pytestmark = pytest.mark.any_database
+
 HERE, THERE = "192.0.2.1", "192.0.2.2"
 
 

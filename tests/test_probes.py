@@ -7,7 +7,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from scenarios.models import Edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 BOTH = pytest.mark.parametrize("address", ["/health/live", "/health/ready"])
 
@@ -22,6 +22,7 @@ def not_ready(client):
     return answer.json()["status"]
 
 
+@pytest.mark.each_database
 @BOTH
 def test_all_is_there(client, address):
     answer = client.get(address)
@@ -48,6 +49,7 @@ def test_it_is_not_ready_while_the_database_is_away_but_lives(client):
         assert client.get("/health/live").status_code == 200
 
 
+@pytest.mark.each_database
 def test_it_is_not_ready_with_tables_of_an_older_release(client):
     rows = MigrationRecorder(connection).migration_qs.filter(app="scenarios")
     rows.latest("pk").delete()

@@ -9,6 +9,8 @@ from django.core.management import call_command, get_commands
 
 from guide.management.commands import recommend
 
+pytestmark = pytest.mark.any_database
+
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
 

@@ -10,6 +10,8 @@ from scenarios.decision import model as decision
 from scenarios.models import Pattern
 from scenarios.templatetags.signs import drawn, glyph, mark, parts_of, sign
 
+pytestmark = pytest.mark.any_database
+
 SHIPPED = sorted(path.stem for path in Path("scenarios/content/patterns").glob("*.md"))
 
 

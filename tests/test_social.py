@@ -18,7 +18,7 @@ from scenarios import editions
 from scenarios.history.recording import recording
 from scenarios.models import Concept, GuardRail, Pattern, Recipe, Scenario
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 IMAGE = re.compile(r'property="og:image" content="http://testserver([^"]+)"')
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -130,6 +130,7 @@ def test_a_page_of_its_own_has_a_description_of_its_own(client, address):
     assert told.findall(client.get(address).text) != told.findall(client.get("/").text)
 
 
+@pytest.mark.each_database
 def test_a_scenario_is_as_new_as_the_day_on_which_readers_got_it(client):
     with recording("written"):
         row = Scenario.objects.create(
@@ -149,6 +150,7 @@ def test_a_scenario_is_as_new_as_the_day_on_which_readers_got_it(client):
     assert not told.startswith("2020")
 
 
+@pytest.mark.each_database
 def test_the_feed_tells_of_editions_and_scenarios_newest_first(client):
     GuardRail.objects.all().delete()
     Pattern.objects.filter(slug="byod").update(name="Own database")

@@ -7,6 +7,8 @@ import pytest
 from guide.settings import BASE_DIR
 from guide.specimens import components
 
+pytestmark = pytest.mark.any_database
+
 FILES = sorted(path.stem for path in (BASE_DIR / "static/css/components").glob("*.css"))
 EXAMPLES = sorted(path.stem for path in (BASE_DIR / "templates/style").glob("*.html"))
 

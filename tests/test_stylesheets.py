@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 from guide.settings import BASE_DIR
 from guide.stylesheets import lean
 
+pytestmark = pytest.mark.any_database
+
 CSS = BASE_DIR / "static/css"
 IMPORTED = re.compile(r'@import url\("(.+?)"\) layer\((.+?)\);')
 

@@ -14,6 +14,8 @@ from scenarios.upkeep import links
 from scenarios.upkeep.dates import old_facts, oldest
 from scenarios.upkeep.links import astray
 
+pytestmark = pytest.mark.any_database
+
 LONG_AGO = date(1999, 1, 31)
 NEW_YEAR = date(2001, 1, 1)
 """A day on which nothing that is shipped was old."""
@@ -49,6 +51,7 @@ def told(today=NEW_YEAR):
 # Readers see the oldest fact of a page
 
 
+@pytest.mark.each_database
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("model", "slug"),
@@ -103,6 +106,7 @@ def test_no_page_was_read_before_it_was_written():
 # Editors are told what is older than a year
 
 
+@pytest.mark.each_database
 @pytest.mark.django_db
 def test_a_document_that_nobody_has_read_for_a_year_is_told():
     document("unread", LONG_AGO)
@@ -140,6 +144,7 @@ def test_a_withdrawn_limit_grows_no_older():
     assert told() == []
 
 
+@pytest.mark.each_database
 @pytest.mark.django_db
 def test_the_oldest_page_is_told_first_and_one_without_a_date_last():
     document("younger", date(1999, 6, 1))

@@ -11,7 +11,7 @@ from tests.admin.test_pages import assert_opens
 from tests.editors.accounts import publisher, superuser, writer
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LIST = "/admin/accounts/event/"
 
@@ -22,6 +22,7 @@ def told(**which):
     return list(events.values_list("account", "detail", "by"))
 
 
+@pytest.mark.each_database
 def test_a_role_that_somebody_gives_is_written_down_with_who_gave_it(client):
     wren = writer()
     client.force_login(superuser())
@@ -37,6 +38,7 @@ def test_a_role_that_somebody_gives_is_written_down_with_who_gave_it(client):
     ]
 
 
+@pytest.mark.each_database
 def test_rights_are_written_down_whichever_way_they_are_given():
     wren, group = writer(), Group.objects.create(name="Finches")
     right = Permission.objects.get(codename="publish_edition")
@@ -61,6 +63,7 @@ def test_a_publication_is_written_down_but_one_that_came_with_files():
     assert told(kind="published") == [("owl", "edition 98", "")]
 
 
+@pytest.mark.each_database
 def test_a_second_step_that_is_taken_away_is_written_down(client):
     step = Authenticator.objects.create(user=writer(), type="totp", data={})
     client.force_login(superuser())
@@ -73,6 +76,7 @@ def test_a_second_step_that_is_taken_away_is_written_down(client):
     ]
 
 
+@pytest.mark.each_database
 def test_who_keeps_the_accounts_reads_all_of_it_and_changes_nothing(client):
     client.force_login(superuser())
     event = Event.objects.create(kind="failed", account="wren")

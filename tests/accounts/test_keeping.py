@@ -12,7 +12,7 @@ from tests.editors.accounts import writer
 from tests.editors.sending import as_sent
 from tests.editors.test_meanwhile import refused, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def form_of(row):
@@ -30,6 +30,7 @@ def test_every_form_of_the_admin_asks_what_colleagues_changed_meanwhile(rf, admi
     assert not written_over
 
 
+@pytest.mark.each_database
 def test_a_right_that_a_colleague_took_is_not_given_back_unseen(admin_client):
     wren = writer()
     mine = as_sent(admin_client, form_of(wren), first_name="Mine")
@@ -43,6 +44,7 @@ def test_a_right_that_a_colleague_took_is_not_given_back_unseen(admin_client):
     assert not wren.groups.exists()
 
 
+@pytest.mark.each_database
 def test_a_group_that_a_colleague_renamed_keeps_its_name(admin_client):
     group = Group.objects.get(name="Writers")
     mine = as_sent(admin_client, form_of(group), name="Mine")

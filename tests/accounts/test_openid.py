@@ -20,7 +20,7 @@ from scenarios.roles import ROLES
 from tests.admin.test_pages import assert_opens
 from tests.editors.accounts import superuser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LOG_IN = "/admin/account/openid/?next=/admin/review/"
 WHO = "3f0a"
@@ -71,6 +71,7 @@ def roles(client):
     return list(user.groups.values_list("name", flat=True))
 
 
+@pytest.mark.each_database
 def test_the_first_log_in_makes_an_account_with_the_roles_of_its_groups(
     client, organisation
 ):
@@ -87,6 +88,7 @@ def test_the_first_log_in_makes_an_account_with_the_roles_of_its_groups(
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.each_database
 def test_each_log_in_gives_and_takes(client, organisation):
     come(client, organisation, "g-write")
     client.logout()
@@ -110,6 +112,7 @@ def test_the_organisation_sees_to_the_second_step(client, organisation, settings
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.each_database
 def test_a_name_that_is_taken_leads_to_no_account_of_that_name(client, organisation):
     superuser("wren")
     come(client, organisation, "g-write")

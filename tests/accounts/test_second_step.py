@@ -15,7 +15,7 @@ from guide.accounts.models import Event
 from tests.admin.test_pages import assert_opens
 from tests.editors.accounts import publisher, superuser, writer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SECRET = "JBSWY3DPEHPK3PXP"
 INDEX, CODE = "/admin/account/", "/admin/account/code/"
@@ -99,6 +99,7 @@ def test_with_one_a_password_alone_logs_nobody_in(client):
     assert kinds == ["code", "second", "in"]
 
 
+@pytest.mark.each_database
 def test_a_code_lets_in_once_whichever_process_is_asked(client):
     with_app(publisher())
     log_in(client)
@@ -110,6 +111,7 @@ def test_a_code_lets_in_once_whichever_process_is_asked(client):
     assert "let you in just now" in client.post(CODE, {"code": code}).text
 
 
+@pytest.mark.each_database
 def test_the_database_alone_tells_no_key_of_an_app(client, settings):
     with_app(publisher())
     assert SECRET not in str(Authenticator.objects.get().data)
@@ -121,6 +123,7 @@ def test_the_database_alone_tells_no_key_of_an_app(client, settings):
     assert client.post(CODE, {"code": code_of(SECRET)})["Location"] == "/admin/review/"
 
 
+@pytest.mark.each_database
 def test_recovery_codes_of_another_key_hinder_neither_app_nor_new_codes(
     client, settings
 ):
@@ -141,6 +144,7 @@ def test_a_key_that_was_kept_before_there_were_seals_opens_as_it_is():
     assert sealing.opened(SECRET) == SECRET
 
 
+@pytest.mark.each_database
 def test_five_wrong_codes_lock_the_account_from_wherever_they_come(client):
     with_app(publisher())
     log_in(client)

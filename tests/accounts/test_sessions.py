@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.editors.accounts import writer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NINE = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
@@ -32,6 +32,7 @@ def is_in(client):
     return client.get("/admin/password_change/").status_code == 200
 
 
+@pytest.mark.each_database
 def test_a_log_in_ends_two_hours_after_the_last_page(client, clock):
     client.force_login(writer())
     clock(minutes=119)
@@ -59,6 +60,7 @@ def test_staying_costs_no_write_with_each_page(client, clock):
     assert "sessionid" in client.get("/admin/password_change/").cookies
 
 
+@pytest.mark.each_database
 def test_sessions_that_are_over_go_with_the_next_log_in(client, clock):
     client.force_login(writer())
     clock(hours=3)
@@ -66,6 +68,7 @@ def test_sessions_that_are_over_go_with_the_next_log_in(client, clock):
     assert Session.objects.count() == 1
 
 
+@pytest.mark.each_database
 def test_a_new_password_ends_all_other_log_ins(client):
     wren = writer()
     elsewhere = Client()

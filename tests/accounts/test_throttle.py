@@ -36,6 +36,7 @@ def test_the_fifth_wrong_password_locks_the_account_for_that_address(client):
     assert try_in(client, "wren").status_code == 429
 
 
+@pytest.mark.any_database
 def test_elsewhere_the_account_is_open(client):
     writer()
     fail(client)
@@ -105,6 +106,7 @@ def test_each_try_is_written_down_without_the_address_and_logged_without_the_nam
     assert "wren" not in caplog.text
 
 
+@pytest.mark.any_database
 def test_what_is_no_account_is_not_kept_as_it_might_be_a_password(client):
     fail(client, 1, name="hunter2hunter2")
     assert "hunter2" not in Event.objects.get().account
@@ -128,6 +130,7 @@ def came_from(forwarded, address=HERE):
     return addresses.of(request)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("proxies", "forwarded"),
     [
@@ -142,6 +145,7 @@ def test_only_what_our_own_proxies_wrote_is_believed(settings, proxies, forwarde
     assert came_from(forwarded) == came_from("")
 
 
+@pytest.mark.any_database
 def test_all_addresses_of_one_house_are_one():
     one = came_from("", "2001:db8:1:2::3")
     assert one == came_from("", "2001:db8:1:2:ffff::4")

@@ -14,7 +14,11 @@ from tests.admin.editing import form_on, page_of, said, save, saved
 from tests.admin.grids import brief, cell, errors_at, fit_of, grid_of, typed
 from tests.admin.test_pages import assert_opens
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("few"),
+]
 
 
 # What is on the page
@@ -67,6 +71,7 @@ def say_of(row, options):
 # Saving
 
 
+@pytest.mark.each_database
 def test_a_new_pattern_is_filled_in_at_once(admin_client, owl):
     options = list(Option.objects.all())
     changes = {}
@@ -97,6 +102,7 @@ def test_each_changed_fit_is_in_the_history(admin_client, owl):
     assert version.field_dict["verdict"] == "strong"
 
 
+@pytest.mark.each_database
 def test_without_a_verdict_an_option_says_nothing(admin_client):
     fit = fit_of()
     name = cell(fit.option, fit.pattern)

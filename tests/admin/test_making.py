@@ -28,7 +28,7 @@ from tests.admin.editing import (
     two_options,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_a_pattern_is_made_with_a_limit_and_its_failures(admin_client):
@@ -96,6 +96,7 @@ def test_one_option_at_most_is_taken_as_said(admin_client):
     assert "Only one option can be taken as said" in errors(response)
 
 
+@pytest.mark.each_database
 def test_another_option_is_taken_as_said_in_one_go(admin_client):
     criterion = Criterion.objects.get(slug="deployment")
     url = page_of(Criterion, "change", criterion.pk)
@@ -157,6 +158,7 @@ def test_a_fit_that_says_nothing_any_more_is_taken_away(admin_client):
     assert not Fit.objects.filter(pk=fit.pk).exists()
 
 
+@pytest.mark.each_database
 def test_a_scenario_is_made_with_answers_and_steps(admin_client):
     sent = scenario_form(admin_client, timing="waits", volume=1000)
     assert saved(save(admin_client, page_of(Scenario, "add"), sent))

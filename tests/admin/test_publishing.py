@@ -14,7 +14,7 @@ from tests.admin.editing import page_of
 from tests.admin.grids import fit_of, grid_of, shown
 from tests.admin.test_pages import assert_opens
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_editions_lead_to_the_review_where_there_is_something_new(admin_client):

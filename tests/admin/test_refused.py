@@ -26,7 +26,7 @@ from tests.admin.editing import (
     two_options,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 # Slugs that stay

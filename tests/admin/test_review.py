@@ -24,7 +24,7 @@ from scenarios.models import (
 from tests.admin.editing import form_on, page_of, row_of, said, save, saved
 from tests.emptied import empty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 REVIEW = "/admin/review/"
 
@@ -111,6 +111,7 @@ def test_every_field_of_an_option_is_called_as_in_its_form(small, admin_client):
         assert words in told, told
 
 
+@pytest.mark.each_database
 def test_who_last_changed_a_row_is_told(small, admin_client, admin_user):
     option = Option.objects.get(slug="office")
     url = page_of(Option, "change", option.pk)
@@ -222,6 +223,7 @@ def test_the_note_is_drafted_from_the_changes(small, admin_client):
     )
 
 
+@pytest.mark.each_database
 def test_publishing_makes_an_edition_and_says_so(small, admin_client, admin_user):
     turn_the_office()
     number = editions.live().number
@@ -233,6 +235,7 @@ def test_publishing_makes_an_edition_and_says_so(small, admin_client, admin_user
     assert f"edition={number + 1}" in message
 
 
+@pytest.mark.each_database
 def test_only_what_was_reviewed_is_published(small, admin_client):
     turn_the_office()
     digest = re.search(r'name="reviewed" value="(\w+)"', admin_client.get(REVIEW).text)
@@ -245,6 +248,7 @@ def test_only_what_was_reviewed_is_published(small, admin_client):
     assert "Birds</textarea>" in response.text
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     ("error", "told"),
     [
@@ -315,6 +319,7 @@ def publish_as_it_is(client):
     return client.post(REVIEW, {"reviewed": digest, "note": ""})
 
 
+@pytest.mark.each_database
 def test_the_review_is_for_editors_and_publishing_needs_the_permission(small, client):
     assert client.get(REVIEW).status_code == 302
     editor = User.objects.create_user("editor", is_staff=True)

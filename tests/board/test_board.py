@@ -9,7 +9,7 @@ import pytest
 from tests.board.sample import EVIL, HEAD, NAMED, word
 from tests.walkthrough.readers import ON_HAND
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 BOARD, RESULT = "/walkthrough/board/", "/walkthrough/result/"
 

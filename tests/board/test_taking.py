@@ -8,7 +8,7 @@ import pytest
 from tests.board.sample import NAMED, word
 from tests.walkthrough.readers import ON_HAND
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 BOARD = "/walkthrough/board/"
 

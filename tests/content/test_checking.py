@@ -9,7 +9,7 @@ from tests.admin.editing import page_of
 from tests.content.releases import change, load
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 UNSEEN = {
     "a control character": r"\x01",

@@ -26,6 +26,8 @@ from scenarios.shipped.kinds.patterns import FAMILIES
 from scenarios.shipped.kinds.scenarios import SCENARIOS
 from scenarios.shipped.load import Loaded, load
 
+pytestmark = pytest.mark.any_database
+
 
 def texts_in(folder):
     """The text of each file below a folder, by its name."""
@@ -80,6 +82,7 @@ def write_as_editors_do():
     Proviso.objects.all().delete()
 
 
+@pytest.mark.each_database
 @pytest.mark.usefixtures("left_away")
 def test_what_editors_write_loads_to_the_same_tables(tmp_path):
     """Also where the tables say something else, as another guide's do."""

@@ -14,15 +14,17 @@ from scenarios.shipped.kinds import KINDS
 from scenarios.shipped.load import Loaded, digest_of
 from tests.content.releases import change, load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
+@pytest.mark.each_database
 def test_a_second_load_changes_nothing(django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         outcome = load()
     assert outcome == Loaded()
 
 
+@pytest.mark.each_database
 def test_every_row_dumps_to_just_what_its_file_says():
     for kind in KINDS:
         rows = {row.slug: row for row in kind.rows}
@@ -30,12 +32,14 @@ def test_every_row_dumps_to_just_what_its_file_says():
             assert kind.dump(rows[slug]) == values, f"{path.name}: {slug}"
 
 
+@pytest.mark.each_database
 def test_a_newer_file_updates_a_row_that_nobody_edited(folder):
     change(folder / "families.yaml", "Batch data API", "Batch interfaces")
     outcome = load(folder)
     assert outcome.updated == ["family batch-data-api"]
 
 
+@pytest.mark.each_database
 def test_a_band_may_begin_where_another_one_did(folder):
     path = folder / "criteria" / "volume.yaml"
     change(path, "lower: 50001", "lower: 60000")
@@ -46,6 +50,7 @@ def test_a_band_may_begin_where_another_one_did(folder):
     assert bands.get(slug="up-to-200000").lower == 60000
 
 
+@pytest.mark.each_database
 def test_an_edit_stays_when_a_newer_file_comes(folder):
     Pattern.objects.filter(slug="odata").update(summary="Ours.")
     change(folder / "patterns/odata.md", "summary:", "summary: Newer.\nsummary_was:")
@@ -57,6 +62,7 @@ def test_an_edit_stays_when_a_newer_file_comes(folder):
     assert Pattern.objects.get(slug="odata").summary == "Ours."
 
 
+@pytest.mark.each_database
 def test_a_row_that_an_editor_deleted_stays_deleted(folder):
     Concept.objects.get(slug="words").delete()
     change(folder / "concepts/words.md", "---\n", "---\n# newer\n")
@@ -66,6 +72,7 @@ def test_a_row_that_an_editor_deleted_stays_deleted(folder):
     assert not Concept.objects.filter(slug="words").exists()
 
 
+@pytest.mark.each_database
 def test_a_changed_rule_publishes_a_new_edition(folder):
     change(folder / "criteria/excel-how.yaml", "verdict: strong", "verdict: good")
     outcome = load(folder)
@@ -82,6 +89,7 @@ def test_a_changed_text_publishes_none(folder):
     assert load(folder).edition is None
 
 
+@pytest.mark.each_database
 def test_what_needs_an_edited_row_as_it_is_now_is_left_out_until_it_can_come(folder):
     """The site starts all the same; a word that no file has is refused as ever."""
     Criterion.objects.filter(slug="xpp").update(title="Ours")

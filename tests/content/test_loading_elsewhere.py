@@ -12,7 +12,7 @@ from scenarios.shipped.load import load
 from scenarios.shipped.upstream import questions
 from scenarios.shipped.wording import story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 GONE = "bom-approval"
 

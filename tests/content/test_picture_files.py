@@ -15,7 +15,7 @@ from scenarios.shipped.files import ContentError
 from scenarios.shipped.kinds.pictures import PICTURES
 from scenarios.shipped.load import WHOLE, Loaded, load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def a_picture(slug, kind="PNG", **words):
@@ -57,6 +57,7 @@ def bytes_in(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.each_database
 def test_pictures_are_written_and_load_to_the_same_rows_byte_for_byte(folder):
     before, files = rows(), bytes_in(folder / "pictures")
     assert files.keys() == {"screen.yaml", "screen.png", "line.yaml", "line.webp"}

@@ -9,7 +9,7 @@ from scenarios.shipped.files import ContentError
 from scenarios.shipped.load import Loaded, digest_of
 from scenarios.shipped.load import load as load_shipped
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 load = partial(load_shipped, whole=True)
 
@@ -84,6 +84,7 @@ def test_a_recipe_is_read_with_its_legs_and_with_what_it_completes(folder):
     assert row.judgement
 
 
+@pytest.mark.each_database
 def test_a_newer_file_changes_legs_and_offers(folder):
     text = RECIPE.replace("Pigeon", "Raven").replace("[look-up, act]", "[act]")
     file_in(folder, text)
@@ -110,6 +111,7 @@ def test_an_edit_of_any_part_stays(folder, edit):
     assert Recipe.objects.get(slug="post-and-look").sizing == "One a day."
 
 
+@pytest.mark.each_database
 def test_a_recipe_goes_with_its_file(folder):
     file_in(folder).unlink()
     assert load(folder).withdrawn == ["recipe post-and-look"]
@@ -123,6 +125,7 @@ def test_a_recipe_that_an_editors_scenario_names_outlives_its_file(folder):
     assert load(folder).kept == ["recipe post-and-look"]
 
 
+@pytest.mark.each_database
 def test_an_option_that_an_edited_recipe_hangs_on_stays(folder):
     path = folder / "criteria/xpp.yaml"
     text = path.read_text()
@@ -158,6 +161,7 @@ def test_a_scenario_that_names_an_unknown_recipe_is_refused_with_its_line(folder
         load(folder)
 
 
+@pytest.mark.each_database
 def test_a_second_load_changes_nothing(folder):
     assert load(folder) == Loaded()
 

@@ -7,7 +7,7 @@ import pytest
 from scenarios.models import Concept
 from scenarios.shipped.files import ContentError
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WORDS = "concepts/words.md"
 
 

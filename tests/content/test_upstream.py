@@ -22,7 +22,7 @@ from scenarios.shipped.upstream import deleted_here, questions
 from scenarios.shipped.wording import place, said, story
 from tests.content.releases import ODATA, RAIL, edit, load, newer_odata
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 EXCEL = "criteria/excel-how.yaml"
 
@@ -89,6 +89,7 @@ def test_a_fit_is_one_thing_and_the_fits_of_an_option_are_many(release):
     }
 
 
+@pytest.mark.each_database
 def test_a_second_release_is_asked_about_in_place_of_the_first(release, odata):
     edit(odata, summary="Ours.")
     release.change(ODATA, "summary: ", "summary: First. ").load()
@@ -104,6 +105,7 @@ def test_a_release_that_takes_its_change_back_asks_nothing(release, odata):
     assert not Newer.objects.exists()
 
 
+@pytest.mark.each_database
 def test_a_row_that_was_made_here_by_the_same_name_is_asked_about(release):
     Family.objects.create(slug="birds", name="Ours", order=1)
     path = release.file("families.yaml")
@@ -120,6 +122,7 @@ def test_a_row_that_was_made_here_by_the_same_name_is_asked_about(release):
 # Take, keep
 
 
+@pytest.mark.each_database
 def test_what_is_taken_is_as_shipped_and_follows_later_releases(release, odata):
     edit(odata, summary="Ours.")
     newer_odata(release)
@@ -224,6 +227,7 @@ def test_a_withdrawn_row_that_is_kept_is_ours_from_then_on(folder):
     assert Concept.objects.filter(slug="words").exists()
 
 
+@pytest.mark.each_database
 def test_a_withdrawn_row_that_is_in_use_stays_and_its_users_are_named():
     Newer.objects.create(kind="pattern", slug="odata", values=None)
     with pytest.raises(NotTaken, match="it is used: ") as error:
@@ -251,6 +255,7 @@ def test_a_deleted_row_that_is_kept_deleted_is_asked_about_no_more(release):
     assert not Concept.objects.filter(slug="words").exists()
 
 
+@pytest.mark.each_database
 def test_a_deleted_row_can_be_brought_back_at_any_time():
     before = Concept.objects.get(slug="words").body
     Concept.objects.get(slug="words").delete()
@@ -264,6 +269,7 @@ def test_a_deleted_row_can_be_brought_back_at_any_time():
 # Checks
 
 
+@pytest.mark.each_database
 def test_what_the_tables_cannot_hold_is_not_taken_and_that_is_said(release):
     scenario = Scenario.objects.get(slug="bom-approval")
     edit(scenario, title="Ours")
@@ -286,6 +292,7 @@ def test_what_does_not_go_together_is_not_taken(release):
         take_untouched(only())
 
 
+@pytest.mark.each_database
 def test_rules_that_would_contradict_themselves_are_not_taken(release):
     edit(Criterion.objects.get(slug="volume"), title="Ours")
     release.change("criteria/volume.yaml", "lower: 50001", "lower: 60000").load()
@@ -300,6 +307,7 @@ def test_rules_that_would_contradict_themselves_are_not_taken(release):
 # Tables that an earlier version filled
 
 
+@pytest.mark.each_database
 def test_what_was_shipped_is_kept_for_tables_that_have_digests_only(odata):
     Shipped.objects.update(values=None)
     edit(odata, summary="Ours.")

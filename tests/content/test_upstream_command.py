@@ -7,7 +7,7 @@ from scenarios.models import Family, GuardRail, Newer
 from scenarios.shipped.upstream import questions
 from tests.content.releases import ODATA, RAIL, edit, newer_odata
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

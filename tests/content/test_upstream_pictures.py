@@ -12,7 +12,7 @@ from scenarios.shipped.upstream import deleted_here, questions
 from tests.content.releases import change
 from tests.content.test_picture_files import folder  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def a_newer_one(folder):  # noqa: F811

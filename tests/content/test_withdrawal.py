@@ -19,7 +19,7 @@ from scenarios.shipped.files import CONTENT
 from scenarios.shipped.load import load as load_shipped
 from tests.content.releases import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_a_folder_with_a_few_files_takes_nothing_away(tmp_path):
@@ -40,6 +40,7 @@ def drop(folder, file, slug):
     path.write_text("\n".join([kept, *after[1:]]), encoding="utf-8")
 
 
+@pytest.mark.each_database
 def test_a_row_goes_when_its_file_is_gone(folder):
     (folder / "scenarios/bom-approval.md").unlink()
     (folder / "concepts/words.md").unlink()
@@ -124,6 +125,7 @@ def test_an_option_goes_when_a_newer_file_no_longer_has_it(folder):
     assert not Option.objects.filter(slug="perhaps").exists()
 
 
+@pytest.mark.each_database
 def test_an_option_that_an_editors_scenario_uses_stays_and_is_reported(folder):
     path = folder / "criteria/xpp.yaml"
     text = path.read_text()

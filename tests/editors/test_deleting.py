@@ -22,7 +22,7 @@ from scenarios.models import (
 from tests.admin.editing import errors, form_on, page_of, pattern, row_of, save, saved
 from tests.emptied import empty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def asked_to_delete(client, row):
@@ -133,6 +133,7 @@ def a_quantity(*starts):
     return criterion
 
 
+@pytest.mark.each_database
 def test_the_first_band_stays_while_others_need_it(admin_client):
     first = a_quantity(0, 10).options.first()
     for answer in (delete(admin_client, first), delete_in_bulk(admin_client, [first])):
@@ -147,6 +148,7 @@ def test_a_criterion_keeps_an_option(admin_client):
     assert all(map(is_there, options))
 
 
+@pytest.mark.each_database
 def test_what_nothing_needs_goes_from_every_page(admin_client):
     criterion = a_quantity(0, 10, 20, 30)
     first, *others = criterion.options.all()

@@ -18,7 +18,7 @@ from tests.admin.editing import Form, form_on, page_of, row_of, said, saved
 from tests.editors.drafting import TEXT, drafted, form_of, new_concept
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -66,6 +66,7 @@ def test_the_published_page_stays_as_it_is_while_there_is_a_draft(
     assert client.get(row.get_absolute_url()).content == before
 
 
+@pytest.mark.each_database
 def test_a_draft_is_opened_in_the_same_form_and_published_there(admin_client, concept):
     before = concept.summary
     draft = drafted(admin_client, concept, summary=TEXT)
@@ -89,6 +90,7 @@ def test_the_form_of_what_readers_see_leads_to_the_draft(admin_client, concept):
     assert TEXT not in page
 
 
+@pytest.mark.each_database
 def test_a_new_row_is_kept_from_readers_until_it_is_published(client, admin_client):
     draft = new_concept(admin_client)
     assert client.get("/concepts/birds/").status_code == 404
@@ -174,6 +176,7 @@ def test_what_a_colleague_published_meanwhile_is_shown_and_not_overwritten(
     )
 
 
+@pytest.mark.each_database
 def test_a_draft_that_somebody_else_saved_is_not_overwritten_unseen(
     admin_client, colleague, concept
 ):
@@ -210,6 +213,7 @@ def test_a_draft_that_is_no_more_is_said_to_be(admin_client, concept):
     assert Form(response.text).values["summary"] == [concept.summary]
 
 
+@pytest.mark.each_database
 def test_a_row_stays_while_there_is_a_draft_of_it(admin_client, concept):
     draft = drafted(admin_client, concept, summary=TEXT)
     page = admin_client.get(page_of(Concept, "delete", concept.pk)).text
@@ -265,6 +269,7 @@ def test_the_start_page_and_the_lists_name_the_drafts(admin_client, concept):
         assert f'href="/admin/drafts/{draft.pk}/"' in listed
 
 
+@pytest.mark.each_database
 def test_a_draft_is_thrown_away(admin_client, concept):
     draft = drafted(admin_client, concept, summary=TEXT)
     admin_client.post(f"/admin/drafts/{draft.pk}/", {"_drop": ""})

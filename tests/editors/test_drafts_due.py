@@ -18,7 +18,7 @@ from tests.admin.test_review import small, turn_the_office  # noqa: F401
 from tests.editors.drafting import TEXT, drafted, due_now, form_of, new_concept
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TOMORROW = f"{localtime(now() + timedelta(days=1)):%Y-%m-%dT%H:%M}"
 
@@ -52,6 +52,7 @@ def told(client):
 # A date
 
 
+@pytest.mark.each_database
 def test_a_date_is_set_and_taken_back(admin_client, admin_user, draft):
     page = f"/admin/drafts/{draft.pk}/"
     assert "(UTC) now" in admin_client.get(page).text
@@ -106,6 +107,7 @@ def test_a_draft_that_was_overtaken_gets_no_date_before_it_is_saved_again(
 # A text
 
 
+@pytest.mark.each_database
 def test_a_text_that_is_due_is_published_with_the_next_request(
     client, admin_user, draft, asking
 ):
@@ -127,6 +129,7 @@ def test_a_text_is_not_published_before_its_time(client, admin_user, draft, aski
     assert Draft.objects.exists()
 
 
+@pytest.mark.each_database
 def test_a_process_asks_with_one_query_and_not_again_for_a_minute(
     client, draft, monkeypatch, django_assert_num_queries
 ):
@@ -142,6 +145,7 @@ def test_a_probe_asks_nothing(client, asking, django_assert_num_queries):
         client.get("/health/live")
 
 
+@pytest.mark.each_database
 def test_a_database_without_tables_is_told_in_a_sentence():
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE scenarios_draft RENAME TO gone")
@@ -149,6 +153,7 @@ def test_a_database_without_tables_is_told_in_a_sentence():
         call_command("publish_due")
 
 
+@pytest.mark.each_database
 def test_what_is_due_is_published_by_command(admin_user, draft, concept, capsys):
     due_now(draft, admin_user)
     call_command("publish_due")
@@ -159,6 +164,7 @@ def test_what_is_due_is_published_by_command(admin_user, draft, concept, capsys)
     assert capsys.readouterr().out == "Nothing is due.\n"
 
 
+@pytest.mark.each_database
 def test_what_another_process_has_published_is_not_published_again(
     admin_user, draft, monkeypatch
 ):
@@ -223,6 +229,7 @@ def test_who_may_not_change_it_any_more_publishes_nothing(
     assert concept.summary != TEXT
 
 
+@pytest.mark.each_database
 def test_a_failure_of_ours_changes_nothing_and_is_told(admin_user, draft, monkeypatch):
     due_now(draft, admin_user)
 
@@ -236,6 +243,7 @@ def test_a_failure_of_ours_changes_nothing_and_is_told(admin_user, draft, monkey
     assert not Concept.objects.filter(title="Half").exists()
 
 
+@pytest.mark.each_database
 def test_tables_that_are_taken_for_the_moment_are_tried_again(
     admin_user, draft, monkeypatch
 ):
@@ -262,6 +270,7 @@ def planned(small, admin_client):  # noqa: F811
     return Draft.objects.get(kind="rules")
 
 
+@pytest.mark.each_database
 def test_what_was_reviewed_is_published_when_it_is_due(
     client, admin_client, admin_user, planned, asking
 ):

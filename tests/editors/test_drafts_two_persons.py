@@ -10,7 +10,11 @@ from tests.editors.accounts import account, publisher
 from tests.editors.drafting import drafted, due_now
 from tests.editors.telling import history_of, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("small"),
+]
 
 BARRED = "You changed some of this, and nobody publishes their own changes"
 
@@ -68,6 +72,7 @@ def test_who_wrote_an_earlier_state_of_it_counts_too(client, wren, robin, draft)
     assert BARRED in shown(client)
 
 
+@pytest.mark.each_database
 def test_a_draft_that_is_published_on_its_date_names_its_writer_too(
     client, wren, robin, draft
 ):

@@ -20,7 +20,7 @@ from tests.admin.editing import page_of, pattern, said
 from tests.admin.test_pages import assert_opens
 from tests.emptied import empty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 URL = "/admin/facts/"
 TODAY = localdate()
@@ -74,6 +74,7 @@ def sent(client, *rows, only=None):
 # What is on the page
 
 
+@pytest.mark.each_database
 def test_what_nobody_knows_comes_first_and_then_the_oldest(admin_client, old):
     for name, day in (("Unknown", None), ("Crows", LONG_AGO + timedelta(days=1))):
         its = {"slug": name.lower(), "title": name, "url": "https://u.test"}
@@ -109,6 +110,7 @@ def test_a_sentence_with_a_date_is_shown_with_its_text_and_nothing_to_tick(
     assert 'type="checkbox"' not in page.text.partition("<table>")[2]
 
 
+@pytest.mark.each_database
 def test_the_address_narrows_by_kind_pattern_and_age(admin_client, old, limit):
     pattern("byod")
     name = f"{limit.pattern}: {limit.name}"
@@ -159,6 +161,7 @@ def test_one_is_marked_by_its_own_button_with_who(admin_client, old, limit):
     assert "by admin" in page.partition(">Owls</a>")[2].partition("</tr>")[0]
 
 
+@pytest.mark.each_database
 def test_many_are_marked_at_once_and_the_filter_stays(admin_client, old, limit):
     url = f"{URL}?older=year"
     response = admin_client.post(url, sent(admin_client, old, limit))

@@ -20,7 +20,7 @@ from tests.admin.editing import KEPT, form_on, page_of, row_of, save, saved
 from tests.content.releases import ODATA, Release
 from tests.editors.telling import change, first_of, history_of, last, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def test_every_kind_of_row_has_its_history(admin_client, model):
     assert "added" in page
 
 
+@pytest.mark.each_database
 def test_it_tells_who_changed_which_field_from_what_to_what(admin_client, scenario):
     old = scenario.title
     edit(admin_client, scenario, title="Stock")
@@ -67,6 +68,7 @@ def test_rows_of_inlines_are_told_by_name(admin_client, scenario):
     assert "“Write an X++ service" not in page
 
 
+@pytest.mark.each_database
 def test_what_a_row_names_is_told_by_names(admin_client, scenario):
     others = Pattern.objects.filter(slug__in=["byod", "virtual-entities"])
     with recording():
@@ -77,6 +79,7 @@ def test_what_a_row_names_is_told_by_names(admin_client, scenario):
     assert "[" not in page.partition("the loader")[0]
 
 
+@pytest.mark.each_database
 def test_a_fit_is_told_with_its_pattern_its_option_and_its_criterion(admin_client):
     fit = Fit.objects.filter(verdict="good").first()
     change(fit, reason="Nobody minds.")
@@ -92,6 +95,7 @@ def test_saving_what_nobody_touched_is_no_change(admin_client, scenario):
     assert last() == before
 
 
+@pytest.mark.each_database
 def test_the_list_and_deleting_are_recorded_too(admin_client):
     rows = [
         Reference.objects.create(slug=slug, title=slug, url=f"https://{slug}.example")
@@ -111,6 +115,7 @@ def test_there_is_no_other_log(admin_client, scenario):
     assert "Recent actions" not in admin_client.get("/admin/").text
 
 
+@pytest.mark.each_database
 def test_what_changed_outside_is_not_told_as_the_next_editors(admin_client, scenario):
     scenario.industry = "Birds"
     scenario.save()
@@ -141,6 +146,7 @@ def test_parts_that_the_loader_makes_anew_are_the_same(admin_client, tmp_path):
     assert "Failure cell" not in told
 
 
+@pytest.mark.each_database
 def test_publishing_is_in_the_history_of_what_it_publishes(admin_client, scenario):
     GuardRail.objects.all().delete()
     fit = Fit.objects.filter(verdict="good").first()
@@ -153,6 +159,7 @@ def test_publishing_is_in_the_history_of_what_it_publishes(admin_client, scenari
     assert "Edition 2" not in history_of(admin_client, scenario)
 
 
+@pytest.mark.each_database
 def test_the_history_outlives_the_account(admin_client, scenario):
     anna = User.objects.create_superuser("anna")
     change(scenario, by=anna, title="Stock on hand")
@@ -168,6 +175,7 @@ def half_done(scenario):
     raise ValueError("no")
 
 
+@pytest.mark.each_database
 def test_what_fails_leaves_no_trace(scenario):
     before = Revision.objects.count()
     with pytest.raises(ValueError, match="no"):
@@ -185,6 +193,7 @@ def test_who_may_not_see_a_kind_may_not_see_its_history(client, scenario):
     assert client.get(url).status_code == 403
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("number", [99999, 2**63, "x"])
 def test_a_row_that_never_was_has_no_history(admin_client, number):
     assert admin_client.get(page_of(Scenario, "history", number)).status_code == 404

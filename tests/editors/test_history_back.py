@@ -29,7 +29,7 @@ from tests.editors.telling import (
     words,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -46,6 +46,7 @@ def edit(client, row, changes):
     assert saved(save(client, page_of(type(row), "change", row.pk), changes))
 
 
+@pytest.mark.each_database
 def test_row_and_inlines_become_what_they_were_to_the_byte(admin_client, scenario):
     before = as_file(scenario)
     form = form_on(admin_client, page_of(Scenario, "change", scenario.pk))
@@ -153,6 +154,7 @@ def test_ruled_out_needs_its_document_still(admin_client):
     assert "comes back without the reference “Owl”" in page
 
 
+@pytest.mark.each_database
 def test_an_option_that_is_used_by_now_does_not_go(admin_client, short_forms):
     criterion = Criterion.objects.get(slug="xpp")
     change(criterion, lead="Say so.")
@@ -167,6 +169,7 @@ def test_an_option_that_is_used_by_now_does_not_go(admin_client, short_forms):
     assert Option.objects.filter(pk=option.pk).exists()
 
 
+@pytest.mark.each_database
 def test_what_is_taken_as_said_moves_back(admin_client):
     """Never are two at a time, whichever is written first."""
     criterion = Criterion.objects.filter(options__assumed=True).first()

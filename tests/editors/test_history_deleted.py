@@ -18,7 +18,7 @@ from tests.admin.editing import page_of, pattern, said, save, saved
 from tests.editors.telling import go, history_of, last, sent, words
 from tests.editors.test_pictures import a_screen, file_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 DELETED = "/admin/deleted/"
 
@@ -52,6 +52,7 @@ def owl(admin_client, short_forms):
     return option
 
 
+@pytest.mark.each_database
 def test_a_scenario_comes_back_as_it_was(admin_client):
     scenario = Scenario.objects.get(slug="central-scheduler-starts-jobs")
     back = delete(admin_client, scenario)
@@ -68,6 +69,7 @@ def test_a_scenario_comes_back_as_it_was(admin_client):
     assert scenario.title not in words(admin_client.get(DELETED))
 
 
+@pytest.mark.each_database
 def test_a_picture_comes_back_with_its_bytes(admin_client):
     picture = Picture(slug="owl", title="An owl", alternative="An owl.", source="Own")
     picture.take(encoded(file_of(a_screen())))
@@ -158,6 +160,7 @@ def test_parts_do_not_come_back_without_their_row(admin_client, owl):
     assert not Fit.objects.filter(pk=fit.pk).exists()
 
 
+@pytest.mark.each_database
 def test_a_name_that_is_taken_by_now_is_told(admin_client):
     row = Reference.objects.create(slug="owl", title="Owl", url="https://owl.example")
     back = delete(admin_client, row)

@@ -12,7 +12,11 @@ from tests.admin.test_review import small  # noqa: F401
 from tests.editors.telling import last, words
 from tests.test_editions_page import words as reading
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("small"),
+]
 
 
 @pytest.fixture
@@ -50,6 +54,7 @@ def test_what_is_no_edition_is_not_found(client, three):
         assert page.status_code == 404
 
 
+@pytest.mark.each_database
 def test_an_earlier_edition_becomes_the_newest(admin_client, three):
     newest, _, oldest = three[:3]
     response = publish_again(admin_client, oldest)

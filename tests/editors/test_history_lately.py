@@ -9,7 +9,7 @@ from tests.admin.editing import page_of
 from tests.editors.telling import change, go, words
 from tests.editors.test_history_deleted import delete
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LATELY = "/admin/lately/"
 
@@ -23,6 +23,7 @@ def edited(admin_user):
     return scenario
 
 
+@pytest.mark.each_database
 def test_it_lists_who_changed_what_newest_first(admin_client, edited):
     page = words(admin_client.get(LATELY))
     anna, admin = page.index("anna Fit"), page.index("admin Scenario Stock changed")
@@ -36,6 +37,7 @@ def test_the_start_page_leads_to_it(admin_client):
     assert "/admin/deleted/" in start
 
 
+@pytest.mark.each_database
 def test_the_address_narrows_it(admin_client, edited):
     for narrowed, shown, hidden in (
         ({"by": "anna"}, "anna Fit", "admin Scenario"),
@@ -58,6 +60,7 @@ def test_it_comes_in_pages_that_keep_what_was_chosen(admin_client, edited, monke
     assert "?kind=scenario&amp;page=2" in page.text
 
 
+@pytest.mark.each_database
 def test_what_a_load_brought_is_counted(admin_client):
     assert f"{Scenario.objects.count()} scenarios" in words(admin_client.get(LATELY))
 

@@ -18,7 +18,7 @@ from tests.editors.accounts import without
 from tests.editors.telling import change, go, words
 from tests.editors.test_history_deleted import delete, named_for_a_while
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 POINTED = "This pointed at it once"
 

@@ -10,7 +10,7 @@ from tests.editors.telling import back_page, go, last, words
 from tests.editors.test_history_deleted import delete
 from tests.editors.test_pictures import a_screen, file_of, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -39,6 +39,7 @@ def test_another_caption_keeps_no_bytes_again(admin_client, picture):
     assert not PictureBytes.objects.exists()
 
 
+@pytest.mark.each_database
 def test_a_picture_that_was_replaced_is_set_back_with_its_bytes(admin_client, picture):
     first, before = last(), state(picture)
     change(admin_client, picture, caption="Two", file=file_of(a_screen()))

@@ -8,7 +8,7 @@ from tests.editors.accounts import account, viewer, without
 from tests.editors.telling import back_page, change, first_of, go, history_of, words
 from tests.editors.test_history_deleted import DELETED, delete, named_for_a_while
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FITS = ("view_fit", "add_fit", "change_fit", "delete_fit")
 LEFT_OUT = "Fits are left out: you may not see them."

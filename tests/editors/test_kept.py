@@ -7,7 +7,7 @@ from scenarios.models import Concept
 from tests.admin.editing import page_of
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SHORT = "Owls"
 TEXT = "A long thought, <b>nearly</b> done."

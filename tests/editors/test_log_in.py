@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.editors.accounts import account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_it_says_what_it_is_for_and_how_to_get_an_account(client):

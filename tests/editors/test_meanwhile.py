@@ -22,7 +22,7 @@ from scenarios.models import (
 from tests.admin.editing import KEPT, Form, form_on, page_of, row_of, saved
 from tests.editors.sending import as_sent, with_line_ends
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 REFUSED = "Somebody changed this while you had it open"
 
@@ -44,6 +44,7 @@ def told(response):
     return {where: (theirs, mine) for where, theirs, mine in rows}
 
 
+@pytest.mark.each_database
 def test_a_text_that_a_colleague_changed_is_not_overwritten(admin_client):
     concept = Concept.objects.first()
     url = page_of(Concept, "change", concept.pk)
@@ -108,6 +109,7 @@ def steps(scenario):
     return [step.text for step in scenario.steps.order_by("order", "pk")]
 
 
+@pytest.mark.each_database
 def test_a_step_that_was_changed_is_not_overwritten(admin_client, scenario):
     url = page_of(Scenario, "change", scenario.pk)
     mine = as_sent(admin_client, url, **{"steps-1-text": "My second."})
@@ -213,6 +215,7 @@ def test_a_fit_on_the_page_of_an_option(admin_client):
     assert (fit.verdict, fit.reason) == ("strong", "Theirs.")
 
 
+@pytest.mark.each_database
 def test_a_fit_that_both_add(admin_client):
     option = Option.objects.get(criterion__slug="xpp", slug="yes")
     pattern = Pattern.objects.first()

@@ -10,7 +10,7 @@ from scenarios.uses import linking
 from tests.admin.editing import errors, form_on, page_of, save, saved
 from tests.editors.telling import back_page, first_of, go
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 EACH = [
     (Pattern, "odata"),
@@ -49,6 +49,7 @@ def test_the_old_address_of_a_page_leads_to_its_new_one(client, model, slug):
     assert answer["Cache-Control"] == "no-cache"  # It may move back.
 
 
+@pytest.mark.each_database
 def test_an_editor_moves_a_page_and_each_address_that_it_had_leads_to_it(
     admin_client, client, words
 ):
@@ -91,6 +92,7 @@ def test_a_new_row_cannot_take_an_old_address(admin_client, words):
     assert "leads to “Words”" in errors(refused)
 
 
+@pytest.mark.each_database
 def test_texts_that_link_to_an_old_address_are_known(words):
     body = "[a](/concepts/terms/) [b](/concepts/words/) [c](/concepts/glossary/)"
     Concept.objects.create(slug="birds", title="Birds", summary="S.", body=body)

@@ -17,7 +17,7 @@ from tests.admin.editing import errors, form_on, page_of, save, saved
 from tests.editors.sending import as_sent
 from tests.editors.test_deleting import asked_to_delete, delete, is_there, link
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def file_of(image, kind="PNG", **said):
@@ -125,6 +125,7 @@ def test_a_log_in_that_ended_says_that_the_file_has_to_be_chosen_again():
 # Changing
 
 
+@pytest.mark.each_database
 def test_the_words_change_and_the_picture_stays(admin_client, picture):
     url = page_of(Picture, "change", picture.pk)
     assert saved(admin_client.post(url, as_sent(admin_client, url, caption="Other.")))
@@ -139,6 +140,7 @@ def test_saving_a_form_as_it_was_opened_changes_nothing(admin_client, picture):
     assert Picture.objects.filter(digest=picture.digest, **SAID).exists()
 
 
+@pytest.mark.each_database
 def test_another_picture_under_the_same_name_has_another_address(
     admin_client, client, picture
 ):
@@ -224,6 +226,7 @@ def test_the_preview_shows_a_picture_and_names_one_that_is_not_there(
 # Served
 
 
+@pytest.mark.each_database
 def test_a_picture_is_served_as_nothing_but_a_picture(client, picture):
     answer = client.get(picture.address)
     assert answer.headers["Content-Type"] == "image/png"

@@ -9,7 +9,11 @@ from tests.admin.editing import pattern
 from tests.admin.test_review import publish, shown, small  # noqa: F401
 from tests.editors.accounts import publisher
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("small"),
+]
 
 
 def a_silent_option():
@@ -67,6 +71,7 @@ def test_an_option_that_was_published_silent_is_not_told_again(admin_client):
     assert "says nothing" not in shown(admin_client)
 
 
+@pytest.mark.each_database
 def test_who_finds_the_tables_taken_is_told(admin_client, monkeypatch):
     def taken(*args, **kwargs):
         raise OperationalError("database is locked")
@@ -77,6 +82,7 @@ def test_who_finds_the_tables_taken_is_told(admin_client, monkeypatch):
     assert "Somebody else published at the same moment" in answer.text
 
 
+@pytest.mark.each_database
 def test_who_publishes_what_a_colleague_just_did_is_told_and_keeps_the_note(
     admin_client,
 ):
@@ -93,6 +99,7 @@ def test_who_publishes_what_a_colleague_just_did_is_told_and_keeps_the_note(
     assert Edition.objects.first() == edition
 
 
+@pytest.mark.each_database
 def test_who_presses_publish_twice_has_published_it_and_keeps_the_note(admin_client):
     Fit.objects.update(reason="Indeed.")
     publish(admin_client)

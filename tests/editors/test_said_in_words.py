@@ -22,7 +22,7 @@ from tests.editors import accounts
 from tests.editors.drafting import TEXT, drafted, form_of, new_concept
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def plain(response):

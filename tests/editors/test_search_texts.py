@@ -27,7 +27,7 @@ from scenarios.passages import WITH_TEXT, passages
 from tests.admin.editing import page_of
 from tests.admin.test_pages import assert_opens
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -53,6 +53,7 @@ def hits(response):
     return found
 
 
+@pytest.mark.each_database
 def test_a_hit_names_kind_row_and_field_is_marked_and_leads_to_its_form(
     admin_client, concept
 ):
@@ -69,6 +70,7 @@ def test_a_hit_names_kind_row_and_field_is_marked_and_leads_to_its_form(
     ]
 
 
+@pytest.mark.each_database
 def test_words_are_found_as_typed_whatever_stands_between_and_nothing_is_a_sign(
     admin_client, concept
 ):
@@ -137,6 +139,7 @@ def test_only_what_somebody_may_see_is_searched(client, concept):
     assert not hits(search(client, "zyzzyva"))
 
 
+@pytest.mark.each_database
 def test_every_text_that_editors_write_is_searched():
     texts = (models.CharField, models.TextField)
     having = {

@@ -10,7 +10,7 @@ from guide.editors import GROUPS
 from scenarios.models import Fit, Limit, Reference
 from tests.editors import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def start(client, user):

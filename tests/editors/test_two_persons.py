@@ -8,7 +8,11 @@ from tests.admin.editing import page_of, save, saved
 from tests.admin.test_review import office_fit, publish, shown, small  # noqa: F401
 from tests.editors.accounts import account, publisher, superuser
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("small"),
+]
 
 PUBLISH = "Publish what is reviewed here"
 
@@ -85,6 +89,7 @@ def test_after_that_the_first_one_may_publish_what_others_change(robin, client):
     assert publish(client).status_code == 302
 
 
+@pytest.mark.each_database
 def test_who_changed_it_before_somebody_else_did_counts_too(robin, client):
     changes_the_office(client)
     client.force_login(account("wren", "Rule editors"))

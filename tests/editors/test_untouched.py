@@ -6,14 +6,23 @@ import pytest
 from reversion.models import Revision
 
 from scenarios import editions
-from scenarios.models import Criterion, Fit, Option, Pattern, Proviso, Scenario
+from scenarios.models import (
+    Criterion,
+    Fit,
+    GuardRail,
+    Option,
+    Pattern,
+    Proviso,
+    Recipe,
+    Scenario,
+)
 from scenarios.shipped.edits import edited
 from scenarios.shipped.kinds import KINDS
 from tests import effort
 from tests.admin.editing import KEPT, page_of, saved
 from tests.editors.sending import as_sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def some_of(model):
@@ -33,7 +42,13 @@ def edits_of(model):
     return edited(kind_of(model))
 
 
-@pytest.mark.parametrize("model", [*KEPT, Option], ids=lambda m: m.__name__)
+# Databases give JSON and decimal numbers back in their own ways.
+OWN_WAYS = (GuardRail, Pattern, Recipe)
+
+
+@pytest.mark.parametrize(
+    "model", effort.repeated(OWN_WAYS, of=[*KEPT, Option]), ids=lambda m: m.__name__
+)
 def test_saving_a_form_as_it_was_opened_changes_nothing(admin_client, model):
     before = editions.draft()
     for row in some_of(model):

@@ -13,7 +13,7 @@ from scenarios.shipped.upstream import questions
 from tests.admin.editing import page_of, pattern, said, save, saved
 from tests.content.releases import ODATA, Release, edit, newer_odata
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGE = "/admin/upstream/"
 
@@ -103,6 +103,7 @@ def kept_by_admin():
     return Version.objects.filter(revision__user__username="admin")
 
 
+@pytest.mark.each_database
 def test_the_release_is_taken_and_the_row_is_as_shipped(admin_client, odata):
     response = decide(admin_client, "take")
     assert response.status_code == 302
@@ -147,6 +148,7 @@ def test_a_withdrawn_row_goes_with_a_line_in_the_history(admin_client):
 # What is refused
 
 
+@pytest.mark.each_database
 def test_a_colleagues_change_meanwhile_refuses_the_decision_and_shows_it(
     admin_client, odata
 ):

@@ -22,7 +22,7 @@ from scenarios.models import (
 )
 from tests.admin.editing import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def uses(client, row):
@@ -46,6 +46,7 @@ def concept(body):
     )
 
 
+@pytest.mark.each_database
 def test_a_reference_counts_its_citations_by_text(admin_client):
     reference = Reference.objects.create(slug="owls", title="O", url="https://o.test")
     row = concept("One. [ref:owls] Two. [ref: owls ]")
@@ -83,6 +84,7 @@ def test_what_a_text_links_to_is_not_deleted(admin_client):
     assert Concept.objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.each_database
 def test_a_limit_tells_which_texts_have_its_number(admin_client):
     pattern = Pattern.objects.get(slug="odata")
     reference = Reference.objects.first()

@@ -7,6 +7,8 @@ import pytest
 from guide.walkthrough.own_words.patterns import named
 from scenarios.decision.model import Pattern
 
+pytestmark = pytest.mark.any_database
+
 PATTERNS = (
     Pattern("dual-write", "Dual-write"),
     Pattern("byod", "Bring your own database (BYOD)"),

@@ -7,6 +7,8 @@ import pytest
 
 from tests.record.sample import LINK, record, section
 
+pytestmark = pytest.mark.any_database
+
 RECORDS = Path(__file__).parent
 
 

@@ -13,7 +13,7 @@ from guide.register.pages import looked_over as pages
 from guide.register.views import bring as views
 from guide.register.views import part_by_part
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LIST = """\
 Id;Interface;Source;Target;Frequency;Records per hour;Colour
@@ -74,6 +74,7 @@ def test_who_opens_the_register_before_is_led_there(client, looked_over):
     assert answer.headers["Location"] == at
 
 
+@pytest.mark.each_database
 def test_what_is_agreed_becomes_rows_and_nothing_is_lost(client, looked_over):
     at, fields = looked_over
     answer = client.post(at, fields | {"take": "yes"})
@@ -246,6 +247,7 @@ def test_a_list_can_be_left(client, looked_over):
     assert "No interface yet" in client.get(at.removesuffix("columns/")).text
 
 
+@pytest.mark.each_database
 def test_a_list_for_a_register_that_is_deleted_meanwhile_is_told_so(
     client, looked_over, monkeypatch
 ):
@@ -303,6 +305,7 @@ def test_a_file_of_fifty_megabytes_is_refused(client):
     assert "larger than 20 MB" in unescape(page.text)
 
 
+@pytest.mark.each_database
 def test_what_was_pasted_is_there_again_beside_what_is_wrong(client):
     sent = {"how": "file", "pasted": "   "}
     page = client.post("/register/", sent)

@@ -8,9 +8,10 @@ from tests.register.test_bringing import LIST, Form, bring, looked_over, registe
 
 __all__ = ["looked_over"]  # a fixture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
+@pytest.mark.each_database
 def test_the_same_list_again_brings_rows_up_to_date_and_asks_nothing_twice(
     client, looked_over
 ):
@@ -172,6 +173,7 @@ def test_what_a_list_lacks_is_told_before_it_goes_and_comes_back(client, looked_
     assert set(keys.all()) == {"A1", "A2"}
 
 
+@pytest.mark.each_database
 def test_of_two_people_who_bring_a_list_each_nobody_takes_the_others_unseen(
     client, looked_over
 ):

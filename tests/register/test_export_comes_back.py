@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from tests.register.test_bringing import Form, bring, register
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])

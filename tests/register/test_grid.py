@@ -6,7 +6,7 @@ import pytest
 
 from guide.register.keeping.changing import Step, change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def names(page):
@@ -36,6 +36,7 @@ def test_what_has_nothing_ahead_has_no_runner_up(client, address):
     assert "Next best" not in page[page.index(">Stock<") :]
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -75,6 +76,7 @@ def test_only_the_grid_brings_htmx(client, address):
     assert "htmx.min" not in client.get(address("register-out")).text
 
 
+@pytest.mark.each_database
 def test_a_long_list_comes_in_small_pages(client, opened, address):
     rows = {
         f"X-{n}": {"position": n + 9, "name": f"Interface number {n}"}

@@ -15,7 +15,7 @@ from guide.register.sheets.reading import read_file
 from tests.register.books import saved, texts
 from tests.register.test_bringing import Form, bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def content(response):
@@ -24,6 +24,7 @@ def content(response):
     )
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
 def test_a_file_comes_while_it_is_made_named_after_the_register_and_kept_by_nobody(
     client, address, ending
@@ -39,6 +40,7 @@ def test_a_file_comes_while_it_is_made_named_after_the_register_and_kept_by_nobo
     assert b"INT-1" in content(response) or ending == "xlsx"
 
 
+@pytest.mark.each_database
 def test_records_come_by_parts(client, address, monkeypatch):
     at = address("register-records", kind="md")
     assert content(client.get(at))[:2] == b"PK"

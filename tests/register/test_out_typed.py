@@ -14,7 +14,7 @@ from tests.register.books import made, saved, texts
 from tests.register.test_bringing import LIST, Form
 from tests.register.test_out_pages import content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HEADS = ["Id", "Name", "Source", "Target", "Per hour", "Live", "At", "Cost", "Note"]
 DAY, MOMENT = datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 22, 30, 15)
@@ -91,6 +91,7 @@ def test_what_was_taken_before_kinds_were_kept_goes_out_as_texts(client):
     assert cells(out(client, at), 2, 5) == ("4000", "s")
 
 
+@pytest.mark.each_database
 def test_an_export_that_comes_back_has_the_same_cells(client):
     at = take(client, workbook(*ROWS))
     register = Register.objects.get()

@@ -10,7 +10,7 @@ from guide.register.keeping.opening import find
 from guide.register.models import Register
 from guide.register.privacy import HEADERS, WithoutKeys
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGES = (
     *("register", "register-new", "register-list", "register-many"),
@@ -118,6 +118,7 @@ def test_a_name_that_somebody_gave_meanwhile_is_not_overwritten(client, address,
     assert 'value="Mine"' in page.text
 
 
+@pytest.mark.each_database
 def test_deleting_asks_whether_one_is_sure_and_leaves_nothing(client, address, opened):
     at = address("register-about")
     assert "Tick that you are sure" in client.post(at, {"delete": "yes"}).text

@@ -13,7 +13,7 @@ from scenarios import editions
 from scenarios.models import Fit, GuardRail
 from tests.register.test_load import LOOKED_UP
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NO_BYOD = {"pattern": "byod", "verdict": "ruled-out", "reason": "We closed it."}
 
@@ -32,6 +32,7 @@ def kept():
     return Register.objects.get().house_rules
 
 
+@pytest.mark.each_database
 def test_a_rule_is_added_told_and_deleted(client, rule, address):
     rule(add="yes", **NO_BYOD, when=["job=bulk", "job=tell"])
     assert kept() == [
@@ -135,6 +136,7 @@ def test_what_is_no_list_of_rules_is_refused_and_kept_in_the_form(rule, text):
     assert kept() == []
 
 
+@pytest.mark.each_database
 def test_rules_that_somebody_changed_meanwhile_are_not_overwritten(rule, seen):
     opened_at = seen()
     rule(add="yes", **NO_BYOD)
@@ -178,6 +180,7 @@ def test_todays_edition_changes_nothing_before_it_is_taken_over(
     assert opened.register.edition == 1
 
 
+@pytest.mark.each_database
 def test_todays_edition_is_taken_over_for_one_row_alone_and_given_back(
     client, address, opened, row, seen, another_edition
 ):

@@ -7,7 +7,7 @@ import pytest
 
 from guide.register.house_rules import read_rules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 RULE = {"add": "yes", "pattern": "byod", "verdict": "ruled-out", "reason": "We closed."}
 
@@ -32,6 +32,7 @@ def twice(client, address, opened):
     return send
 
 
+@pytest.mark.each_database
 def test_the_second_undo_says_that_it_is_undone(twice, client, address, row, seen):
     fields = {"seen": seen(), "text.owner": "Cleo"}
     client.post(address("register-row", pk=row().pk), fields)
@@ -56,11 +57,13 @@ def test_what_was_undone_and_done_again_can_be_undone_again(client, address, row
     assert row().owner == "Ann"
 
 
+@pytest.mark.each_database
 def test_a_row_is_saved_once(twice, row, seen):
     sent = {"seen": seen(), "text.owner": "Cleo"}
     assert "Cleo" in twice("register-row", sent, pk=row().pk)
 
 
+@pytest.mark.each_database
 def test_a_row_is_added_once(twice, seen, opened):
     sent = {"seen": seen(), "text.name": "Invoices", "job": "bulk"}
     assert "Invoices" in twice("register-new", sent)
@@ -79,6 +82,7 @@ def test_a_row_is_deleted_once(twice, row, seen):
     assert "What you chose is deleted already." in page
 
 
+@pytest.mark.each_database
 def test_many_rows_are_deleted_once(twice, row, seen):
     sent = {"seen": seen(), "row": row().pk, "delete": "yes"}
     assert "What you chose is deleted already." in twice("register-many", sent)

@@ -9,7 +9,7 @@ from tests.register.books import saved
 from tests.register.lists import sheet, taken
 from tests.register.test_bringing import Form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HEADERS = ("Id", "Interface", "Source", "Target")
 

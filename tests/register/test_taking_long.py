@@ -36,6 +36,7 @@ def home(at):
     return at.removesuffix("taking/")
 
 
+@pytest.mark.any_database
 def test_a_long_list_shows_how_far_it_is_and_counts_once_all_is_read(client, begun):
     assert begun.endswith("/taking/")
     for done in (0, 2, 4):
@@ -52,6 +53,7 @@ def test_a_long_list_shows_how_far_it_is_and_counts_once_all_is_read(client, beg
     assert not Upload.objects.exists()
 
 
+@pytest.mark.any_database
 def test_its_page_is_as_private_as_the_others_and_has_nothing_inline(client, begun):
     page = client.get(begun)
     assert HEADERS.items() <= page.headers.items()
@@ -59,6 +61,7 @@ def test_its_page_is_as_private_as_the_others_and_has_nothing_inline(client, beg
     assert len(re.findall("<h1", page.text)) == 1
 
 
+@pytest.mark.any_database
 def test_it_goes_on_by_itself_where_the_browser_can(client, begun):
     part = client.post(begun, headers={"HX-Request": "true"}).text
     assert "2 of 5 rows read." in part
@@ -187,6 +190,7 @@ def test_known_rows_keep_their_address_and_all_is_undone_in_one_step(client, beg
     assert [row.name for row in rows.all()] == ["Ours"]
 
 
+@pytest.mark.any_database
 def test_a_list_that_an_older_guide_put_aside_is_asked_for_again(client, begun):
     Upload.objects.update(content=b"PK\x03\x04")
     page = client.post(f"{home(begun)}columns/")

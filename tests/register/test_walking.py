@@ -10,7 +10,7 @@ from django.utils.timezone import now
 
 from guide.register.walking import WORTH, reference, row_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -112,6 +112,7 @@ def test_what_all_rows_answer_is_not_made_the_rows_own(client, out, row, opened)
     assert row("INT-2").answers == {"job": "bulk"}
 
 
+@pytest.mark.each_database
 def test_a_row_that_changed_meanwhile_shows_both(client, out, row, address, seen):
     page = client.get(f"{out()}&xpp=yes").text
     at = address("register-row", pk=row().pk)
@@ -173,6 +174,7 @@ def test_who_may_only_look_walks_and_takes_nothing_over(client, opened, row):
     assert "row=" not in walked
 
 
+@pytest.mark.each_database
 def test_answers_that_are_taken_over_twice_are_taken_over_once(client, out, address):
     sent = bar_of(client.get(f"{out()}&xpp=yes").text)
     pages = [client.post("/register/back/", sent, follow=True) for _ in range(2)]

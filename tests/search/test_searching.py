@@ -54,6 +54,7 @@ def test_a_limit_that_was_withdrawn_says_so_in_its_title():
     assert "OData: User-based request limit (withdrawn)" in found
 
 
+@pytest.mark.any_database
 def test_what_is_asked_for_is_marked_as_whole_words():
     found = search("art", "")
     texts = [text for hit in found.hits for text in marked(hit.excerpt)]
@@ -72,6 +73,7 @@ def test_a_phrase_is_marked_as_one():
     assert found == {"sales order", "sales orders"}
 
 
+@pytest.mark.any_database
 def test_results_can_be_narrowed_to_a_kind():
     everything = search("throttling")
     limits = search("throttling", "limit")
@@ -147,6 +149,7 @@ def test_a_word_finds_the_same_however_it_is_spelled(american, british):
     assert not found.meant
 
 
+@pytest.mark.any_database
 def test_a_word_that_is_spelled_otherwise_is_marked():
     assert "licences" in marked(search("license cost").hits[0].title)
     begun = search("synchroniz")
@@ -173,6 +176,7 @@ def test_what_says_little_of_a_question_is_not_found():
     assert all(len(hit.missing) < 2 for hit in both.hits)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "asked",
     [
@@ -197,6 +201,7 @@ def test_another_word_is_no_slip_of_the_pen(asked):
     assert search(asked).meant == ""
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("word", "meant", "far"),
     [
@@ -253,22 +258,26 @@ def test_a_word_that_is_written_no_more_is_no_correction():
 # The page
 
 
+@pytest.mark.any_database
 def test_the_page_marks_and_links(client):
     page = client.get("/search/?q=BYOD")
     assert '<a href="/patterns/byod/">' in page.text
     assert "<mark>BYOD</mark>" in page.text
 
 
+@pytest.mark.any_database
 def test_the_page_offers_the_correction_as_a_link(client):
     page = client.get("/search/?q=thortling&kind=limit")
     assert 'href="?q=throttling"' in page.text
 
 
+@pytest.mark.any_database
 def test_what_was_asked_cannot_write_into_the_page(client):
     page = client.get("/search/", {"q": "<script>alert(1)</script>"})
     assert "<script>alert" not in page.text
 
 
+@pytest.mark.any_database
 def test_every_page_has_the_search_but_one_only_once(client):
     for address in ("/", "/search/?q=odata", "/patterns/"):
         assert client.get(address).text.count('role="search"') >= 1
