@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from guide import environment
 
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = environment.read("WEB_CONCURRENCY", "2")
 worker_class = "guide.serving.Patient"  # Idle connections hold up no thread.
 threads = 4
 # Answers with notes make long addresses.

@@ -110,6 +110,15 @@ class EditorsSite(AdminSite):
         context = {**self.each_context(request), **(extra_context or {})}
         return log_in(request, self.has_permission(request), context)
 
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The page where one changes one's own password."""
+        from guide.accounts.passwords import OwnPassword
+
+        self.password_change_form = OwnPassword
+        return super().password_change(request, extra_context)
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:

@@ -17,6 +17,8 @@ LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
 HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 DATABASES = {"sqlite", "postgres", "postgresql"}
 KEY_LENGTH = 50
+MOST_DIGITS = 9
+"""Of a whole number: no setting needs a larger one."""
 ROLES = ("Writers", "Rule editors", "Publishers")
 
 
@@ -73,7 +75,7 @@ def whole(of: str) -> Callable[[str], int]:
     """What reads a whole number of something."""
 
     def number(text: str) -> int:
-        if not (text.isascii() and text.isdecimal()):
+        if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
             raise Wrong(f"it is “{text}”: write a whole number of {of}.")
         return int(text)
 
@@ -81,6 +83,14 @@ def whole(of: str) -> Callable[[str], int]:
 
 
 seconds = whole("seconds")
+
+
+def processes(text: str) -> int:
+    """So many, and one at least."""
+    number = whole("processes")(text)
+    if not number:
+        raise Wrong("it is 0: write a whole number of processes, from 1 on.")
+    return number
 
 
 def age(text: str) -> int | None:
@@ -155,6 +165,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "TIME_ZONE": time_zone,
     "TRUSTED_PROXIES": proxies,
     "TWO_PERSON_RULE": on_or_off,
+    "WEB_CONCURRENCY": processes,
 }
 
 

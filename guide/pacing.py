@@ -26,6 +26,8 @@ COSTLY = (
     "/cards/",
 )
 """Where pages of these stand: each answers what somebody has asked."""
+NEVER = ("/admin/", "/health/", "/static/")
+"""Where a query makes nothing costly, or editors wait for what only they ask."""
 AT_ONCE = 3
 """So many of these an address may have in the making: a process has four threads, and
 the one that is left is for all others."""
@@ -76,6 +78,13 @@ class Places:
                 del self.taken[address]
 
 
+def is_costly(request: HttpRequest) -> bool:
+    """Whether a page is made for who asks: with a query, there is no end of any."""
+    queried = bool(request.META.get("QUERY_STRING"))
+    path = request.path_info
+    return path.startswith(COSTLY) or (queried and not path.startswith(NEVER))
+
+
 class Paced:
     """Middleware that answers 429 to who asks too often, or for too much at once.
 
@@ -89,8 +98,7 @@ class Paced:
         self.places = Places()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        costly = request.path_info.startswith(COSTLY)
-        if not (costly and addresses.is_known(request)):
+        if not (is_costly(request) and addresses.is_known(request)):
             return self.get_response(request)
         address = addresses.of(request)
         if wait := self.pace.wait(address, time.monotonic()):

@@ -45,6 +45,9 @@ def refused(**written):
         ("KEPT_MEGABYTES", "1.5", "a whole number of megabytes"),
         ("TIME_ZONE", "Mars/Olympus", "such as Europe/Copenhagen"),
         ("RATE_LIMIT", "-1", "a whole number of pages a minute"),
+        ("RATE_LIMIT", "9" * 5_000, "a whole number of pages a minute"),
+        ("WEB_CONCURRENCY", "two", "a whole number of processes"),
+        ("WEB_CONCURRENCY", "0", "a whole number of processes"),
         ("TRUSTED_PROXIES", "yes", "how many stand in front"),
         ("OPENID_ISSUER", "login.example.com", "write https://"),
         ("OPENID_ROLES", "Poets=3f1c", "Rule editors=group"),
@@ -112,7 +115,8 @@ def test_the_table_of_the_readme_has_every_setting():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| `([A-Z_]+)` \|", readme, re.MULTILINE)
     assert sorted(told) == sorted(environment.READ)
-    source = (ROOT / "guide" / "settings.py").read_text(encoding="utf-8")
+    files = (ROOT / "guide" / "settings.py", ROOT / "deploy" / "gunicorn.conf.py")
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
     assert set(re.findall(r'read\("([A-Z_]+)"', source)) == set(environment.READ)
 
 

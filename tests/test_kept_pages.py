@@ -173,6 +173,7 @@ def test_who_is_signed_in_gets_pages_of_their_own(reader, admin_user):
             "/register/a-secret-key/",
         ),
         "/walkthrough/?row=sealed&job=tell",
+        "/walkthrough/?job=tell&r%6Fw=sealed",
     ],
 )
 def test_what_is_for_somebody_is_never_kept(rf, address):

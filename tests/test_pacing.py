@@ -100,6 +100,14 @@ def test_too_many_are_told_when_to_go_on(two):
 
 
 @pytest.mark.django_db
+def test_any_page_is_costly_with_a_query_as_nobody_has_kept_that(two):
+    """But for editors' pages, probes and files."""
+    for page, times, said in (("/concepts/", 3, 429), ("/health/live", 3, 200)):
+        assert asked(two, times, f"{page}?a=1", REMOTE_ADDR=HERE)[-1] == said
+    assert asked(two, 1, "/concepts/", REMOTE_ADDR=HERE) == [200]
+
+
+@pytest.mark.django_db
 def test_behind_a_proxy_that_is_trusted_its_word_counts(two, settings):
     settings.TRUSTED_PROXIES = 1
     for said in (f"forged, {HERE}", f"another, {HERE}"):

@@ -21,7 +21,7 @@ from django.utils.http import quote_etag
 from guide.kept_pages.shelf import Page, Shelf
 from guide.kept_pages.turns import Turns
 from guide.kept_pages.watching import State, Watch
-from guide.register.privacy import LEADS_BACK, START
+from guide.register.privacy import START, leads_back
 from scenarios.browse.rendering import SWAP_HEADERS
 
 READING = ("GET", "HEAD")
@@ -125,8 +125,8 @@ def is_known(meta: Meta) -> bool:
 def is_anybodys(meta: Meta) -> bool:
     """Whether the answer may be one that every reader gets."""
     somebodys = meta["PATH_INFO"].startswith(SOMEBODYS)
-    leads_back = LEADS_BACK.search(meta.get("QUERY_STRING", ""))
-    return meta["REQUEST_METHOD"] in READING and not somebodys and not leads_back
+    leads_to_one = leads_back(meta.get("QUERY_STRING", ""))
+    return meta["REQUEST_METHOD"] in READING and not somebodys and not leads_to_one
 
 
 def key_of(meta: Meta) -> Hashable:

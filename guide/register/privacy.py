@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 
@@ -40,8 +41,15 @@ class AddressesKept:
 def is_secret(request: HttpRequest) -> bool:
     """Whether an address is that of somebody's register, or leads back to one."""
     named = request.path.startswith(START) and request.path != START
-    # Not read as a form: one of too many fields would fail here, and not in its view.
-    return named or bool(LEADS_BACK.search(request.META.get("QUERY_STRING", "")))
+    return named or leads_back(request.META.get("QUERY_STRING", ""))
+
+
+def leads_back(query: str) -> bool:
+    """Whether a query has the reference to a row, however that is written.
+
+    It is not read as a form: one of too many fields would fail here, not in its view.
+    """
+    return bool(LEADS_BACK.search(unquote(query)))
 
 
 def without_keys(text: str) -> str:

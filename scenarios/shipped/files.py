@@ -36,6 +36,9 @@ def read_yaml(path: Path, text: str, *, offset: int = 0) -> Entries:
     except yaml.MarkedYAMLError as error:
         line = loader.line(error.problem_mark) if error.problem_mark else offset + 1
         raise ContentError(path, line, error.problem or str(error)) from error
+    except RecursionError as error:
+        reason = "lists stand too deep in lists."
+        raise ContentError(path, offset + 1, reason) from error
     except yaml.reader.ReaderError as error:
         character = error.character
         sign = chr(character) if isinstance(character, int) else character

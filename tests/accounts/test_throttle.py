@@ -65,6 +65,25 @@ def test_no_password_is_checked_for_who_is_locked_out(client, monkeypatch):
     assert try_in(client, "wren").status_code == 429
 
 
+def test_an_old_password_is_tried_no_oftener_than_at_a_log_in(client):
+    writer()
+    try_in(client, "wren")
+    new = {
+        "new_password1": "stranded whale song",
+        "new_password2": "stranded whale song",
+    }
+
+    def change(old):
+        typed = {"old_password": old, **new}
+        address = "/admin/password_change/"
+        return client.post(address, typed, REMOTE_ADDR=HERE).status_code
+
+    assert [change("wrong") for _ in range(throttle.TRIES)] == [200] * 4 + [429]
+    assert change("wren") == 429
+    Event.objects.update(at=timezone.now() - throttle.WHILE - timedelta(seconds=1))
+    assert change("wren") == 302
+
+
 def test_a_name_without_an_account_is_locked_like_any_other(client):
     assert fail(client, name="nobody").status_code == 429
 

@@ -110,6 +110,9 @@ def test_what_needs_an_edited_row_as_it_is_now_is_left_out_until_it_can_come(fol
     assert load(folder).left_out == []
 
 
+DEEP = "[" * 3_000 + "]" * 3_000
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "line", "reason"),
     [
@@ -128,6 +131,7 @@ def test_what_needs_an_edited_row_as_it_is_now_is_left_out_until_it_can_come(fol
         ),
         ("scenarios/bom-approval.md", "timing:", "tempo:", None, "tempo"),
         ("concepts/words.md", "summary:", "summary: x\nsummary:", None, "twice"),
+        ("references.yaml", "title:", f"title: {DEEP}\n  url:", 1, "too deep"),
     ],
 )
 def test_a_malformed_file_names_file_line_and_reason(

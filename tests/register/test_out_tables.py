@@ -79,10 +79,12 @@ def test_formulas_of_others_stay_text_in_a_csv():
     assert rows[2][:4] == ["INT-2", "Prices, all", "'-5", "'@anna"]
 
 
-@pytest.mark.parametrize("text", ["=1", "'=1", "-", "a", "'a", "", "'", "\t"])
+@pytest.mark.parametrize(
+    "text", ["=1", "'=1", "-", "a", "'a", "", "'", "\t", "\n=1", "\uff1d1", "\uff0d1"]
+)
 def test_what_was_made_harmless_can_be_taken_back(text):
     made = comma.harmless(text)
-    assert not made.startswith(comma.DANGEROUS)
+    assert not made.startswith(tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"))
     assert comma.as_it_was(made) == text or text == "'=1"
 
 

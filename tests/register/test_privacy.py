@@ -82,6 +82,11 @@ def test_a_walkthrough_that_leads_back_to_a_register_is_as_private(client):
     assert record.getMessage() == 'GET "/walkthrough/?job=bulk&row=…"'
 
 
+def test_so_is_one_whose_address_is_written_oddly(client):
+    response = client.get("/walkthrough/?job=bulk&r%6Fw=WyJhIl0:1abc:DEFdefDEFdefDEF")
+    assert {name: response.headers[name] for name in HEADERS} == HEADERS
+
+
 def test_a_log_does_not_tell_the_link_to_a_draft():
     token = "c0ffee.1abcDE.DEF-def_DEFdefDEF"
     for before in ("/drafts/", "/walkthrough/?job=bulk&edition=draft."):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from guide.register.models import Interface, Register
 from guide.register.out.telling import HEADS, beside, columns, told
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the start of a formula; wide signs, one of East Asia."""
 
 MARK = "\ufeff"
 """Tells Excel that the text is UTF-8."""
