@@ -8,7 +8,7 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
 from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
-from guide.walkthrough.pages.front import DecidingReason, deciding_for, reasons_of
+from guide.walkthrough.pages.front import DecidingReason, carrying, reasons_of
 from guide.walkthrough.pages.passed_on import passed_on
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.so_far import (
@@ -103,7 +103,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         sign=_sign(challenged),
         stance_word=STANCE_WORDS[challenged.stance][0],
         paragraph=paragraph(advice.model, challenged, advice.provisos_of(slug)),
-        passed_on=passed_on(advice, deciding_for(advice, slug), own_url),
+        passed_on=passed_on(advice, carrying(advice, slug), own_url),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
         unknown=_asking(advice, challenged.unknown, here),
         grounds=_asking(advice, challenged.grounds, here),
