@@ -89,6 +89,15 @@ def test_an_email_ends_with_the_documents_that_decide_and_the_page(client, about
         assert re.fullmatch(r".+: https://[\w./-]+", line)
 
 
+def test_an_objection_names_the_documents_that_speak_against_the_pattern(client):
+    nightly = {"job": "bulk", "bulk-way": "into-fo", "answer": "now"}
+    page = client.get("/patterns/byod/challenge/", nightly).context["page"]
+    against = page.ranked.arguments[0]
+    assert against.verdict == "ruled-out"
+    document, _ = page.passed_on
+    assert document.endswith(f": {page.references[against.citations[0]].url}")
+
+
 def test_a_challenge_page_has_the_same_to_copy(client):
     page = client.get(f"{CHALLENGE}?answer=now", NAMED).context["page"]
     mail = client.get(f"{CHALLENGE}board/", NAMED, follow=True).context["page"].mail

@@ -8,7 +8,7 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import HAS_MERITS, if_they_hold, paragraph
 from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
-from guide.walkthrough.pages.front import DecidingReason, deciding_for, reasons_of
+from guide.walkthrough.pages.front import DecidingReason, carrying, reasons_of
 from guide.walkthrough.pages.offered import Statement, conditions
 from guide.walkthrough.pages.passed_on import passed_on
 from guide.walkthrough.pages.since import Since, since, unpinned
@@ -117,7 +117,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         ),
         paragraph=paragraph(advice.model, challenged, provisos),
         conditions=conditions(provisos, cited),
-        passed_on=passed_on(advice, deciding_for(advice, slug), own_url),
+        passed_on=passed_on(advice, carrying(advice, slug), own_url),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
         unknown=_asking(advice, challenged.unknown, here),
         grounds=_asking(advice, challenged.grounds, here),

@@ -123,16 +123,17 @@ def reasons_of(
     advice: Advice, slug: str, cited: Citations
 ) -> tuple[DecidingReason, ...]:
     """What decides for one pattern that was asked for, or against it."""
-    fits = deciding_for(advice, slug)
+    speaking = tuple(_speaking(advice, advice.recommendation.of(slug)))
+    fits = tuple(dict.fromkeys((*carrying(advice, slug), *speaking)))[:MOST_REASONS]
     return tuple(_reason(advice, fit, cited, several=False) for fit in fits)
 
 
-def deciding_for(advice: Advice, slug: str) -> tuple[Fit, ...]:
-    """What those reasons rest on."""
+def carrying(advice: Advice, slug: str) -> tuple[Fit, ...]:
+    """What carries the verdict on one pattern: what is said against it, if it is not
+    recommended; else, or if there is nothing, what speaks for it."""
     standing = advice.recommendation.of(slug)
-    speaking = tuple(_speaking(advice, standing))
     against = () if slug in advice.recommended else _against(standing)
-    return tuple(dict.fromkeys((*against, *speaking)))[:MOST_REASONS]
+    return against or tuple(_speaking(advice, standing))
 
 
 def _deciding(advice: Advice) -> Iterable[Fit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
-from guide.walkthrough.pages.front import deciding, deciding_for
+from guide.walkthrough.pages.front import carrying, deciding
 from guide.walkthrough.pages.passed_on import passed_on
 from guide.walkthrough.pages.told import who_decides
 from guide.walkthrough.record import decision
@@ -33,7 +33,7 @@ def _of_challenge(advice: Advice, slug: str, url: str) -> str:
     """What can be said of a pattern that somebody asked for."""
     challenged = challenge(advice.model, advice.answers, slug)
     told = paragraph(advice.model, challenged, advice.provisos_of(slug))
-    return _mail(advice, [told], passed_on(advice, deciding_for(advice, slug), url))
+    return _mail(advice, [told], passed_on(advice, carrying(advice, slug), url))
 
 
 def _mail(advice: Advice, told: Iterable[str], along: Iterable[str]) -> str:
