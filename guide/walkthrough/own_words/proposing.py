@@ -205,7 +205,10 @@ def _by_hints(
     spans: list[Span] = []
     heard: set[Word] = set()
     score = 0.0
+    stems = {word.stem for sentence in told for word in sentence.words}
     for hint in hints:
+        if hint.begins.isdisjoint(stems):
+            continue
         places = [(words, stress(s)) for s in told for words in hint.places(s)]
         if new := [place for place in places if not heard.issuperset(place[0])]:
             most = max(count for _, count in new)
