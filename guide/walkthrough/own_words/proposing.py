@@ -17,10 +17,9 @@ HINT = 2.0
 TELLING_HINT = 3.6
 LEAD = 0.8
 """Where hints speak for two answers alike, scenarios must for one by so much."""
-TOLD = 1.5
-"""From this weight on, a learnt word is shown as a reason, where no hint is found."""
-FEWEST = 2
-"""So many learnt words propose a job where no hint does."""
+ENOUGH = ((2, 1.5), (4, 0.5))
+"""So many learnt words of at least that weight speak for a purpose where no hint does,
+and are shown as the reason: few that tell much, or many that tell something."""
 
 type Span = tuple[int, int]
 
@@ -43,6 +42,8 @@ class Candidate:
     """From where to where the text says it."""
     hinted: float = 0
     """How much of it hints count for; the rest are words of its scenarios."""
+    heard: bool = True
+    """Whether so much speaks for it that the text is about something known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _purpose(
 ) -> Proposed | None:
     """The likeliest purpose, or the one that was said; None where nothing speaks."""
     said = [one for one in ranked if one.option == job]
-    if not said and not any(one.hinted or len(one.spans) >= FEWEST for one in ranked):
+    if not said and not any(one.heard for one in ranked):
         return None
     best = (said or ranked)[0]
     return Proposed(criterion, best, tuple(one for one in ranked if one is not best))
@@ -178,21 +179,39 @@ def _candidate(
 ) -> Candidate:
     places, hinted = _by_hints(told, speaks.hints)
     learnt = sum(count * speaks.words.weight(sign) for sign, count in signs.items())
-    spans = tuple(sorted(_widest(places or _learnt(told, speaks.words))))
-    return Candidate(option, hinted + WORD * learnt, spans, hinted)
+    words = places or _telling(told, speaks.words)
+    return Candidate(
+        option,
+        hinted + WORD * learnt,
+        tuple(sorted(_widest(words or _most_telling(told, speaks.words)))),
+        hinted,
+        heard=bool(words),
+    )
 
 
-def _learnt(told: Iterable[Sentence], words: Telling) -> list[Span]:
-    """Where the words stand that were learnt to tell the answer; the most telling one
-    alone if none tells much."""
-    weights = {
-        (word.start, word.end): words.weight(word.sign)
+def _telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
+    """Where the words stand that were learnt to tell the answer, if they are enough."""
+    weights = _weights(told, words)
+    for fewest, least in ENOUGH:
+        found = [span for span, weight in weights.items() if weight >= least]
+        if len(found) >= fewest:
+            return found
+    return []
+
+
+def _most_telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
+    """Where the one word stands that tells most, if it tells anything."""
+    weights = _weights(told, words)
+    most = max(weights, key=weights.__getitem__, default=None)
+    return [most] if most and weights[most] > 0 else []
+
+
+def _weights(told: Iterable[Sentence], words: Telling) -> dict[Span, float]:
+    return {
+        (word.start, word.end): stress(sentence) * words.weight(word.sign)
         for sentence in told
         for word in sentence.words
     }
-    most = max(weights.values(), default=0)
-    least = min(TOLD, most) if most > 0 else TOLD
-    return [span for span, weight in weights.items() if weight >= least]
 
 
 def _by_hints(
