@@ -5,7 +5,7 @@ import pytest
 from guide.walkthrough.own_words.hints import hint
 from guide.walkthrough.own_words.proposing import OptionHints, propose
 from guide.walkthrough.own_words.sentences import sentences
-from guide.walkthrough.own_words.stress import ASIDE, PLAIN, WANTED, stress
+from guide.walkthrough.own_words.stress import ASIDE, PLAIN, WANTED
 from tests.own_words.test_proposing import COLOURS, MODEL, answers, taught
 
 
@@ -25,7 +25,7 @@ from tests.own_words.test_proposing import COLOURS, MODEL, answers, taught
     ],
 )
 def test_what_a_sentence_tells_decides_how_much_it_counts(text, counts):
-    assert max(map(stress, sentences(text))) == counts
+    assert max(sentence.stress for sentence in sentences(text)) == counts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from guide.walkthrough.amounts import Amount
 from guide.walkthrough.own_words.hints import Hint
 from guide.walkthrough.own_words.learning import Telling, signs_of
 from guide.walkthrough.own_words.sentences import Sentence, Word, sentences
-from guide.walkthrough.own_words.stress import stress
 from guide.walkthrough.own_words.volumes import busiest
 from scenarios.decision.model import Criterion, DecisionModel
 
@@ -166,8 +165,8 @@ def _candidates(
 def _stressed(told: Iterable[Sentence]) -> dict[str, float]:
     """What the words say, and how much the sentence counts that stresses it most."""
     found: dict[str, float] = {}
-    for sentence in sorted(told, key=stress):
-        found |= dict.fromkeys(signs_of(sentence), stress(sentence))
+    for sentence in sorted(told, key=lambda one: one.stress):
+        found |= dict.fromkeys(signs_of(sentence), sentence.stress)
     return found
 
 
@@ -208,7 +207,7 @@ def _most_telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
 
 def _weights(told: Iterable[Sentence], words: Telling) -> dict[Span, float]:
     return {
-        (word.start, word.end): stress(sentence) * words.weight(word.sign)
+        (word.start, word.end): sentence.stress * words.weight(word.sign)
         for sentence in told
         for word in sentence.words
     }
@@ -228,7 +227,7 @@ def _by_hints(
     for hint in hints:
         if hint.begins.isdisjoint(stems):
             continue
-        places = [(words, stress(s)) for s in told for words in hint.places(s)]
+        places = [(words, s.stress) for s in told for words in hint.places(s)]
         if new := [place for place in places if not heard.issuperset(place[0])]:
             most = max(count for _, count in new)
             score += most * (TELLING_HINT if hint.telling else HINT)
