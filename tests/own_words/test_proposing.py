@@ -39,6 +39,17 @@ KNOWN = known(
 )
 
 
+def taught(texts):
+    """What was learnt for the job from texts, each after its answer."""
+    learnt = telling((option, signs_in(text)) for option, text in texts)
+    return {("job", option): OptionHints((), learnt[option]) for option in learnt}
+
+
+_COLOURS, _BIRDS = "red green blue pink white", "owls rooks wrens larks gulls"
+COLOURS = taught([*[("tell", _COLOURS)] * 3, ("ask", _COLOURS), *[("ask", _BIRDS)] * 2])
+"""Colours tell something of telling, each alone not much."""
+
+
 def answers(text, knowledge=KNOWN, job=""):
     found = propose(text, knowledge, MODEL, job).answers
     return {answer.criterion.slug: answer.best.option for answer in found}
@@ -89,27 +100,31 @@ def test_nothing_is_proposed_from_nothing(text):
 
 def test_words_that_stand_in_one_answers_texts_propose_a_purpose_without_a_hint():
     texts = [("ask", "rates from a bank"), ("tell", "a mail to the buyer")]
-    learnt = telling((option, signs_in(text)) for option, text in texts)
-    learned = {("job", slug): OptionHints((), learnt[slug]) for slug in learnt}
+    learned = taught(texts)
     assert answers("The bank has the rates.", learned) == {"job": "ask"}
     assert answers("The buyer.", learned) == {}
 
 
 def test_many_words_that_tell_little_outweigh_one_hint():
-    colours, birds = "red green blue pink white", "owls rooks wrens larks gulls"
-    texts = [("tell", colours)] * 3 + [("ask", colours), ("ask", birds), ("ask", birds)]
-    learnt = telling((option, signs_in(text)) for option, text in texts)
-    known = {("job", slug): OptionHints((), learnt[slug]) for slug in learnt}
-    known["job", "ask"] = OptionHints((hint("F&O asked", {}),), learnt["ask"])
-    assert answers("Today F&O asked.", known) == {"job": "ask"}
-    assert answers(f"Today F&O asked. It is {colours}.", known) == {"job": "tell"}
+    hinted = OptionHints((hint("F&O asked", {}),), COLOURS["job", "ask"].words)
+    known = COLOURS | {("job", "ask"): hinted}
+    told = "Today F&O asked."
+    assert answers(told, known) == {"job": "ask"}
+    more = f"{told} It is red green blue pink white."
+    assert answers(more, known) == {"job": "tell"}
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [("It is red, green, blue.", {}), ("Red, green, blue, pink.", {"job": "tell"})],
+)
+def test_many_words_that_tell_something_propose_a_purpose_few_do_not(text, answered):
+    assert answers(text, COLOURS) == answered
 
 
 def test_what_is_proposed_always_has_words_that_led_there():
     texts = [("tell", "owls")] * 3 + [("ask", "owls wrens larks"), ("ask", "rooks")]
-    learnt = telling((option, signs_in(text)) for option, text in texts)
-    known = {("job", slug): OptionHints((), learnt[slug]) for slug in learnt}
-    best = propose("Owls.", known, MODEL, job="tell").job.best
+    best = propose("Owls.", taught(texts), MODEL, job="tell").job.best
     assert best.spans == ((0, 4),)
 
 

@@ -3,11 +3,10 @@
 import pytest
 
 from guide.walkthrough.own_words.hints import hint
-from guide.walkthrough.own_words.learning import signs_in, telling
 from guide.walkthrough.own_words.proposing import OptionHints, propose
 from guide.walkthrough.own_words.sentences import sentences
-from guide.walkthrough.own_words.stress import ASIDE, PLAIN, WANTED, stress
-from tests.own_words.test_proposing import MODEL, answers
+from guide.walkthrough.own_words.stress import ASIDE, PLAIN, WANTED
+from tests.own_words.test_proposing import COLOURS, MODEL, answers, taught
 
 
 @pytest.mark.parametrize(
@@ -26,7 +25,7 @@ from tests.own_words.test_proposing import MODEL, answers
     ],
 )
 def test_what_a_sentence_tells_decides_how_much_it_counts(text, counts):
-    assert max(map(stress, sentences(text))) == counts
+    assert max(sentence.stress for sentence in sentences(text)) == counts
 
 
 @pytest.mark.parametrize(
@@ -42,11 +41,7 @@ def test_of_two_purposes_that_is_proposed_which_is_stressed(text):
 
 
 def test_a_word_counts_as_in_the_sentence_that_stresses_it_most():
-    learnt = telling(
-        (option, signs_in(text))
-        for option, text in (("ask", "rates banks"), ("tell", "mails buyers"))
-    )
-    known = {("job", slug): OptionHints((), learnt[slug]) for slug in learnt}
+    known = taught([("ask", "rates banks"), ("tell", "mails buyers")])
     told = "Rates, banks. Last year mails to buyers. "
     assert answers(told, known) == {"job": "ask"}
     assert answers(f"{told} It should mail buyers.", known) == {"job": "tell"}
@@ -59,3 +54,12 @@ def test_a_hint_counts_once_however_often_it_is_said():
         for text in ("F&O tells.", "Today F&O tells. F&O tells. F&O tells.")
     ]
     assert scores[0] == scores[1]
+
+
+def test_words_that_tell_what_was_are_less_of_a_reason():
+    known = taught([("ask", "rates banks"), ("tell", "mails buyers")])
+    told = "Last year mails to buyers. Now it should ask banks for rates, not mails."
+    best = propose(told, known, MODEL).job.best
+    assert [told[start:end] for start, end in best.spans] == ["banks", "rates"]
+    assert answers("Red, green, blue, pink.", COLOURS) == {"job": "tell"}
+    assert answers("Last year red, green, blue, pink.", COLOURS) == {}

@@ -9,6 +9,7 @@ A phrase that stands denied is not found, unless it denies something itself.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from guide.walkthrough.own_words.sentences import NEGATIONS, Sentence, Word
 from scenarios.search.words import stems_of, words_in
@@ -33,7 +34,7 @@ class Step:
     after_gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hint:
     """A phrase that speaks for an answer."""
 
@@ -43,11 +44,15 @@ class Hint:
     telling: bool = False
     """Whether it nearly decides alone: the phrase ends with an exclamation mark."""
 
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The stems with which it may begin: most texts have none of them."""
+        return frozenset(way[0] for step in self.steps[:1] for way in step.ways)
+
     def places(self, sentence: Sentence) -> Iterator[tuple[Word, ...]]:
         """The words that say it, for each place where the sentence does."""
-        begins = {way[0] for step in self.steps[:1] for way in step.ways}
         for at, word in enumerate(sentence.words):
-            if word.stem not in begins:
+            if word.stem not in self.begins:
                 continue
             found = _follow(sentence.words, at, self.steps)
             if found and (self.denies or not any(word.denied for word in found)):

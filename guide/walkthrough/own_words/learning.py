@@ -61,12 +61,22 @@ class Telling:
         in all others: 0 tells nothing, less than 0 speaks against the answer."""
         if sign not in self.every:
             return 0.0
+        if sign not in self._weights:
+            self._weights[sign] = self._weight(sign)
+        return self._weights[sign]
+
+    def _weight(self, sign: str) -> float:
         ours, theirs = self._texts
         own = self.own.get(sign, 0)
         told = log((own + SMOOTHING) / ours) - log(
             (self.every[sign] - own + SMOOTHING) / theirs
         )
         return max(-MOST_TELLING, min(MOST_TELLING, told))
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Those that were asked for: texts say the same words again and again."""
+        return {}
 
     @cached_property
     def _texts(self) -> tuple[float, float]:

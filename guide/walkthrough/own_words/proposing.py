@@ -7,7 +7,6 @@ from guide.walkthrough.amounts import Amount
 from guide.walkthrough.own_words.hints import Hint
 from guide.walkthrough.own_words.learning import Telling, signs_of
 from guide.walkthrough.own_words.sentences import Sentence, Word, sentences
-from guide.walkthrough.own_words.stress import stress
 from guide.walkthrough.own_words.volumes import busiest
 from scenarios.decision.model import Criterion, DecisionModel
 
@@ -17,10 +16,9 @@ HINT = 2.0
 TELLING_HINT = 3.6
 LEAD = 0.8
 """Where hints speak for two answers alike, scenarios must for one by so much."""
-TOLD = 1.5
-"""From this weight on, a learnt word is shown as a reason, where no hint is found."""
-FEWEST = 2
-"""So many learnt words propose a job where no hint does."""
+ENOUGH = ((2, 1.5), (4, 0.5))
+"""So many learnt words of at least that weight speak for a purpose where no hint does,
+and are shown as the reason: few that tell much, or many that tell something."""
 
 type Span = tuple[int, int]
 
@@ -43,6 +41,8 @@ class Candidate:
     """From where to where the text says it."""
     hinted: float = 0
     """How much of it hints count for; the rest are words of its scenarios."""
+    heard: bool = True
+    """Whether so much speaks for it that the text is about something known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _purpose(
 ) -> Proposed | None:
     """The likeliest purpose, or the one that was said; None where nothing speaks."""
     said = [one for one in ranked if one.option == job]
-    if not said and not any(one.hinted or len(one.spans) >= FEWEST for one in ranked):
+    if not said and not any(one.heard for one in ranked):
         return None
     best = (said or ranked)[0]
     return Proposed(criterion, best, tuple(one for one in ranked if one is not best))
@@ -165,8 +165,8 @@ def _candidates(
 def _stressed(told: Iterable[Sentence]) -> dict[str, float]:
     """What the words say, and how much the sentence counts that stresses it most."""
     found: dict[str, float] = {}
-    for sentence in sorted(told, key=stress):
-        found |= dict.fromkeys(signs_of(sentence), stress(sentence))
+    for sentence in sorted(told, key=lambda one: one.stress):
+        found |= dict.fromkeys(signs_of(sentence), sentence.stress)
     return found
 
 
@@ -178,21 +178,39 @@ def _candidate(
 ) -> Candidate:
     places, hinted = _by_hints(told, speaks.hints)
     learnt = sum(count * speaks.words.weight(sign) for sign, count in signs.items())
-    spans = tuple(sorted(_widest(places or _learnt(told, speaks.words))))
-    return Candidate(option, hinted + WORD * learnt, spans, hinted)
+    words = places or _telling(told, speaks.words)
+    return Candidate(
+        option,
+        hinted + WORD * learnt,
+        tuple(sorted(_widest(words or _most_telling(told, speaks.words)))),
+        hinted,
+        heard=bool(words),
+    )
 
 
-def _learnt(told: Iterable[Sentence], words: Telling) -> list[Span]:
-    """Where the words stand that were learnt to tell the answer; the most telling one
-    alone if none tells much."""
-    weights = {
-        (word.start, word.end): words.weight(word.sign)
+def _telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
+    """Where the words stand that were learnt to tell the answer, if they are enough."""
+    weights = _weights(told, words)
+    for fewest, least in ENOUGH:
+        found = [span for span, weight in weights.items() if weight >= least]
+        if len(found) >= fewest:
+            return found
+    return []
+
+
+def _most_telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
+    """Where the one word stands that tells most, if it tells anything."""
+    weights = _weights(told, words)
+    most = max(weights, key=weights.__getitem__, default=None)
+    return [most] if most and weights[most] > 0 else []
+
+
+def _weights(told: Iterable[Sentence], words: Telling) -> dict[Span, float]:
+    return {
+        (word.start, word.end): sentence.stress * words.weight(word.sign)
         for sentence in told
         for word in sentence.words
     }
-    most = max(weights.values(), default=0)
-    least = min(TOLD, most) if most > 0 else TOLD
-    return [span for span, weight in weights.items() if weight >= least]
 
 
 def _by_hints(
@@ -205,8 +223,11 @@ def _by_hints(
     spans: list[Span] = []
     heard: set[Word] = set()
     score = 0.0
+    stems = {word.stem for sentence in told for word in sentence.words}
     for hint in hints:
-        places = [(words, stress(s)) for s in told for words in hint.places(s)]
+        if hint.begins.isdisjoint(stems):
+            continue
+        places = [(words, s.stress) for s in told for words in hint.places(s)]
         if new := [place for place in places if not heard.issuperset(place[0])]:
             most = max(count for _, count in new)
             score += most * (TELLING_HINT if hint.telling else HINT)

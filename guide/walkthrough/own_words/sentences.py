@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guide.walkthrough.own_words.stress import stress
 from scenarios.search.words import stem, words_in
 
 NEGATIONS = frozenset(
@@ -42,6 +43,8 @@ class Sentence:
     text: str
     start: int
     words: tuple[Word, ...]
+    stress: float
+    """How much its words count."""
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -52,7 +55,7 @@ def sentences(text: str) -> list[Sentence]:
         told = text[start:end]
         at = start + len(told) - len(told.lstrip())
         if words := tuple(_words(told.strip(), at)):
-            found.append(Sentence(told.strip(), at, words))
+            found.append(Sentence(told.strip(), at, words, stress(told)))
         start = end
     return found
 

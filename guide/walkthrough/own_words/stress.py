@@ -6,8 +6,6 @@ year we mailed files". That counts less than the rest, and what is wanted counts
 
 import re
 
-from guide.walkthrough.own_words.sentences import Sentence
-
 WANTED = 1.3
 PLAIN = 1.0
 ASIDE = 0.5
@@ -32,11 +30,11 @@ _BY_OTHERS = re.compile(
 )
 
 
-def stress(sentence: Sentence) -> float:
+def stress(sentence: str) -> float:
     """How much its words count: PLAIN, more where it says what is wanted, less where it
     only tells what was or is before, or what others would do."""
-    if _WANTED.search(sentence.text):
+    if _WANTED.search(sentence):
         return WANTED
-    if _BEFORE.search(sentence.text) or _BY_OTHERS.search(sentence.text):
+    if _BEFORE.search(sentence) or _BY_OTHERS.search(sentence):
         return ASIDE
     return PLAIN
