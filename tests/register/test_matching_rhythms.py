@@ -139,6 +139,13 @@ def test_from_when_until_when_is_a_stretch_of_the_day_and_not_how_often(text, co
 
 
 @pytest.mark.parametrize(
+    "text", ["daily by 6 am", "täglich bis 18 Uhr", "every day, no later than 07:30"]
+)
+def test_before_or_after_an_hour_is_not_when_it_runs(text):
+    assert read_rhythm(text).code() == "every=1440"
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("weekdays at 7 and 19", "every=720 at=7,19"),

@@ -307,6 +307,22 @@ def test_the_purpose_that_our_template_answers_counts_and_nothing_is_read_beside
     assert told.answers == {"job": "act"}
 
 
+@pytest.mark.parametrize(
+    ("ends", "often", "protocol", "remark", "found"),
+    [
+        (OUT, "yearly", "", "amtlich vorgeschriebener Aufbau", "document"),
+        (OUT, "when posted", "SFTP", "official format", "document"),
+        (IN, "daily", "SFTP", "official format of their own", "bulk"),
+        (IN, "on demand", "HTTPS", "Called by F&O before it is released.", "ask"),
+        (IN, "on demand", "HTTPS", "Called before it is released.", "act"),
+    ],
+)
+def test_a_remark_tells_of_prescribed_layouts_and_of_calls(
+    ends, often, protocol, remark, found
+):
+    assert job("Substances", ends, "", often, protocol, remark) == found
+
+
 def test_open_columns_are_kept_and_listed():
     [told] = taken("Colour | Name | Source | Target\nred | Orders | Shop | F&O")
     assert ("Colour", "red", "what the column means is open") in told.unread

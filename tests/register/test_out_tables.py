@@ -169,6 +169,20 @@ def test_only_what_was_changed_in_the_list_is_taken_from_it():
     ]
     known = {row.key: row for row in register.interfaces.all()}
     by_key = {row.key: row for row in again.named(back, rows)}
-    taken = again.to_take(back, by_key, known, register)
+    taken = again.to_take(back, by_key, known, register, lambda row: False)
     assert taken.keys() == {"INT-2", "INT-3"}
     assert taken["INT-2"].cells == ("renamed", "Prices")
+
+
+@pytest.mark.parametrize(
+    ("alike", "rows"), [(True, ["INT-3"]), (False, ["00012", "INT-3"])]
+)
+def test_of_a_list_from_elsewhere_what_says_the_same_is_not_taken_again(alike, rows):
+    register, back = kept(), again.Returned(None)
+    known = {row.key: row for row in register.interfaces.all()}
+    by_key = {
+        "00012": brought(*CELLS[0], "", number=2),
+        "INT-3": brought("INT-3", "New", number=4),
+    }
+    taken = again.to_take(back, by_key, known, register, lambda row: alike)
+    assert [*taken] == rows

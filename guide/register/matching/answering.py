@@ -145,15 +145,15 @@ def _way_in_prose(told: Told) -> str:
 
 def _starts(told: Told, unread: list[Unread]) -> str:
     """Who begins; that F&O fetches weighs more than a word in a column."""
-    code = told.code("initiator")
+    code, said = told.code("initiator"), said_in(told.remarks)
     if code == "one-way":
         code = ""
-    if "fo-fetches" in said_in(told.remarks):
+    if "fo-fetches" in said:
         if code not in ("", "fo"):
             header, text = told.cell("initiator")
             unread.append((header, text, FO_FETCHES))
         return "fo"
-    return code
+    return code or ("fo" if "fo-calls" in said else "")
 
 
 def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:

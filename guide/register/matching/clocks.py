@@ -20,6 +20,7 @@ _AT = re.compile(rf"\b(?:{alternatives('at-clock')})\.?\s*$")
 _AT_AN_HOUR = re.compile(rf"\b(?:{alternatives('at-hour')})\.?\s+$")
 _FROM = re.compile(rf"\b(?:{alternatives('from-clock')})\s+$")
 _BETWEEN = re.compile(rf"\b(?:{alternatives('between-clock')})\s+$")
+_BOUND = re.compile(rf"\b(?:{alternatives('bound-clock')})\s+$")
 _WORD = re.compile(r"\s*[^\W\d_]")
 CLOCK = ("uhr", "uur", "o'clock")
 """Behind a number, these make it an hour of the day; "6 h" may as well be six hours."""
@@ -47,6 +48,11 @@ class _Times:
         return "until" in self.joins or self.is_between
 
     @property
+    def is_bound(self) -> bool:
+        """Whether it runs before or after, and when is not said: "by 6 am"."""
+        return not self.is_span and bool(_BOUND.search(self.before))
+
+    @property
     def is_clear(self) -> bool:
         """Whether the last is no number of something: "at 7 and 19 shops"."""
         last = self.moments[-1]
@@ -63,7 +69,7 @@ class _Times:
 
     def spread(self) -> tuple[int, int]:
         """Where they stand, with the words and brackets around them."""
-        leads = (_AT_AN_HOUR, _AT, _FROM, _BETWEEN)
+        leads = (_AT_AN_HOUR, _AT, _FROM, _BETWEEN, _BOUND)
         found = (lead.search(self.before) for lead in leads)
         start = min([len(self.before), *(f.start() for f in found if f)])
         end = self.moments[-1].end()
@@ -97,7 +103,8 @@ def without_clock(text: str) -> tuple[str, str]:
     sure = [each for each in times if each.is_sure or (spans and each.is_span)]
     if not sure:
         return text, ""
-    hours = dict.fromkeys(hour for each in sure for hour in each.told())
+    plain = [each for each in sure if not each.is_bound]
+    hours = dict.fromkeys(hour for each in plain for hour in each.told())
     for start, end in reversed([each.spread() for each in sure]):
         told = f"{told[:start]} {told[end:]}"
     return told, ",".join(sorted(hours, key=lambda hour: int(hour.split("-")[0])))

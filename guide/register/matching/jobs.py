@@ -110,7 +110,9 @@ def _comes_from_sheets(case: Case) -> bool:
 def _is_document(case: Case) -> bool:
     if "ask" in case.named:
         return False
-    return "document" in case.named or "electronic-reporting" in case.patterns
+    prescribed = "official-layout" in case.said and case.way == "out"
+    named = "document" in case.named or "electronic-reporting" in case.patterns
+    return prescribed or named
 
 
 def _is_analysis(case: Case) -> bool:
