@@ -54,17 +54,17 @@ def result(reading: Reading) -> str:
 
 
 def result_json(reading: Reading) -> str:
-    return _carrying(path_of("result-json"), reading)
+    return _telling(path_of("result-json"), reading)
 
 
 def record(reading: Reading, pattern: str = "") -> str:
     """The decision record in Markdown; that of a challenge if a pattern is named."""
-    return _carrying(_record_page("record", pattern), reading)
+    return _telling(_record_page("record", pattern), reading)
 
 
 def record_word(reading: Reading, pattern: str = "") -> str:
     """The same for Word."""
-    return _carrying(_record_page("record-word", pattern), reading)
+    return _telling(_record_page("record-word", pattern), reading)
 
 
 def _record_page(name: str, pattern: str) -> str:
@@ -73,7 +73,7 @@ def _record_page(name: str, pattern: str) -> str:
 
 def board(reading: Reading, pattern: str = "") -> str:
     """What stands above the decision, and what to take along to those who take it."""
-    return _carrying(board_page(pattern), reading)
+    return _telling(board_page(pattern), reading)
 
 
 def board_page(pattern: str = "") -> str:
@@ -116,3 +116,8 @@ def recipe(known: Recipe) -> str:
 
 def _carrying(page: str, reading: Reading) -> str:
     return f"{page}?{reading.query()}"
+
+
+def _telling(page: str, reading: Reading) -> str:
+    """What is taken along: it says what of the answers could not be read."""
+    return f"{page}?{reading.query(**dict(reading.told()))}"

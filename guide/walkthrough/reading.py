@@ -87,6 +87,13 @@ class Reading:
             pairs |= amount.pairs(slug)
         return sorted({**pairs, **dict(self.besides())}.items())
 
+    def told(self) -> list[tuple[str, str]]:
+        """The same with what cannot be read: for what is taken along, which says so."""
+        pairs = dict(self.pairs())
+        for one in self.unread.values():
+            pairs |= one.given
+        return sorted(pairs.items())
+
     def besides(self) -> list[tuple[str, str]]:
         """What the query says besides answers, sorted: a form for answers keeps it."""
         pairs = {} if self.edition is None else {"edition": str(self.edition)}

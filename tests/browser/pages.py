@@ -65,6 +65,7 @@ PAGES = {
     "at-once": "/walkthrough/all/?job=bulk",
     "own-words": "/walkthrough/words/?text=A+shop+sends+40+orders+a+day+to+F%26O.+So.",
     "own-words-none": "/walkthrough/words/?text=Lorem+ipsum",
+    "own-words-several": "/walkthrough/words/?text=Orders+in,+stock+and+prices+out.",
     "at-once-fault": "/walkthrough/check/?job=bulk&volume-own=2,5",
     "board": "/walkthrough/board/?job=look-up&timing=waits&interface=Web+shop",
     "check": "/walkthrough/check/?job=look-up&timing=waits",

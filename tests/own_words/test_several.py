@@ -48,6 +48,8 @@ def test_what_goes_and_which_way_is_read_where_several_are_told(text, several):
         "A file goes in, and a list of errors comes out.",
         "Workers clock in and clock out at terminals.",
         "It must exchange data with another internal system.",
+        "Stocks in\nthe silos come from F&O.",
+        "She logs in to our portal, live from the ERP.",
         "Which interfaces are supported at all?",
         "The picture is:\n- nobody waits\n- 400 lines a night\n- no programming",
         "",

@@ -68,12 +68,14 @@ def test_json_keeps_its_shape(client):
     assert set(found) == {
         "edition",
         "answers",
+        "notes",
         "settled",
         "outcome",
         "recommended",
         "patterns",
         "open_questions",
         "boundaries",
+        "provisos",
         "recipes",
     }
     assert found["answers"] == {"job": "look-up", "volume": "1000"}
@@ -86,6 +88,13 @@ def test_json_keeps_its_shape(client):
         "poor",
         "unsuited",
         "ruled_out",
+    }
+    assert set(found["provisos"][0]) == {
+        "patterns",
+        "text",
+        "grave",
+        "judgement",
+        "references",
     }
     assert set(first["strong"][0]) == {
         "criterion",

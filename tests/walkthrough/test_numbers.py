@@ -121,6 +121,16 @@ def test_what_is_taken_along_says_what_it_could_not_read(client, volume, fault):
         assert f"- Note: {told}" in client.get(record, said).text
 
 
+def test_a_page_leads_to_files_that_say_what_it_could_not_read(client):
+    said = {"job": "bulk", "volume": "2,5", "volume-per": "day"}
+    page = client.get("/walkthrough/result/", said).context["page"]
+    told = "Note: “2,5” for “Peak volume” counts as not answered."
+    assert told in client.get(page.record_url).text
+    assert client.get(page.json_url).json()["notes"]
+    board = client.get(page.told.board_url).context["page"]
+    assert said.items() <= dict(board.kept).items()
+
+
 def test_what_is_taken_along_says_which_answers_are_none_any_more(client):
     said = {"job": "bulk", "timing": "yesterday"}
     lost = "“yesterday” is no answer to “Real time” now."

@@ -99,8 +99,8 @@ _NO_THING = (
     "FO|and|or|well|in|out|to|into|from|of|with|between|via|by|for|on|at|both|back|go|"
     "goes|going|come|comes|flow|flows|run|runs|move|moves|travel|is|are|be|been|must|"
     "should|shall|will|can|may|have|has|had|it|they|them|we|us|you|he|she|i|that|which|"
-    "who|this|these|those|then|so|but|not|no|log|sign|check|clock|hand|hands|fill|opt|"
-    "plug|turn|find|point|while|when|if|where|there|each|every|also|only|sends|gets|"
+    "who|this|these|those|then|so|but|not|no|log|logs|live|sign|check|clock|hand|"
+    "hands|fill|opt|plug|turn|find|point|while|when|if|where|there|each|every|also|only|sends|gets|"
     "delivers"
 )
 """Words that name nothing that could go from one system to another."""
@@ -117,7 +117,7 @@ _GO = (
 _SENT = r"(?:are|is)\s+(?:sent|exported|imported|loaded|delivered)"
 _SHARED = r"(?:are|is)\s+(?:exchanged|shared|synchroni[sz]ed|synced)"
 _MOVES = rf"(?:(?:{_GO}|{_SENT})\s+)?"
-_THERE = r"(?=\s*(?:[,.;:)]|$|and\b|but\b|while\b|from\b|to\b|at\b|every\b))"
+_THERE = r"(?=\s*(?:[,.;:)]|$|(?:and|but|while|at|every|{})\b))"
 _SAYS_LITTLE = re.compile(
     r"\b(?:answers?|repl(?:y|ies)|responses?|results?|receipt|errors?|status|numbers?|"
     r"confirmation|acknowledge?ment|feedback|outcomes?|ids?|messages?|data|files?|"
@@ -128,12 +128,12 @@ _SAYS_LITTLE = re.compile(
 
 
 def _pattern(*parts: str) -> re.Pattern[str]:
-    return re.compile("".join(parts), re.IGNORECASE | re.MULTILINE)
+    return re.compile("".join(parts), re.IGNORECASE)
 
 
 # The ways to tell of several
 
-_LINE = _pattern(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+(?P<told>\S.*)$")
+_LINE = _pattern(r"(?m)^\s*(?:[-*•–]|\d{1,2}[.)])\s+(?P<told>\S.*)$")
 _HAS_ENDS = _pattern(
     rf"-+>|=+>|<-+|[→←↔⇒⇔]|\b(?:into|to|from|out\s+of)\s+{_FO}|\b(?:in|out)(?:bound)?\W*$"
 )
@@ -151,11 +151,13 @@ _FROM_TO = _pattern(
     rf"from\s+{_ARTICLE}(?P<one>{_THING}|{_FO})\s+to\s+{_ARTICLE}(?P<other>{_THING}|{_FO})",
 )
 _IN = _pattern(
-    rf"{_BEGINS}{_THINGS}\s+{_MOVES}(?:in|inbound|(?:in)?to\s+{_FO}){_THERE}",
+    rf"{_BEGINS}{_THINGS}\s+{_MOVES}(?:in|inbound|(?:in)?to\s+{_FO})",
+    _THERE.format("from"),
 )
 _OUT = _pattern(
     rf"{_BEGINS}{_THINGS}\s+{_MOVES}",
-    rf"(?:out|outbound|(?:from|out\s+of)\s+{_FO}){_THERE}",
+    rf"(?:out|outbound|(?:from|out\s+of)\s+{_FO})",
+    _THERE.format("to"),
 )
 _SENDS = _pattern(
     rf"\b{_FO}\s+(?:sends|pushes|delivers|exports)\s+{_ARTICLE}{_THINGS}\s+to\b"

@@ -105,7 +105,7 @@ def page(advice: Advice, pattern: str, mail: str, own_url: str) -> BoardPage:
         interface=head.interface,
         on_it=_on_it(reading),
         action=links.board_page(pattern),
-        kept=tuple(replace(reading, head=Head()).pairs()),
+        kept=tuple(replace(reading, head=Head()).told()),
         fields=tuple(_fields(advice)),
         answers=tuple(_answers(advice)),
         could_add="" if pattern else certainty.could_add(advice),
