@@ -94,10 +94,12 @@ def test_the_board_pack_says_whose_a_row_is_if_any_says_so(client, opened, addre
 
 
 def test_what_several_rows_say_and_was_not_read_stands_once(client, opened, address):
-    odd = [["Mode", "AS", "not understood"]]
-    opened.register.interfaces.update(unread=odd)
-    page = client.get(address("register-pack")).text
-    assert page.count("Mode: “AS” (not understood)") == 1
+    odd = [[["Mode", said, "not understood"] for said in both] for both in ("A", "BA")]
+    for name, cells in zip(("Orders", "Prices"), odd, strict=True):
+        opened.register.interfaces.filter(name=name).update(unread=cells)
+    [told, *_] = client.get(address("register-pack")).context["not_read"]
+    assert told.sentence == "Mode: “A” and “B” (not understood)"
+    assert [row.name for row in told.rows] == ["Orders", "Prices"]
 
 
 def test_the_board_pack_says_once_what_has_to_hold_with_its_rows(client, address):
