@@ -9,6 +9,7 @@ from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.legends import LONGEST_CODE
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import IGNORE, OPEN, ColumnChoice
+from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
 from guide.register.matching.systems import ENDS, SYSTEM, named_end
 from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
@@ -125,7 +126,7 @@ def _rhythm(*codes: str) -> Rhythm:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _prose(remarks: str, *, alone: bool) -> Rhythm:
     told = re.sub(r"[^.!?;\n]*\?", " ", remarks)
     return read_rhythm(told) if alone and len(told) <= SHORT else in_prose(told)
@@ -287,7 +288,7 @@ def _settle_starter(told: Told) -> None:
         told.codes.pop("initiator", None)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def said_in(text: str) -> frozenset[str]:
     """What a name or remark says that an interface is for, as far as it is plain."""
     return frozenset(lexicon("jobs").senses(text))
