@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Concatenate, cast
 
-LETTERS = 4_000_000
+LETTERS = 2_000_000
 """Of texts with so many letters in all it is remembered: what ten thousand rows say."""
 BESIDES = 20
 """What is kept for each text weighs as much as so many letters more."""
