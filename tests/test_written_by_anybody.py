@@ -1,5 +1,6 @@
 """What anybody writes is shown, and never becomes a part of a page that runs."""
 
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
@@ -53,11 +54,12 @@ def test_nothing_runs_of_what_is_content(family):
 @pytest.mark.any_database
 @pytest.mark.parametrize("path", KEYS)
 def test_nothing_runs_of_what_a_reader_asks(client, path):
-    plain = Running(_asked(client, path, ["plain words"])).found
+    plain = Counter(Running(_asked(client, path, ["plain words"])).found)
     for texts in FAMILIES.values():
         for start in some(range(0, len(texts), 15), 3):
             shown = _asked(client, path, texts[start : start + 5])
-            assert Running(shown).found == plain, texts[start : start + 5]
+            more = Counter(Running(shown).found) - plain
+            assert not more, texts[start : start + 5]
 
 
 def _asked(client, path, texts):

@@ -1,6 +1,7 @@
 """The second step of a log-in: who has to take it, and how codes are checked."""
 
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -84,7 +85,7 @@ class Code(BaseAuthenticateForm):  # type: ignore[misc]
         throttle.refuse_if_many(context.request, self.user.get_username())
         code = str(self.cleaned_data["code"])
         self.authenticator = self._what_takes(code)
-        if _was_used(self.authenticator):
+        if not takes_turn(self.authenticator):
             raise forms.ValidationError(
                 "Your app let you in just now. Wait a minute, then type its new code."
             )
@@ -117,13 +118,18 @@ class Again(Code, ReauthenticateForm):  # type: ignore[misc]
     """The code of who has been here for a while."""
 
 
-def _was_used(authenticator: Authenticator) -> bool:
-    """Whether the app let somebody in while this code might have been its code.
+def takes_turn(authenticator: Authenticator) -> bool:
+    """Whether an app's code lets in who has it: the first, of all who type it.
 
-    The package remembers codes in one process only, and there are several.
+    Nobody comes in while it might be the code of who did. The package remembers codes
+    in one process only, and there are several: of two at once the database tells one.
     """
-    if authenticator.type != Authenticator.Type.TOTP or not authenticator.last_used_at:
-        return False
-    since = timezone.now() - authenticator.last_used_at
+    used = authenticator.last_used_at
+    if authenticator.type != Authenticator.Type.TOTP:
+        return True
     periods = 1 + 2 * app_settings.TOTP_TOLERANCE
-    return bool(since.total_seconds() < periods * app_settings.TOTP_PERIOD)
+    while_its_code = timedelta(seconds=periods * app_settings.TOTP_PERIOD)
+    if used and timezone.now() - used < while_its_code:
+        return False
+    as_read = Authenticator.objects.filter(pk=authenticator.pk, last_used_at=used)
+    return bool(as_read.update(last_used_at=timezone.now()))

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from guide.accounts import sealing, throttle
 from guide.accounts.models import Event
+from guide.accounts.second_step import takes_turn
 from tests.admin.test_pages import assert_opens
 from tests.editors.accounts import publisher, superuser, writer
 
@@ -109,6 +110,14 @@ def test_a_code_lets_in_once_whichever_process_is_asked(client):
     cache.clear()
     log_in(client)
     assert "let you in just now" in client.post(CODE, {"code": code}).text
+
+
+@pytest.mark.each_database
+def test_of_two_who_type_a_code_at_once_one_gets_in():
+    """Both processes have read that nobody has used it."""
+    with_app(publisher())
+    read = [Authenticator.objects.get(), Authenticator.objects.get()]
+    assert list(map(takes_turn, read)) == [True, False]
 
 
 @pytest.mark.each_database

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from guide.register.matching.contradictions import (
     FO_FETCHES,
@@ -14,10 +13,11 @@ from guide.register.matching.delays import SOON
 from guide.register.matching.jobs import Case, job_of
 from guide.register.matching.kinds import kinds_of
 from guide.register.matching.lore import lexicon, may_be_fo
+from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
 from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
-from guide.register.matching.words import KEPT, normal
+from guide.register.matching.words import normal
 from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import Criterion, DecisionModel
 
@@ -238,7 +238,7 @@ def _kinds(told: Told) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _kinds_of(name: str, code: str) -> frozenset[str]:
     """The same of one end, by its name and by what that was taken for."""
     found = {code, *lexicon("systems").senses(name)} if code != "fo" else set()

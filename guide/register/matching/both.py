@@ -5,6 +5,7 @@ from functools import lru_cache
 from guide.register.matching.clocks import without_clock
 from guide.register.matching.headers import guesses
 from guide.register.matching.lore import phrases
+from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import read_rhythm
 from guide.register.matching.schedules import per_period, without_interval
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
@@ -32,7 +33,7 @@ def _asks(header: str, meaning: str) -> bool:
     return meaning in named
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def _how_much(text: str, habit: Habit, *, asked: bool) -> str:
     """The volume that is told beside a rhythm. "4/day" alone is how often.
 

@@ -1,9 +1,9 @@
 """How late something may be there, as a text says it: "< 2 s", "next day"."""
 
 import re
-from functools import lru_cache
 
 from guide.register.matching.lore import alternatives, phrases
+from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm, read_rhythm
 from guide.register.matching.schedules import minutes_of
 from guide.register.matching.words import folded, plain
@@ -23,7 +23,7 @@ def asks_for_delay(header: str) -> bool:
     return bool(phrases("delays").senses(header))
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def read_delay(text: str, *, asked: bool) -> Rhythm:
     """What a text says as a delay; nothing, if it says none.
 

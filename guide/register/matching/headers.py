@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Set
-from functools import lru_cache
 from typing import NamedTuple
 
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import MEANINGS
+from guide.register.matching.remembered import remembered
 from guide.register.matching.words import Found, normal, words_in
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -42,7 +42,7 @@ class Guess(NamedTuple):
     score: float
 
 
-@lru_cache(maxsize=4_000)
+@remembered
 def guesses(header: str) -> tuple[Guess, ...]:
     """The meanings that a header may have, the likeliest first."""
     if header.strip(" .:").casefold() in NUMBERS:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from guide.register.matching.remembered import remembered
 from guide.register.matching.words import Lexicon, Word, words_in
 from scenarios.capacity.figures import FILE as BESIDE
 from scenarios.shipped.lined import read_yaml
@@ -83,13 +84,13 @@ def negations() -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def is_fo(text: str) -> bool:
     """Whether a system's name is one of Dynamics 365 Finance and Operations."""
     return FO in lexicon("systems").senses(text)
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def may_be_fo(text: str) -> bool:
     """Whether a name such as "D365" or "ERP" may mean it."""
     return "fo-perhaps" in lexicon("systems").whole(text)

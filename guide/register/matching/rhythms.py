@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from guide.register.matching.clocks import without_clock
 from guide.register.matching.lore import lexicon, phrases
+from guide.register.matching.remembered import remembered
 from guide.register.matching.schedules import (
     DAY,
     HOUR,
@@ -87,7 +88,7 @@ class Rhythm:
         )
 
 
-@lru_cache(maxsize=40_000)
+@remembered
 def read_rhythm(text: str) -> Rhythm:
     """What a cell of a column of frequencies or of timing says."""
     told = plain(text).strip()
@@ -142,7 +143,7 @@ def _by_schedule(told: str) -> Rhythm | None:
     return Rhythm(every=(minutes, minutes)) if minutes else None
 
 
-@lru_cache(maxsize=40_000)
+@remembered
 def in_prose(text: str) -> Rhythm:
     """What a remark says of time, where only what is plain counts."""
     told, at = without_clock(plain(text))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from guide.register.matching.lore import lexicon
+from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
-from guide.register.matching.words import KEPT
 from scenarios.decision.model import DecisionModel
 
 TRIGGER = "trigger"
@@ -83,7 +83,7 @@ class Told:
         return _prose(self.remarks, alone=alone)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=4_000)
 def _rhythm(*codes: str) -> Rhythm:
     """What the columns of frequency, timing, hours and starters say together."""
     frequency, timing, at, trigger = map(Rhythm.of_code, codes)
@@ -101,7 +101,7 @@ def _rhythm(*codes: str) -> Rhythm:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def _prose(remarks: str, *, alone: bool) -> Rhythm:
     told = re.sub(r"[^.!?;\n]*\?", " ", remarks)
     return read_rhythm(told) if alone and len(told) <= SHORT else in_prose(told)
@@ -115,7 +115,7 @@ def _timing(first: str, second: str) -> str:
     return said[0] if said else first or second
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def said_in(text: str) -> frozenset[str]:
     """What a name or remark says that an interface is for, as far as it is plain."""
     return frozenset(lexicon("jobs").senses(text))

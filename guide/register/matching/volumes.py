@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from guide.register.matching.lore import lexicon, phrases
+from guide.register.matching.remembered import remembered
 from guide.register.matching.words import folded, plain, words_in
 
 MOST = 10**12
@@ -100,7 +100,7 @@ def read_volume(text: str, habit: Habit = Habit(), *, numeric: bool = False) -> 
     return _read(text, replace(habit, decimal=".") if numeric else habit, numeric)
 
 
-@lru_cache(maxsize=40_000)
+@remembered
 def _told(text: str, habit: Habit, numeric: bool) -> Volume | str:
     try:
         return _found(text, habit, numeric)

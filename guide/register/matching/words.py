@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
+
+from guide.register.matching.remembered import Memory, remembered
 
 GAP = 5
 """So many words may stand between where a phrase has a gap."""
@@ -19,7 +20,7 @@ DENIED = 3
 LONGEST = 4_000
 """No more letters of a cell are looked at."""
 KEPT = 40_000
-"""So many different texts are remembered at most with what was found in them."""
+"""So many different words are remembered at most, with the patterns that they are."""
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
@@ -50,7 +51,7 @@ _TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\n–—]|-(?=\s)")
 _SENTENCE_ENDS = frozenset(".;!?\n")
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def plain(text: str) -> str:
     """A cell's text without the marks of wikis and web pages, and rows of blanks."""
     if not _MARKED.search(text):
@@ -85,7 +86,7 @@ def _label(link: re.Match[str]) -> str:
     return link[2] if link[0].startswith("[[") else link[1]
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def normal(text: str) -> str:
     """A text by which the same header or value is known again: words in small letters.
 
@@ -103,7 +104,7 @@ class Word(NamedTuple):
     clause: int
 
 
-@lru_cache(maxsize=KEPT)
+@remembered
 def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text in small letters without accents; "F&O" is one."""
     told = _CAMEL.sub(" ", plain(text[:LONGEST]))
@@ -175,15 +176,14 @@ class Lexicon:
         self._words = renamed
         every = {p for b in self._begins.values() for _, s in b for p in _patterns(s)}
         self._patterns = _Patterns(every)
-        self._of_text: dict[str, tuple[Found, ...]] = {}
+        self._of_text = Memory()
 
     def found(self, text: str) -> tuple[Found, ...]:
         """All that a text says, in its order, also what is denied."""
-        known = self._of_text.get(text)
+        known: tuple[Found, ...] | None = self._of_text.get(text)
         if known is None:
-            if len(self._of_text) >= KEPT:
-                self._of_text.clear()
-            known = self._of_text[text] = tuple(self._search(self._words(text)))
+            said = tuple(self._search(self._words(text)))
+            known = self._of_text.keep(text, text, said)
         return known
 
     def senses(self, text: str) -> list[str]:
