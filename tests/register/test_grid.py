@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.urls import reverse
+from django.utils.html import escape
 
 from guide.register.keeping.changing import Step, change
+from guide.register.pages.row import model_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -117,3 +120,22 @@ def test_an_address_that_opens_nothing_says_what_may_be_the_matter(client, db):
     page = client.get("/register/not-a-key/")
     assert page.status_code == 404
     assert "nobody had opened it for twelve months" in page.text
+
+
+def test_who_may_only_look_sees_what_a_row_answers_and_what_was_not_read(
+    client, opened, row
+):
+    opened.register.defaults = {"deployment": "cloud"}
+    opened.register.save()
+    looks = {"key": opened.key_to_look, "pk": row("INT-2").pk}
+    page = client.get(reverse("register-row", kwargs=looks)).text
+    model = model_of(opened.register)
+    job, place = model.criterion("job"), model.criterion("deployment")
+    for criterion, words in (
+        (job, job.option("bulk").label),
+        (place, f"As all rows: {place.option('cloud').label}"),
+    ):
+        title = escape(criterion.title)
+        assert f"<dt>{title}</dt><dd>{escape(words)}</dd>" in page
+    assert "<b>Volume:</b> “4k?” <small>not a number</small>" in page
+    assert "take the answers back" not in page

@@ -51,6 +51,15 @@ def test_the_guide_speaks_in_columns_of_its_own_behind_them():
     assert "“-5” (no volume is below nothing)" in open_row["Guide: not read"]
 
 
+def test_hours_that_were_changed_here_go_out_too():
+    register = kept()
+    add(register, 3, ["INT-3", "Stock"], name="Stock", runs_at="8-18")
+    heads, *_, last = texts(read_file("x.xlsx", as_excel(register)).sheets[0])
+    assert dict(zip(heads, last, strict=True))["Guide: runs at, if otherwise"] == "8-18"
+    told = json.loads("".join(program.chunks(register, register.interfaces.all())))
+    assert [row["runs_at"] for row in told["interfaces"]] == ["", "", "8-18"]
+
+
 def test_what_is_said_of_a_row_as_a_whole_is_named_so():
     register, why = kept(), "what it is for is not plain from the list"
     add(register, 3, ["INT-3", "Stock"], name="Stock", unread=[["", "", why]])

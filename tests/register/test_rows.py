@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.urls import reverse
-from django.utils.html import escape
 
 from guide.register.keeping.changing import Step, change
 from guide.register.models import Interface
@@ -345,22 +343,3 @@ def test_no_question_can_have_a_key_by_which_these_forms_tell_something_else(
     slugs = {criterion.slug for criterion in model_of(opened.register).criteria}
     assert {"seen", "settled", "row", "set"} <= names
     assert names - slugs <= RESERVED_KEYS | FORM_KEYS
-
-
-def test_who_may_only_look_sees_what_a_row_answers_and_what_was_not_read(
-    client, opened, row
-):
-    opened.register.defaults = {"deployment": "cloud"}
-    opened.register.save()
-    looks = {"key": opened.key_to_look, "pk": row("INT-2").pk}
-    page = client.get(reverse("register-row", kwargs=looks)).text
-    model = model_of(opened.register)
-    job, place = model.criterion("job"), model.criterion("deployment")
-    for criterion, words in (
-        (job, job.option("bulk").label),
-        (place, f"As all rows: {place.option('cloud').label}"),
-    ):
-        title = escape(criterion.title)
-        assert f"<dt>{title}</dt><dd>{escape(words)}</dd>" in page
-    assert "<b>Volume:</b> “4k?” <small>not a number</small>" in page
-    assert "take the answers back" not in page

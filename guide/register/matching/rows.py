@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
-from guide.register.matching.both import besides
+from guide.register.matching.both import MUCH, OFTEN, besides
 from guide.register.matching.directions import BACK, FORTH
 from guide.register.matching.legends import LONGEST_CODE
 from guide.register.matching.proposal import IGNORE, OPEN, ColumnChoice
@@ -55,7 +55,8 @@ def told_of(
         told.filled.add(column.meaning)
         _take_in(told, cell, text, column, reader)
     for cell, column, reader in zip(cells, columns, readers, strict=True):
-        _besides(told, plain(cell.text), column, reader)
+        if column.meaning in (OFTEN, MUCH):
+            _besides(told, plain(cell.text), column, reader)
     told.comments = "\n".join(comments)
     if readers:
         _settle_route(told, readers[0])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from guide.register.matching.proposal import ImportedRow
+from guide.register.matching.tables import LOOKED_AT
 from guide.register.models import Interface, Register
 from guide.register.out.comma import as_it_was
 from guide.register.out.excel import ASSUMED
@@ -23,7 +24,7 @@ class Returned:
 def returned(book: Workbook) -> Returned:
     """The list alone, and whose rows they are; any other list as it is."""
     for sheet in book.sheets:
-        for place, row in enumerate(sheet.rows):
+        for place, row in enumerate(sheet.rows[:LOOKED_AT]):
             heads = [cell.text for cell in row.cells]
             if KEY in heads:
                 return _split(book, sheet, place, heads)

@@ -5,7 +5,8 @@
      "house_rules": [{"patterns": […], "verdict": "…", "reason": "…", "when": {…}}],
      "interfaces": [
         {"key": "INT-001", "name": "…", "source": "…", "target": "…", "owner": "…",
-         "note": "…", "edition": 4 or null, "answers": {"job": "look-up", …},
+         "note": "…", "runs_at": "8-18" or "", "edition": 4 or null,
+         "answers": {"job": "look-up", …},
          "cells": ["…", …],
          "unread": [{"column": "…" or "" of the row itself, "text": "…", "why": "…"}],
          "assessment": {
@@ -44,7 +45,7 @@ def _register(register: Register) -> dict[str, Any]:
 
 
 def _interface(asked: Assessor, row: Interface) -> dict[str, Any]:
-    names = ("key", "name", "source", "target", "owner", "note", "edition")
+    names = ("key", "name", "source", "target", "owner", "note", "runs_at", "edition")
     return {
         **{name: getattr(row, name) for name in (*names, "answers", "cells")},
         "unread": [

@@ -27,6 +27,7 @@ OTHERWISE = (
     f"{PREFIX}to, if otherwise",
     f"{PREFIX}owner, if otherwise",
     f"{PREFIX}note, if otherwise",
+    f"{PREFIX}runs at, if otherwise",
 )
 """What the register says of a row where the list says something else."""
 
@@ -119,7 +120,7 @@ def beside(register: Register, row: Interface, said: Told) -> list[str]:
     What a text of the row says is not told again where the list says it as it is.
     """
     own = own_cells(register, row)
-    texts = (row.name, row.source, row.target, row.owner, row.note)
+    texts = (row.name, row.source, row.target, row.owner, row.note, row.runs_at)
     otherwise = ("" if text in own else text for text in texts)
     return [*own, row.key, *otherwise, *said.cells]
 

@@ -182,3 +182,34 @@ def test_a_walk_in_a_tab_of_its_own_comes_back_where_one_may_edit(
     other.get_by_role("button", name="Take these answers over").click()
     other.wait_for_url(f"{home}#row-*")
     expect(other.get_by_role("link", name="Add an interface")).to_be_visible()
+
+
+def test_escape_leaves_a_row_as_it_was_in_the_list_and_on_its_page(
+    person: Person,
+) -> None:
+    page = person("desktop")
+    home = start_empty(page, "Orders")
+    row = page.get_by_role("link", name="Orders", exact=True)
+    address = home + str(row.get_attribute("href"))
+    for at in (home, address):
+        page.goto(at)
+        if at == home:
+            row.click()
+        page.get_by_label("Owner", exact=True).fill("Zoe Kerr")
+        page.keyboard.press("Escape")
+        expect(row).to_be_visible()
+        expect(page.get_by_text("Zoe Kerr")).to_have_count(0)
+
+
+def test_what_is_chosen_in_a_walk_comes_along_without_being_sent_before(
+    person: Person,
+) -> None:
+    page = person("desktop")
+    start_empty(page, "Orders")
+    page.get_by_role("link", name="Walk through Orders").click()
+    page.locator(".option input").first.check()
+    asked = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("button", name="Take these answers over").click()
+    expect(page.get_by_text("Last change: Walked through 1 (Orders)")).to_be_visible()
+    page.get_by_role("link", name="Walk through Orders").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(asked)
