@@ -248,9 +248,16 @@ class Advice(Said):
         )
 
     def _by_share(self, boundary: Boundary) -> list[tuple[float, Criterion, Change]]:
+        """The changes of one answer, each with its share; of a number, the nearest
+        comes first, for people rarely err by more than a band."""
         criterion = self.model.criterion(boundary.criterion)
         share = shares(criterion)
         found = [(share[one.option], criterion, one) for one in boundary.changes]
+        bands = [option.slug for option in criterion.options]
+        given = self.answers.get(criterion.slug, "")
+        if criterion.is_quantity and given in bands:
+            at = bands.index(given)
+            return sorted(found, key=lambda one: abs(bands.index(one[2].option) - at))
         return sorted(found, key=lambda one: one[0], reverse=True)
 
     @property

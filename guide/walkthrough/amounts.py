@@ -86,15 +86,16 @@ class Amount:
     def words(self, unit: str) -> str:
         """As the reader gave it, and as the rules count it.
 
-        "400,000 records in one night within 8 hours: 50,000 in the busiest hour".
+        "400,000 records in one night within 8 hours: 50,000 an hour, if even".
         `unit` is that of the criterion, such as "records per hour".
         """
         if self.per is Per.HOUR:
             return f"{self.number:,} {unit}"
         things = unit.removesuffix(" per hour")
+        hour = "in the busiest hour" if self.per is Per.RUN else "an hour, if even"
         return (
             f"{self.number:,} {things} in one {self.per}{self._spread()}: "
-            f"{self.per_hour:,} in the busiest hour"
+            f"{self.per_hour:,} {hour}"
         )
 
     def _spread(self) -> str:

@@ -25,7 +25,7 @@ def result_json(advice: Advice) -> dict[str, Any]:
         "edition": advice.number,
         "answers": _answers(advice),
         "notes": list(wording.lost(advice.model, advice.reading)),
-        "settled": advice.settled,
+        "settled": advice.settled and not advice.grave,
         "outcome": advice.outcome,
         "recommended": list(advice.recommended),
         "patterns": [

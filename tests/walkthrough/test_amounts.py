@@ -65,11 +65,11 @@ def test_a_nightly_amount_is_never_spread_over_a_day():
         (Amount(1000), "1,000 records per hour"),
         (
             Amount(400_000, Per.NIGHT),
-            "400,000 records in one night within 8 hours: 50,000 in the busiest hour",
+            "400,000 records in one night within 8 hours: 50,000 an hour, if even",
         ),
         (
             Amount(400_000, Per.NIGHT, 1),
-            "400,000 records in one night within 1 hour: 400,000 in the busiest hour",
+            "400,000 records in one night within 1 hour: 400,000 an hour, if even",
         ),
         (
             Amount(5000, Per.RUN, 5),

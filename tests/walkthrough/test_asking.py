@@ -102,7 +102,7 @@ def test_the_on_hand_reader_gets_a_custom_service_with_odata_beside_it(client):
     assert result["patterns"][1]["slug"] == "odata"
     assert result["patterns"][1]["degree"] == "possible-with-reservations"
     assert '<a href="/patterns/custom-service/">Custom service</a>' in page.text
-    assert "nothing you could still tell us changes the choice" in page.text
+    assert "nothing left open changes the choice" in page.text
     assert "https://learn.microsoft.com/dynamics365/" in page.text
 
 

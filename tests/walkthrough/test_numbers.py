@@ -26,7 +26,7 @@ def test_a_form_becomes_a_clean_address(client):
     [
         (
             {"volume": "400000", "volume-per": "night", "volume-hours": "6"},
-            "400,000 records in one night within 6 hours: 66,667 in the busiest hour",
+            "400,000 records in one night within 6 hours: 66,667 an hour, if even",
             "66,667",
         ),
         (

@@ -51,10 +51,9 @@ class Second:
     compare_url: str
 
     @property
-    def heading(self) -> str:
-        """What to call it: what is unsuited is no runner-up."""
-        unsuited = self.degree == Degree.UNSUITED
-        return "Nothing else suits; next comes" if unsuited else "Runner-up"
+    def suits(self) -> bool:
+        """Whether it is a runner-up: what is unsuited is none."""
+        return self.degree != Degree.UNSUITED
 
 
 @dataclass(frozen=True, slots=True)

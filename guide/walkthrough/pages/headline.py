@@ -172,7 +172,7 @@ def _what_is_below(advice: Advice) -> str:
         below.append("what lies outside the patterns")
     return "".join(
         (
-            " Giving up wishes would not help." if advice.no_wish_helps else "",
+            " No wish that you could give up helps." if advice.no_wish_helps else "",
             f" Below: {listed(below)}." if below else "",
             f" Outside the patterns: {named}." if named else "",
         )
