@@ -24,6 +24,7 @@ from guide.walkthrough.pages.headline import nearest
 from guide.walkthrough.reading import Reading, read
 from scenarios import editions
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Pattern
+from scenarios.decision.recommend import Standing
 
 MOST_KEPT = 20_000
 """So many sets of answers keep their assessment in memory."""
@@ -162,7 +163,7 @@ def assessment(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Ass
     """
     advice = advice_of(number, rules, chosen)
     sign, degree = _degree(advice)
-    best, other = advice.best, advice.next_best
+    best, other = advice.best, _runner_up(advice)
     behind = front.difference(best, other) if best and other else None
     without = _without_house(number, advice)
     return Assessment(
@@ -177,6 +178,12 @@ def assessment(number: int, rules: tuple[HouseRule, ...], chosen: Chosen) -> Ass
         house=_said_by_the_house(advice, without),
         without_house=without,
     )
+
+
+def _runner_up(advice: Advice) -> Standing | None:
+    """What comes next, if it suits at all."""
+    following = advice.next_best
+    return following if following and not following.unsuited else None
 
 
 def without_house(said: Assessment, model: DecisionModel) -> str:

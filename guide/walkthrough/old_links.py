@@ -66,6 +66,8 @@ def translate(query: Mapping[str, str], model: DecisionModel) -> Translated:
     said |= {slug: query[slug] for slug in rules["same"] if query.get(slug)}
     fired = [rule for rule in rules["rules"] if hold(rule["when"], said)]
     given = _first_of_each(rule.get("give", {}) for rule in fired)
+    if model.purpose and model.purpose in said:
+        given[model.purpose] = said[model.purpose]  # As the reader says it today.
     answers = {
         slug: option
         for slug, option in given.items()

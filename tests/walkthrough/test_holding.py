@@ -108,7 +108,7 @@ def test_a_record_says_it_first_and_programs_are_told(client):
     first, *others = found["provisos"]
     assert first["grave"]
     assert not any(one["grave"] for one in others)
-    assert found["settled"]
+    assert not found["settled"]
 
 
 @pytest.mark.django_db

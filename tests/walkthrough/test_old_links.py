@@ -77,6 +77,18 @@ def test_without_a_purpose_nothing_is_said_not_to_be_asked(model, old):
     assert all("may be asked again" in note for note in told)
 
 
+def test_with_a_purpose_of_today_old_answers_are_read_for_it(model):
+    old = "job=bulk&timing=real-time&direction=inbound"
+    reading = read(QueryDict(old), model)
+    assert dict(reading.chosen) == {
+        "job": "bulk",
+        "timing": "waits",
+        "bulk-way": "into-fo",
+    }
+    assert not any("pick a sentence" in note for note in reading.notes)
+    assert not any("is not known" in note for note in reading.notes)
+
+
 def test_who_starts_it_is_not_taken_for_who_keeps_the_timetable(model):
     old = "payload=record-sets&direction=inbound&initiator=other-system&volume=3000"
     reading = read(QueryDict(old), model)

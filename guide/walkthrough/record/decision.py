@@ -73,8 +73,13 @@ def _said(advice: Advice, cited: Sources) -> Blocks:
 
 
 def _whys(advice: Advice, cited: Sources) -> Iterator[str]:
-    """The few reasons that decide, those of several patterns by name."""
-    fits = deciding(advice)
+    """The few reasons that decide, those of several patterns by name.
+
+    What puts the next best behind has been told with it.
+    """
+    best, following = advice.best, advice.next_best
+    behind = difference(best, following) if best and following else None
+    fits = [fit for fit in deciding(advice) if fit != behind]
     several = len({fit.pattern for fit in fits}) > 1
     return (_why(advice, fit, cited, several=several) for fit in fits)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import paragraph
-from guide.walkthrough.pages.front import carrying, deciding
+from guide.walkthrough.pages.front import carrying, deciding, in_short
 from guide.walkthrough.pages.passed_on import passed_on
 from guide.walkthrough.pages.told import who_decides
 from guide.walkthrough.record import decision
@@ -22,10 +22,10 @@ def paragraph_for(advice: Advice, slug: str, url: str) -> str:
 
 
 def _of_result(advice: Advice, url: str) -> str:
-    """The verdict with its reasons and what comes next."""
+    """The situation, the verdict with its reasons and what comes next."""
     cited = Unnumbered(advice.model)
     told = (unmarked(line) for line in decision.in_short(advice, cited))
-    words = [f"{decision.headline(advice)}.", *told]
+    words = [f"{in_short(advice)}.", f"{decision.headline(advice)}.", *told]
     return _mail(advice, words, passed_on(advice, deciding(advice), url))
 
 
