@@ -23,8 +23,15 @@ from guide.walkthrough.pages import front
 from guide.walkthrough.pages.headline import nearest
 from guide.walkthrough.reading import Reading, read
 from scenarios import editions
-from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Pattern
+from scenarios.decision.model import (
+    UNSURE,
+    Criterion,
+    DecisionModel,
+    Pattern,
+    Verdict,
+)
 from scenarios.decision.recommend import Standing
+from scenarios.text.verdicts import VERDICT_WORDS
 
 MOST_KEPT = 20_000
 """So many sets of answers keep their assessment in memory."""
@@ -257,13 +264,17 @@ NOTHING = {
 
 
 def _why(advice: Advice) -> str:
-    """What decides, in a line."""
+    """What decides, in a line; where nothing speaks for it, what to weigh against it,
+    which is said to be a reservation."""
     if advice.outcome in (Outcome.NONE, Outcome.CONFLICT):
         return nearest(advice)
-    fit = next(iter(front.deciding(advice)), None)
-    if fit is None:
+    fits = front.deciding(advice)
+    fit = next((fit for fit in fits if fit.verdict > Verdict.RESERVATION), None)
+    if fit is None and not fits:
         return ""
-    return f"{advice.model.criterion(fit.criterion).title}: {fit.reason}"
+    decides = fit or fits[0]
+    told = f"{advice.model.criterion(decides.criterion).title}: {decides.reason}"
+    return told if fit else f"{VERDICT_WORDS[decides.verdict]}, {told}"
 
 
 def _without_house(number: int, advice: Advice) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def test_the_walkthrough_keeps_it(client):
 def test_an_email_has_verdict_reasons_and_a_link_that_stays(client):
     page = unescape(client.get(BOARD, NAMED, follow=True).text)
     mail = page.partition('<textarea id="mail"')[2].partition("</textarea>")[0]
-    assert "Web shop: parts on hand – Custom service. Chosen option: Custom" in mail
+    assert "Web shop: parts on hand – Another application looks something up" in mail
+    assert ". Custom service. Chosen option: Custom service, with" in mail
     assert "Next comes OData" in mail
     assert "http://testserver/walkthrough/result/?" in mail
     assert "edition=1" in mail

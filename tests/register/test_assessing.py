@@ -90,6 +90,18 @@ def test_a_rule_of_the_house_changes_the_row_and_says_so():
     assert told.house == ("No X++.",)
 
 
+def test_a_why_with_nothing_to_say_for_what_is_ahead_is_said_to_be_a_reservation():
+    others = [p.slug for p in editions.live().model.patterns]
+    others.remove("data-package-api")
+    rule = {"patterns": others, "verdict": "ruled-out", "reason": "Packages only."}
+    told = assess({"job": "look-up"}, house_rules=[rule])
+    assert (told.outcome, told.patterns) == (Outcome.OPEN, ("data-package-api",))
+    assert told.why == (
+        "Reservation, What it is for: "
+        "A package answers only later, and with a whole set."
+    )
+
+
 @pytest.mark.parametrize("answers", [{}, {"job": "look-up"}, LOOKED_UP])
 def test_a_rule_that_changes_nothing_in_a_row_is_not_said_to(answers):
     rule = {"patterns": ["byod"], "verdict": "ruled-out", "reason": "No BYOD."}

@@ -67,6 +67,17 @@ def test_a_row_says_what_would_be_best_without_the_house(client, rule, address, 
     assert "Odd. Without: OData." in out
 
 
+def test_the_board_pack_has_each_row_that_the_house_changes_open_or_not(
+    client, rule, address
+):
+    rule(add="yes", **NO_BYOD | {"pattern": "recurring-integrations"})
+    told = json.loads(b"".join(client.get(address("register-json"))))["interfaces"]
+    changed = [r["key"] for r in told if r["assessment"]["without_house"]]
+    pack = client.get(address("register-pack"))
+    assert [row.key for row in pack.context["page"].against] == changed == ["INT-2"]
+    assert "Rules of the house: We closed it. Without: " in pack.text
+
+
 def test_a_rule_against_what_stays_the_best_decides_nothing(client, rule, address):
     minded = {"verdict": "reservation", "reason": "Odd."}
     every = [pattern.slug for pattern in editions.live().model.patterns]

@@ -83,12 +83,13 @@ class Pack:
 
     @cached_property
     def against(self) -> Sequence[Told]:
-        """Rows where nothing fits, or the house changes what documents recommend."""
+        """Rows where nothing fits, or the house changes what documents recommend or
+        have ahead so far: those of which the grid says so."""
         return self._told(
             row
             for row, assessed in self._assessed
             if assessed.outcome in (Outcome.NONE, Outcome.CONFLICT)
-            or (assessed.without_house and assessed.outcome is not Outcome.OPEN)
+            or assessed.without_house
         )
 
     @cached_property

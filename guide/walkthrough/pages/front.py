@@ -196,7 +196,7 @@ def _reason(
         verdict=fit.verdict.slug,
         word=VERDICT_WORDS[fit.verdict],
         text=fit.reason,
-        answered=f"{'You answered' if given else 'Taken as said'}: {answer}.",
+        answered=f"{'You answered' if given else 'Taken as said'} “{answer}”.",
         source=_source(advice, cited.of(fit)),
         judgement=fit.judgement,
         of=advice.model.pattern(fit.pattern).name if several else "",

@@ -201,6 +201,36 @@ def test_escape_leaves_a_row_as_it_was_in_the_list_and_on_its_page(
         expect(page.get_by_text("Zoe Kerr")).to_have_count(0)
 
 
+def test_a_row_that_enter_saved_in_its_place_is_undone_from_above_the_list(
+    person: Person,
+) -> None:
+    page = person("desktop")
+    start_empty(page, "Orders")
+    row = page.get_by_role("link", name="Orders", exact=True)
+    row.click()
+    owner = page.get_by_label("Owner", exact=True)
+    owner.fill("Zoe Kerr")
+    owner.press("Enter")
+    expect(page.get_by_text("Last change: Changed 1 (Orders)")).to_be_visible()
+    expect(page.locator("table").get_by_text("Last change")).to_have_count(0)
+    page.get_by_role("button", name="Undo: Changed 1 (Orders)").click()
+    expect(page.get_by_text("Last change: Added 1 (Orders)")).to_be_visible()
+    expect(page.get_by_text("Zoe Kerr")).to_have_count(0)
+
+
+def test_enter_goes_on_to_the_next_question_of_a_walk(person: Person) -> None:
+    page = person("desktop")
+    start_empty(page, "Orders")
+    page.get_by_role("link", name="Walk through Orders").click()
+    asked = page.get_by_role("heading", level=1).inner_text()
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(asked)
+    expect(page.get_by_text("From your register: Orders.")).to_be_visible()
+    expect(page.locator(".question")).to_be_visible()
+    assert faults(page) == []
+
+
 def test_what_is_chosen_in_a_walk_comes_along_without_being_sent_before(
     person: Person,
 ) -> None:
