@@ -1,8 +1,8 @@
 """What a row tells -> answers, what was understood, and what contradicts itself."""
 
 import re
-from dataclasses import replace
 
+from guide.register.matching.amounts import VOLUME, volume_of
 from guide.register.matching.contradictions import (
     FO_FETCHES,
     NOT_SO_OFTEN,
@@ -16,12 +16,9 @@ from guide.register.matching.lore import lexicon, may_be_fo
 from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
-from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
-from guide.register.matching.words import normal
-from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import Criterion, DecisionModel
 
-FREQUENCY, TIMING, VOLUME = "frequency", "timing", "volume"
+FREQUENCY, TIMING = "frequency", "timing"
 
 HOURS_ALONE = "it says in which hours, not how often"
 SELDOM = 60
@@ -41,7 +38,7 @@ def answered(
     if why:
         unread.append(("", told.text("name"), why))
     answers = told.answers if given else answers | told.answers
-    volume, peak = _volume(told, case.rhythm, model, unread)
+    volume, peak = volume_of(told, case.rhythm, model, unread)
     fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
     extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
     return fitting | extra, _filled(facts | peak), unread
@@ -243,106 +240,3 @@ def _kinds_of(name: str, code: str) -> frozenset[str]:
     """The same of one end, by its name and by what that was taken for."""
     found = {code, *lexicon("systems").senses(name)} if code != "fo" else set()
     return frozenset(found - {"", "fo", "fo-perhaps"})
-
-
-def _volume(
-    told: Told, rhythm: Rhythm, model: DecisionModel, unread: list[Unread]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The answer to the volume, and what the busiest hour has at least and at most."""
-    if VOLUME in told.answers or not model.has_criterion(VOLUME):
-        return _numbers(told), {}
-    volume = _told_volume(told)
-    columns = filter(told.code, (VOLUME, "volume-class"))
-    header, text = told.cell(*columns, "note", "name")
-    if volume is None:
-        return {}, {}
-    try:
-        low, high = busiest(volume, rhythm.every, once=rhythm.once)
-    except NoVolume as reason:
-        unread.append((header, text, str(reason)))
-        return {}, {}
-    peak = {"peak-low": str(low), "peak-high": "" if high is None else str(high)}
-    criterion = model.criterion(VOLUME)
-    last = criterion.options[-1].slug
-    band = criterion.band(low).slug
-    if band != (last if high is None else criterion.band(high).slug):
-        unread.append((header, text, _between(low, high)))
-        return {}, peak
-    return _pairs(volume, rhythm, low, high, band), peak
-
-
-def _numbers(told: Told) -> dict[str, str]:
-    given = told.answers.get(VOLUME, "")
-    return {VOLUME: given} if given else {}
-
-
-def _between(low: int, high: int | None) -> str:
-    most = "more" if high is None else f"{high:,}"
-    return f"the busiest hour may have from {low:,} to {most}: too wide for one answer"
-
-
-def _pairs(
-    volume: Volume, rhythm: Rhythm, low: int, high: int | None, band: str
-) -> dict[str, str]:
-    """The volume as an address tells it: the list's own number where there is one."""
-    if volume.low != volume.high:
-        return {VOLUME: band}
-    number = str(volume.low)
-    if low == high:
-        every = rhythm.every
-        if (
-            volume.per not in ("hour", "minute", "second")
-            and every
-            and every[0] == every[1]
-        ):
-            told = {VOLUME: number, "volume-per": "run", "volume-every": str(every[0])}
-            return (
-                told if volume.low == low or volume.per == "run" else {VOLUME: str(low)}
-            )
-        return {VOLUME: str(low)}
-    if volume.per in ("day", "night", "month"):
-        return {VOLUME: number, "volume-per": volume.per}
-    return {VOLUME: band}
-
-
-def _told_volume(told: Told) -> Volume | None:
-    """The volume of a row: its own number, else its class, else what a remark says."""
-    for meaning in (VOLUME, "volume-class"):
-        if code := told.code(meaning):
-            volume = read_volume(code)
-            return volume if volume.per else replace(volume, per=_period_in_prose(told))
-    tried = any(header and _column_of(told, header) for header, *_ in told.unread)
-    no_column = VOLUME not in told.columns and "volume-class" not in told.columns
-    if not (tried or no_column) or not told.remarks:
-        return None
-    try:
-        volume = read_volume(told.remarks)
-    except NoVolume:
-        volume = Volume(0, 0)
-    return volume if volume.per else _in_words(told.remarks)
-
-
-def _in_words(text: str) -> Volume | None:
-    """The volume that sentences tell, with its period."""
-    found = own_words.busiest(text)
-    if found is None or found.amount.within:
-        return None
-    return Volume(found.amount.number, found.amount.number, found.amount.per.value)
-
-
-def _column_of(told: Told, header: str) -> bool:
-    """Whether what stayed unread is a volume that a spreadsheet spoilt."""
-    return any(
-        head == header and ("date" in why or "fraction" in why)
-        for head, _, why in told.unread
-    )
-
-
-def _period_in_prose(told: Told) -> str:
-    """The period of a number that only a remark tells: "volume per day"."""
-    found = re.search(
-        r"(?:volume|menge|anzahl|volumen)\s+(per \w+|pro \w+|je \w+)",
-        normal(told.remarks),
-    )
-    periods = lexicon("periods").senses(found[1]) if found else []
-    return periods[0] if len(periods) == 1 else ""

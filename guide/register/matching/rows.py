@@ -179,8 +179,8 @@ def _code(
         ]
         told.patterns += [word for word in extra if word not in told.patterns]
     if heard.says:
-        if column.meaning == "volume" and "per hour" in heard.says:
-            told.codes[column.meaning] = heard.says
+        if column.meaning == "volume":
+            told.amounts.append((column.header, text[:500], heard.says))
         told.codes.setdefault(column.meaning, heard.says)
         told.headers.setdefault(column.meaning, (column.header, text))
     elif column.meaning == "initiator" and not not_known(text):
@@ -195,6 +195,8 @@ def _besides(told: Told, text: str, column: ColumnChoice, reader: Reader) -> Non
     """Take in the other of how often and how much, where no cell is of that alone."""
     meaning, code = besides(column.meaning, column.header, text, reader.habit)
     if code and told.filled.isdisjoint((meaning, f"{meaning}-class")):
+        if meaning == MUCH:
+            told.amounts.append((column.header, text[:500], code))
         told.codes.setdefault(meaning, code)
         told.headers.setdefault(meaning, (column.header, text))
 

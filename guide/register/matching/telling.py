@@ -25,6 +25,8 @@ class Told:
     texts: dict[str, list[str]] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     """By meaning what its first value that says something says."""
+    amounts: list[Unread] = field(default_factory=list)
+    """The volumes that cells tell: header, text and code of each."""
     headers: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By meaning the header and the text that was read, cut where it is long."""
     columns: set[str] = field(default_factory=set)
