@@ -24,7 +24,7 @@ def shown(client, said):
 def test_three_reasons_decide_each_with_its_answer_and_its_source(client):
     reasons = shown(client, ON_HAND).front.reasons
     assert [reason.verdict for reason in reasons] == ["strong", "strong", "good"]
-    assert all(reason.answered.startswith("You answered: ") for reason in reasons)
+    assert all(reason.answered.startswith("You answered “") for reason in reasons)
     assert all(reason.source for reason in reasons)
     screen = first(client, ON_HAND)
     assert screen.index("Works the value out") < screen.index("Runner-up")
