@@ -111,8 +111,7 @@ def test_where_nothing_fits_the_nearest_says_what_keeps_it_back():
     assert headline(bent).tone == "none"
     assert headline(bent).degree_word == "Settled"
     assert headline(bent).lead == (
-        "The nearest is A (unsuited on “Site”). Below: the fewest wishes to "
-        "give up."
+        "The nearest is A (unsuited on “Site”). Below: the fewest wishes to give up."
     )
 
 
