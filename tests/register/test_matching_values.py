@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.register.lists import proposed, row, sheet, taken, with_cell
+from guide.register.matching.taking import take
+from tests.register.criteria import shipped
+from tests.register.lists import book, proposed, row, sheet, taken, with_cell
 
 HEAD = "Name | Source | Target | {}\nOrders | Shop | F&O | {}"
 
@@ -131,6 +133,58 @@ def test_nothing_is_lost():
     assert {text for column, text, _ in told.unread if column} == {
         *("full moon", "lots", "pigeon", "?", "who")
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "why"),
+    [
+        ("Format", "SOAP", "it does not tell files from records"),
+        ("Format", "MQTT", "it does not tell files from records"),
+        ("Real-time", "Yes", "it does not say whether somebody waits"),
+        ("Initiated by", "Scheduler", "who that is, is not understood"),
+    ],
+)
+def test_what_a_value_leaves_open_is_listed_with_its_row(header, text, why):
+    [told] = taken(f"Name | Source | Target | {header}\nOrders | Shop | F&O | {text}")
+    assert (header, text, why) in told.unread
+
+
+def test_a_starter_that_tells_only_when_is_listed_and_read_as_how_often():
+    *_, told = taken(
+        "Name | Source | Target | Initiated by\n"
+        "Prices | F&O | Shop | F&O\nStock | WMS | F&O | WMS\n"
+        "Orders | Shop | F&O | nightly"
+    )
+    why = "it says when it starts, not who starts it"
+    assert ("Initiated by", "nightly", why) in told.unread
+    assert told.answers["frequency"] == "daily"
+
+
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [
+        ("Format", "CSV"),
+        ("Initiated by", "F&O batch job"),
+        ("Real-time", "Synchronous"),
+        ("Frequency", "daily"),
+        ("Middleware", "Service Bus"),
+        ("Protocol", "OData"),
+        ("Volume", "4000 per hour"),
+    ],
+)
+def test_what_a_person_leaves_open_is_listed_with_its_row_and_answers_nothing(
+    header, text
+):
+    own = f"Name | Source | Target | {header}\nOrders | Shop | F&O | {text}"
+    found = proposed(own)
+    [value] = [value for value in found.values if value.text == text]
+    assert value.says
+    left = found.with_value(value.meaning, text, "")
+    [told] = take(book(own), left, shipped())
+    why = "left open by whoever looked the list over"
+    assert (header, text, why) in told.unread
+    [without] = taken(f"Name | Source | Target | {header}\nOrders | Shop | F&O | ")
+    assert (told.answers, told.facts) == (without.answers, without.facts)
 
 
 @pytest.mark.parametrize(

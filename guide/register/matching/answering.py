@@ -21,6 +21,7 @@ from scenarios.decision.model import Criterion, DecisionModel
 FREQUENCY, TIMING = "frequency", "timing"
 
 HOURS_ALONE = "it says in which hours, not how often"
+AT_ONCE_ALONE = "it does not say whether somebody waits"
 SELDOM = 60
 """What runs once in so many minutes, or less often, is nothing at once."""
 
@@ -169,9 +170,8 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
     elif why := _idle(told, every):
         unread.append((*told.cell(TIMING), why))
     if prose.timing in ("waits", "minutes") and timing in ("", "nobody"):
-        timing = (
-            prose.timing if not (timing == "nobody" and prose.timing == "waits") else ""
-        )
+        denied = timing == "nobody" and prose.timing == "waits"
+        timing = "" if denied else prose.timing
     if timing == "nobody":
         timing = ""
     known = own.collected or own.whenever or own.timing
@@ -182,6 +182,8 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
         timing=timing,
         runs_at=own.runs_at,
     )
+    if rhythm.whenever and not rhythm.timing and told.at_once:
+        unread.append((*told.cell(TIMING), AT_ONCE_ALONE))
     if FREQUENCY in told.codes and rhythm == Rhythm(runs_at=own.runs_at):
         unread.append((*told.cell(FREQUENCY), HOURS_ALONE))
     return rhythm

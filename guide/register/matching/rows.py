@@ -12,7 +12,13 @@ from guide.register.matching.rhythms import read_rhythm
 from guide.register.matching.systems import ENDS, SYSTEM, named_end
 from guide.register.matching.telling import TRIGGER, Told
 from guide.register.matching.titles import FO, INTO, OUT
-from guide.register.matching.values import Reader, criterion_in, not_known, patterns_in
+from guide.register.matching.values import (
+    LEFT_OPEN,
+    Reader,
+    criterion_in,
+    not_known,
+    patterns_in,
+)
 from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import Cell
 
@@ -30,8 +36,8 @@ CODED = frozenset(
         *("volume-class", "middleware", "protocol", "format"),
     )
 )
-QUIET = frozenset({"format"})
-"""What these name and nobody knows answers nothing; it is kept in the cell."""
+WHO = "who that is, is not understood"
+WHEN_ALONE = "it says when it starts, not who starts it"
 
 VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})
 """Ways that single words of a remark do not name for sure."""
@@ -183,11 +189,11 @@ def _code(
             told.amounts.append((column.header, text[:500], heard.says))
         told.codes.setdefault(column.meaning, heard.says)
         told.headers.setdefault(column.meaning, (column.header, text))
-    elif column.meaning == "initiator" and not not_known(text):
+    elif column.meaning == "initiator" and not (
+        not_known(text) or heard.why == LEFT_OPEN
+    ):
         told.headers[column.meaning] = (column.header, text)
-    elif column.meaning not in QUIET or not_known(text):
-        if words_of_no_use(text):
-            return
+    elif not words_of_no_use(text):
         told.unread.append((column.header, text[:500], heard.why))
 
 
@@ -223,10 +229,10 @@ def _settle_starter(told: Told) -> None:
     if not code and text:
         code = named_end(text, told.text("source"), told.text("target"))
         rhythm = read_rhythm(text)
-        if not code and not rhythm.says_nothing:
-            told.codes[TRIGGER] = rhythm.code()
-        elif not code:
-            told.unread.append((header, text[:500], "who that is, is not understood"))
+        told.codes[TRIGGER] = "" if code else rhythm.code()
+        if not code:
+            why = WHO if rhythm.says_nothing else WHEN_ALONE
+            told.unread.append((header, text[:500], why))
     if code in ("source", "target"):
         end = told.code(code)
         other = told.code("target" if code == "source" else "source")

@@ -23,6 +23,8 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 NOT_KNOWN = "the list itself leaves it open"
 NOT_UNDERSTOOD = "not understood"
+LEFT_OPEN = "left open by whoever looked the list over"
+NO_FORM = "it does not tell files from records"
 NOT_PLAIN = "hours that are not plain: write 8-18, or 6, 12"
 
 _OF_CLOCK = re.compile(rf"(?<=\d)\s?(?:{alternatives('of-clock')})\b\.?")
@@ -127,7 +129,7 @@ class Reader:
         text = ANSWERED.get(plain(cell.text), plain(cell.text))
         known = self.remembered.get(meaning, {}).get(known_as(text))
         if known is not None:
-            return Heard(known, "as confirmed")
+            return Heard(known, "as confirmed" if known else LEFT_OPEN)
         if slug := criterion_in(meaning, self.model):
             return _option(self.model.criterion(slug), text)
         if meaning in ("initiator", "system") and is_fo(text):
@@ -294,7 +296,8 @@ def _protocol(text: str) -> Heard:
 
 def _format(text: str) -> Heard:
     senses = lexicon("forms").senses(text)
-    return Heard(senses[0] if len(senses) == 1 else "", "")
+    says = senses[0] if len(senses) == 1 else ""
+    return Heard(says, "" if says else NO_FORM)
 
 
 def _system(text: str) -> Heard:
