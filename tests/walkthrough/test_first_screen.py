@@ -39,7 +39,7 @@ def test_the_runner_up_comes_with_the_one_difference(client):
     second = shown(client, ON_HAND).front.second
     assert second.pattern.slug == "odata"
     assert second.degree_word == "Possible with reservations"
-    assert second.difference.startswith("Serves where an entity holds")
+    assert second.difference.startswith("Serves where an entity shows")
 
 
 def test_a_runner_up_is_called_unsuited_once(client):
