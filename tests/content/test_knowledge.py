@@ -9,6 +9,7 @@ import yaml
 from scenarios import editions
 from scenarios.browse.jobs import patterns_by_job
 from scenarios.decision.model import Verdict
+from scenarios.decision.provisos import provisos_for
 from scenarios.decision.questions import next_question, possible_winners
 from scenarios.decision.recommend import recommend
 from scenarios.models import (
@@ -207,6 +208,46 @@ def test_every_proviso_can_be_met_with():
             set(proviso.patterns).intersection(possible_winners(model, answers))
             for answers in circumstances
         ), proviso.slug
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"job": "act", "act-kind": "step"},
+        {"job": "act", "act-kind": "process"},
+        {"job": "look-up", "lookup-kind": "computed"},
+        {"job": "dataverse", "dv-need": "work-out"},
+    ],
+    ids=lambda said: "-".join(said.values()),
+)
+def test_where_nobody_can_program_what_an_entity_lacks_is_grave(said):
+    model = editions.live().model
+    answers = said | {"xpp": "no", "deployment": "cloud"}
+    winners = possible_winners(model, answers)
+    assert winners
+    for pattern in winners:
+        told = provisos_for(model.provisos, answers, [pattern])
+        assert [one.grave for one in told].count(True) == 1, pattern
+    programmed = provisos_for(model.provisos, answers | {"xpp": "yes"}, winners)
+    assert not any(one.grave for one in programmed)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said", "proviso"),
+    [
+        ("recurring-integrations", "job=act timing=minutes", "gathered-into-files"),
+        ("recurring-integrations", "excel-how=handed-in", "helper-of-a-workbook"),
+        (
+            "external-web-service",
+            "job=tell tell-trigger=any-change",
+            "saves-wait-for-the-call",
+        ),
+    ],
+)
+def test_what_the_reasons_leave_unsaid_is_a_condition(pattern, said, proviso):
+    answers = dict(pair.split("=") for pair in said.split())
+    told = provisos_for(editions.live().model.provisos, answers, [pattern])
+    assert proviso in {one.slug for one in told}
 
 
 def test_old_links_are_translated_into_words_that_there_are():
