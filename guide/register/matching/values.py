@@ -314,6 +314,16 @@ _SIMPLE: Mapping[str, Callable[[str], Heard]] = {
 }
 
 
+SHORTEST = 6
+"""Fewer letters are no short form of an answer, such as "on-prem" is."""
+
+
+def _in_short(criterion: Criterion, told: str) -> str:
+    """The one answer whose slug begins so; empty for none, or several."""
+    found = [o.slug for o in criterion.options if normal(o.slug).startswith(told)]
+    return found[0] if len(told) >= SHORTEST and len(found) == 1 else ""
+
+
 def _option(criterion: Criterion, text: str) -> Heard:
     """The option that a cell of our own template names, by label or slug."""
     told = normal(text)
@@ -322,6 +332,9 @@ def _option(criterion: Criterion, text: str) -> Heard:
     for option in criterion.options:
         if told in (normal(option.label), normal(option.slug)):
             return Heard(option.slug)
+    short = _in_short(criterion, told) or _yes_or_no(text)
+    if criterion.has_option(short):
+        return Heard(short)
     if criterion.is_quantity:
         try:
             volume = read_volume(text)
