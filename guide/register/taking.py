@@ -236,15 +236,13 @@ def _understood(
 
     It bears on nothing before, and need not be typed again then.
     """
-    low, high = facts.get("peak-low", ""), facts.get("peak-high", "")
     for criterion in model.criteria:
         told = facts.get(criterion.slug)
         if told and criterion.has_option(told):
             yield criterion.slug, told
-        elif criterion.is_quantity and low and high:
-            bands = {criterion.band(int(number)).slug for number in (low, high)}
-            if len(bands) == 1:
-                yield criterion.slug, low if low == high else bands.pop()
+        elif told and criterion.is_quantity:
+            # A number without its period would be one of an hour.
+            yield from ((k, facts[k]) for k in keys_for(criterion) if k in facts)
 
 
 def _changed(

@@ -11,6 +11,18 @@ __all__ = ["looked_over"]  # a fixture
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
+def test_a_volume_has_its_period_before_it_is_known_what_the_row_is_for(client):
+    text = (
+        "Name;Source;Target;How often;Volume\n"
+        "Approvals;F&O;Slack;daily;400 per night\nFacts;F&O;DWH;nightly;3m a night\n"
+    )
+    at = bring(client, text=text).headers["Location"]
+    client.post(at, Form(client.get(at).text).fields | {"take": "yes"})
+    facts = register().interfaces.get(name="Facts").answers
+    assert (facts["volume"], facts["volume-per"]) == ("3000000", "run")
+    assert facts["volume-every"] == "1440"
+
+
 @pytest.mark.each_database
 def test_the_same_list_again_brings_rows_up_to_date_and_asks_nothing_twice(
     client, looked_over

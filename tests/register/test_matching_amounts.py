@@ -2,6 +2,7 @@
 
 import pytest
 
+from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
 from tests.register.lists import taken
 
 TWO = "Schnittstelle | Quelle | Ziel | Häufigkeit | Protokoll | Menge | Sätze je Stunde"
@@ -49,3 +50,60 @@ def test_an_average_says_nothing_against_a_peak():
     cells = "Stock | F&O | Shop | hourly | package API | 100 | 900"
     [row] = taken(f"{heads}\n{cells}")
     assert row.answers["volume"] == "900"
+
+
+ONE = "Name | Source | Target | Frequency | Protocol | Volume"
+
+
+def of_one(often, much):
+    """The row of a list with one column of how much."""
+    [row] = taken(f"{ONE}\nOrders | Shop | F&O | {often} | | {much}")
+    return row
+
+
+@pytest.mark.parametrize(
+    "much", ["1 Datei/Tag", "1 file", "2 CSV files per day", "3 batches", "1 workbook"]
+)
+def test_what_holds_records_is_none(much):
+    with pytest.raises(NoVolume, match="counts no records"):
+        read_volume(much)
+
+
+def test_a_number_for_each_of_those_is_one_of_records():
+    assert of_one("daily", "500/file").answers["volume"] == "500"
+    assert of_one("daily", "500 lines per batch").answers["volume"] == "500"
+
+
+def volume_of(row):
+    return {k: v for k, v in row.answers.items() if k.startswith("volume")}
+
+
+def test_an_amount_of_a_day_is_none_of_a_run_that_comes_more_seldom():
+    per_day = {"volume": "200", "volume-per": "day"}
+    assert volume_of(of_one("monthly", "200/day")) == per_day
+    row = of_one("weekly", "10k/day")
+    assert volume_of(row) == {}
+    assert "from 416 to 10,000" in row.unread[-1][2]
+
+
+@pytest.mark.parametrize(
+    ("per", "every", "busiest_hour"),
+    [
+        ("month", (1440, 1440), (322, 500)),
+        ("month", (10_080, 10_080), (2000, 2500)),
+        ("year", (44_640, 44_640), (833, 910)),
+        ("week", (1440, 10_080), (1428, 10_000)),
+    ],
+)
+def test_the_runs_of_a_period_share_what_comes_in_it(per, every, busiest_hour):
+    assert busiest(Volume(10_000, 10_000, per), every) == busiest_hour
+
+
+def test_what_is_understood_before_the_purpose_is_known_keeps_its_period():
+    [row] = taken(f"{ONE}\nFacts | F&O | DWH | täglich | | 3 Mio. je Nacht")
+    assert row.answers["job"] == "analysis"
+    assert {k: v for k, v in row.facts.items() if k.startswith("volume")} == {
+        "volume": "3000000",
+        "volume-per": "run",
+        "volume-every": "1440",
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from guide.register.matching.delays import asks_for_delay, read_delay
+from guide.register.matching.hours import hours_in
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
 
 
@@ -273,3 +274,33 @@ def test_prose_tells_a_rhythm_only_plainly():
 @pytest.mark.parametrize("text", ["niemand wartet", "wartet niemand", "nobody waits"])
 def test_that_nobody_waits_is_said_before_the_word_or_behind_it(text):
     assert read_rhythm(text).code() == in_prose(f"Neu: {text}.").code() == "nobody"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Fri 4pm", "every=10080 at=16"),
+        ("Fr 16 Uhr", "every=10080 at=16"),
+        ("1. des Monats 6 Uhr", "every=44640 at=6"),
+        ("Fri 8-18 Uhr", ""),
+        ("Sa 20 - So 6 Uhr", ""),
+        ("Sat 20:00 to Sun 06:00", ""),
+        ("Mo-Fr 16 Uhr", "every=1440-10080 at=16"),
+    ],
+)
+def test_a_day_beside_a_time_is_kept_or_left_open(text, code):
+    assert read_rhythm(text).code() == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Mon-Fri 8-18", "at=8-18"),
+        ("Mo-Sa: 6-22 Uhr", "at=6-22"),
+        ("daily 8-18", "at=8-18"),
+        ("Fri 8-18", ""),
+        ("3 shops 8-18", ""),
+    ],
+)
+def test_in_a_column_of_hours_the_days_of_the_week_may_stand_before_them(text, code):
+    assert hours_in(text) == code

@@ -3,6 +3,8 @@
 import pytest
 
 from guide.register.matching.taking import take
+from guide.register.matching.values import Reader
+from guide.register.sheets.tables import Cell
 from tests.register.criteria import shipped
 from tests.register.lists import book, proposed, row, sheet, taken, with_cell
 
@@ -247,3 +249,18 @@ def test_hours_are_read_as_they_are_typed_here_or_left_open(text, runs_at):
     assert row.runs_at == runs_at
     left_open = "Runs at" in [column for column, *_ in row.unread]
     assert left_open == (not runs_at)
+
+
+@pytest.mark.parametrize(
+    ("slug", "told", "option"),
+    [
+        ("xpp", "ja", "yes"),
+        ("xpp", "nein", "no"),
+        ("xpp", "vielleicht", ""),
+        ("deployment", "On-Prem", "on-premises"),
+        ("deployment", "yes", ""),
+    ],
+)
+def test_a_question_of_the_guide_is_answered_in_short_too(slug, told, option):
+    reader = Reader(shipped())
+    assert reader.read(f"answer:{slug}", Cell(told, "text")).says == option

@@ -70,3 +70,40 @@ def test_a_title_says_nothing_against_the_columns():
 def test_systems_of_an_arrow_may_be_fo_by_another_name():
     [value] = proposed("Name | Systems\nA | ERP → WMS\nB | WMS → ERP").values
     assert (value.text, value.says) == ("ERP", "fo")
+
+
+BOTH_WAYS = "both directions are two interfaces: make a row for each"
+BULK = "Records or files are collected and handed over together, into or out of F&O"
+LINKED = "Apps on Dataverse, such as Power Apps, show, edit or share F&O's records"
+
+
+@pytest.mark.parametrize(
+    ("flow", "purpose", "said"),
+    [
+        ("CRM <-> F&O", BULK, True),
+        ("CRM -> F&O", BULK, False),
+        ("CRM <-> F&O", LINKED, False),
+    ],
+)
+def test_both_ways_are_two_interfaces_whatever_a_list_says_they_are_for(
+    flow, purpose, said
+):
+    heads = "Name | Source to target | Owner | What it is for"
+    [row] = taken(f"{heads}\nAccounts | {flow} | Ann | {purpose}")
+    assert "job" in row.answers
+    assert (BOTH_WAYS in [why for *_, why in row.unread]) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "remark", "job"),
+    [
+        ("Copilot agent", "Agent looks up stock", "look-up"),
+        ("Copilot agent", "", None),
+        ("Create sales orders", "", "act"),
+    ],
+)
+def test_what_an_assistant_does_is_not_taken_for_a_change(name, remark, job):
+    heads = "Name | Source | Target | Frequency | Initiated by | Comment"
+    cells = f"{name} | Copilot Studio | F&O | on demand | Copilot | {remark}"
+    [row] = taken(f"{heads}\n{cells}")
+    assert row.answers.get("job") == job

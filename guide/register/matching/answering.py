@@ -10,7 +10,7 @@ from guide.register.matching.contradictions import (
     OTHER_WAY,
 )
 from guide.register.matching.delays import SOON
-from guide.register.matching.jobs import Case, job_of
+from guide.register.matching.jobs import BOTH_WAYS, Case, job_of
 from guide.register.matching.kinds import kinds_of
 from guide.register.matching.lore import lexicon, may_be_fo
 from guide.register.matching.remembered import remembered
@@ -36,13 +36,15 @@ def answered(
     job, why = ("", "") if given else job_of(case)
     answers = _read(case, job, told, model)
     facts = _facts(case, job) | _known(answers, (TIMING, FREQUENCY))
+    if given and case.way == "both" and told.answers[model.purpose] != "dataverse":
+        why = BOTH_WAYS
     if why:
         unread.append(("", told.text("name"), why))
     answers = told.answers if given else answers | told.answers
     volume, peak = volume_of(told, case.rhythm, model, unread)
     fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
     extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
-    return fitting | extra, _filled(facts | peak), unread
+    return fitting | extra, _filled(facts | peak | volume), unread
 
 
 def _read(case: Case, job: str, told: Told, model: DecisionModel) -> dict[str, str]:

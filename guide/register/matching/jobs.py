@@ -19,6 +19,7 @@ SERVICE = frozenset(
 ANALYSIS = frozenset({"synapse-link", "byod"})
 DATAVERSE = frozenset({"dual-write", "virtual-tables"})
 LOOKED_UP = frozenset({"status", "stored", "computed", "read", "reads-fo"})
+BOTH_WAYS = "both directions are two interfaces: make a row for each"
 PLACES = frozenset({"lake", "fabric", "warehouse", "bi"})
 """Systems in which data is analysed."""
 
@@ -68,7 +69,7 @@ def job_of(case: Case) -> tuple[str, str]:
     if _comes_from_sheets(case):
         return "", "whether people or a program bring what is in Excel is not plain"
     if "two-flows" in case.said or case.way == "both":
-        return "", "both directions are two interfaces: make a row for each"
+        return "", BOTH_WAYS
     if case.starts == "both":
         return "", "both sides start: make a row for each"
     job = _collected(case) if case.rhythm.collected else _as_it_comes(case)
@@ -184,9 +185,13 @@ def _into(case: Case) -> str:
         return ""
     if {"act", "step", "process"} & case.named:
         return "act"
-    if LOOKED_UP & case.named and "save" not in case.named:
+    writes = "save" in case.named
+    if (LOOKED_UP & case.named or "reads-fo" in case.remarked) and not writes:
         # Lists name who calls as the source: that may ask for it, or bring it.
-        return "look-up" if "reads-fo" in case.named and case.moves_at_once else ""
+        return "look-up" if "reads-fo" in case.said and case.moves_at_once else ""
+    if "assistant" in case.systems and not writes:
+        # Assistants are asked as often as they are told to do something.
+        return ""
     if "dataverse" in case.systems and not case.patterns:
         # An app there may as well work on the tables of F&O.
         return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guide.register.matching.clocks import without_clock
-from guide.register.matching.lore import lexicon, phrases
+from guide.register.matching.lore import alternatives, lexicon, phrases
 from guide.register.matching.remembered import remembered
 from guide.register.matching.schedules import (
     DAY,
@@ -17,7 +17,7 @@ from guide.register.matching.schedules import (
     duration,
     per_period,
 )
-from guide.register.matching.words import Found, Word, plain, words_in
+from guide.register.matching.words import Found, Word, folded, plain, words_in
 
 NAMED = {
     "few-minutes": (2, 30),
@@ -94,10 +94,15 @@ def read_rhythm(text: str) -> Rhythm:
     told = plain(text).strip()
     if (rhythm := _by_schedule(told)) is not None:
         return rhythm
+    if _goes_over_days(told):
+        return Rhythm()
     rest, at = without_clock(told)
-    if at and not words_in(rest):
-        return Rhythm(every=_as_often((DAY, DAY), at), runs_at=at)
     words = words_in(rest)
+    if at and not words:
+        return Rhythm(every=_as_often((DAY, DAY), at), runs_at=at)
+    if at and len(words) == 1 and phrases("days-of-week").whole(words[0].text):
+        # From when until when on a day: neither how often nor the hours of each day.
+        return Rhythm() if _is_span(at) else Rhythm((WEEK, WEEK), runs_at=at)
     found = [
         f for f in _told_of_runs(rest) if f.sense != STEP or _begins(words, f.start)
     ]
@@ -106,6 +111,18 @@ def read_rhythm(text: str) -> Rhythm:
     if often or rhythm.timing in ("waits", "seconds", "minutes"):
         return rhythm
     return replace(rhythm, every=per_period(rest))
+
+
+_DAY = rf"(?:{alternatives('days-of-week')})\b\.?"
+_OVER_DAYS = re.compile(
+    rf"\b{_DAY}[^-–—]{{1,12}}(?:[-–—]|\b(?:{alternatives('until-clock')})\b)\s*{_DAY}\s*\d"
+)
+
+
+def _goes_over_days(told: str) -> bool:
+    """Whether it tells hours from one day into another: "Sat 20:00 - Sun 06:00"."""
+    found = _OVER_DAYS.search(folded(told))
+    return bool(found and any(sign.isdigit() for sign in found[0][:-1]))
 
 
 def _is_span(at: str) -> bool:

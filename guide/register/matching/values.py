@@ -8,16 +8,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from guide.register.hours import NoHours, read_hours
 from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.directions import BACK, FORTH, direction_in
+from guide.register.matching.hours import hours_in
 from guide.register.matching.legends import Legend
-from guide.register.matching.lore import alternatives, is_fo, lexicon, one_of, phrases
+from guide.register.matching.lore import is_fo, lexicon, one_of, phrases
 from guide.register.matching.proposal import ANSWER
 from guide.register.matching.rhythms import Rhythm, read_rhythm
-from guide.register.matching.schedules import DAY
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
-from guide.register.matching.words import folded, normal, plain, words_in
+from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -26,8 +25,6 @@ NOT_UNDERSTOOD = "not understood"
 LEFT_OPEN = "left open by whoever looked the list over"
 NO_FORM = "it does not tell files from records"
 NOT_PLAIN = "hours that are not plain: write 8-18, or 6, 12"
-
-_OF_CLOCK = re.compile(rf"(?<=\d)\s?(?:{alternatives('of-clock')})\b\.?")
 
 ANSWERED = {
     **dict.fromkeys(("(/)", "✓", "✔", "☑", "✅", "(y)"), "yes"),
@@ -151,7 +148,7 @@ class Reader:
         if meaning in ("volume", "volume-class"):
             return self._volume(cell, text)
         if meaning == "runs-at":
-            return _hours(text) or _with_hours(rhythm(cell, text, header), text)
+            return _with_hours(rhythm(cell, text, header), text)
         if meaning in ("frequency", "timing"):
             return rhythm(cell, text, header)
         simple = _SIMPLE.get(meaning)
@@ -200,27 +197,10 @@ def rhythm(cell: Cell, text: str, header: str) -> Heard:
     return Heard(heard.code(), "" if heard.code() else NOT_UNDERSTOOD)
 
 
-def _hours(text: str) -> Heard | None:
-    """In which hours it runs, as these are typed here: "2", "8-18 Uhr", "6, 12"."""
-    told = "".join(_OF_CLOCK.sub("", folded(text)).split()).replace("–", "-")
-    try:
-        hours = sorted(read_hours(told))
-    except NoHours:
-        return None
-    if "-" in told:
-        return Heard(f"at={told.replace(';', ',')}")
-    at = ",".join(map(str, hours))
-    return Heard(f"every={DAY // len(hours)} at={at}") if hours else None
-
-
-def hours_in(text: str) -> str:
-    """The code of hours as they are typed here; empty where it is none."""
-    heard = _hours(text)
-    return heard.says if heard else ""
-
-
 def _with_hours(heard: Heard, text: str) -> Heard:
-    """What a text says beside its hours; nothing where these are not plain."""
+    """The hours of a text, else what it says besides; nothing if they are not plain."""
+    if code := hours_in(text):
+        return Heard(code)
     asks = re.search(r"\d\s*[-–]\s*\d", text)
     return Heard("", NOT_PLAIN) if asks and "at=" not in heard.says else heard
 
@@ -317,6 +297,16 @@ _SIMPLE: Mapping[str, Callable[[str], Heard]] = {
 }
 
 
+SHORTEST = 6
+"""Fewer letters are no short form of an answer, such as "on-prem" is."""
+
+
+def _in_short(criterion: Criterion, told: str) -> str:
+    """The one answer whose slug begins so; empty for none, or several."""
+    found = [o.slug for o in criterion.options if normal(o.slug).startswith(told)]
+    return found[0] if len(told) >= SHORTEST and len(found) == 1 else ""
+
+
 def _option(criterion: Criterion, text: str) -> Heard:
     """The option that a cell of our own template names, by label or slug."""
     told = normal(text)
@@ -325,6 +315,9 @@ def _option(criterion: Criterion, text: str) -> Heard:
     for option in criterion.options:
         if told in (normal(option.label), normal(option.slug)):
             return Heard(option.slug)
+    short = _in_short(criterion, told) or _yes_or_no(text)
+    if criterion.has_option(short):
+        return Heard(short)
     if criterion.is_quantity:
         try:
             volume = read_volume(text)

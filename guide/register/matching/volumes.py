@@ -189,7 +189,7 @@ def _amount(
     scale = _scale(last["rest"]) or (_scale(units[0]) if units else 0)
     if not _scale(last["rest"]) and scale:
         units = units[1:]
-    if (units and _no_record(units)) or behind.lstrip()[:1] in ("%", "€", "$"):
+    if (units and _no_record(units, behind)) or behind.lstrip()[:1] in ("%", "€", "$"):
         raise NoVolume("a size or another number that counts no records")
     if re.search(r"[€$£]\s*$", before):
         raise NoVolume("money, not records")
@@ -222,8 +222,15 @@ def _says(part: str, text: str) -> bool:
     return bool(phrases(part).senses(text))
 
 
-def _no_record(units: list[str]) -> bool:
-    return bool(phrases("no-records").whole(units[0]))
+def _no_record(units: list[str], behind: str) -> bool:
+    """Whether what is counted is no record: "1 file a day", but not "500/file"."""
+    if phrases("no-records").whole(units[0]):
+        return True
+    counts_files = bool(phrases("holders").whole(units[0])) or (
+        lexicon("forms").whole(units[0]) == ["files"]
+        and bool(phrases("holders").senses(" ".join(units[1:2])))
+    )
+    return counts_files and not behind.lstrip().startswith("/")
 
 
 def _period(behind: str) -> str:
@@ -302,24 +309,35 @@ def busiest(
 
     `every` are the minutes between runs, at least and at most, where it is collected.
     Runs an hour or more apart count in whole, in one hour. What comes all day has its
-    day's total in one hour at most. Raises NoVolume where the period is not known.
+    day's total in one hour at most. What is told of a day comes all day where runs are
+    rarer than that: one of the two is wrong, and which is not known. Raises NoVolume
+    where the period is not known.
     """
     low, high = volume.low, volume.high
     if volume.per in ("hour", "minute", "second"):
         times = {"hour": 1, "minute": 60, "second": 3600}[volume.per]
         return low * times, high if high is None else high * times
-    rare = every is not None and every[0] >= 60
     if volume.per in ("", "run"):
         return _of_a_run(volume, every, once=once)
-    if once or (every and rare and every[0] >= MINUTES.get(volume.per, 1440)):
+    period = MINUTES.get(volume.per, 1440)
+    if once or (every and every[0] == period):
         return low, high
-    if volume.per in DAYS and every and every[0] >= 1440:
-        most, fewest = DAYS[volume.per]
+    if volume.per in DAYS and every and 1440 <= every[0] < period:
+        most, fewest = _runs_in(volume.per, every)
         return low // most, high if high is None else -(-high // fewest)
     least = low // HOURS[volume.per]
     if high is None:
         return least, None
     return least, -(-high // DAYS.get(volume.per, (1, 1))[1])
+
+
+def _runs_in(per: str, every: tuple[int, int]) -> tuple[int, int]:
+    """At most and at least how many runs share what comes in a week, month or year."""
+    most, fewest = DAYS[per]
+    shortest, longest = every
+    return min(most, -(-MINUTES[per] // shortest)), min(
+        fewest, max(MINUTES[per] // longest, 1)
+    )
 
 
 def _of_a_run(

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from guide.register.matching.hours import hours_in
 from guide.register.matching.proposal import NUMBERS, ValueChoice
 from guide.register.matching.rhythms import Rhythm
-from guide.register.matching.values import hours_in
 from guide.register.matching.volumes import read_volume
 
 HOURS = "runs-at"
