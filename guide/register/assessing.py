@@ -18,7 +18,7 @@ from guide.register.house_rules import (
 from guide.register.models import Interface, Register
 from guide.walkthrough import standings
 from guide.walkthrough.advice import Advice, Outcome
-from guide.walkthrough.amounts import Unclear, keys_of, read_amount
+from guide.walkthrough.amounts import Amount, Unclear, keys_of, read_amount
 from guide.walkthrough.pages import front
 from guide.walkthrough.pages.headline import nearest
 from guide.walkthrough.reading import Reading, read
@@ -134,8 +134,13 @@ class Assessor:
 
     def busiest(self, interface: Answering) -> int | None:
         """Records in a row's busiest hour; None where no number is told."""
+        amount = self.amount(interface)
+        return amount.per_hour if amount else None
+
+    def amount(self, interface: Answering) -> Amount | None:
+        """How much a row carries, and per what; None where no number is told."""
         number = self.of(interface).number
-        return _busiest(number, self.rules, self._told(interface))
+        return _amount(number, self.rules, self._told(interface))
 
     def _told(self, interface: Answering) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self.query(interface).items()))
@@ -226,14 +231,14 @@ def _chosen(
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _busiest(
+def _amount(
     number: int, rules: tuple[HouseRule, ...], told: tuple[tuple[str, str], ...]
-) -> int | None:
+) -> Amount | None:
     pairs = dict(told)
     for criterion in _model(number, rules)[0].criteria:
         if criterion.is_quantity and criterion.slug in pairs:
             with suppress(Unclear):
-                return read_amount(criterion.slug, pairs).per_hour
+                return read_amount(criterion.slug, pairs)
     return None
 
 

@@ -1,19 +1,21 @@
 """What all rows of a register carry together: by pattern, by system, by the hour.
 
 Plain sums: what an interface carries in its busiest hour is carried in each hour in
-which it runs. Where several meet, they are held against the rules as if they were one
-interface, for the service that carries them is one; that is a judgement.
+which it runs, but a run that has several hours is spread over them. Where several
+meet, they are held against the rules as if they were one interface, for the service
+that carries them is one; that is a judgement.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from guide.register.assessing import Assessor
+from guide.register.assessing import Assessor, Chosen
 from guide.register.hours import A_DAY, NoHours, read_hours
 from guide.register.matching.lore import is_fo
 from guide.register.outlines import Outline
-from scenarios.capacity.figures import any_hour
+from guide.walkthrough.amounts import Amount, Per
+from scenarios.capacity.figures import any_hour, one_run
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 
 type ByHour = tuple[int, ...]
@@ -29,6 +31,8 @@ class Flow:
     """What is recommended for it, or ahead; the first one is counted with."""
     busiest: int | None
     """Records in its busiest hour; None where no volume is told."""
+    hourly: int
+    """Records in each hour in which it runs; 0 where no volume is told."""
     hours: frozenset[int] | None
     """When it runs; None where that is not told."""
     at_any_time: bool = False
@@ -37,7 +41,7 @@ class Flow:
     @property
     def by_hour(self) -> ByHour:
         hours = self.hours or ()
-        return tuple(self.busiest or 0 if h in hours else 0 for h in range(A_DAY))
+        return tuple(self.hourly if h in hours else 0 for h in range(A_DAY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Sum:
         """Records in each hour, as far as it is told when they run."""
         placed: Counter[frozenset[int]] = Counter()
         for flow in self.flows:
-            placed[flow.hours or frozenset()] += flow.busiest or 0
+            placed[flow.hours or frozenset()] += flow.hourly
         return tuple(
             sum(records for hours, records in placed.items() if hour in hours)
             for hour in range(A_DAY)
@@ -126,16 +130,27 @@ def clashes(assessor: Assessor, carried: Iterable[Flow]) -> tuple[Clash, ...]:
 
 
 def _flow(assessor: Assessor, row: Outline) -> Flow:
-    told = assessor.assess(row)
-    hours = _hours(row)
-    always = hours is None and not any_hour().isdisjoint(assessor.chosen(row))
+    told, chosen = assessor.assess(row), assessor.chosen(row)
+    hours, amount = _hours(row), assessor.amount(row)
+    always = hours is None and not any_hour().isdisjoint(chosen)
     return Flow(
         row,
         told.patterns,
-        assessor.busiest(row),
+        amount.per_hour if amount else None,
+        _hourly(amount, hours, chosen) if amount else 0,
         frozenset(range(A_DAY)) if always else hours,
         always,
     )
+
+
+def _hourly(amount: Amount, hours: frozenset[int] | None, chosen: Chosen) -> int:
+    """Records in each hour in which it runs. Where these are not told, any of them
+    may be the busiest."""
+    if hours is None:
+        return amount.per_hour
+    if amount.per is Per.HOUR and not one_run().isdisjoint(chosen):
+        return -(-amount.number // len(hours))
+    return amount.spread(len(hours))
 
 
 def _hours(row: Outline) -> frozenset[int] | None:
@@ -171,7 +186,7 @@ def _of_pattern(assessor: Assessor, criterion: Criterion, load: Sum) -> Iterable
             meeting[tuple(here)].append(hour)
     for places, hours in meeting.items():
         some = tuple(load.flows[n] for n in places)
-        together = sum(flow.busiest or 0 for flow in some)
+        together = sum(flow.hourly for flow in some)
         fit = _said(model, criterion, load.name, together)
         alone = [said[n] for n in places]
         if (

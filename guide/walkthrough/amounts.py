@@ -16,6 +16,7 @@ MOST_DIGITS = 12
 """A quantity beyond this is a slip of the finger, not a volume."""
 
 MINUTES_IN_AN_HOUR = 60
+A_DAY = 24 * MINUTES_IN_AN_HOUR
 
 MOST_KEPT = 10_000
 """So many amounts are remembered: a long list says the same ones again and again."""
@@ -69,6 +70,18 @@ class Amount:
             minutes = min(self.within or MINUTES_IN_AN_HOUR, MINUTES_IN_AN_HOUR)
             return -(-self.number * MINUTES_IN_AN_HOUR // minutes)
         return -(-self.number // (self.within or HOURS[self.per]))
+
+    def spread(self, hours: int) -> int:
+        """Records an hour where each day has so many hours to carry it, rounded up.
+
+        What comes in one run, in a day or a night is spread over them evenly, and is
+        never more than in the busiest hour.
+        """
+        if self.per in (Per.HOUR, Per.MONTH):
+            return self.per_hour
+        between = self.within or MINUTES_IN_AN_HOUR if self.per is Per.RUN else A_DAY
+        a_day = self.number * max(1, A_DAY // between)
+        return min(self.per_hour, -(-a_day // hours))
 
     @property
     def seconds(self) -> int:

@@ -85,7 +85,17 @@ def way_of(pattern: str) -> Way | None:
 @cache
 def any_hour() -> frozenset[tuple[str, str]]:
     """The answers by which an interface may be at work in any hour of a day."""
-    told = _file()["any-hour"]
+    return _answers("any-hour")
+
+
+@cache
+def one_run() -> frozenset[tuple[str, str]]:
+    """The answers by which all that an interface carries comes in one run."""
+    return _answers("one-run")
+
+
+def _answers(name: str) -> frozenset[tuple[str, str]]:
+    told = _file()[name]
     return frozenset((slug, option) for slug, some in told.items() for option in some)
 
 

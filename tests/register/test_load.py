@@ -68,6 +68,43 @@ def test_hours_that_are_told_are_those_in_which_it_runs():
     ]
 
 
+SENT = {"job": "bulk", "timing": "set-times"}
+A_NIGHT = {"volume-per": "run", "volume-every": "1440"}
+
+
+@pytest.mark.parametrize(
+    ("told", "runs_at", "each"),
+    [
+        ({"frequency": "daily", "volume": "8000"} | A_NIGHT, "22-2", 2_000),
+        ({"frequency": "daily", "volume": "8000"} | A_NIGHT, "2", 8_000),
+        ({"frequency": "daily", "volume": "8000"} | A_NIGHT, "22-1", 2_667),
+        ({"frequency": "once", "volume": "8000"}, "22-2", 2_000),
+        ({"frequency": "daily", "volume": "8000", "volume-per": "night"}, "20-6", 800),
+        (
+            {"volume": "500", "volume-per": "run", "volume-every": "480"},
+            "6, 14, 22",
+            500,
+        ),
+        ({"volume": "500", "volume-per": "run", "volume-every": "15"}, "8-18", 2_000),
+        ({"frequency": "daily", "volume": "8000"}, "22-2", 8_000),
+    ],
+)
+def test_what_comes_in_a_run_is_spread_over_the_hours_that_it_has(told, runs_at, each):
+    """Not so a number that is told by the hour: it is that of each."""
+    [flow] = carried(Interface(answers=SENT | told, runs_at=runs_at))
+    assert {number for number in flow.by_hour if number} == {each}
+    [load] = by_system(
+        carried(Interface(answers=SENT | told, runs_at=runs_at, source="A"))
+    )
+    assert load.by_hour == flow.by_hour
+
+
+def test_runs_that_are_spread_over_their_hours_do_not_clash():
+    long = {"volume": "30000", "volume-per": "run", "volume-every": "1440"}
+    some = carried(row(answers=long, runs_at="0-6"), row(answers=long, runs_at="0-6"))
+    assert clashes(whose(), some) == ()
+
+
 def test_a_nightly_run_without_an_hour_is_in_no_hour():
     nightly = {"job": "bulk", "timing": "set-times", "frequency": "daily"}
     [flow] = carried(Interface(answers=nightly | {"volume": "7000"}))

@@ -58,6 +58,7 @@ def test_the_page_leads_to_all_ways(client, address):
         assert address(name) in page
     assert f"{address('register-records', kind='docx')}?part=1" in page
     assert "Keep your own file." in page
+    assert "comments on cells, colours and formulas stay with you" in page
 
 
 def test_the_board_pack_has_every_row_and_what_was_assumed(client, address):

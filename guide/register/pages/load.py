@@ -155,7 +155,7 @@ def _most(carried: Iterable[Flow], by_hour: ByHour) -> Told | None:
         return None
     hour = by_hour.index(most)
     there = [flow for flow in carried if flow.busiest and hour in (flow.hours or ())]
-    there.sort(key=lambda flow: -(flow.busiest or 0))
+    there.sort(key=lambda flow: -flow.hourly)
     alike = len(set(by_hour)) == 1
     when = "In each hour the same" if alike else f"Most at {hour:02}:00"
     rows = counted(len(there), "row")

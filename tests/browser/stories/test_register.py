@@ -117,6 +117,9 @@ def test_a_messy_list_becomes_a_board_pack(person: Person) -> None:
     expect(page.get_by_role("button", name="Print")).to_be_visible()
     assert faults(page) == []
     assert sheets(page) <= MOST_SHEETS
+    page.emulate_media(media="print")
+    for above in ("#landscape", "#landscape + div > p"):
+        expect(page.locator(above)).to_have_css("break-after", "avoid")
     assert hand.seconds < TEN_MINUTES
 
 
