@@ -2,7 +2,8 @@
 
 import pytest
 
-from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
+from guide.register.matching.peaks import busiest
+from guide.register.matching.volumes import NoVolume, Volume, read_volume
 from tests.register.lists import taken
 
 TWO = "Schnittstelle | Quelle | Ziel | Häufigkeit | Protokoll | Menge | Sätze je Stunde"

@@ -286,6 +286,7 @@ def test_that_nobody_waits_is_said_before_the_word_or_behind_it(text):
         ("Sa 20 - So 6 Uhr", ""),
         ("Sat 20:00 to Sun 06:00", ""),
         ("Mo-Fr 16 Uhr", "every=1440-10080 at=16"),
+        ("so so", ""),
     ],
 )
 def test_a_day_beside_a_time_is_kept_or_left_open(text, code):

@@ -202,3 +202,49 @@ def test_keys_that_come_again_with_other_content_are_named():
 def test_sheets_without_headers_are_not_one_list():
     rows = "A1 | Orders | F&O\nA2 | Prices | F&O"
     assert proposed(sheet(rows, "One"), sheet(rows, "Two")).count == 2
+
+
+GERMAN = """
+Nr. | Schnittstelle | Fluss | Echtzeit? | Menge | Häufigkeit | Verantwortlich
+1 | Artikel | PIM -> F&O | nein | 400 | täglich | Ann
+2 | Preise | F&O -> Kasse | nein | 300 | stündlich | Ben
+"""
+ENGLISH = """
+Interface name | From | To | Initiated by | File format | Comments
+Orders | Shop | F&O | Shop | CSV | none
+Stock | F&O | Shop | Shop | CSV | none
+Picks | F&O | WMS | WMS | CSV | none
+"""
+ELSEWHERE = "in a list with other columns"
+
+
+def test_a_list_with_other_columns_is_said_to_be_one_and_its_rows_are_listed():
+    both = (sheet(GERMAN, name="Schnittstellen"), sheet(ENGLISH, name="US"))
+    told = proposed(*both)
+    assert told.sheet == "US"
+    [said] = told.said
+    assert said.startswith("“Schnittstellen” has a list with other columns")
+    assert "2 rows" in said
+    assert [(row.number, row.text[:11], row.why) for row in told.left_out] == [
+        (2, "1 · Artikel", ELSEWHERE),
+        (3, "2 · Preise ", ELSEWHERE),
+    ]
+    german = proposed(*both, sheet="Schnittstellen")
+    assert (german.count, german.said, german.left_out) == (2, (), ())
+
+
+def test_another_list_further_down_a_sheet_is_not_lost_in_silence():
+    below = ENGLISH.rstrip() + "\n|\n" + GERMAN.strip()
+    told = proposed(sheet(below, name="US"))
+    assert told.count == 3
+    assert [said for said in told.said if said.startswith("“US” has another list")]
+    assert [row.why for row in told.left_out] == [ELSEWHERE] * 2
+
+
+def test_what_is_no_list_is_not_said_to_be_one():
+    legend = sheet("Code | Meaning\nD | daily\nH | hourly", name="Codes used")
+    told = proposed(sheet(ENGLISH, name="US"), legend)
+    assert told.said == (
+        "The sheet “Codes used” is not taken for a list of interfaces.",
+    )
+    assert told.left_out == ()

@@ -2,11 +2,11 @@
 
 import pytest
 
+from guide.register.matching.peaks import busiest
 from guide.register.matching.volumes import (
     Habit,
     NoVolume,
     Volume,
-    busiest,
     decimal_of,
     habit,
     read_volume,

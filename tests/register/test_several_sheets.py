@@ -102,6 +102,34 @@ def test_which_sheet_a_row_stands_in_has_to_be_explained_by_nobody(client, unlik
     assert not [cell for row in rows for cell in row.unread if cell[0] == "Sheet"]
 
 
+def test_a_list_with_other_columns_comes_in_when_the_file_is_brought_once_more(client):
+    book = Workbook()
+    book.active.title = "US"
+    book.active.append(("Interface name", "From", "To", "Initiated by", "Contact"))
+    for name in ("Orders", "Stock", "Picks"):
+        book.active.append((name, "Shop", "F&O", "Shop", "Ann"))
+    other = book.create_sheet("Werk")
+    other.append(("Nr.", "Schnittstelle", "Fluss", "Menge", "Häufigkeit"))
+    other.append(("W-1", "Artikel", "PIM -> F&O", "400", "täglich"))
+    other.append(("W-2", "Preise", "F&O -> Kasse", "300", "stündlich"))
+
+    def brought_to(address):
+        upload = SimpleUploadedFile("two.xlsx", saved(book))
+        sent = client.post(address, {"how": "file", "file": upload})
+        return sent.headers["Location"]
+
+    at = brought_to("/register/")
+    page = client.get(at).text
+    assert "“Werk” has a list with other columns" in page
+    home = client.post(at, Form(page).fields | {"take": "yes"}).url
+    again = brought_to(f"{home}list/")
+    first = Form(client.get(again).text).fields
+    page = client.post(again, first | {"sheet": "Werk", "look": "yes"}).text
+    client.post(again, Form(page).fields | {"take": "yes"})
+    names = Register.objects.get().interfaces.values_list("name", flat=True)
+    assert sorted(names) == ["Artikel", "Orders", "Picks", "Preise", "Stock"]
+
+
 def test_what_another_sheet_has_columns_for_is_told_here_by_a_remark_or_rhythm():
     one = sheet(
         "Name | Source | Target | How often / how much | Protocol\n"

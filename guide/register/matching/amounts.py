@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from guide.register.matching.contradictions import OTHER_AMOUNT
 from guide.register.matching.lore import lexicon, phrases
+from guide.register.matching.peaks import busiest
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread
-from guide.register.matching.volumes import NoVolume, Volume, busiest, read_volume
+from guide.register.matching.volumes import NoVolume, Volume, read_volume
 from guide.register.matching.words import normal
 from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import DecisionModel

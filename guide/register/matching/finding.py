@@ -6,14 +6,19 @@ from guide.register.matching.headers import guesses
 from guide.register.matching.lore import phrases
 from guide.register.matching.proposal import LeftOut
 from guide.register.matching.shapes import shaped
-from guide.register.matching.tables import Area
+from guide.register.matching.tables import Area, left_out
 from guide.register.matching.words import normal
 from guide.register.sheets.tables import Workbook
+from scenarios.text.words import counted
 
 ALIKE = 0.6
 """Tables with so many of the same headers are one list,"""
 VERY = 0.8
 """or with so many, if no header tells the systems."""
+LIST = 4
+"""A table that ranks so high is a list by itself, whatever the others are."""
+SHOWN = 100
+"""So many rows of each other list are shown as left out; how many it has is said."""
 
 
 def found(
@@ -38,8 +43,32 @@ def found(
     ]
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
     kept.sort(key=lambda area: (order[area.sheet.name], area.header_rows))
-    said += _unread_sheets(book, kept, chosen_sheet)
-    return kept, [left for area in kept for left in area.left_out], said
+    others = [area for rank, area in every if rank >= LIST and area not in kept]
+    said += [_of_another(area, kept) for area in others]
+    said += _unread_sheets(book, [*kept, *others], chosen_sheet)
+    left = [left for area in kept for left in area.left_out]
+    return kept, [*left, *_rows_of(others)], said
+
+
+def _of_another(area: Area, kept: list[Area]) -> str:
+    """That a table is a list too, and how it comes in."""
+    beside = any(own.sheet.name == area.sheet.name for own in kept)
+    how = (
+        "To bring it, put it on a sheet of its own."
+        if beside
+        else "To bring it, choose its sheet; both come in, if you bring the file once "
+        "more afterwards."
+    )
+    return (
+        f"“{area.sheet.name}” has {'another' if beside else 'a'} list with other "
+        f"columns, which is left out: {counted(len(area.rows), 'row')}. {how}"
+    )
+
+
+def _rows_of(areas: list[Area]) -> Iterator[LeftOut]:
+    for area in areas:
+        for row in area.rows[:SHOWN]:
+            yield left_out(area.sheet, row, "in a list with other columns")
 
 
 def _rank(area: Area, only: bool) -> float:

@@ -173,17 +173,17 @@ def _area(
 ) -> Area:
     used = [place for place, text in enumerate(headers) if text]
     rows: list[Row] = []
-    left = [_left(sheet, row, ABOVE) for row in above if _texts(row)]
+    left = [left_out(sheet, row, ABOVE) for row in above if _texts(row)]
     names = {normal(text) for each in header for text in _texts(each)}
     seen: dict[tuple[str, ...], int] = {}
     for row in body:
         why = _why_not(row, used, headers, names) or _twin(row, seen)
         if why:
-            left += [_left(sheet, row, why)] if _texts(row) else []
+            left += [left_out(sheet, row, why)] if _texts(row) else []
         else:
             rows.append(row)
     rows, notes = _without_notes_below(rows, body)
-    left += [_left(sheet, row, "below the table") for row in notes]
+    left += [left_out(sheet, row, "below the table") for row in notes]
     area = Area(
         sheet, tuple(r.number for r in header), headers, tuple(rows), tuple(left)
     )
@@ -202,7 +202,8 @@ def _texts(row: Row) -> list[str]:
     return [text for cell in row.cells if (text := cell.text.strip())]
 
 
-def _left(sheet: Sheet, row: Row, why: str) -> LeftOut:
+def left_out(sheet: Sheet, row: Row, why: str) -> LeftOut:
+    """A row with its texts, and why it is no interface here."""
     return LeftOut(sheet.name, row.number, " · ".join(_texts(row))[:200], why)
 
 
