@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from guide.register.matching.lore import alternatives
+from guide.register.matching.schedules import NEAR
 from guide.register.matching.words import folded
 
 _MOMENT = re.compile(
@@ -37,7 +38,9 @@ class _Times:
 
     @property
     def before(self) -> str:
-        return self.text[: self.moments[0].start()]
+        """The words that lead them; not all of a long text, for each of many times."""
+        start = self.moments[0].start()
+        return self.text[max(0, start - NEAR) : start]
 
     @property
     def is_between(self) -> bool:
@@ -71,11 +74,13 @@ class _Times:
         """Where they stand, with the words and brackets around them."""
         leads = (_AT_AN_HOUR, _AT, _FROM, _BETWEEN, _BOUND)
         found = (lead.search(self.before) for lead in leads)
-        start = min([len(self.before), *(f.start() for f in found if f)])
-        end = self.moments[-1].end()
-        in_brackets = (
-            self.text[:start].endswith("(") and self.text[end : end + 1] == ")"
+        led = len(self.before) - min(
+            [len(self.before), *(f.start() for f in found if f)]
         )
+        start = self.moments[0].start() - led
+        end = self.moments[-1].end()
+        around = self.text[max(0, start - 1) : start], self.text[end : end + 1]
+        in_brackets = around == ("(", ")")
         return (start - 1, end + 1) if in_brackets else (start, end)
 
     def told(self) -> Iterator[str]:
