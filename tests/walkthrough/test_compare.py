@@ -101,3 +101,10 @@ def test_without_answers_facts_still_part_them(client):
     assert "Compared without answers" in page.text
     first, *_ = page.context["page"].apart
     assert first.title == "Facts part them"
+
+
+def test_without_answers_none_is_where_one_arrives(client):
+    page = compared(client, "odata", "custom-service")
+    assert not any(column.recommended for column in page.context["page"].columns)
+    assert "Standing" not in page.text
+    assert "Answer the questions" in page.text

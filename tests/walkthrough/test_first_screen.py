@@ -81,7 +81,7 @@ def test_equals_come_with_the_answers_that_part_them(client):
     [
         (
             {"job": "look-up", "caller": "agent", "timing": "waits"},
-            "Outside the patterns: Microsoft's ERP MCP server.",
+            "Outside the patterns: “Microsoft's ERP MCP server”.",
         ),
         ({"job": "other"}, "Below: what lies outside the patterns."),
     ],

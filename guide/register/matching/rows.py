@@ -30,6 +30,8 @@ TEXTS = frozenset(
 )
 SILENT = frozenset((OPEN, IGNORE))
 SYSTEMS = frozenset(("source", "target", "partner"))
+STROKES = ("-", "–", "—")
+"""What a cell holds that says that there is nothing to say."""
 CODED = frozenset(
     (
         *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
@@ -161,13 +163,7 @@ def _explained(text: str, reader: Reader) -> str:
 
 def _nothing(text: str, meaning: str) -> bool:
     """Whether a text stands for nothing: a stroke where a system should be named."""
-    return meaning in ("source", "target", "owner") and text in (
-        "-",
-        "–",
-        "—",
-        "?",
-        "/",
-    )
+    return meaning in ("source", "target", "owner") and text in (*STROKES, "?", "/")
 
 
 def _code(
@@ -193,7 +189,7 @@ def _code(
         not_known(text) or heard.why == LEFT_OPEN
     ):
         told.headers[column.meaning] = (column.header, text)
-    elif not words_of_no_use(text):
+    elif text not in STROKES:
         told.unread.append((column.header, text[:500], heard.why))
 
 
@@ -205,11 +201,6 @@ def _besides(told: Told, text: str, column: ColumnChoice, reader: Reader) -> Non
             told.amounts.append((column.header, text[:500], code))
         told.codes.setdefault(meaning, code)
         told.headers.setdefault(meaning, (column.header, text))
-
-
-def words_of_no_use(text: str) -> bool:
-    """Whether a cell holds only a stroke: it says that there is nothing to say."""
-    return text in ("-", "–", "—")
 
 
 def _answer(

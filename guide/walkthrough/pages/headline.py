@@ -166,7 +166,7 @@ def _none(advice: Advice) -> Headline:
 def _what_is_below(advice: Advice) -> str:
     """Where to go on from there: a few solutions beside the patterns by their names."""
     below = ["the fewest wishes to give up"] if advice.ways_out else []
-    others = [one.title for one in advice.outside]
+    others = [f"“{one.title}”" for one in advice.outside]
     named = listed(others, "or") if len(others) <= MOST_AHEAD else ""
     if others and not named:
         below.append("what lies outside the patterns")

@@ -97,7 +97,8 @@ def placed(advice: Advice, pattern: str) -> PlacedPattern:
         degree=degree,
         degree_word=word,
         tally=_tally(advice, standing),
-        recommended=pattern in advice.recommended,
+        # Without an answer all are equal, and none is where one arrives.
+        recommended=bool(advice.answered) and pattern in advice.recommended,
     )
 
 
