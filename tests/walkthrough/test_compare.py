@@ -106,5 +106,6 @@ def test_without_answers_facts_still_part_them(client):
 def test_without_answers_none_is_where_one_arrives(client):
     page = compared(client, "odata", "custom-service")
     assert not any(column.recommended for column in page.context["page"].columns)
+    assert 'class="here"' not in page.text
     assert "Standing" not in page.text
     assert "Answer the questions" in page.text

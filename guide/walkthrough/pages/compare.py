@@ -205,7 +205,9 @@ def _named(advice: Advice, shown: Sequence[str], point: Point) -> Point:
     """The same with each side told whose it is."""
     sides = (
         replace(
-            side, of=advice.model.pattern(slug).name, here=slug in advice.recommended
+            side,
+            of=advice.model.pattern(slug).name,
+            here=placed(advice, slug).recommended,
         )
         for side, slug in zip(point.sides, shown, strict=True)
     )

@@ -22,7 +22,7 @@ class Layer:
 
 
 _ORDER: tuple[tuple[str, str, str, str], ...] = (
-    ("ways-out", "Ways out", "Ways out", "The fewest wishes that would have to give."),
+    ("ways-out", "Ways out", "Ways out", "The fewest wishes to give up."),
     ("outside", "Outside the patterns", "Outside", "What else there is."),
     ("decide", "What would decide", "Deciding", "The closest first."),
     (
