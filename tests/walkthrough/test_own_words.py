@@ -191,5 +191,12 @@ def test_several_flows_are_offered_as_rows_of_a_register(client):
     )
 
 
+def test_what_tells_several_flows_is_understood(client):
+    page = read(client, "Orders and prices go both ways. Quux the frobnicator.")
+    left = page.partition("Not understood")[2]
+    assert "Quux the frobnicator." in left
+    assert "Orders and prices" not in left
+
+
 def test_one_interface_is_offered_no_splitting(client):
     assert "You told of several" not in read(client, SHOP)

@@ -14,7 +14,7 @@ from guide.walkthrough.own_words.knowledge import knowledge
 from guide.walkthrough.own_words.learning import signs_in
 from guide.walkthrough.own_words.patterns import named
 from guide.walkthrough.own_words.proposing import Proposed, Span, propose
-from guide.walkthrough.own_words.several import Way, flows
+from guide.walkthrough.own_words.several import Flow, Way, flows
 from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.reading import Reading
@@ -105,6 +105,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
     """What the text seems to say; `job` is the purpose that the reader says it has."""
     here, read = reverse("own-words"), text[:MOST_LETTERS]
     proposal = propose(read, knowledge(), advice.model, job)
+    several = flows(read)
     suggested = tuple(
         _suggested(read, number, answer)
         for number, answer in enumerate(proposal.answers, start=1)
@@ -124,7 +125,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         too_long=len(text) > MOST_LETTERS,
         action=reverse("check"),
         kept=tuple(advice.reading.besides()),
-        several=_several(read, here, advice.reading),
+        several=_several(several, here, advice.reading),
         parts=tuple(_parts(read, [one.best.spans for one in proposal.answers])),
         job=purpose,
         runner_up=next(iter(jobs), None),
@@ -135,13 +136,20 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
             for pattern in named(read, advice.model.patterns)
         ),
         alike=tuple(alike(_longest(signs_in(read)))) if suggested else (),
-        left=proposal.left,
+        left=tuple(_left(proposal.left, several)),
     )
 
 
-def _several(text: str, here: str, reading: Reading) -> SeveralTold | None:
+def _left(sentences: Iterable[str], several: Sequence[Flow]) -> Iterator[str]:
+    """The sentences that not even a flow rests on."""
+    for sentence in sentences:
+        plain = " ".join(sentence.split())
+        if not any(flow.what in plain for flow in several):
+            yield sentence
+
+
+def _several(told: Sequence[Flow], here: str, reading: Reading) -> SeveralTold | None:
     """The flows of a text that tells several; None of a single one."""
-    told = flows(text)
     if not told:
         return None
     kept = dict(reading.besides())
