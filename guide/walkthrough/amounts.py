@@ -156,6 +156,11 @@ def _per(told: str) -> Per:
 @lru_cache(maxsize=MOST_KEPT)
 def _amount(told: str, per: Per, within: str) -> Amount:
     number = read_number(told)
+    if not number:
+        raise Unclear(
+            "It needs a number above 0. Where nobody knows how much it is, leave it "
+            "open."
+        )
     if per is Per.RUN and within.strip("0") == "":
         raise Unclear(
             "How many minutes pass from one run to the next? Without that, nobody "

@@ -112,7 +112,7 @@ type Told = tuple[str, Amount] | None
 def _volume(advice: Advice) -> Told:
     for slug, amount in advice.reading.amounts.items():
         criterion = advice.model.criterion(slug)
-        if advice.applies(criterion) and amount.number:
+        if advice.applies(criterion):
             return criterion.unit, amount
     return None
 
