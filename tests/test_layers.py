@@ -97,6 +97,7 @@ GUIDE_ROOMS = (
     "walkthrough.reading",
     "walkthrough.said",
     "walkthrough.advice",
+    "walkthrough.conditions",
     "walkthrough.links",
     "walkthrough.wording",
     "walkthrough.standings",

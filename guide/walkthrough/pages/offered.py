@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.conditions import concerned, holds_on
 from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.models import Recipe
+from scenarios.text.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Statement:
     citations: tuple[str, ...]
     grave: bool = False
     """Whether no supported way is known unless it holds."""
+    of: str = ""
+    """Which of several equals it is about, by name; empty where it is about all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Offered:
     ways_out: tuple[WayOutOffered, ...]
     outside: tuple[Statement, ...]
     provisos: tuple[Statement, ...]
+    holds_on: str
+    """That there are some which are not told in full at once; empty without any."""
     recipes: tuple[RecipeOffered, ...]
 
     @property
@@ -65,6 +71,7 @@ def offered(advice: Advice, cited: Citations) -> Offered:
         ways_out=ways_out(advice),
         outside=outside(advice, cited),
         provisos=provisos(advice, cited),
+        holds_on=holds_on(advice),
         recipes=recipes(advice, cited),
     )
 
@@ -91,7 +98,16 @@ def outside(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
 
 def provisos(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
     """What has to hold for what is recommended; nothing while nothing stands out."""
-    return conditions(advice.provisos if advice.ahead else (), cited)
+    told = advice.provisos if advice.ahead else ()
+    names = (listed(_names(advice, proviso)) for proviso in told)
+    statements = conditions(told, cited)
+    return tuple(replace(s, of=of) for s, of in zip(statements, names, strict=True))
+
+
+def _names(advice: Advice, proviso: Proviso) -> Iterator[str]:
+    """Those of several equals that a proviso is about."""
+    for slug in concerned(advice, proviso):
+        yield advice.model.pattern(slug).name
 
 
 def conditions(provisos: Iterable[Proviso], cited: Citations) -> tuple[Statement, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from guide.walkthrough import wording
+from guide.walkthrough import conditions, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.pages import certainty
 from guide.walkthrough.pages.front import deciding, difference
@@ -12,6 +12,7 @@ from guide.walkthrough.record.sources import SAID, Sources, reason
 from scenarios.decision.comparing import Apart
 from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import Fit
+from scenarios.decision.provisos import Proviso
 from scenarios.decision.questions import DecidingFacts
 from scenarios.decision.recommend import Standing
 from scenarios.text.words import listed
@@ -95,16 +96,30 @@ def _clear(advice: Advice, cited: Sources) -> Blocks:
     yield (
         f"Chosen option: {naming.patterns(advice.model, [chosen])}, with "
         f"{naming.grounds(advice, standing)}{_yet(advice, chosen)}. "
-        f"{_cleared_first(advice, cited)}{_next_best(advice, cited)}{_settled(advice)}"
+        f"{_cleared_first(advice, cited)}{_holds_on(advice)}"
+        f"{_next_best(advice, cited)}{_settled(advice)}"
     )
 
 
 def _cleared_first(advice: Advice, cited: Sources) -> str:
     """What it all hangs on, without which no supported way is known."""
     return "".join(
-        f"To be cleared first: {sentence(one.text)}{cited.backing(one)} "
+        f"To be cleared first{_whose(advice, one)}: {sentence(one.text)}"
+        f"{cited.backing(one)} "
         for one in advice.grave
     )
+
+
+def _whose(advice: Advice, proviso: Proviso) -> str:
+    """Which of several equals a condition is about, if not all."""
+    some = conditions.concerned(advice, proviso)
+    return f", for {naming.patterns(advice.model, some)}" if some else ""
+
+
+def _holds_on(advice: Advice) -> str:
+    """That there are conditions, and where they are told."""
+    some = conditions.holds_on(advice)
+    return f"{some}; see “What it rests on”. " if some else ""
 
 
 def _yet(advice: Advice, pattern: str) -> str:
@@ -152,24 +167,27 @@ def _settled(advice: Advice) -> str:
     )
 
 
-def _tie(advice: Advice, _cited: Sources) -> Blocks:
+def _tie(advice: Advice, cited: Sources) -> Blocks:
     yield (
         f"{naming.patterns(advice.model, advice.recommended)} stand equal at the top. "
         "The guide does not separate them; choose by what its questions leave out, "
         "such as the skills and platforms that are there already."
-        f"{_settled(advice)} What tells them apart:"
+        f"{_settled(advice)} {_cleared_first(advice, cited)}{_holds_on(advice)}"
+        "What tells them apart:"
     )
     yield bullets(_told_apart(advice, apart) for apart in advice.apart)
 
 
 def _told_apart(advice: Advice, apart: Apart) -> str:
     kinds = (("strong on", apart.strong), ("with a reservation on", apart.reservations))
-    said = ", ".join(
+    said = [
         f"{words} {naming.spoken_on(advice.model, fits)}"
         for words, fits in kinds
         if fits
-    )
-    difference = said or "no strength or reservation of its own"
+    ]
+    hangs = conditions.hangs_on(advice, apart.pattern)
+    told = ", ".join(filter(None, (*said, hangs)))
+    difference = told or "no strength or reservation of its own"
     return f"{naming.patterns(advice.model, [apart.pattern])}: {difference}."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.conditions import concerned
 from guide.walkthrough.pages import certainty
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.record import naming
@@ -75,14 +76,25 @@ def provisos(advice: Advice, sources: Sources) -> Blocks:
     if advice.outcome not in CHOSEN or not advice.provisos:
         return
     yield "### What it rests on"
-    yield conditions(advice.provisos, sources)
+    yield bullets(
+        f"{_whose(advice, proviso)}{_condition(proviso, sources)}"
+        for proviso in advice.provisos
+    )
+
+
+def _whose(advice: Advice, proviso: Proviso) -> str:
+    """Which of several equals a condition is about, before it; empty where all are."""
+    some = concerned(advice, proviso)
+    return f"{naming.patterns(advice.model, some)}: " if some else ""
 
 
 def conditions(provisos: Iterable[Proviso], sources: Sources) -> str:
     """Some provisos as a list, with what backs them."""
-    return bullets(
-        f"{sentence(proviso.text)}{sources.backing(proviso)}" for proviso in provisos
-    )
+    return bullets(_condition(proviso, sources) for proviso in provisos)
+
+
+def _condition(proviso: Proviso, sources: Sources) -> str:
+    return f"{sentence(proviso.text)}{sources.backing(proviso)}"
 
 
 def recipes(advice: Advice, sources: Sources) -> Blocks:
