@@ -98,6 +98,7 @@ GUIDE_ROOMS = (
     "walkthrough.said",
     "walkthrough.advice",
     "walkthrough.conditions",
+    "walkthrough.other_answers",
     "walkthrough.links",
     "walkthrough.wording",
     "walkthrough.standings",

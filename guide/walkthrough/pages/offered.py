@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.conditions import concerned, holds_on
+from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.models import Recipe
@@ -17,6 +18,8 @@ class WayOutOffered:
     """Answers to give up, and where that leads."""
 
     given_up: tuple[str, ...]
+    enough: str
+    """The nearest other answers, which would do; empty without such."""
     outcome: str
     url: str
 
@@ -78,16 +81,20 @@ def offered(advice: Advice, cited: Citations) -> Offered:
 
 def ways_out(advice: Advice) -> tuple[WayOutOffered, ...]:
     """Where nothing fits, the fewest answers to give up."""
-    return tuple(
-        WayOutOffered(
-            tuple(
-                wording.answered(advice.model.criterion(slug), advice.reading)
-                for slug in way.given_up
-            ),
-            wording.names(advice.model, way.winners),
-            links.result(advice.reading.without(*way.given_up)),
-        )
-        for way in advice.ways_out
+    return tuple(_way_out(advice, rescue) for rescue in rescues(advice))
+
+
+def _way_out(advice: Advice, rescue: Rescue) -> WayOutOffered:
+    given_up, instead = rescue.way.given_up, dict(rescue.instead)
+    open_again = advice.reading.without(*given_up)
+    return WayOutOffered(
+        tuple(
+            wording.answered(advice.model.criterion(slug), advice.reading)
+            for slug in given_up
+        ),
+        wording.enough(advice.model, instead),
+        wording.names(advice.model, rescue.winners),
+        links.result(advice.changed(instead) if instead else open_again),
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from guide.walkthrough import conditions, wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages import certainty
 from guide.walkthrough.pages.front import deciding, difference
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
 from guide.walkthrough.record.sources import SAID, Sources, reason
 from scenarios.decision.comparing import Apart
-from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import Fit
 from scenarios.decision.provisos import Proviso
 from scenarios.decision.questions import DecidingFacts
@@ -242,11 +242,15 @@ def _conflict(advice: Advice, _cited: Sources) -> Blocks:
 def _ways_out(advice: Advice) -> Blocks:
     if advice.ways_out:
         yield "The fewest wishes that would have to be given up:"
-        yield bullets(_way_out(advice, way) for way in advice.ways_out)
+        yield bullets(_way_out(advice, rescue) for rescue in rescues(advice))
 
 
-def _way_out(advice: Advice, way: WayOut) -> str:
+def _way_out(advice: Advice, rescue: Rescue) -> str:
+    way, enough = rescue.way, wording.enough(advice.model, dict(rescue.instead))
     given_up = listed(naming.answer(advice, slug) for slug in way.given_up)
+    if enough:
+        then = naming.patterns(advice.model, rescue.winners, "or")
+        return f"Give up {given_up}; {md(enough)} would do, and leads to {then}."
     back = naming.patterns(advice.model, way.brings_back)
     ahead = naming.patterns(advice.model, way.winners)
     lead = "" if way.brings_back == way.winners else f", with {ahead} ahead"

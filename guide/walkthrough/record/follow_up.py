@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.conditions import concerned
+from guide.walkthrough.other_answers import likely_changes
 from guide.walkthrough.pages import certainty
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.record import naming
@@ -246,7 +247,7 @@ def all_changes(advice: Advice) -> Blocks:
 
 def _all_triggers(advice: Advice) -> Iterator[str]:
     """The ways in which the decision changes with one answer, likely ones first."""
-    for criterion, change in advice.likely_changes:
+    for criterion, change in likely_changes(advice):
         then = _then(advice, advice.changed({criterion.slug: change.option}))
         yield f"{naming.other_answer(criterion, change)}: {then}."
 
