@@ -40,6 +40,18 @@ def test_packages_make_jobs_and_the_last_need_not_be_full():
     assert pieces(1, Fraction(3)) == 1
 
 
+def test_in_runs_each_package_carries_what_has_come_since_the_last():
+    jobs = Jobs(NIGHT, each=Fraction(5000), apart=3600)
+    assert (jobs.runs, jobs.to_a_run, jobs.in_a_run) == (8, 50_000, 10)
+    assert (jobs.number, jobs.seconds_each) == (80, 360)
+
+
+def test_no_run_is_empty_and_one_that_is_seldom_carries_all():
+    assert Jobs(Work(3, 3600), Fraction(5), apart=60).number == 3
+    seldom = Jobs(NIGHT, Fraction(50_000), apart=24 * 3600)
+    assert (seldom.runs, seldom.seconds_each) == (1, 3600)
+
+
 def test_a_limit_is_compared_without_rounding():
     assert share_of(Work(12_001, 3600), Fraction(12_000)) > 1
 

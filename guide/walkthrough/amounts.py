@@ -115,7 +115,8 @@ class Amount:
         """How a run is repeated, or within how many hours the rest must be carried."""
         if self.per is Per.RUN:
             return f" {interval(self.within)}" if self.within else ""
-        return f" within {counted(self.within or HOURS[self.per], 'hour')}"
+        thing = "hour" if self.within or self.per is not Per.MONTH else "working hour"
+        return f" within {counted(self.within or HOURS[self.per], thing)}"
 
     def pairs(self, criterion: str) -> dict[str, str]:
         """What the address says of it."""

@@ -8,27 +8,18 @@ from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import Amount
 from guide.walkthrough.counted_with import CountedWith
+from guide.walkthrough.pages.carried import Sum, calls_of, carried, runs_soon
 from guide.walkthrough.pages.standing import Citations
-from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
+from scenarios.capacity.arithmetic import Calls, Work, pieces, share_of
 from scenarios.capacity.figures import Figure, Way, figures, way_of
 from scenarios.models import Limit, Pattern
 from scenarios.text import limits as limit_words
-from scenarios.text.words import counted, exact, lasting, percent, roughly, rounded
+from scenarios.text.words import counted, exact, percent, rounded
 
 COUNTED = frozenset({"records", "rows", "requests", "calls", "events", "operations"})
 """Units of limits that a volume is measured by; calls and requests count calls."""
 
 CALLED = frozenset({"requests", "calls", "operations"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A result of the arithmetic, with how it was worked out."""
-
-    label: str
-    figure: str
-    unit: str
-    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +112,7 @@ def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
     """The figures that are counted with; packages are set against calls."""
     counted_with = advice.reading.counted_with
     for key, figure in figures().items():
-        if Way.PACKAGES in ways or (Way.CALLS in ways and key.startswith("call")):
+        if _is_used(key, advice, ways):
             unused = counted_with.unused.get(key)
             yield FigureField(
                 figure,
@@ -132,90 +123,30 @@ def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
             )
 
 
+def _is_used(key: str, advice: Advice, ways: set[Way | None]) -> bool:
+    told = _volume(advice)
+    if key.startswith("call"):
+        return bool(ways & {Way.CALLS, Way.PACKAGES})
+    if key == "run-minutes" and not (told and runs_soon(advice, told[1])):
+        return False
+    return Way.PACKAGES in ways
+
+
 def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     """What one pattern makes of the reader's volume, and its limits."""
     told = _volume(advice)
     work = Work(told[1].number, told[1].seconds) if told else None
-    calls = _calls(advice, work) if work else None
-    load = _by_way(advice, row, work) if work else None
+    calls = calls_of(advice, told[1]) if told else None
+    load = carried(advice, row.slug, told[1]) if told else None
     limits = row.limits.all()
     licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
     return Load(
         name=row.name,
-        sentence=_sentence(load, calls) if load and calls else "",
-        sums=_sums(load) if load else (),
+        sentence=load.sentence if load else "",
+        sums=load.sums if load else (),
         limits=limits_beside(row, work, calls, cited),
         licences=tuple(_beside(one, work, calls, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
-    )
-
-
-def _calls(advice: Advice, work: Work) -> Calls:
-    known, value = figures(), advice.reading.counted_with.value
-    each, lasting = known["call-records"], known["call-seconds"]
-    return Calls(work, Fraction(value(each)), Fraction(value(lasting)))
-
-
-def _by_way(advice: Advice, row: Pattern, work: Work) -> Calls | Jobs | None:
-    """How a pattern would carry some work; None where nothing is counted for it."""
-    match way_of(row.slug):
-        case Way.CALLS:
-            return _calls(advice, work)
-        case Way.PACKAGES:
-            each = figures()["package-records"]
-            return Jobs(work, Fraction(advice.reading.counted_with.value(each)))
-    return None
-
-
-def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
-    """The whole arithmetic in a sentence or two."""
-    number, window = f"{load.work.number:,}", lasting(load.work.seconds)
-    each = f"{exact(load.each)} records"
-    if isinstance(load, Jobs):
-        calls = f"In calls they would take {roughly(by_calls.seconds)}."
-        if load.number == 1:
-            return (
-                f"{number} go in one package of up to {each}: 1 job, at once, which "
-                f"may last {window}. {calls}"
-            )
-        return (
-            f"{number} in packages of {each} take {counted(load.number, 'job')}. One "
-            f"after another, each may last {roughly(load.seconds_each)} to be done "
-            f"within {window}. {calls}"
-        )
-    size = "one call each" if load.each == 1 else f"{exact(load.each)} to a call"
-    took = (
-        f"{number}, {size} at {exact(load.lasting)} s, take {roughly(load.seconds)} "
-        f"one after another"
-    )
-    if load.share <= 1:
-        return f"{took}: {percent(load.share)} of {window}."
-    return (
-        f"{took}, and there is only {window}. At least {load.at_once:,} calls have to "
-        "be at work at once, all the time."
-    )
-
-
-def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
-    """The steps of the arithmetic. What goes in packages comes at once: no average."""
-    work = load.work
-    if isinstance(load, Jobs):
-        jobs = f"{work.number:,} ÷ {exact(load.each)}"
-        return (Sum("Jobs", f"{load.number:,}", "", jobs),)
-    return (
-        Sum(
-            *("On average", rounded(work.per_second), "a second"),
-            f"{work.number:,} ÷ {work.seconds:,} s",
-        ),
-        Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {exact(load.each)}"),
-        Sum(
-            *("One after another", roughly(load.seconds), ""),
-            f"{load.number:,} × {exact(load.lasting)} s",
-        ),
-        Sum(
-            *("At work at once", f"{load.at_once:,}", "at least"),
-            f"{rounded(load.seconds)} s ÷ {work.seconds:,} s",
-        ),
     )
 
 

@@ -7,6 +7,7 @@ from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.conditions import concerned
 from guide.walkthrough.other_answers import likely_changes
 from guide.walkthrough.pages import certainty
+from guide.walkthrough.pages.evenness import evenness
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
@@ -130,6 +131,7 @@ def confirmation(advice: Advice) -> Blocks:
         [
             *(_check(advice, assumption) for assumption in advice.assumptions),
             *_ground_missing(advice),
+            *_busiest_hour(advice),
             *_load_tests(advice),
             *_proof_of_concept(advice),
             "Before going live, let the other side fail and let a message arrive "
@@ -163,6 +165,14 @@ def _ground_missing(advice: Advice) -> Iterator[str]:
             f"{'is' if len(bare) == 1 else 'are'} measured, agreed or assumed: "
             "another answer there can change the decision."
         )
+
+
+def _busiest_hour(advice: Advice) -> Iterator[str]:
+    """What was counted as if it came evenly, and what hangs on that."""
+    if even := evenness(advice):
+        volume = naming.criterion(advice.model, even.criterion)
+        hangs = md(even.turns or even.stays)
+        yield f"Measure the busiest hour of {volume}. {even.counted} {hangs}".rstrip()
 
 
 def _load_tests(advice: Advice) -> Iterator[str]:
