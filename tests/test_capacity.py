@@ -5,8 +5,22 @@ from fractions import Fraction
 
 import pytest
 
+from scenarios import editions
 from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
-from scenarios.capacity.figures import Unusable, Way, figures, way_of
+from scenarios.capacity.figures import (
+    Unusable,
+    Way,
+    any_hour,
+    figures,
+    inbound,
+    one_run,
+    outbound,
+    runs_at_most_daily,
+    runs_hourly,
+    runs_often,
+    soon,
+    way_of,
+)
 from scenarios.models import Pattern, Reference
 from scenarios.text.words import exact, percent, roughly, rounded
 
@@ -85,6 +99,21 @@ def test_words_for_what_was_worked_out():
         *("1,389", "13.9", "0.28"),
     ]
     assert (percent(Fraction(1, 12)), percent(Fraction(1, 500))) == ("8 %", "under 1 %")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "some",
+    [
+        *(any_hour, one_run, soon, runs_often, runs_hourly, runs_at_most_daily),
+        *(inbound, outbound),
+    ],
+)
+def test_every_answer_that_says_how_records_go_is_one_that_readers_can_give(some):
+    model = editions.live().model
+    assert some()
+    for criterion, option in some():
+        assert model.criterion(criterion).has_option(option)
 
 
 @pytest.mark.django_db

@@ -99,6 +99,18 @@ def one_run() -> Answered:
 
 
 @cache
+def inbound() -> Answered:
+    """The answers by which records only come into F&O."""
+    return _answers("inbound")
+
+
+@cache
+def outbound() -> Answered:
+    """The answers by which records only go out of F&O."""
+    return _answers("outbound")
+
+
+@cache
 def soon() -> Answered:
     """The answers by which records are to be there soon."""
     return _answers("soon")

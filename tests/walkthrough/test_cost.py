@@ -5,6 +5,12 @@ from html import unescape
 
 import pytest
 
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.pages.cost import load_of
+from guide.walkthrough.pages.standing import Citations
+from guide.walkthrough.reading import read
+from scenarios import editions
+from scenarios.models import Pattern
 from tests.walkthrough.readers import ON_HAND
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +139,41 @@ def test_a_volume_is_told_beside_the_limits_that_bear_on_it(client):
     assert "<h3>Licences</h3>" in page
     more = ON_HAND | {"caller": "flow", "xpp": "rather-not", "call-records": "0.01"}
     assert "Records in one call must be from 1" in result(client, more)
+
+
+def limits(client, said):
+    [load] = client.get("/walkthrough/result/", said).context["page"].cost.loads
+    return [limit.name for limit in load.limits]
+
+
+def test_a_limit_on_reading_stands_beside_no_writes(client):
+    said = {"timing": "waits", "caller": "application", "volume": "900"}
+    reads = said | {"job": "look-up", "lookup-kind": "stored", "xpp": "no"}
+    writes = said | {"job": "act", "act-kind": "save"}
+    assert "Page size" in limits(client, reads)
+    assert "Page size" not in limits(client, writes)
+    assert "Operations in one $batch" in limits(client, writes)
+
+
+def beside(**said):
+    """The limits of a pattern that stand beside a volume, whatever is advised."""
+    advice = Advice(1, (live := editions.live()).model, read(said, live.model))
+    row = Pattern.objects.get(slug="dual-write")
+    return {one.name for one in load_of(advice, row, Citations(live.model)).limits}
+
+
+def test_what_goes_into_fo_and_what_comes_out_have_their_own_limits():
+    into = "Rows to F&O in an initial synchronisation, single-threaded entities"
+    out_of = "Dataverse requests, F&O to Dataverse"
+    told = {"job": "bulk", "volume": "900"}
+    for way, has, lacks in (
+        ("into-fo", {into}, {out_of}),
+        ("out-of-fo", {out_of}, {into}),
+        ("both", {into, out_of}, set()),
+    ):
+        names = beside(**told, **{"bulk-way": way})
+        assert names >= has
+        assert not names & lacks
 
 
 def test_a_limit_that_was_withdrawn_is_struck_out_with_nothing_beside_it(client):

@@ -11,7 +11,14 @@ from guide.walkthrough.counted_with import CountedWith
 from guide.walkthrough.pages.carried import Sum, calls_of, carried, runs_soon
 from guide.walkthrough.pages.standing import Citations
 from scenarios.capacity.arithmetic import Calls, Work, pieces, share_of
-from scenarios.capacity.figures import Figure, Way, figures, way_of
+from scenarios.capacity.figures import (
+    Figure,
+    Way,
+    figures,
+    inbound,
+    outbound,
+    way_of,
+)
 from scenarios.models import Limit, Pattern
 from scenarios.text import limits as limit_words
 from scenarios.text.words import counted, exact, percent, rounded
@@ -144,10 +151,19 @@ def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
         name=row.name,
         sentence=load.sentence if load else "",
         sums=load.sums if load else (),
-        limits=limits_beside(row, work, calls, cited),
+        limits=limits_beside(row, work, calls, cited, but=_other_way(advice)),
         licences=tuple(_beside(one, work, calls, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
     )
+
+
+def _other_way(advice: Advice) -> str | None:
+    """The direction that records do not go by the answers; None where they may."""
+    said = set(advice.heard.items())
+    comes_in, goes_out = said & inbound(), said & outbound()
+    if bool(comes_in) is bool(goes_out):
+        return None
+    return Pattern.Direction.OUTBOUND if comes_in else Pattern.Direction.INBOUND
 
 
 def limits_beside(
@@ -157,16 +173,19 @@ def limits_beside(
     cited: Citations,
     *,
     rates: bool = False,
+    but: str | None = None,
 ) -> tuple[LimitBeside, ...]:
     """The limits of a pattern that a volume is measured by, beside some work.
 
     Withdrawn ones come last, with nothing beside them; what concerns licences is not
-    among them. With `rates`, only those in force of so many in some time.
+    among them. With `rates`, only those in force of so many in some time; `but` leaves
+    out those of one direction.
     """
     bearing = [
         limit
         for limit in row.limits.all()
         if limit.kind != Limit.Kind.LICENSING
+        and limit.direction != but
         and _bears(limit)
         and (not rates or (limit.window and limit.kind != Limit.Kind.WITHDRAWN))
     ]
