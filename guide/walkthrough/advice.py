@@ -142,8 +142,12 @@ class Advice(Said):
 
     @property
     def for_it(self) -> tuple[Standing, ...]:
-        """The patterns that the purpose itself does not speak against, best first."""
-        return tuple(filter(self._is_for_it, self.recommendation.standings))
+        """The patterns that the purpose itself does not speak against, best first.
+
+        Of those that are ruled out, those come first of which least else is to be said.
+        """
+        standings = filter(self._is_for_it, self.recommendation.standings)
+        return tuple(sorted(standings, key=_to_be_overcome))
 
     def _is_for_it(self, standing: Standing) -> bool:
         against = (*standing.ruled_out, *standing.unsuited)
@@ -314,6 +318,13 @@ class Advice(Said):
         """Solutions outside the patterns that may help."""
         fits = not self.carries_doubts
         return outside_for(self.model.outside, self.heard, fits=fits)
+
+
+def _to_be_overcome(standing: Standing) -> tuple[int, int, int, int]:
+    """How much speaks against a pattern, ruled out or not, then what speaks for it."""
+    against = (standing.ruled_out, standing.unsuited, standing.reservations)
+    out, unsuited, reservations = map(len, against)
+    return (out, unsuited, reservations, -len(standing.strong))
 
 
 def _facts_to_go(deciding: DecidingFacts) -> tuple[bool, int]:

@@ -27,13 +27,13 @@ def hangs_on(advice: Advice, pattern: str) -> str:
     return f"hangs on {counted(len(grave), 'grave condition')}" if grave else ""
 
 
-def holds_on(advice: Advice) -> str:
+def rests_on(advice: Advice) -> str:
     """How many conditions there are besides the grave ones, which are told in full:
-    "It holds on 2 conditions"; empty without any."""
+    "It rests on 2 conditions"; empty without any."""
     told = [proviso for proviso in advice.provisos if not proviso.grave]
     if not told or not advice.ahead:
         return ""
     which = "more condition" if advice.grave else "condition"
     several = len(advice.recommended) > 1
-    who = "Between them, they hold" if several else "It holds"
+    who = "Between them, they rest" if several else "It rests"
     return f"{who} on {counted(len(told), which)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.conditions import concerned, holds_on
+from guide.walkthrough.conditions import concerned, rests_on
 from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.provisos import OutsideSolution, Proviso
@@ -58,7 +58,7 @@ class Offered:
     ways_out: tuple[WayOutOffered, ...]
     outside: tuple[Statement, ...]
     provisos: tuple[Statement, ...]
-    holds_on: str
+    rests_on: str
     """That there are some which are not told in full at once; empty without any."""
     recipes: tuple[RecipeOffered, ...]
 
@@ -74,7 +74,7 @@ def offered(advice: Advice, cited: Citations) -> Offered:
         ways_out=ways_out(advice),
         outside=outside(advice, cited),
         provisos=provisos(advice, cited),
-        holds_on=holds_on(advice),
+        rests_on=rests_on(advice),
         recipes=recipes(advice, cited),
     )
 

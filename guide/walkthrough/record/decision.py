@@ -96,7 +96,7 @@ def _clear(advice: Advice, cited: Sources) -> Blocks:
     yield (
         f"Chosen option: {naming.patterns(advice.model, [chosen])}, with "
         f"{naming.grounds(advice, standing)}{_yet(advice, chosen)}. "
-        f"{_cleared_first(advice, cited)}{_holds_on(advice)}"
+        f"{_cleared_first(advice, cited)}{_rests_on(advice)}"
         f"{_next_best(advice, cited)}{_settled(advice)}"
     )
 
@@ -116,9 +116,9 @@ def _whose(advice: Advice, proviso: Proviso) -> str:
     return f", for {naming.patterns(advice.model, some)}" if some else ""
 
 
-def _holds_on(advice: Advice) -> str:
+def _rests_on(advice: Advice) -> str:
     """That there are conditions, and where they are told."""
-    some = conditions.holds_on(advice)
+    some = conditions.rests_on(advice)
     return f"{some}; see “What it rests on”. " if some else ""
 
 
@@ -172,7 +172,7 @@ def _tie(advice: Advice, cited: Sources) -> Blocks:
         f"{naming.patterns(advice.model, advice.recommended)} stand equal at the top. "
         "The guide does not separate them; choose by what its questions leave out, "
         "such as the skills and platforms that are there already."
-        f"{_settled(advice)} {_cleared_first(advice, cited)}{_holds_on(advice)}"
+        f"{_settled(advice)} {_cleared_first(advice, cited)}{_rests_on(advice)}"
         "What tells them apart:"
     )
     yield bullets(_told_apart(advice, apart) for apart in advice.apart)
