@@ -27,13 +27,17 @@ def hangs_on(advice: Advice, pattern: str) -> str:
     return f"hangs on {counted(len(grave), 'grave condition')}" if grave else ""
 
 
-def rests_on(advice: Advice) -> str:
+def how_many(advice: Advice) -> str:
     """How many conditions there are besides the grave ones, which are told in full:
-    "It rests on 2 conditions"; empty without any."""
+    "2 conditions", "1 more condition"; empty without any."""
     told = [proviso for proviso in advice.provisos if not proviso.grave]
-    if not told or not advice.ahead:
-        return ""
     which = "more condition" if advice.grave else "condition"
+    return counted(len(told), which) if told and advice.ahead else ""
+
+
+def rests_on(advice: Advice) -> str:
+    """The same as a sentence: "It rests on 2 conditions"."""
     several = len(advice.recommended) > 1
     who = "Between them, they rest" if several else "It rests"
-    return f"{who} on {counted(len(told), which)}"
+    many = how_many(advice)
+    return f"{who} on {many}" if many else ""

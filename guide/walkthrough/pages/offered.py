@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.conditions import concerned, rests_on
+from guide.walkthrough.conditions import concerned, how_many
 from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.provisos import OutsideSolution, Proviso
@@ -58,8 +58,8 @@ class Offered:
     ways_out: tuple[WayOutOffered, ...]
     outside: tuple[Statement, ...]
     provisos: tuple[Statement, ...]
-    rests_on: str
-    """That there are some which are not told in full at once; empty without any."""
+    conditions: str
+    """How many of these are not told in full at once; empty without any."""
     recipes: tuple[RecipeOffered, ...]
 
     @property
@@ -74,7 +74,7 @@ def offered(advice: Advice, cited: Citations) -> Offered:
         ways_out=ways_out(advice),
         outside=outside(advice, cited),
         provisos=provisos(advice, cited),
-        rests_on=rests_on(advice),
+        conditions=how_many(advice),
         recipes=recipes(advice, cited),
     )
 
