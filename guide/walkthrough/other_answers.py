@@ -1,6 +1,6 @@
 """The other answers that would change a result: which are likely, which are near."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product, zip_longest
 
@@ -9,6 +9,9 @@ from scenarios.decision.boundaries import Boundary, Change
 from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import UNSURE, Criterion, Winners
 from scenarios.decision.turns import shares
+
+FOR_SURE = 1.0
+"""The share of readers who can tell what every reader knows."""
 
 type Asked = tuple[Criterion, Change]
 """A question with another answer to it."""
@@ -38,7 +41,7 @@ def likely_changes(advice: Advice) -> tuple[Asked, ...]:
     return _in_rounds([[(c, change) for _, c, change in one] for one in each])
 
 
-def _in_rounds(each: list[list[Asked]]) -> tuple[Asked, ...]:
+def _in_rounds(each: Iterable[list[Asked]]) -> tuple[Asked, ...]:
     return tuple(asked for one in zip_longest(*each) for asked in one if asked)
 
 
@@ -75,8 +78,15 @@ def wishes_that_help(advice: Advice) -> tuple[Asked, ...]:
 
 
 def facts_that_would_help(advice: Advice) -> tuple[Asked, ...]:
-    """The same for facts, which nobody can choose: they may turn out otherwise."""
-    return _in_rounds(_helping(advice, wish=False))
+    """The same for facts, which nobody can choose: they may turn out otherwise.
+
+    What every reader can tell does not.
+    """
+    return _in_rounds(
+        asked
+        for asked in _helping(advice, wish=False)
+        if asked[0][0].answerable < FOR_SURE
+    )
 
 
 def _helping(advice: Advice, *, wish: bool) -> list[list[Asked]]:

@@ -81,6 +81,14 @@ def test_no_number_turns_out_to_be_wrong_by_more_than_a_band(client):
     assert helping(client, ASKS | {"volume": "200000"}) == ([], [])
 
 
+def test_what_every_reader_can_tell_does_not_turn_out_otherwise(client):
+    said = {"job": "act", "act-kind": "process", "frequency": "once", "xpp": "no"}
+    said |= {"volume": "500000", "caller": "middleware"}
+    saved = client.get("/walkthrough/result.json", said | {"act-kind": "save"}).json()
+    assert saved["recommended"] == ["recurring-integrations"]
+    assert helping(client, said) == ([], [])
+
+
 def test_the_nearest_is_of_patterns_for_the_job_though_others_carry_less(client):
     page = client.get("/walkthrough/result/", ASKS).text
     assert "The nearest is Call to an external web service (unsuited on" in page
@@ -157,6 +165,16 @@ def test_where_nothing_fits_the_record_says_what_would_have_to_give(client):
     )
     assert "Outside the patterns:" in record
     assert "As soon as one of the wishes is given up." in record
+
+
+def test_where_nothing_fits_the_mail_tells_the_way_out(client):
+    mail = client.get("/walkthrough/board/", TOO_FRESH).context["page"].mail
+    assert "Seconds at most. No option is chosen: nothing fits well." in mail
+    assert (
+        "Give up How fresh it is (“Seconds at most”); “Some minutes, up to half an "
+        "hour” would do, and leads to Azure Synapse Link for Dataverse. Outside the "
+        "patterns: “Show the figures where they arise”." in mail
+    )
 
 
 def test_a_change_that_leads_to_nothing_fitting_says_so(client):

@@ -57,9 +57,19 @@ def outcome(advice: Advice, cited: Sources) -> Blocks:
 
 
 def in_short(advice: Advice, cited: Sources) -> Blocks:
-    """The same in a few sentences: the first paragraph, and the reasons that decide."""
+    """The same in a few sentences: the first paragraph, and the reasons that decide.
+
+    Where nothing fits, then the first way out and what lies outside the patterns.
+    """
     yield next(iter(_said(advice, cited)))
     yield from _whys(advice, cited)
+    if advice.outcome not in (Outcome.NONE, Outcome.CONFLICT):
+        return
+    for rescue in rescues(advice)[:1]:
+        yield _way_out(advice, rescue)
+    if advice.outside:
+        named = (f"“{md(one.title)}”" for one in advice.outside)
+        yield f"Outside the patterns: {listed(named, 'or', MOST_LISTED)}."
 
 
 def _said(advice: Advice, cited: Sources) -> Blocks:
@@ -250,7 +260,8 @@ def _way_out(advice: Advice, rescue: Rescue) -> str:
     given_up = listed(naming.answer(advice, slug) for slug in way.given_up)
     if enough:
         then = naming.patterns(advice.model, rescue.winners, "or")
-        return f"Give up {given_up}; {md(enough)} would do, and leads to {then}."
+        leads = "leads" if len(rescue.instead) == 1 else "lead"
+        return f"Give up {given_up}; {md(enough)} would do, and {leads} to {then}."
     back = naming.patterns(advice.model, way.brings_back)
     ahead = naming.patterns(advice.model, way.winners)
     lead = "" if way.brings_back == way.winners else f", with {ahead} ahead"
