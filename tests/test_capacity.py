@@ -60,6 +60,11 @@ def test_in_runs_each_package_carries_what_has_come_since_the_last():
     assert (jobs.number, jobs.seconds_each) == (80, 360)
 
 
+def test_a_run_that_is_due_soon_has_not_until_the_next():
+    jobs = Jobs(NIGHT, each=Fraction(5000), apart=3600, due=300)
+    assert (jobs.number, jobs.window, jobs.seconds_each) == (80, 300, 30)
+
+
 def test_no_run_is_empty_and_one_that_is_seldom_carries_all():
     assert Jobs(Work(3, 3600), Fraction(5), apart=60).number == 3
     seldom = Jobs(NIGHT, Fraction(50_000), apart=24 * 3600)

@@ -61,6 +61,8 @@ class Jobs:
     """How many things one package carries."""
     apart: int | None = None
     """Seconds from one run to the next; None where all of it comes in one."""
+    due: int | None = None
+    """Seconds in which a run has to be done; None where it has until the next."""
 
     @property
     def runs(self) -> int:
@@ -84,10 +86,14 @@ class Jobs:
         return self.runs * self.in_a_run
 
     @property
+    def window(self) -> int:
+        """The seconds that there are for a run."""
+        return min(filter(None, (self.work.seconds, self.apart, self.due)))
+
+    @property
     def seconds_each(self) -> Fraction:
         """How long one may take if those of a run come one after the other."""
-        run = min(self.apart or self.work.seconds, self.work.seconds)
-        return Fraction(run, max(1, self.in_a_run))
+        return Fraction(self.window, max(1, self.in_a_run))
 
 
 def pieces(number: int, each: Fraction | int) -> int:

@@ -79,6 +79,14 @@ def test_a_daily_run_that_is_to_be_there_within_minutes_has_no_8_hours(client):
     assert "1 job, at once, which may last 5 minutes" in page
 
 
+def test_an_hourly_run_that_is_to_be_there_within_minutes_carries_an_hours(client):
+    page = result(client, NIGHT | DAY | {"timing": "minutes", "frequency": "hourly"})
+    assert (
+        "120,000 with a run every hour: 15,000 to a run, if even, and 8 jobs, each of "
+        "which may last 5 minutes."
+    ) in page
+
+
 def test_an_hourly_run_carries_what_an_hour_brings(client):
     page = result(client, NIGHT | DAY | {"frequency": "hourly"})
     assert "120,000 with a run every hour: 15,000 to a run, if even, and 8 jobs" in page
@@ -174,6 +182,24 @@ def test_what_goes_into_fo_and_what_comes_out_have_their_own_limits():
         names = beside(**told, **{"bulk-way": way})
         assert names >= has
         assert not names & lacks
+
+
+@pytest.mark.parametrize(
+    ("per", "yours"),
+    [
+        ({}, "4,000 calls an hour: 33 % of it"),
+        ({"volume-per": "day"}, "500 calls an hour, if even: 4 % of it"),
+        (
+            {"volume-per": "run", "volume-every": "1440"},
+            "4,000 calls an hour: 33 % of it",
+        ),
+    ],
+)
+def test_what_a_limit_is_set_against_is_the_busiest_hour_or_said_to_be_even(
+    client, per, yours
+):
+    flow = {"caller": "flow", "xpp": "rather-not", "volume": "4000"}
+    assert yours in result(client, ON_HAND | flow | per)
 
 
 def test_a_limit_that_was_withdrawn_is_struck_out_with_nothing_beside_it(client):

@@ -28,6 +28,7 @@ from scenarios.text.words import (
 )
 
 HOUR = 3600
+
 WORKING_DAYS = HOURS[Per.MONTH] // HOURS[Per.DAY]
 
 
@@ -83,28 +84,30 @@ def calls_of(advice: Advice, amount: Amount) -> Calls:
 
 def _jobs(advice: Advice, amount: Amount) -> Jobs:
     """The jobs that a volume takes: in one run, or in runs that the answers set."""
-    work, each = Work(amount.number, amount.seconds), _value(advice, "package-records")
-    due = _due_within(advice, amount)
-    if due is None:
-        return Jobs(work, each)
+    minutes = int(_value(advice, "run-minutes") * 60)
+    return Jobs(
+        Work(amount.number, amount.seconds),
+        _value(advice, "package-records"),
+        apart=_apart(advice, amount, minutes),
+        due=minutes if _heard(advice, soon()) else None,
+    )
+
+
+def _apart(advice: Advice, amount: Amount, minutes: int) -> int | None:
+    """Seconds from one run to the next; None where all of it comes in one.
+
+    How often it runs is the reader's own where they told what comes in a run. What is
+    to be there soon, whenever it comes up, waits for no other.
+    """
     if amount.per is Per.RUN or _heard(advice, runs_at_most_daily()):
-        return Jobs(Work(work.number, min(work.seconds, due)), each)
-    return Jobs(work, each, due)
-
-
-def _due_within(advice: Advice, amount: Amount) -> int | None:
-    """The seconds in which the answers say that records go on; None without."""
-    if runs_soon(advice, amount):
-        return int(_value(advice, "run-minutes") * 60)
-    hourly = amount.per is not Per.RUN and _heard(advice, runs_hourly())
-    return HOUR if hourly else None
+        return None
+    if _heard(advice, runs_hourly()):
+        return HOUR
+    return minutes if runs_soon(advice, amount) else None
 
 
 def runs_soon(advice: Advice, amount: Amount) -> bool:
-    """Whether the answers say that records go on within minutes.
-
-    How often it runs is the reader's own where they told what comes in a run.
-    """
+    """Whether minutes count: for the time of a run, or until the next."""
     often = amount.per is not Per.RUN and _heard(advice, runs_often())
     return often or _heard(advice, soon())
 
@@ -137,7 +140,7 @@ def _of_jobs(load: Jobs, amount: Amount) -> str:
         return _in_runs(load)
     if amount.per is Per.MONTH and amount.within is None:
         return _of_a_month(load)
-    number, window = f"{load.work.number:,}", lasting(load.work.seconds)
+    number, window = f"{load.work.number:,}", lasting(load.window)
     each = f"{exact(load.each)} records"
     if load.number == 1:
         return (

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.amounts import Amount
+from guide.walkthrough.amounts import Amount, Per
 from guide.walkthrough.counted_with import CountedWith
 from guide.walkthrough.pages.carried import Sum, calls_of, carried, runs_soon
 from guide.walkthrough.pages.standing import Citations
@@ -25,6 +25,8 @@ from scenarios.text.words import counted, exact, percent, rounded
 
 COUNTED = frozenset({"records", "rows", "requests", "calls", "events", "operations"})
 """Units of limits that a volume is measured by; calls and requests count calls."""
+
+HOUR = 3600
 
 CALLED = frozenset({"requests", "calls", "operations"})
 
@@ -142,8 +144,8 @@ def _is_used(key: str, advice: Advice, ways: set[Way | None]) -> bool:
 def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     """What one pattern makes of the reader's volume, and its limits."""
     told = _volume(advice)
-    work = Work(told[1].number, told[1].seconds) if told else None
-    calls = calls_of(advice, told[1]) if told else None
+    work = _in_the_busiest(told[1]) if told else None
+    calls = replace(calls_of(advice, told[1]), work=work) if told and work else None
     load = carried(advice, row.slug, told[1]) if told else None
     limits = row.limits.all()
     licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
@@ -155,6 +157,12 @@ def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
         licences=tuple(_beside(one, work, calls, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
     )
+
+
+def _in_the_busiest(amount: Amount) -> Work:
+    """A volume and the time in which it comes: of runs far apart, one in an hour."""
+    far_apart = amount.per is Per.RUN and amount.seconds > HOUR
+    return Work(amount.number, HOUR if far_apart else amount.seconds)
 
 
 def _other_way(advice: Advice) -> str | None:
@@ -208,7 +216,8 @@ def _beside(
     yours = ""
     if own and share is not None:
         unit = limit.unit
-        yours = f"{round(own.per_hour):,} {unit} an hour: {times(share)}"
+        even = ", if even" if own.seconds > HOUR else ""
+        yours = f"{round(own.per_hour):,} {unit} an hour{even}: {times(share)}"
     elif own and limit.unit in COUNTED and limit.amount:
         parts = pieces(own.number, Fraction(limit.amount))
         yours = f"{own.number:,}: {counted(parts, limit.get_per_display())}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.amounts import HOURS, Amount, Per
+from scenarios.capacity.figures import runs_at_most_daily
 from scenarios.decision.boundaries import Boundary
 from scenarios.decision.model import Criterion
 from scenarios.decision.stretches import own_stretch
@@ -45,13 +46,16 @@ def _evenness(advice: Advice) -> Iterator[Evenness]:
             slug,
             f"Counted as if it came evenly, {amount.per_hour:,} an hour.",
             turns,
-            _stays(amount) if known and not turns else "",
+            _stays(advice, amount) if known and not turns else "",
             links.question(advice.reading, slug),
         )
 
 
-def _stays(amount: Amount) -> str:
-    once = ", as in one run of the month," if amount.per is Per.MONTH else ""
+def _stays(advice: Advice, amount: Amount) -> str:
+    """That nothing turns, not even where a month's number comes in one run."""
+    seldom = any(answer in runs_at_most_daily() for answer in advice.heard.items())
+    one_run = seldom and amount.per is Per.MONTH
+    once = ", as in one run of the month," if one_run else ""
     return f"Even with all {amount.number:,} in one hour{once} the advice stays."
 
 
