@@ -5,8 +5,22 @@ from fractions import Fraction
 
 import pytest
 
+from scenarios import editions
 from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
-from scenarios.capacity.figures import Unusable, Way, figures, way_of
+from scenarios.capacity.figures import (
+    Unusable,
+    Way,
+    any_hour,
+    figures,
+    inbound,
+    one_run,
+    outbound,
+    runs_at_most_daily,
+    runs_hourly,
+    runs_often,
+    soon,
+    way_of,
+)
 from scenarios.models import Pattern, Reference
 from scenarios.text.words import exact, percent, roughly, rounded
 
@@ -38,6 +52,23 @@ def test_packages_make_jobs_and_the_last_need_not_be_full():
     assert (jobs.number, jobs.seconds_each) == (8, 3600)
     assert Jobs(Work(50_001, 3600), Fraction(50_000)).number == 2
     assert pieces(1, Fraction(3)) == 1
+
+
+def test_in_runs_each_package_carries_what_has_come_since_the_last():
+    jobs = Jobs(NIGHT, each=Fraction(5000), apart=3600)
+    assert (jobs.runs, jobs.to_a_run, jobs.in_a_run) == (8, 50_000, 10)
+    assert (jobs.number, jobs.seconds_each) == (80, 360)
+
+
+def test_a_run_that_is_due_soon_has_not_until_the_next():
+    jobs = Jobs(NIGHT, each=Fraction(5000), apart=3600, due=300)
+    assert (jobs.number, jobs.window, jobs.seconds_each) == (80, 300, 30)
+
+
+def test_no_run_is_empty_and_one_that_is_seldom_carries_all():
+    assert Jobs(Work(3, 3600), Fraction(5), apart=60).number == 3
+    seldom = Jobs(NIGHT, Fraction(50_000), apart=24 * 3600)
+    assert (seldom.runs, seldom.seconds_each) == (1, 3600)
 
 
 def test_a_limit_is_compared_without_rounding():
@@ -73,6 +104,21 @@ def test_words_for_what_was_worked_out():
         *("1,389", "13.9", "0.28"),
     ]
     assert (percent(Fraction(1, 12)), percent(Fraction(1, 500))) == ("8 %", "under 1 %")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "some",
+    [
+        *(any_hour, one_run, soon, runs_often, runs_hourly, runs_at_most_daily),
+        *(inbound, outbound),
+    ],
+)
+def test_every_answer_that_says_how_records_go_is_one_that_readers_can_give(some):
+    model = editions.live().model
+    assert some()
+    for criterion, option in some():
+        assert model.criterion(criterion).has_option(option)
 
 
 @pytest.mark.django_db

@@ -97,6 +97,8 @@ GUIDE_ROOMS = (
     "walkthrough.reading",
     "walkthrough.said",
     "walkthrough.advice",
+    "walkthrough.conditions",
+    "walkthrough.other_answers",
     "walkthrough.links",
     "walkthrough.wording",
     "walkthrough.standings",

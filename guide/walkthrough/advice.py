@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import zip_longest
 
 from guide.walkthrough.outcomes import kept
 from guide.walkthrough.reading import Basis, Reading
@@ -11,7 +10,6 @@ from guide.walkthrough.said import Said
 from scenarios.decision.assumptions import Assumption, weigh_assumptions
 from scenarios.decision.boundaries import (
     Boundary,
-    Change,
     Pairs,
     boundaries,
     closest_pairs,
@@ -36,7 +34,7 @@ from scenarios.decision.questions import (
 )
 from scenarios.decision.recipes import Offered, recipes_for
 from scenarios.decision.recommend import Recommendation, Standing, recommend
-from scenarios.decision.turns import Turn, shares, turns
+from scenarios.decision.turns import Turn, turns
 
 MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""
@@ -139,13 +137,17 @@ class Advice(Said):
         """
         if self.outcome is not Outcome.NONE:
             return ()
-        nearest = map(self.recommendation.of, self.recommendation.closest)
-        return tuple(filter(self._is_for_it, nearest))
+        near = [standing for standing in self.for_it if not standing.ruled_out]
+        return tuple(standing for standing in near if standing.rank == near[0].rank)
 
     @property
     def for_it(self) -> tuple[Standing, ...]:
-        """The patterns that the purpose itself does not speak against, best first."""
-        return tuple(filter(self._is_for_it, self.recommendation.standings))
+        """The patterns that the purpose itself does not speak against, best first.
+
+        Of those that are ruled out, those come first of which least else is to be said.
+        """
+        standings = filter(self._is_for_it, self.recommendation.standings)
+        return tuple(sorted(standings, key=_to_be_overcome))
 
     def _is_for_it(self, standing: Standing) -> bool:
         against = (*standing.ruled_out, *standing.unsuited)
@@ -235,32 +237,6 @@ class Advice(Said):
         return tuple(b for b in turning if b.criterion != purpose)
 
     @property
-    def likely_changes(self) -> tuple[tuple[Criterion, Change], ...]:
-        """The other answers that change the outcome by themselves, likely ones first.
-
-        One of each question comes before the second of any.
-        """
-        each = [self._by_share(boundary) for boundary in self.turning]
-        each.sort(key=lambda found: found[0][0], reverse=True)
-        rounds = (filter(None, one) for one in zip_longest(*each))
-        return tuple(
-            (criterion, change) for one in rounds for _, criterion, change in one
-        )
-
-    def _by_share(self, boundary: Boundary) -> list[tuple[float, Criterion, Change]]:
-        """The changes of one answer, each with its share; of a number, the nearest
-        comes first, for people rarely err by more than a band."""
-        criterion = self.model.criterion(boundary.criterion)
-        share = shares(criterion)
-        found = [(share[one.option], criterion, one) for one in boundary.changes]
-        bands = [option.slug for option in criterion.options]
-        given = self.answers.get(criterion.slug, "")
-        if criterion.is_quantity and given in bands:
-            at = bands.index(given)
-            return sorted(found, key=lambda one: abs(bands.index(one[2].option) - at))
-        return sorted(found, key=lambda one: one[0], reverse=True)
-
-    @property
     def another_interface(self) -> Boundary | None:
         """What other purposes would lead to; None if all lead to the same."""
         purpose = self.model.purpose
@@ -300,9 +276,11 @@ class Advice(Said):
 
     @property
     def no_wish_helps(self) -> bool:
-        """Whether nothing fits, and nothing would with wishes given up either."""
+        """Whether nothing fits, and nothing would with the wishes given up either."""
         nothing = self.outcome in (Outcome.NONE, Outcome.CONFLICT)
-        return nothing and not self.settled_ahead and not self.ways_out
+        stuck = nothing and not self.settled_ahead and not self.ways_out
+        said = (slug for slug, option in self.heard.items() if option != UNSURE)
+        return stuck and not self.model.wishes.isdisjoint(said)
 
     # What it rests on
 
@@ -340,6 +318,13 @@ class Advice(Said):
         """Solutions outside the patterns that may help."""
         fits = not self.carries_doubts
         return outside_for(self.model.outside, self.heard, fits=fits)
+
+
+def _to_be_overcome(standing: Standing) -> tuple[int, int, int, int]:
+    """How much speaks against a pattern, ruled out or not, then what speaks for it."""
+    against = (standing.ruled_out, standing.unsuited, standing.reservations)
+    out, unsuited, reservations = map(len, against)
+    return (out, unsuited, reservations, -len(standing.strong))
 
 
 def _facts_to_go(deciding: DecidingFacts) -> tuple[bool, int]:

@@ -115,7 +115,8 @@ class Amount:
         """How a run is repeated, or within how many hours the rest must be carried."""
         if self.per is Per.RUN:
             return f" {interval(self.within)}" if self.within else ""
-        return f" within {counted(self.within or HOURS[self.per], 'hour')}"
+        thing = "hour" if self.within or self.per is not Per.MONTH else "working hour"
+        return f" within {counted(self.within or HOURS[self.per], thing)}"
 
     def pairs(self, criterion: str) -> dict[str, str]:
         """What the address says of it."""
@@ -156,6 +157,11 @@ def _per(told: str) -> Per:
 @lru_cache(maxsize=MOST_KEPT)
 def _amount(told: str, per: Per, within: str) -> Amount:
     number = read_number(told)
+    if not number:
+        raise Unclear(
+            "It needs a number above 0. Where nobody knows how much it is, leave it "
+            "open."
+        )
     if per is Per.RUN and within.strip("0") == "":
         raise Unclear(
             "How many minutes pass from one run to the next? Without that, nobody "

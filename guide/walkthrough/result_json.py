@@ -5,9 +5,10 @@ from typing import Any
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.other_answers import Rescue, rescues
 from scenarios.decision.boundaries import Boundary, Change
 from scenarios.decision.model import DecisionModel, Fit
-from scenarios.decision.provisos import Proviso
+from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.decision.recipes import Leg, Offered
 from scenarios.decision.recommend import Standing
 
@@ -20,7 +21,13 @@ def _answers(advice: Advice) -> dict[str, str]:
 
 
 def result_json(advice: Advice) -> dict[str, Any]:
-    """Everything that programs are told of some answers, ready for JSON."""
+    """Everything that programs are told of some answers, ready for JSON.
+
+    `ways_out` tells, where nothing fits, the fewest wishes to give up: each with the
+    answers that were `given`, the nearest ones that would do `instead` (empty where
+    only leaving them open helps) and what is then recommended. `outside` has solutions
+    that are none of the patterns; both are empty where there is nothing to tell.
+    """
     return {
         "edition": advice.number,
         "answers": _answers(advice),
@@ -36,6 +43,8 @@ def result_json(advice: Advice) -> dict[str, Any]:
         "boundaries": [_boundary(boundary) for boundary in advice.boundaries],
         "provisos": [_proviso(advice.model, proviso) for proviso in advice.provisos],
         "recipes": [_recipe(advice, offered) for offered in advice.recipes],
+        "ways_out": [_way_out(advice, rescue) for rescue in rescues(advice)],
+        "outside": [_outside(advice.model, one) for one in advice.outside],
     }
 
 
@@ -71,6 +80,24 @@ def _proviso(model: DecisionModel, proviso: Proviso) -> dict[str, Any]:
         "grave": proviso.grave,
         "judgement": proviso.judgement,
         "references": [model.reference(slug).url for slug in proviso.references],
+    }
+
+
+def _way_out(advice: Advice, rescue: Rescue) -> dict[str, Any]:
+    return {
+        "given": {slug: advice.answers[slug] for slug in rescue.way.given_up},
+        "instead": dict(rescue.instead),
+        "recommended": list(rescue.winners),
+    }
+
+
+def _outside(model: DecisionModel, solution: OutsideSolution) -> dict[str, Any]:
+    return {
+        "slug": solution.slug,
+        "title": solution.title,
+        "text": solution.text,
+        "judgement": solution.judgement,
+        "references": [model.reference(slug).url for slug in solution.references],
     }
 
 

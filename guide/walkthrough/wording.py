@@ -1,6 +1,6 @@
 """What readers know things by: patterns, criteria and answers in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guide.walkthrough.reading import Reading, Unread
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Fit, Leg, Recipe
@@ -77,6 +77,16 @@ def fact(model: DecisionModel, criterion: str, option: str) -> str:
     """A criterion with one of its options: "Timing: Real time"."""
     asked = model.criterion(criterion)
     return f"{asked.title}: {asked.option(option).label}"
+
+
+def enough(model: DecisionModel, answers: Mapping[str, str]) -> str:
+    """Answers that would do, in a row: "“Slow”"; of several questions, with these."""
+    if len(answers) > 1:
+        return listed(f"“{fact(model, *answer)}”" for answer in answers.items())
+    return "".join(
+        f"“{model.criterion(slug).option(option).label}”"
+        for slug, option in answers.items()
+    )
 
 
 def against(fits: Iterable[Fit]) -> str:

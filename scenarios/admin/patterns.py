@@ -31,6 +31,7 @@ class LimitInline(GuideStacked):
         ("name", "kind", "order"),
         ("amount", "unit"),
         ("per", "window", "meant_as"),
+        "direction",
         "value",
         ("reference", "as_of", "read_on"),
         "note",

@@ -59,15 +59,41 @@ class Jobs:
     work: Work
     each: Fraction
     """How many things one package carries."""
+    apart: int | None = None
+    """Seconds from one run to the next; None where all of it comes in one."""
+    due: int | None = None
+    """Seconds in which a run has to be done; None where it has until the next."""
+
+    @property
+    def runs(self) -> int:
+        """In how many runs it goes, each with at least one thing."""
+        if self.apart is None:
+            return 1
+        return min(max(1, self.work.seconds // self.apart), self.work.number)
+
+    @property
+    def to_a_run(self) -> int:
+        """How many things a run carries, if they come evenly."""
+        return pieces(self.work.number, self.runs)
+
+    @property
+    def in_a_run(self) -> int:
+        """How many jobs a run makes."""
+        return pieces(self.to_a_run, self.each)
 
     @property
     def number(self) -> int:
-        return pieces(self.work.number, self.each)
+        return self.runs * self.in_a_run
+
+    @property
+    def window(self) -> int:
+        """The seconds that there are for a run."""
+        return min(filter(None, (self.work.seconds, self.apart, self.due)))
 
     @property
     def seconds_each(self) -> Fraction:
-        """How long one may take if they come one after the other."""
-        return Fraction(self.work.seconds, max(1, self.number))
+        """How long one may take if those of a run come one after the other."""
+        return Fraction(self.window, max(1, self.in_a_run))
 
 
 def pieces(number: int, each: Fraction | int) -> int:

@@ -82,19 +82,59 @@ def way_of(pattern: str) -> Way | None:
     return next((Way(way) for way, slugs in ways.items() if pattern in slugs), None)
 
 
+type Answered = frozenset[tuple[str, str]]
+"""Criteria with their options: any of these answers."""
+
+
 @cache
-def any_hour() -> frozenset[tuple[str, str]]:
+def any_hour() -> Answered:
     """The answers by which an interface may be at work in any hour of a day."""
     return _answers("any-hour")
 
 
 @cache
-def one_run() -> frozenset[tuple[str, str]]:
+def one_run() -> Answered:
     """The answers by which all that an interface carries comes in one run."""
     return _answers("one-run")
 
 
-def _answers(name: str) -> frozenset[tuple[str, str]]:
+@cache
+def inbound() -> Answered:
+    """The answers by which records only come into F&O."""
+    return _answers("inbound")
+
+
+@cache
+def outbound() -> Answered:
+    """The answers by which records only go out of F&O."""
+    return _answers("outbound")
+
+
+@cache
+def soon() -> Answered:
+    """The answers by which records are to be there soon."""
+    return _answers("soon")
+
+
+@cache
+def runs_often() -> Answered:
+    """The answers by which a run follows a run every few minutes."""
+    return _answers("runs-often")
+
+
+@cache
+def runs_hourly() -> Answered:
+    """The answers by which a run follows a run every hour."""
+    return _answers("runs-hourly")
+
+
+@cache
+def runs_at_most_daily() -> Answered:
+    """The answers by which what a day brings may come in one run."""
+    return _answers("runs-at-most-daily")
+
+
+def _answers(name: str) -> Answered:
     told = _file()[name]
     return frozenset((slug, option) for slug, some in told.items() for option in some)
 

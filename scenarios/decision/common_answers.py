@@ -242,9 +242,12 @@ def _names(models: Both[DecisionModel], slug: str) -> Mapping[str, Both[str]]:
 
 
 def _numbers(first: Criterion, second: Criterion) -> dict[str, Both[str]]:
-    """For each two bands of other slugs that overlap, the smallest number in both."""
+    """For each two bands of other slugs that overlap, the smallest number in both.
+
+    Nobody tells 0 of anything.
+    """
     if not (first.is_quantity and second.is_quantity):
         return {}
-    starts = {band.lower or 0 for one in (first, second) for band in one.options}
+    starts = {band.lower or 1 for one in (first, second) for band in one.options}
     bands = {n: (first.band(n).slug, second.band(n).slug) for n in sorted(starts)}
     return {str(n): pair for n, pair in bands.items() if pair[0] != pair[1]}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from scenarios.decision.model import Answers, Criterion, DecisionModel, Fit, Winners
+from scenarios.decision.model import Answers, DecisionModel, Fit, Winners
 from scenarios.decision.recommend import Standing, recommend
 
 
@@ -32,17 +32,11 @@ def ways_out(model: DecisionModel, answers: Answers) -> tuple[WayOut, ...]:
     now = recommend(model, answers)
     if now.recommended:
         return ()
-    wishes = [criterion for criterion in model.criteria if criterion.wish]
-    may_go = _slugs(wishes or model.criteria)
-    rescues = _all_rescues(model, now.standings, may_go)
+    rescues = _all_rescues(model, now.standings, model.wishes)
     place = {criterion.slug: place for place, criterion in enumerate(model.criteria)}
     in_order = [sorted(given_up, key=place.__getitem__) for given_up in rescues]
     in_order.sort(key=lambda given_up: (len(given_up), [place[c] for c in given_up]))
     return tuple(_way_out(model, answers, tuple(given_up)) for given_up in in_order)
-
-
-def _slugs(criteria: Iterable[Criterion]) -> frozenset[str]:
-    return frozenset(criterion.slug for criterion in criteria)
 
 
 def _smallest(sets: Iterable[frozenset[str]]) -> set[frozenset[str]]:

@@ -161,6 +161,12 @@ class DecisionModel:
             for condition in conditions
         )
 
+    @cached_property
+    def wishes(self) -> frozenset[str]:
+        """The criteria whose answers can be given up; all where none is told to be."""
+        told = [criterion.slug for criterion in self.criteria if criterion.wish]
+        return frozenset(told or self._criteria)
+
     @property
     def purpose(self) -> str:
         """The criterion that says what an interface is for; empty without one.

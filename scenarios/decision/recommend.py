@@ -62,15 +62,6 @@ class Recommendation:
         return tuple(s.pattern for s in self.standings if s.degree in top)
 
     @property
-    def closest(self) -> Winners:
-        """Slugs of those that come first by what is said of them, fit or not.
-
-        Empty in a conflict.
-        """
-        best = min((s.rank for s in self.standings if not s.ruled_out), default=None)
-        return tuple(s.pattern for s in self.standings if s.rank == best)
-
-    @property
     def is_conflict(self) -> bool:
         """Whether every pattern is ruled out."""
         return all(standing.ruled_out for standing in self.standings)

@@ -12,6 +12,7 @@ RESERVED_KEYS: Final = frozenset(
     {
         *("edition", "measured", "agreed", "assumed", "challenge", "ask", "answer"),
         *("pattern", "call-seconds", "call-records", "package-records", "text", "row"),
+        "run-minutes",
         *("interface", "owner", "date", "deciders"),
     }
 )

@@ -171,6 +171,16 @@ class Limit(models.Model):
     meant_as = models.CharField(
         max_length=20, choices=MeantAs, blank=True, help_text="Empty: just as it is."
     )
+    direction = models.CharField(
+        "only of records that go",
+        max_length=20,
+        blank=True,
+        choices=[
+            (Pattern.Direction.INBOUND, "into F&O"),
+            (Pattern.Direction.OUTBOUND, "out of F&O"),
+        ],
+        help_text="Empty where it bears on both ways, or there is only one.",
+    )
     value = models.CharField(
         "or in words",
         max_length=300,

@@ -34,6 +34,7 @@ _LATER: Values = {
     "meant_as": "",
     "addresses": [],
     "grave": False,
+    "direction": "",
 }
 """Columns that came when content had been brought already, and their first values."""
 

@@ -65,11 +65,11 @@ def test_no_flip_needs_two_answers_to_one_question():
     assert ("package", False) not in [told[:2] for told in found]
 
 
-def test_a_number_in_the_lowest_band_of_both_is_compared_though_others_begin_at_one():
+def test_the_lowest_bands_are_compared_by_the_smallest_number_that_can_be_told():
     def bands(*slugs):
-        options = [Option(slug, slug, lower=n) for n, slug in enumerate(slugs)]
+        options = [Option(slug, slug, lower=2 * n) for n, slug in enumerate(slugs)]
         return replace(asked("volume", *options), unit="records per hour")
 
     live = model(bands("none", "some"), out=[("odata", "volume", "none")])
     draft = model(bands("nothing", "more"), out=[])
-    assert flips(live, draft) == [("odata", True, {"volume": "0"})]
+    assert flips(live, draft) == [("odata", True, {"volume": "1"})]

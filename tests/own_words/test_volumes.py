@@ -3,7 +3,7 @@
 import pytest
 
 from guide.walkthrough.amounts import Amount, Per
-from guide.walkthrough.own_words.volumes import busiest
+from guide.walkthrough.own_words.volumes import busiest, not_read
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,33 @@ def test_a_volume_tells_where_it_stands():
 )
 def test_money_time_dates_names_and_pages_are_no_volumes(text):
     assert busiest(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("some 2,5 requests a second come in", "2,5 requests a second"),
+        ("10.000 orders a day", "10.000 orders a day"),
+        ("1.500.000 lines per night", "1.500.000 lines per night"),
+        ("300 orders an hour, and 2.5 changes per minute", "2.5 changes per minute"),
+        ("Each night 1.200 orders go out", "1.200 orders"),
+    ],
+)
+def test_a_number_that_cannot_be_read_in_one_way_is_not_dropped(text, said):
+    [told] = not_read(text)
+    assert told.said.startswith(said)
+    assert "number" in told.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3,000 order lines an hour",
+        "It costs €2,50 a month.",
+        "12,5 GB a day",
+        "0 orders a day",
+        "Since release 10.0.44 it has been quiet.",
+    ],
+)
+def test_what_is_read_or_no_volume_is_not_told_as_unread(text):
+    assert not_read(text) == ()

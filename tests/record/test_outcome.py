@@ -83,9 +83,10 @@ def test_a_conflict_names_the_ways_out():
     assert section(text, "Decision outcome")[:5] == [
         "No option is chosen: every pattern is ruled out by at least one answer.",
         "The fewest wishes that would have to be given up:",
-        "- Give up *Speed* (“Fast”): this brings back **File**.",
-        "- Give up *Load* (“900 records per hour”): this brings back **Call**.",
-        "- Give up *Site* (“Far”): this brings back **Queue**.",
+        "- Give up *Speed* (“Fast”); “Slow” would do, and leads to **File**.",
+        "- Give up *Load* (“900 records per hour”); “Low” would do, and leads to "
+        "**Call**.",
+        "- Give up *Site* (“Far”); “Here” would do, and leads to **Queue**.",
     ]
 
 
@@ -105,7 +106,7 @@ def test_where_nothing_fits_the_record_names_the_nearest_and_what_has_to_give():
         "No option is chosen: nothing fits well. The nearest is **Call**, which is "
         "unsuited on *Site* or **Queue**, which is unsuited on *Site*.",
         "The fewest wishes that would have to be given up:",
-        "- Give up *Speed* (“Fast”): this brings back **File**.",
+        "- Give up *Speed* (“Fast”); “Slow” would do, and leads to **File**.",
     ]
     assert section(text, "How the guide ranks")[-1].endswith(
         "What is unsuited, or carries 3 reservations or more, does not fit well and is "
@@ -117,6 +118,18 @@ def test_where_nothing_fits_the_record_names_the_nearest_and_what_has_to_give():
     assert section(text, "When to revisit") == [
         "As soon as one of the wishes is given up."
     ]
+
+
+def test_a_wish_that_no_other_answer_helps_has_to_be_left_open():
+    fits = tuple(
+        fit(p, f"speed={said}", Verdict.RULED_OUT)
+        for p in ("call", "file", "queue")
+        for said in ("fast", "slow")
+    )
+    text = record(replace(MODEL, fits=fits), speed="fast")
+    assert section(text, "Decision outcome")[2] == (
+        "- Give up *Speed* (“Fast”): this brings back **Call**, **File** and **Queue**."
+    )
 
 
 def test_what_lies_outside_the_patterns_is_named_with_its_sources():

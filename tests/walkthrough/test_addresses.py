@@ -77,6 +77,8 @@ def test_json_keeps_its_shape(client):
         "boundaries",
         "provisos",
         "recipes",
+        "ways_out",
+        "outside",
     }
     assert found["answers"] == {"job": "look-up", "volume": "1000"}
     first = found["patterns"][0]

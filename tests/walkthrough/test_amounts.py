@@ -16,7 +16,6 @@ from guide.walkthrough.amounts import Amount, Per, Unclear, read_amount
         ("20k", 20_000),
         ("2.5k", 2500),
         ("1.5 million", 1_500_000),
-        ("0", 0),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text, number):
@@ -96,6 +95,12 @@ def test_it_is_told_as_it_was_given(amount, words):
 )
 def test_the_address_keeps_it(amount):
     assert read_amount("volume", amount.pairs("volume")) == amount
+
+
+@pytest.mark.parametrize("text", ["0", "000", "0k"])
+def test_nothing_at_all_is_no_volume(text):
+    with pytest.raises(Unclear, match="needs a number above 0"):
+        read_amount("volume", {"volume": text, "volume-per": "day"})
 
 
 def test_a_window_of_no_hours_counts_as_not_given():

@@ -5,6 +5,12 @@ from html import unescape
 
 import pytest
 
+from guide.walkthrough.advice import Advice
+from guide.walkthrough.pages.cost import load_of
+from guide.walkthrough.pages.standing import Citations
+from guide.walkthrough.reading import read
+from scenarios import editions
+from scenarios.models import Pattern
 from tests.walkthrough.readers import ON_HAND
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +51,66 @@ def test_what_fits_into_one_package_comes_at_once_and_has_no_average(client):
     assert "On average" not in page
 
 
+DAY = {"volume": "120000", "volume-per": "day"}
+
+
+def test_what_is_to_be_there_within_minutes_does_not_wait_for_a_full_package(client):
+    page = result(client, NIGHT | DAY | {"timing": "minutes", "frequency": "whenever"})
+    assert (
+        "120,000 with a run every 5 minutes: 1,250 to a run, if even, and 96 jobs, "
+        "each of which may last 5 minutes. In calls they would take 3 hours."
+    ) in page
+    assert "5 minutes to be there <span" in page
+    assert "120,000 ÷ 96" in page
+
+
+def test_how_long_that_may_take_is_the_readers_to_say(client):
+    said = NIGHT | DAY | {"timing": "minutes", "frequency": "whenever"}
+    page = result(client, said | {"run-minutes": "30"})
+    assert "120,000 with a run every 30 minutes: 7,500 to a run" in page
+    assert "minutes to be there" not in result(client, NIGHT | DAY)
+
+
+def test_a_daily_run_that_is_to_be_there_within_minutes_has_no_8_hours(client):
+    page = result(client, NIGHT | DAY | {"timing": "minutes"})
+    assert "each may last 100 seconds to be done within 5 minutes" in page
+    run = {"volume": "900", "volume-per": "run", "volume-every": "1440"}
+    page = result(client, NIGHT | run | {"timing": "minutes"})
+    assert "1 job, at once, which may last 5 minutes" in page
+
+
+def test_an_hourly_run_that_is_to_be_there_within_minutes_carries_an_hours(client):
+    page = result(client, NIGHT | DAY | {"timing": "minutes", "frequency": "hourly"})
+    assert (
+        "120,000 with a run every hour: 15,000 to a run, if even, and 8 jobs, each of "
+        "which may last 5 minutes."
+    ) in page
+
+
+def test_an_hourly_run_carries_what_an_hour_brings(client):
+    page = result(client, NIGHT | DAY | {"frequency": "hourly"})
+    assert "120,000 with a run every hour: 15,000 to a run, if even, and 8 jobs" in page
+
+
+def test_a_run_that_the_reader_told_keeps_its_own_interval(client):
+    run = {"volume": "900", "volume-per": "run", "volume-every": "20"}
+    page = result(client, NIGHT | run | {"frequency": "every-few-minutes"})
+    assert "1 job, at once, which may last 20 minutes" in page
+
+
+def test_of_a_month_nobody_has_said_how_long_a_run_may_last(client):
+    page = result(client, NIGHT | {"volume-per": "month"})
+    assert (
+        "If a month's 400,000 come in one run, packages of 50,000 records make 8 jobs. "
+        "Spread over 20 working days, a day has 20,000. In calls they would take 11 "
+        "hours."
+    ) in page
+    page = result(client, NIGHT | {"volume-per": "month", "volume": "9000"})
+    assert "they go in one package of up to 50,000 records: 1 job." in page
+    page = result(client, NIGHT | {"volume-per": "month", "volume-hours": "10"})
+    assert "to be done within 10 hours" in page
+
+
 def test_calls_are_counted_by_what_is_assumed_and_that_is_marked(client):
     page = result(client, ON_HAND)
     assert "1,000, one call each at 0.1 s, take 100 seconds one after another" in page
@@ -81,6 +147,59 @@ def test_a_volume_is_told_beside_the_limits_that_bear_on_it(client):
     assert "<h3>Licences</h3>" in page
     more = ON_HAND | {"caller": "flow", "xpp": "rather-not", "call-records": "0.01"}
     assert "Records in one call must be from 1" in result(client, more)
+
+
+def limits(client, said):
+    [load] = client.get("/walkthrough/result/", said).context["page"].cost.loads
+    return [limit.name for limit in load.limits]
+
+
+def test_a_limit_on_reading_stands_beside_no_writes(client):
+    said = {"timing": "waits", "caller": "application", "volume": "900"}
+    reads = said | {"job": "look-up", "lookup-kind": "stored", "xpp": "no"}
+    writes = said | {"job": "act", "act-kind": "save"}
+    assert "Page size" in limits(client, reads)
+    assert "Page size" not in limits(client, writes)
+    assert "Operations in one $batch" in limits(client, writes)
+
+
+def beside(**said):
+    """The limits of a pattern that stand beside a volume, whatever is advised."""
+    advice = Advice(1, (live := editions.live()).model, read(said, live.model))
+    row = Pattern.objects.get(slug="dual-write")
+    return {one.name for one in load_of(advice, row, Citations(live.model)).limits}
+
+
+def test_what_goes_into_fo_and_what_comes_out_have_their_own_limits():
+    into = "Rows to F&O in an initial synchronisation, single-threaded entities"
+    out_of = "Dataverse requests, F&O to Dataverse"
+    told = {"job": "bulk", "volume": "900"}
+    for way, has, lacks in (
+        ("into-fo", {into}, {out_of}),
+        ("out-of-fo", {out_of}, {into}),
+        ("both", {into, out_of}, set()),
+    ):
+        names = beside(**told, **{"bulk-way": way})
+        assert names >= has
+        assert not names & lacks
+
+
+@pytest.mark.parametrize(
+    ("per", "yours"),
+    [
+        ({}, "4,000 calls an hour: 33 % of it"),
+        ({"volume-per": "day"}, "500 calls an hour, if even: 4 % of it"),
+        (
+            {"volume-per": "run", "volume-every": "1440"},
+            "4,000 calls an hour: 33 % of it",
+        ),
+    ],
+)
+def test_what_a_limit_is_set_against_is_the_busiest_hour_or_said_to_be_even(
+    client, per, yours
+):
+    flow = {"caller": "flow", "xpp": "rather-not", "volume": "4000"}
+    assert yours in result(client, ON_HAND | flow | per)
 
 
 def test_a_limit_that_was_withdrawn_is_struck_out_with_nothing_beside_it(client):

@@ -93,7 +93,8 @@ def test_what_has_no_supported_way_by_itself_is_not_called_settled(client):
     page = unescape(client.get("/walkthrough/result/", INTO_DATAVERSE).text)
     head = page.partition("</header>")[2].partition("</header>")[0]
     assert "The best of what is left: 3 strengths" in head
-    assert "1 grave condition. First after 8 of 8 questions" in head
+    assert "1 grave condition, " in head
+    assert "First after 8 of 8 questions" in head
     assert "To be cleared first:</b> Provided that a queue or a web address" in head
     assert "Settled" not in head
     assert "no reservations" not in head.lower()

@@ -70,6 +70,13 @@ def test_a_number_that_cannot_be_read_is_kept_and_explained(client):
     assert '<input type="hidden" name="job" value="bulk">' in page
 
 
+def test_a_volume_of_nothing_is_kept_and_explained(client):
+    page = client.get("/walkthrough/?job=bulk&volume=0&volume-per=day").text
+    assert "It needs a number above 0" in page
+    assert re.search(r'name="volume" value="0"[^>]+aria-invalid="true"', page)
+    assert 'value="day" checked' in page
+
+
 def test_a_number_with_a_comma_is_asked_about(client):
     page = client.get("/walkthrough/?job=bulk&volume=2,5&volume-basis=").text
     assert "Is “2,5” a fraction, or 25? Write a whole number" in page
@@ -80,6 +87,7 @@ UNREADABLE = pytest.mark.parametrize(
     ("volume", "fault"),
     [
         ({"volume": "abc"}, "“abc” is not a number."),
+        ({"volume": "0"}, "It needs a number above 0"),
         ({"volume": "2,5"}, "Is “2,5” a fraction, or 25?"),
         ({"volume": "400.000"}, "Is “400.000” a fraction, or 400,000?"),
         ({"volume": "900", "volume-per": "run"}, "How many minutes pass"),

@@ -114,6 +114,13 @@ def test_what_was_not_understood_is_told(client):
     assert "<li>The board meets on Friday.</li>" in page
 
 
+def test_a_number_that_may_be_two_is_asked_about_as_in_the_form(client):
+    page = read(client, "A shop places orders in F&O, 2,5 requests a second.")
+    assert "volume" not in agreed(page)
+    left = unescape(page).partition("Not understood</h2>")[2]
+    assert "“2,5 requests a second”: Is “2,5” a fraction, or 25?" in left
+
+
 def test_scenarios_that_share_the_words_are_shown(client):
     page = read(client, SHOP)
     assert re.search(r'Scenarios like it.*href="/scenarios/', page, re.DOTALL)

@@ -1,11 +1,13 @@
 """Numbers with what they count and how often: "3,000 order lines an hour"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from guide.walkthrough.amounts import Amount, Per, Unclear, read_number
 from scenarios.search.words import words_in
+from scenarios.text.words import one_line
 
 _NUMBERS = {
     "ten": 10,
@@ -57,7 +59,7 @@ _UNCOUNTED = frozenset(
 
 _MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF))\s?\Z")
 _NUMBER = (
-    r"(?P<number>\d[\d,'’ \u00a0\u202f]{0,20}\d|\d+(?:\.\d+)?|"
+    r"(?P<number>\d[\d,'’ \u00a0\u202f]{0,20}\d|\d+(?:\.\d+){0,6}|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r")(?P<scale>\s?(?:k|thousand|million))?(?!\w)"
 )
@@ -76,6 +78,14 @@ _RHYTHM = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class NotRead:
+    """A number with what it counts, as it was said, and why it cannot be read."""
+
+    said: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Volume:
     """How much, as it was said, and from where to where."""
 
@@ -86,44 +96,64 @@ class Volume:
 
 def busiest(text: str) -> Volume | None:
     """The volume with the most in an hour; None if a text tells none."""
-    found = [*_rates(text)] or [*_in_rhythm(text)]
+    found = [*_volumes(_rates(text))] or [*_volumes(_in_rhythm(text))]
     return max(found, key=lambda volume: volume.amount.per_hour, default=None)
 
 
-def _rates(text: str) -> Iterator[Volume]:
+def not_read(text: str) -> tuple[NotRead, ...]:
+    """The volumes of a text that can be read in two ways or in none."""
+    return tuple(_not_read(text))
+
+
+def _not_read(text: str) -> Iterator[NotRead]:
+    for told, _ in _rates(text) or _in_rhythm(text):
+        try:
+            _number(told)
+        except Unclear as unclear:
+            yield NotRead(one_line(told[0]), str(unclear))
+
+
+type _Told = tuple[re.Match[str], str]
+"""A number with what it counts, and its period."""
+
+
+def _rates(text: str) -> list[_Told]:
     """Numbers with a period behind them."""
-    for told in _RATE.finditer(text):
-        if volume := _volume(text, told, told["period"]):
-            yield volume
+    found = ((told, told["period"]) for told in _RATE.finditer(text))
+    return [(told, period) for told, period in found if _is_volume(text, told)]
 
 
-def _in_rhythm(text: str) -> Iterator[Volume]:
+def _in_rhythm(text: str) -> list[_Told]:
     """Numbers of things in a text that says once how often they come."""
     rhythm = _RHYTHM.search(text)
     if not rhythm:
-        return
+        return []
     period = rhythm["period"] or ("night" if rhythm["nightly"] else "day")
-    for told in _PLAIN.finditer(text):
-        several = any(word.endswith("s") for word in told["counted"].split())
-        if several and (volume := _volume(text, told, period)):
-            yield volume
+    return [
+        (told, period)
+        for told in _PLAIN.finditer(text)
+        if any(word.endswith("s") for word in told["counted"].split())
+        and _is_volume(text, told)
+    ]
 
 
-def _volume(text: str, told: re.Match[str], period: str) -> Volume | None:
-    """What a match tells; None where it is a time, money, people or the like."""
+def _volumes(found: Iterable[_Told]) -> Iterator[Volume]:
+    for told, period in found:
+        with suppress(Unclear):
+            if number := _number(told):
+                per, times = _PERIODS[period.lower()]
+                amount = Amount(number * times, per)
+                yield Volume(amount, told.start(), told.end())
+
+
+def _is_volume(text: str, told: re.Match[str]) -> bool:
+    """Whether a number counts no time, money, people or the like."""
     counted = set(told["counted"].lower().split())
-    if counted & _UNCOUNTED or _MONEY.search(text[: told.start()]):
-        return None
-    number = _number(told["number"], (told["scale"] or "").strip())
-    if not number:
-        return None
-    per, times = _PERIODS[period.lower()]
-    return Volume(Amount(number * times, per), told.start(), told.end())
+    return not (counted & _UNCOUNTED or _MONEY.search(text[: told.start()]))
 
 
-def _number(told: str, scale: str) -> int:
-    words = " ".join(told.lower().split())
-    try:
-        return read_number(f"{_NUMBERS.get(words, words)} {scale}".strip())
-    except Unclear:
-        return 0
+def _number(told: re.Match[str]) -> int:
+    """The number of a match. Raises Unclear where it is none, or may be two."""
+    words = " ".join(told["number"].lower().split())
+    scale = (told["scale"] or "").strip()
+    return read_number(f"{_NUMBERS.get(words, words)} {scale}".strip())

@@ -80,4 +80,10 @@ def _counts_as(advice: Advice, criterion: Criterion) -> str:
     amount = advice.reading.amounts.get(criterion.slug)
     if amount is None or amount.per is Per.HOUR:
         return ""
-    return f"Counts as {amount.per_hour:,} {criterion.unit}."
+    counts = f"Counts as {amount.per_hour:,} {criterion.unit}."
+    if amount.per not in HOURS:
+        return counts
+    return (
+        f"{counts} That is if it comes evenly: if you know how much the busiest hour "
+        "has, tell that instead."
+    )

@@ -6,29 +6,29 @@ from fractions import Fraction
 
 from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.amounts import Amount
+from guide.walkthrough.amounts import Amount, Per
 from guide.walkthrough.counted_with import CountedWith
+from guide.walkthrough.pages.carried import Sum, calls_of, carried, runs_soon
 from guide.walkthrough.pages.standing import Citations
-from scenarios.capacity.arithmetic import Calls, Jobs, Work, pieces, share_of
-from scenarios.capacity.figures import Figure, Way, figures, way_of
+from scenarios.capacity.arithmetic import Calls, Work, pieces, share_of
+from scenarios.capacity.figures import (
+    Figure,
+    Way,
+    figures,
+    inbound,
+    outbound,
+    way_of,
+)
 from scenarios.models import Limit, Pattern
 from scenarios.text import limits as limit_words
-from scenarios.text.words import counted, exact, lasting, percent, roughly, rounded
+from scenarios.text.words import counted, exact, percent, rounded
 
 COUNTED = frozenset({"records", "rows", "requests", "calls", "events", "operations"})
 """Units of limits that a volume is measured by; calls and requests count calls."""
 
+HOUR = 3600
+
 CALLED = frozenset({"requests", "calls", "operations"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A result of the arithmetic, with how it was worked out."""
-
-    label: str
-    figure: str
-    unit: str
-    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ type Told = tuple[str, Amount] | None
 def _volume(advice: Advice) -> Told:
     for slug, amount in advice.reading.amounts.items():
         criterion = advice.model.criterion(slug)
-        if advice.applies(criterion) and amount.number:
+        if advice.applies(criterion):
             return criterion.unit, amount
     return None
 
@@ -121,7 +121,7 @@ def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
     """The figures that are counted with; packages are set against calls."""
     counted_with = advice.reading.counted_with
     for key, figure in figures().items():
-        if Way.PACKAGES in ways or (Way.CALLS in ways and key.startswith("call")):
+        if _is_used(key, advice, ways):
             unused = counted_with.unused.get(key)
             yield FigureField(
                 figure,
@@ -132,91 +132,46 @@ def _fields(advice: Advice, ways: set[Way | None]) -> Iterator[FigureField]:
             )
 
 
+def _is_used(key: str, advice: Advice, ways: set[Way | None]) -> bool:
+    told = _volume(advice)
+    if key.startswith("call"):
+        return bool(ways & {Way.CALLS, Way.PACKAGES})
+    if key == "run-minutes" and not (told and runs_soon(advice, told[1])):
+        return False
+    return Way.PACKAGES in ways
+
+
 def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     """What one pattern makes of the reader's volume, and its limits."""
     told = _volume(advice)
-    work = Work(told[1].number, told[1].seconds) if told else None
-    calls = _calls(advice, work) if work else None
-    load = _by_way(advice, row, work) if work else None
+    work = _in_the_busiest(told[1]) if told else None
+    calls = replace(calls_of(advice, told[1]), work=work) if told and work else None
+    load = carried(advice, row.slug, told[1]) if told else None
     limits = row.limits.all()
     licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
     return Load(
         name=row.name,
-        sentence=_sentence(load, calls) if load and calls else "",
-        sums=_sums(load) if load else (),
-        limits=limits_beside(row, work, calls, cited),
+        sentence=load.sentence if load else "",
+        sums=load.sums if load else (),
+        limits=limits_beside(row, work, calls, cited, but=_other_way(advice)),
         licences=tuple(_beside(one, work, calls, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
     )
 
 
-def _calls(advice: Advice, work: Work) -> Calls:
-    known, value = figures(), advice.reading.counted_with.value
-    each, lasting = known["call-records"], known["call-seconds"]
-    return Calls(work, Fraction(value(each)), Fraction(value(lasting)))
+def _in_the_busiest(amount: Amount) -> Work:
+    """A volume and the time in which it comes: of runs far apart, one in an hour."""
+    far_apart = amount.per is Per.RUN and amount.seconds > HOUR
+    return Work(amount.number, HOUR if far_apart else amount.seconds)
 
 
-def _by_way(advice: Advice, row: Pattern, work: Work) -> Calls | Jobs | None:
-    """How a pattern would carry some work; None where nothing is counted for it."""
-    match way_of(row.slug):
-        case Way.CALLS:
-            return _calls(advice, work)
-        case Way.PACKAGES:
-            each = figures()["package-records"]
-            return Jobs(work, Fraction(advice.reading.counted_with.value(each)))
-    return None
-
-
-def _sentence(load: Calls | Jobs, by_calls: Calls) -> str:
-    """The whole arithmetic in a sentence or two."""
-    number, window = f"{load.work.number:,}", lasting(load.work.seconds)
-    each = f"{exact(load.each)} records"
-    if isinstance(load, Jobs):
-        calls = f"In calls they would take {roughly(by_calls.seconds)}."
-        if load.number == 1:
-            return (
-                f"{number} go in one package of up to {each}: 1 job, at once, which "
-                f"may last {window}. {calls}"
-            )
-        return (
-            f"{number} in packages of {each} take {counted(load.number, 'job')}. One "
-            f"after another, each may last {roughly(load.seconds_each)} to be done "
-            f"within {window}. {calls}"
-        )
-    size = "one call each" if load.each == 1 else f"{exact(load.each)} to a call"
-    took = (
-        f"{number}, {size} at {exact(load.lasting)} s, take {roughly(load.seconds)} "
-        f"one after another"
-    )
-    if load.share <= 1:
-        return f"{took}: {percent(load.share)} of {window}."
-    return (
-        f"{took}, and there is only {window}. At least {load.at_once:,} calls have to "
-        "be at work at once, all the time."
-    )
-
-
-def _sums(load: Calls | Jobs) -> tuple[Sum, ...]:
-    """The steps of the arithmetic. What goes in packages comes at once: no average."""
-    work = load.work
-    if isinstance(load, Jobs):
-        jobs = f"{work.number:,} ÷ {exact(load.each)}"
-        return (Sum("Jobs", f"{load.number:,}", "", jobs),)
-    return (
-        Sum(
-            *("On average", rounded(work.per_second), "a second"),
-            f"{work.number:,} ÷ {work.seconds:,} s",
-        ),
-        Sum("Calls", f"{load.number:,}", "", f"{work.number:,} ÷ {exact(load.each)}"),
-        Sum(
-            *("One after another", roughly(load.seconds), ""),
-            f"{load.number:,} × {exact(load.lasting)} s",
-        ),
-        Sum(
-            *("At work at once", f"{load.at_once:,}", "at least"),
-            f"{rounded(load.seconds)} s ÷ {work.seconds:,} s",
-        ),
-    )
+def _other_way(advice: Advice) -> str | None:
+    """The direction that records do not go by the answers; None where they may."""
+    said = set(advice.heard.items())
+    comes_in, goes_out = said & inbound(), said & outbound()
+    if bool(comes_in) is bool(goes_out):
+        return None
+    return Pattern.Direction.OUTBOUND if comes_in else Pattern.Direction.INBOUND
 
 
 def limits_beside(
@@ -226,16 +181,19 @@ def limits_beside(
     cited: Citations,
     *,
     rates: bool = False,
+    but: str | None = None,
 ) -> tuple[LimitBeside, ...]:
     """The limits of a pattern that a volume is measured by, beside some work.
 
     Withdrawn ones come last, with nothing beside them; what concerns licences is not
-    among them. With `rates`, only those in force of so many in some time.
+    among them. With `rates`, only those in force of so many in some time; `but` leaves
+    out those of one direction.
     """
     bearing = [
         limit
         for limit in row.limits.all()
         if limit.kind != Limit.Kind.LICENSING
+        and limit.direction != but
         and _bears(limit)
         and (not rates or (limit.window and limit.kind != Limit.Kind.WITHDRAWN))
     ]
@@ -258,7 +216,8 @@ def _beside(
     yours = ""
     if own and share is not None:
         unit = limit.unit
-        yours = f"{round(own.per_hour):,} {unit} an hour: {times(share)}"
+        even = ", if even" if own.seconds > HOUR else ""
+        yours = f"{round(own.per_hour):,} {unit} an hour{even}: {times(share)}"
     elif own and limit.unit in COUNTED and limit.amount:
         parts = pieces(own.number, Fraction(limit.amount))
         yours = f"{own.number:,}: {counted(parts, limit.get_per_display())}"

@@ -7,6 +7,12 @@ from itertools import chain, zip_longest
 from guide.walkthrough import links, standings, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.links import Link
+from guide.walkthrough.other_answers import (
+    Asked,
+    facts_that_would_help,
+    likely_changes,
+    wishes_that_help,
+)
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.headline import reservations
 from guide.walkthrough.pages.standing import Citations
@@ -78,18 +84,23 @@ class Front:
     """What has to be weighed about what is recommended: questions by name."""
     second: Second | None
     flips: tuple[OtherOutcome, ...]
-    """The likeliest answers that would change the result; of an open one, none."""
+    """The likeliest answers that would change the result; of an open one, none. Where
+    nothing fits: the nearest wishes with which something does."""
+    facts: tuple[OtherOutcome, ...]
+    """Where nothing fits: what would help if it turned out so."""
     compare_url: str
 
 
 def front(advice: Advice, cited: Citations) -> Front:
     """The first screen of a result."""
+    flips, facts = _flips(advice)
     return Front(
         in_short=in_short(advice),
         reasons=reasons(advice, cited),
         reservations=reservations(advice),
         second=second(advice, cited),
-        flips=() if advice.outcome is Outcome.OPEN else flips(advice),
+        flips=flips,
+        facts=facts,
         compare_url=compare_url(advice),
     )
 
@@ -250,8 +261,21 @@ def told(advice: Advice, fit: Fit, best: Standing) -> str:
     return f"{name} is stronger on “{title}”: {fit.reason}"
 
 
-def flips(advice: Advice) -> tuple[OtherOutcome, ...]:
-    """The answers that would change the outcome by themselves, the likeliest first."""
+def _flips(
+    advice: Advice,
+) -> tuple[tuple[OtherOutcome, ...], tuple[OtherOutcome, ...]]:
+    """The other answers that change the outcome by themselves; where nothing fits,
+    wishes with which something does, and facts apart."""
+    if advice.outcome is Outcome.OPEN:
+        return (), ()
+    if advice.recommended:
+        return _outcomes(advice, likely_changes(advice)[:MOST_FLIPS]), ()
+    wishes = wishes_that_help(advice)[:MOST_FLIPS]
+    facts = facts_that_would_help(advice)[: MOST_FLIPS - len(wishes)]
+    return _outcomes(advice, wishes), _outcomes(advice, facts)
+
+
+def _outcomes(advice: Advice, asked: Iterable[Asked]) -> tuple[OtherOutcome, ...]:
     return tuple(
         OtherOutcome(
             criterion.title,
@@ -259,7 +283,7 @@ def flips(advice: Advice) -> tuple[OtherOutcome, ...]:
             tuple(advice.model.pattern(slug) for slug in change.winners),
             "conflict" if change.conflict else "none",
         )
-        for criterion, change in advice.likely_changes[:MOST_FLIPS]
+        for criterion, change in asked
     )
 
 

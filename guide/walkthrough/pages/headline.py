@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guide.walkthrough import links, standings, wording
+from guide.walkthrough import conditions, links, standings, wording
 from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
 from guide.walkthrough.links import PatternLink
 from guide.walkthrough.pages.standing import counts
@@ -106,7 +106,9 @@ def _tie_breaker(advice: Advice) -> str:
     own = [
         f"{advice.model.pattern(apart.pattern).name} {_stands_out(advice, apart)}"
         for apart in advice.apart
-        if apart.strong or apart.reservations
+        if apart.strong
+        or apart.reservations
+        or conditions.grave_alone(advice, apart.pattern)
     ]
     if not own:
         return (
@@ -120,13 +122,18 @@ def _tie_breaker(advice: Advice) -> str:
 
 def _stands_out(advice: Advice, apart: Apart) -> str:
     """What is said of one of several equals and not of all of them."""
+    hangs = conditions.hangs_on(advice, apart.pattern)
+    return " and ".join(filter(None, (_said_alone(advice, apart), hangs)))
+
+
+def _said_alone(advice: Advice, apart: Apart) -> str:
     strong = listed(wording.titles(advice.model, apart.strong))
     reserved = listed(wording.titles(advice.model, apart.reservations))
-    if not reserved:
-        return f"is strong on {strong}"
-    if not strong:
+    if strong and reserved:
+        return f"is strong on {strong}, with a reservation on {reserved}"
+    if reserved:
         return f"has a reservation on {reserved}"
-    return f"is strong on {strong}, with a reservation on {reserved}"
+    return f"is strong on {strong}" if strong else ""
 
 
 def _open(advice: Advice) -> Headline:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
+from guide.walkthrough.conditions import concerned, how_many
+from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.models import Recipe
+from scenarios.text.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class WayOutOffered:
     """Answers to give up, and where that leads."""
 
     given_up: tuple[str, ...]
+    enough: str
+    """The nearest other answers, which would do; empty without such."""
     outcome: str
     url: str
 
@@ -29,6 +34,8 @@ class Statement:
     citations: tuple[str, ...]
     grave: bool = False
     """Whether no supported way is known unless it holds."""
+    of: str = ""
+    """Which of several equals it is about, by name; empty where it is about all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class Offered:
     ways_out: tuple[WayOutOffered, ...]
     outside: tuple[Statement, ...]
     provisos: tuple[Statement, ...]
+    conditions: str
+    """How many of these are not told in full at once; empty without any."""
     recipes: tuple[RecipeOffered, ...]
 
     @property
@@ -65,22 +74,27 @@ def offered(advice: Advice, cited: Citations) -> Offered:
         ways_out=ways_out(advice),
         outside=outside(advice, cited),
         provisos=provisos(advice, cited),
+        conditions=how_many(advice),
         recipes=recipes(advice, cited),
     )
 
 
 def ways_out(advice: Advice) -> tuple[WayOutOffered, ...]:
     """Where nothing fits, the fewest answers to give up."""
-    return tuple(
-        WayOutOffered(
-            tuple(
-                wording.answered(advice.model.criterion(slug), advice.reading)
-                for slug in way.given_up
-            ),
-            wording.names(advice.model, way.winners),
-            links.result(advice.reading.without(*way.given_up)),
-        )
-        for way in advice.ways_out
+    return tuple(_way_out(advice, rescue) for rescue in rescues(advice))
+
+
+def _way_out(advice: Advice, rescue: Rescue) -> WayOutOffered:
+    given_up, instead = rescue.way.given_up, dict(rescue.instead)
+    open_again = advice.reading.without(*given_up)
+    return WayOutOffered(
+        tuple(
+            wording.answered(advice.model.criterion(slug), advice.reading)
+            for slug in given_up
+        ),
+        wording.enough(advice.model, instead),
+        wording.names(advice.model, rescue.winners),
+        links.result(advice.changed(instead) if instead else open_again),
     )
 
 
@@ -91,7 +105,16 @@ def outside(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
 
 def provisos(advice: Advice, cited: Citations) -> tuple[Statement, ...]:
     """What has to hold for what is recommended; nothing while nothing stands out."""
-    return conditions(advice.provisos if advice.ahead else (), cited)
+    told = advice.provisos if advice.ahead else ()
+    names = (listed(_names(advice, proviso)) for proviso in told)
+    statements = conditions(told, cited)
+    return tuple(replace(s, of=of) for s, of in zip(statements, names, strict=True))
+
+
+def _names(advice: Advice, proviso: Proviso) -> Iterator[str]:
+    """Those of several equals that a proviso is about."""
+    for slug in concerned(advice, proviso):
+        yield advice.model.pattern(slug).name
 
 
 def conditions(provisos: Iterable[Proviso], cited: Citations) -> tuple[Statement, ...]:

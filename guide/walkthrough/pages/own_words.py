@@ -15,6 +15,7 @@ from guide.walkthrough.own_words.learning import signs_in
 from guide.walkthrough.own_words.patterns import named
 from guide.walkthrough.own_words.proposing import Proposed, Span, propose
 from guide.walkthrough.own_words.several import Flow, Way, flows
+from guide.walkthrough.own_words.volumes import not_read
 from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.reading import Reading
@@ -98,7 +99,8 @@ class OwnWordsPage:
     """The patterns that the text names, each leading to whether it is right."""
     alike: tuple[SearchEntry, ...]
     left: tuple[str, ...]
-    """What of the text nothing rests on, as sentences."""
+    """What of the text nothing rests on, as sentences; then numbers that can be read
+    in two ways, each with what to do."""
 
 
 def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
@@ -136,7 +138,10 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
             for pattern in named(read, advice.model.patterns)
         ),
         alike=tuple(alike(_longest(signs_in(read)))) if suggested else (),
-        left=tuple(_left(proposal.left, several)),
+        left=(
+            *_left(proposal.left, several),
+            *(f"“{one.said}”: {one.why}" for one in not_read(read)),
+        ),
     )
 
 

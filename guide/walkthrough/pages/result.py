@@ -11,6 +11,7 @@ from guide.walkthrough.pages.certainty import Certainty, certainty
 from guide.walkthrough.pages.changes import Changes, changes
 from guide.walkthrough.pages.cost import Cost, cost
 from guide.walkthrough.pages.deciding import Deciders, deciders
+from guide.walkthrough.pages.evenness import Evenness, evenness
 from guide.walkthrough.pages.front import Front, front
 from guide.walkthrough.pages.headline import Headline, headline, title
 from guide.walkthrough.pages.layers import Layer, layers
@@ -48,6 +49,8 @@ class ResultPage:
     edition_number: int | str
     headline: Headline
     front: Front
+    even: Evenness | None
+    """What the busiest hour could turn, where the reader has not told it."""
     tie_breakers: tuple[TieBreaker, ...]
     """What helps to choose between equal patterns."""
     certainty: Certainty
@@ -119,6 +122,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         edition_number=advice.number,
         headline=headline(advice),
         front=front(advice, cited),
+        even=evenness(advice),
         tie_breakers=tie_breakers(advice),
         certainty=certainty(advice),
         own_url=own_url,

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from guide.walkthrough import wording
+from guide.walkthrough import conditions, wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages import certainty
 from guide.walkthrough.pages.front import deciding, difference
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
 from guide.walkthrough.record.sources import SAID, Sources, reason
 from scenarios.decision.comparing import Apart
-from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import Fit
+from scenarios.decision.provisos import Proviso
 from scenarios.decision.questions import DecidingFacts
 from scenarios.decision.recommend import Standing
 from scenarios.text.words import listed
@@ -56,9 +57,19 @@ def outcome(advice: Advice, cited: Sources) -> Blocks:
 
 
 def in_short(advice: Advice, cited: Sources) -> Blocks:
-    """The same in a few sentences: the first paragraph, and the reasons that decide."""
+    """The same in a few sentences: the first paragraph, and the reasons that decide.
+
+    Where nothing fits, then the first way out and what lies outside the patterns.
+    """
     yield next(iter(_said(advice, cited)))
     yield from _whys(advice, cited)
+    if advice.outcome not in (Outcome.NONE, Outcome.CONFLICT):
+        return
+    for rescue in rescues(advice)[:1]:
+        yield _way_out(advice, rescue)
+    if advice.outside:
+        named = (f"“{md(one.title)}”" for one in advice.outside)
+        yield f"Outside the patterns: {listed(named, 'or', MOST_LISTED)}."
 
 
 def _said(advice: Advice, cited: Sources) -> Blocks:
@@ -95,16 +106,30 @@ def _clear(advice: Advice, cited: Sources) -> Blocks:
     yield (
         f"Chosen option: {naming.patterns(advice.model, [chosen])}, with "
         f"{naming.grounds(advice, standing)}{_yet(advice, chosen)}. "
-        f"{_cleared_first(advice, cited)}{_next_best(advice, cited)}{_settled(advice)}"
+        f"{_cleared_first(advice, cited)}{_rests_on(advice)}"
+        f"{_next_best(advice, cited)}{_settled(advice)}"
     )
 
 
 def _cleared_first(advice: Advice, cited: Sources) -> str:
     """What it all hangs on, without which no supported way is known."""
     return "".join(
-        f"To be cleared first: {sentence(one.text)}{cited.backing(one)} "
+        f"To be cleared first{_whose(advice, one)}: {sentence(one.text)}"
+        f"{cited.backing(one)} "
         for one in advice.grave
     )
+
+
+def _whose(advice: Advice, proviso: Proviso) -> str:
+    """Which of several equals a condition is about, if not all."""
+    some = conditions.concerned(advice, proviso)
+    return f", for {naming.patterns(advice.model, some)}" if some else ""
+
+
+def _rests_on(advice: Advice) -> str:
+    """That there are conditions, and where they are told."""
+    some = conditions.rests_on(advice)
+    return f"{some}; see “What it rests on”. " if some else ""
 
 
 def _yet(advice: Advice, pattern: str) -> str:
@@ -152,24 +177,27 @@ def _settled(advice: Advice) -> str:
     )
 
 
-def _tie(advice: Advice, _cited: Sources) -> Blocks:
+def _tie(advice: Advice, cited: Sources) -> Blocks:
     yield (
         f"{naming.patterns(advice.model, advice.recommended)} stand equal at the top. "
         "The guide does not separate them; choose by what its questions leave out, "
         "such as the skills and platforms that are there already."
-        f"{_settled(advice)} What tells them apart:"
+        f"{_settled(advice)} {_cleared_first(advice, cited)}{_rests_on(advice)}"
+        "What tells them apart:"
     )
     yield bullets(_told_apart(advice, apart) for apart in advice.apart)
 
 
 def _told_apart(advice: Advice, apart: Apart) -> str:
     kinds = (("strong on", apart.strong), ("with a reservation on", apart.reservations))
-    said = ", ".join(
+    said = [
         f"{words} {naming.spoken_on(advice.model, fits)}"
         for words, fits in kinds
         if fits
-    )
-    difference = said or "no strength or reservation of its own"
+    ]
+    hangs = conditions.hangs_on(advice, apart.pattern)
+    told = ", ".join(filter(None, (*said, hangs)))
+    difference = told or "no strength or reservation of its own"
     return f"{naming.patterns(advice.model, [apart.pattern])}: {difference}."
 
 
@@ -224,11 +252,16 @@ def _conflict(advice: Advice, _cited: Sources) -> Blocks:
 def _ways_out(advice: Advice) -> Blocks:
     if advice.ways_out:
         yield "The fewest wishes that would have to be given up:"
-        yield bullets(_way_out(advice, way) for way in advice.ways_out)
+        yield bullets(_way_out(advice, rescue) for rescue in rescues(advice))
 
 
-def _way_out(advice: Advice, way: WayOut) -> str:
+def _way_out(advice: Advice, rescue: Rescue) -> str:
+    way, enough = rescue.way, wording.enough(advice.model, dict(rescue.instead))
     given_up = listed(naming.answer(advice, slug) for slug in way.given_up)
+    if enough:
+        then = naming.patterns(advice.model, rescue.winners, "or")
+        leads = "leads" if len(rescue.instead) == 1 else "lead"
+        return f"Give up {given_up}; {md(enough)} would do, and {leads} to {then}."
     back = naming.patterns(advice.model, way.brings_back)
     ahead = naming.patterns(advice.model, way.winners)
     lead = "" if way.brings_back == way.winners else f", with {ahead} ahead"

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.conditions import concerned
+from guide.walkthrough.other_answers import likely_changes
 from guide.walkthrough.pages import certainty
+from guide.walkthrough.pages.evenness import evenness
 from guide.walkthrough.reading import Basis, Reading
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
@@ -75,14 +78,25 @@ def provisos(advice: Advice, sources: Sources) -> Blocks:
     if advice.outcome not in CHOSEN or not advice.provisos:
         return
     yield "### What it rests on"
-    yield conditions(advice.provisos, sources)
+    yield bullets(
+        f"{_whose(advice, proviso)}{_condition(proviso, sources)}"
+        for proviso in advice.provisos
+    )
+
+
+def _whose(advice: Advice, proviso: Proviso) -> str:
+    """Which of several equals a condition is about, before it; empty where all are."""
+    some = concerned(advice, proviso)
+    return f"{naming.patterns(advice.model, some)}: " if some else ""
 
 
 def conditions(provisos: Iterable[Proviso], sources: Sources) -> str:
     """Some provisos as a list, with what backs them."""
-    return bullets(
-        f"{sentence(proviso.text)}{sources.backing(proviso)}" for proviso in provisos
-    )
+    return bullets(_condition(proviso, sources) for proviso in provisos)
+
+
+def _condition(proviso: Proviso, sources: Sources) -> str:
+    return f"{sentence(proviso.text)}{sources.backing(proviso)}"
 
 
 def recipes(advice: Advice, sources: Sources) -> Blocks:
@@ -117,6 +131,7 @@ def confirmation(advice: Advice) -> Blocks:
         [
             *(_check(advice, assumption) for assumption in advice.assumptions),
             *_ground_missing(advice),
+            *_busiest_hour(advice),
             *_load_tests(advice),
             *_proof_of_concept(advice),
             "Before going live, let the other side fail and let a message arrive "
@@ -150,6 +165,14 @@ def _ground_missing(advice: Advice) -> Iterator[str]:
             f"{'is' if len(bare) == 1 else 'are'} measured, agreed or assumed: "
             "another answer there can change the decision."
         )
+
+
+def _busiest_hour(advice: Advice) -> Iterator[str]:
+    """What was counted as if it came evenly, and what hangs on that."""
+    if even := evenness(advice):
+        volume = naming.criterion(advice.model, even.criterion)
+        hangs = md(even.turns or even.stays)
+        yield f"Measure the busiest hour of {volume}. {even.counted} {hangs}".rstrip()
 
 
 def _load_tests(advice: Advice) -> Iterator[str]:
@@ -234,7 +257,7 @@ def all_changes(advice: Advice) -> Blocks:
 
 def _all_triggers(advice: Advice) -> Iterator[str]:
     """The ways in which the decision changes with one answer, likely ones first."""
-    for criterion, change in advice.likely_changes:
+    for criterion, change in likely_changes(advice):
         then = _then(advice, advice.changed({criterion.slug: change.option}))
         yield f"{naming.other_answer(criterion, change)}: {then}."
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guide.walkthrough.advice import Advice
+from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.defence import paragraph
 from guide.walkthrough.pages.front import carrying, deciding, in_short
 from guide.walkthrough.pages.passed_on import passed_on
@@ -25,7 +25,9 @@ def _of_result(advice: Advice, url: str) -> str:
     """The situation, the verdict with its reasons and what comes next."""
     cited = Unnumbered(advice.model)
     told = (unmarked(line) for line in decision.in_short(advice, cited))
-    words = [f"{in_short(advice)}.", f"{decision.headline(advice)}.", *told]
+    chosen = advice.outcome in (Outcome.CLEAR, Outcome.TIE)
+    names = [f"{decision.headline(advice)}."] if chosen else []
+    words = [f"{in_short(advice)}.", *names, *told]
     return _mail(advice, words, passed_on(advice, deciding(advice), url))
 
 

@@ -30,6 +30,9 @@ from scenarios.shipped.kinds.kind import (
 )
 from scenarios.shipped.lined import Text
 
+WAYS = [Pattern.Direction.INBOUND.value, Pattern.Direction.OUTBOUND.value]
+"""The one direction that a limit may be about."""
+
 PATTERN_SECTIONS = {
     "Problem": "problem",
     "How it works": "how_it_works",
@@ -126,6 +129,7 @@ def _limit(fields: Fields) -> Values:
         "name": fields.text("name"),
         **(_number(fields) if "amount" in fields.values else _words(fields)),
         "kind": fields.choice("kind", Limit.Kind.values),
+        "direction": fields.choice("direction", WAYS, ""),
         "as_of": fields.date("as_of"),
         "read_on": fields.date("read_on"),
         "reference": fields.text("reference"),
@@ -234,7 +238,7 @@ def _dump_pattern(row: Pattern) -> Values:
         "references": slugs_of(row.references),
         "limits": [
             plain(limit, "name", "unit", "per", "window", "meant_as")
-            | plain(limit, "value", "kind", "note")
+            | plain(limit, "value", "kind", "direction", "note")
             | {
                 "amount": None if limit.amount is None else str(limit.amount),
                 "as_of": iso(limit.as_of),
