@@ -10,9 +10,11 @@ from django.db import transaction
 from guide.register.keeping.changing import Step, change
 from guide.register.keeping.waiting import as_it_is
 from guide.register.matching.proposal import ImportedRow, Proposal
+from guide.register.matching.rest import rest_of
 from guide.register.matching.words import normal
 from guide.register.models import Interface, Register, Taking, most_letters
 from guide.register.pages.asking import keys_for
+from guide.register.receiving import Brought, reads
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -46,17 +48,24 @@ class Lacking(Exception):
 def keep(register: Register, taking: Taking, agreed: Agreed) -> None:
     """Take the rows of a list over, all in one go; once, whoever asks for it twice.
 
-    Raises Overtaken where somebody has changed one of them, or the columns; Lacking
-    where whoever brings it has not seen which rows of the register it lacks.
+    Where its file holds another list, that one waits now. Raises Overtaken where
+    somebody has changed one of the rows, or the columns; Lacking where whoever brings
+    it has not seen which rows of the register its file lacks.
     """
     if as_it_is(taking) is None:
         return
-    left = missing(register, taking.keys)
+    upload, proposal = taking.upload, Proposal.from_json(taking.proposal)
+    keys = [*upload.taken, *taking.keys]
+    # What this list lacks may stand in those that come.
+    left = [] if proposal.to_come else missing(register, keys)
     if len(left) != agreed.missing:
         raise Lacking(left)
     without = left if agreed.remove else ()
     change(register, step_of(register, taking, without), taking.seen)
-    taking.upload.delete()
+    upload.delete()
+    if proposal.to_come:
+        rest = rest_of(reads(upload), proposal)
+        Brought(upload.name, rest).wait(register, taken=keys)
 
 
 def step_of(register: Register, taking: Taking, without: Iterable[Interface]) -> Step:

@@ -126,6 +126,8 @@ class Proposal:
     """The mark before decimals, where the list shows one."""
     kept: Mapping[str, Any] = field(default_factory=dict)
     """What was remembered of earlier imports."""
+    to_come: tuple[str, ...] = ()
+    """The sheets of the lists with other columns that come after this one."""
 
     _LISTS: ClassVar = {
         "tables": Table,
@@ -208,6 +210,7 @@ class Proposal:
             said=tuple(told.get("said", ())),
             decimal=told.get("decimal", ""),
             kept=told.get("kept", {}),
+            to_come=tuple(told.get("to_come", ())),
         )
 
 

@@ -110,6 +110,8 @@ class ColumnsPage:
     name: str
     sheets: tuple[Mark, ...]
     """Empty where there is only one."""
+    sheet: str
+    """The name of the (first) sheet that is read."""
     said: tuple[str, ...]
     count: int
     columns: tuple[Column, ...]
@@ -135,6 +137,7 @@ def page(
     return ColumnsPage(
         name=name or "Pasted cells",
         sheets=tuple(_sheets(book, sheet)),
+        sheet=proposal.sheet,
         said=(*book.said, *proposal.said),
         count=proposal.count,
         columns=tuple(
