@@ -8,6 +8,7 @@ from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import MEANINGS
 from guide.register.matching.remembered import remembered
 from guide.register.matching.words import Found, normal, words_in
+from guide.register.matching.yes_no import yes_or_no
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 SURE = 0.55
@@ -102,11 +103,16 @@ def criterion_of(header: str, texts: Set[str], model: DecisionModel) -> str:
     for criterion in model.criteria:
         if told == normal(criterion.question):
             return criterion.slug
-        if told in (normal(criterion.title), _own_slug(criterion)):
+        if told in (normal(criterion.title), _own_slug(criterion)) or (
+            criterion.slug in lexicon("asked").whole(header)
+        ):
             options = {normal(option.label) for option in criterion.options} | {UNSURE}
             if told == _own_slug(criterion):
                 options |= {normal(option.slug) for option in criterion.options}
-            known = sum(normal(text) in options for text in texts)
+            known = sum(
+                normal(text) in options or criterion.has_option(yes_or_no(text))
+                for text in texts
+            )
             if known and known * 2 >= len(texts):
                 return criterion.slug
     return ""

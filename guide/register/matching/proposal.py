@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
 from guide.register.matching.words import normal
+from guide.register.matching.yes_no import known_as
 
 IGNORE = "ignore"
 OPEN = ""
@@ -94,6 +95,11 @@ class ValueChoice:
     @property
     def is_open(self) -> bool:
         return self.says == OPEN
+
+    @property
+    def known_as(self) -> str:
+        """The text by which it is remembered what it was taken for."""
+        return known_as(self.text, self.header)
 
     @property
     def holds_elsewhere(self) -> bool:
@@ -192,7 +198,7 @@ class Proposal:
             if value.why == CHOSEN or (
                 value.meaning not in NUMBERS and not value.is_open
             ):
-                values.setdefault(value.meaning, {})[normal(value.text)] = value.says
+                values.setdefault(value.meaning, {})[value.known_as] = value.says
         return {"headers": headers, "values": values}
 
     def to_json(self) -> dict[str, Any]:

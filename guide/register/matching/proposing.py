@@ -243,7 +243,7 @@ def _values(
         for choice, column in zip(proposal.columns, columns, strict=True):
             if choice.meaning == meaning:
                 for value in _values_of(choice, column, reader, initiators):
-                    seen.setdefault(normal(value.text), value)
+                    seen.setdefault(value.known_as, value)
         yield from sorted(seen.values(), key=lambda v: -v.times)[:MOST_VALUES]
 
 

@@ -20,6 +20,7 @@ from guide.register.matching.values import (
     patterns_in,
 )
 from guide.register.matching.words import normal, plain
+from guide.register.matching.yes_no import yes_or_no
 from guide.register.sheets.tables import Cell
 
 TEXTS = frozenset(
@@ -128,12 +129,12 @@ def _settle_partner(told: Told) -> None:
     partner, way = told.text("partner"), told.code("direction")
     if (
         not partner
-        or way not in ("into", "out")
+        or way not in (INTO, OUT, BOTH)
         or told.text("source")
         or told.text("target")
     ):
         return
-    own, fo = ("source", "target") if way == "into" else ("target", "source")
+    own, fo = ("target", "source") if way == OUT else ("source", "target")
     told.texts[own], told.texts[fo] = [partner], ["F&O"]
     told.codes[own], told.codes[fo] = told.code("partner"), "fo"
 
@@ -183,7 +184,7 @@ def _code(
     if heard.says:
         if column.meaning == "volume":
             told.amounts.append((column.header, text[:500], heard.says))
-        told.codes.setdefault(column.meaning, heard.says)
+        _note(told, column.meaning, heard.says, text)
         told.headers.setdefault(column.meaning, (column.header, text))
     elif column.meaning == "initiator" and not (
         not_known(text) or heard.why == LEFT_OPEN
@@ -191,6 +192,14 @@ def _code(
         told.headers[column.meaning] = (column.header, text)
     elif text not in STROKES:
         told.unread.append((column.header, text[:500], heard.why))
+
+
+def _note(told: Told, meaning: str, says: str, text: str) -> None:
+    """Keep what the first cell of a meaning says; of two that affirm one way each, that
+    it goes both ways."""
+    first = told.codes.setdefault(meaning, says)
+    if meaning == "direction" and {first, says} == {INTO, OUT} and yes_or_no(text):
+        told.codes[meaning] = BOTH
 
 
 def _besides(told: Told, text: str, column: ColumnChoice, reader: Reader) -> None:
