@@ -164,7 +164,10 @@ def title(register: Register) -> str:
 def line(row: Interface, assess: Assessor, *, whole: bool = False) -> Line:
     """One row, assessed; `whole` where there is room for all that there is to say."""
     found, model = assess.assess(row), assess.of(row).model
-    told = [shortened(word, MOST_IN_A_WORD) for word in in_words(model, row.answers)]
+    told = [
+        shortened(word, MOST_IN_A_WORD)
+        for word in in_words(model, row.answers, assess.defaults)
+    ]
     titles = [model.criterion(slug).title for slug in found.open]
     second = found.patterns and found.runner_up
     return Line(
