@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
 from guide.register.matching.words import normal
-from guide.register.matching.yes_no import known_as
+from guide.register.matching.yes_no import known_as, yes_or_no
 
 IGNORE = "ignore"
 OPEN = ""
@@ -76,6 +76,13 @@ class ColumnChoice:
     @property
     def is_open(self) -> bool:
         return self.meaning == OPEN
+
+    @property
+    def is_of_one_way(self) -> bool:
+        """Whether its cells say yes or no to one direction: another may stand beside
+        it."""
+        answers = bool(self.samples) and all(map(yes_or_no, self.samples))
+        return self.meaning == "direction" and answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,7 @@ class Proposal:
             for one in self.columns
             for place in one.beside
             if self.columns[place].meaning == one.meaning
+            and not (one.is_of_one_way and self.columns[place].is_of_one_way)
         ) - (REPEATABLE | {OPEN})
 
     def _in(self, table: Table) -> Iterator[tuple[str, int]]:
