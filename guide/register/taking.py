@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from guide.register.both_sides import beside, said_of
 from guide.register.keeping.changing import Step, change
 from guide.register.keeping.waiting import as_it_is
 from guide.register.matching.proposal import ImportedRow, Proposal
@@ -110,7 +111,7 @@ def wanted(
         values = _values(row, model) | {"cells": _placed(there, row, heads, places)}
         if key in known:
             said = _values(before[key], model) if key in before else {}
-            taken[key] = _anew(known[key], _changed(values, said, model), model)
+            taken[key] = _anew(known[key], said, _changed(values, said, model), model)
         else:
             last += 1
             taken[key] = values | {"position": last}
@@ -127,7 +128,8 @@ def _told(taking: Taking, removed: int) -> str:
         said += f", {again:,} of them for the second time"
     if removed:
         said += f", and removed {counted(removed, 'interface')} that it lacks"
-    return said
+    both = said_of(taking.parts.all())
+    return f"{said}; {both}" if both else said
 
 
 def missing(register: Register, keys: Iterable[str]) -> list[Interface]:
@@ -268,7 +270,10 @@ def _changed(
 
 
 def _anew(
-    known: Interface, values: Mapping[str, Any], model: DecisionModel
+    known: Interface,
+    before: Mapping[str, Any],
+    values: Mapping[str, Any],
+    model: DecisionModel,
 ) -> dict[str, Any]:
     """What a list changes of a row that is there: what it says, no more."""
     said = {name: value for name, value in values.items() if value}
@@ -276,4 +281,5 @@ def _anew(
     anew = set().union(*map(keys_for, answered))
     kept = {key: said for key, said in known.answers.items() if key not in anew}
     said["answers"] = {**kept, **values["answers"]}
-    return said | {"unread": values.get("unread", known.unread)}
+    unread = values.get("unread", known.unread)
+    return said | {"unread": beside(known, before, values, model) if before else unread}
