@@ -273,3 +273,15 @@ def test_two_lists_that_both_count_from_one_are_not_joined():
     numbered = numbered.replace("\nOrders", "\n1 | Orders").replace("\nP", "\n3 | P")
     told = proposed(sheet(numbered, name="US"), sheet(GERMAN, name="Werk"))
     assert (told.sheet, told.to_come) == ("US", ("Werk",))
+
+
+def test_rows_below_headers_are_no_matrix_whatever_their_first_cells_are_called():
+    """“Source to pay” is a process here, and no corner that says who sends."""
+    told = proposed(
+        "Stream | Ref | Integration | From | To | Frequency\n"
+        "Order to cash | O1 | Orders | Shop | F&O | hourly\n"
+        "Source to pay | S1 | Invoices | Scan hub | F&O | daily\n"
+        "Source to pay | S2 | Payments | F&O | Bank | daily\n"
+        "Migration | M1 | Balances | Ledger | F&O | once"
+    )
+    assert (told.count, told.said) == (4, ())

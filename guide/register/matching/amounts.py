@@ -124,7 +124,7 @@ def _told_volume(told: Told) -> tuple[Volume | None, str, str]:
 def _volume_in_prose(told: Told) -> Volume | None:
     """The volume that a remark tells, where no column does."""
     tried = any(header and _column_of(told, header) for header, *_ in told.unread)
-    no_column = VOLUME not in told.columns and "volume-class" not in told.columns
+    no_column = told.filled.isdisjoint((VOLUME, "volume-class"))
     if not (tried or no_column) or not told.remarks:
         return None
     try:

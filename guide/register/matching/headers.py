@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
+from guide.register.matching.bare_headers import bare, in_full, without_asking
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import MEANINGS
 from guide.register.matching.remembered import remembered
@@ -48,12 +49,14 @@ def guesses(header: str) -> tuple[Guess, ...]:
     """The meanings that a header may have, the likeliest first."""
     if header.strip(" .:").casefold() in NUMBERS:
         return (Guess("key", 0.6), Guess("ignore", 0.3))
-    header = _PREFIX.sub("", header)
+    header = in_full(without_asking(_PREFIX.sub("", header)))
     if _UNNAMED.fullmatch(header):
         return ()
     lower = header.rsplit(PART, 1)[-1]
-    ranked = dict.fromkeys(_ranked(lower), 0.0)
-    for each in dict.fromkeys((lower, header, _without_bracket(lower))):
+    ranked = dict.fromkeys((*_ranked(lower), *_ranked(bare(lower))), 0.0)
+    alone = bare(lower)
+    ways = (lower, header, _without_bracket(lower), alone, _without_bracket(alone))
+    for each in dict.fromkeys(ways):
         size = len(words_in(each))
         for found in _longest(lexicon("headers").found(normal(each))):
             share = found.size / size if size else 0

@@ -14,6 +14,7 @@ from guide.register.matching.telling import TRIGGER, Told
 from guide.register.matching.titles import FO, INTO, OUT
 from guide.register.matching.values import (
     LEFT_OPEN,
+    NOT_UNDERSTOOD,
     Reader,
     criterion_in,
     not_known,
@@ -74,8 +75,14 @@ def told_of(
     _settle_partner(told)
     _settle_starter(told)
     if "protocol" not in told.columns:
-        told.patterns += [p for p in patterns_in(told.remarks) if p not in VAGUE]
+        told.patterns += [p for p in _named_elsewhere(told) if p not in VAGUE]
     return told
+
+
+def _named_elsewhere(told: Told) -> list[str]:
+    """The ways that remarks name, and cells that tell nothing of what they should."""
+    cells = [text for _, text, why in told.unread if why == NOT_UNDERSTOOD]
+    return patterns_in("\n".join([told.remarks, *cells]))
 
 
 def _settle_route(told: Told, reader: Reader) -> None:

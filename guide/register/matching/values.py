@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from guide.register.matching.arrows import BOTH, arrow_in
+from guide.register.matching.bare_headers import bare, unit_of
 from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.directions import BACK, FORTH, direction_in
 from guide.register.matching.hours import hours_in
@@ -130,7 +132,7 @@ class Reader:
             return Heard("fo")
         if (coded := self._by_legend(meaning, text, header)).says:
             return coded
-        if not_known(text):
+        if not_known(text) and arrow_in(text)[0] != BOTH:
             return Heard("", NOT_KNOWN)
         return self._plainly(meaning, cell, text, header)
 
@@ -177,7 +179,9 @@ def rhythm(cell: Cell, text: str, header: str) -> Heard:
     if cell.kind in ("date", "boolean", "error") and not yes_or_no(text):
         what = KINDS[cell.kind]
         return Heard("", f"{what}; perhaps the spreadsheet took a text for one")
-    if cell.kind == "number":
+    if text.isdigit() and (unit := unit_of(header)):
+        text = f"{text} {unit}"
+    elif cell.kind == "number":
         return _part_of_a_day(text)
     late = read_delay(text, asked=asks_for_delay(header))
     heard = read_rhythm(text) if late.says_nothing else late
@@ -221,7 +225,7 @@ def _heard(read: Callable[[str], Heard], text: str, header: str) -> Heard:
     heard, answer = read(text), yes_or_no(text)
     if heard.says or not answer:
         return heard
-    says, why = said_by(answer, read(header).says)
+    says, why = said_by(answer, read(bare(header)).says)
     return Heard(says, why or heard.why if not says else "")
 
 
