@@ -12,6 +12,10 @@ from tests.register.lists import meanings, row, taken
     [
         ("Menge [Sätze/Tag]", "volume"),
         ("Menge pro Tag", "volume"),
+        ("Volumen (TSD Sätze / Tag)", "volume"),
+        ("Peak records / hour", "volume"),
+        ("Behaviour / Freq.", "frequency"),
+        ("Senke", "target"),
         ("Datensätze je Lauf", "volume"),
         ("Spitze [Sätze/h]", "volume"),
         ("Takt [min]", "frequency"),
@@ -75,3 +79,21 @@ def test_the_technical_names_of_an_export_are_understood():
         *("key", "name", "source", "target", "direction", "initiator", "frequency"),
         *("timing", "volume", "volume", "protocol", "format", "middleware"),
     ]
+
+
+def test_a_header_says_that_its_numbers_are_those_of_one_run():
+    head = "Nom | Source | Cible | Fréquence | Nb lignes par envoi | Format"
+    told = row("Picks", "WMS", "FO", "toutes les 10 min", "300", "CSV", headers=head)
+    assert told.facts["peak-low"] == "1800"
+
+
+def test_the_peak_of_a_minute_counts_before_what_comes_in_a_day():
+    head = "Name | Quelle | Ziel | Wann | Menge (TSD/Tag) | Spitze (Sätze pro Minute)"
+    told = row("Aufträge", "Shop", "F&O", "synchron", "12", "30", headers=head)
+    assert told.facts["peak-high"] == "1800"
+
+
+def test_values_that_programs_write_are_read_as_words():
+    head = "displayName | sourceSystem | targetSystem | executionFrequency | format"
+    told = row("Picks", "WMS", "F&O", "EVERY_15_MIN", "CSV", headers=head)
+    assert told.facts["frequency"] == "every-few-minutes"

@@ -137,3 +137,21 @@ def test_of_two_flows_in_a_row_nothing_is_said_that_may_be_of_one_of_them():
     assert row(*cells, headers=heads).facts["frequency"] == "every-few-minutes"
     cells[3] = "orders live, stock every 15 min"
     assert "frequency" not in row(*cells, headers=heads).facts
+
+
+@pytest.mark.parametrize(
+    ("letters", "header"),
+    [
+        ("ES", "Sens (E/S)"),
+        ("EA", "Richtung (E/A)"),
+        ("IO", "Dir."),
+        ("IU", "Richting"),
+    ],
+)
+def test_a_letter_that_is_all_of_a_cell_says_which_way(letters, header):
+    heads = f"System | Interface | {header} | Frequency | Owner"
+    told = [
+        row("Shop", "Orders", letter, "daily", "Ann", headers=heads).facts["direction"]
+        for letter in letters
+    ]
+    assert told == ["into", "out"]

@@ -105,7 +105,7 @@ def _is_average(header: str) -> bool:
 
 def _how_far_from_the_peak(amount: Unread) -> tuple[bool, bool]:
     header, _, code = amount
-    return _is_average(header), read_volume(code).per != "hour"
+    return _is_average(header), read_volume(code).per not in BY_THE_HOUR
 
 
 def _told_volume(told: Told) -> tuple[Volume | None, str, str]:

@@ -14,7 +14,7 @@ from guide.register.matching.words import folded, words_in
 _BRACKET = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]*)[)\]]\s*\??\s*$")
 _PERIOD = re.compile(rf"\s*(?:/|\b(?:{alternatives('per-unit')})\b)\s*([^\W\d_]+)\b")
 _TECHNICAL = re.compile(r"\w+_\w+")
-"""A name such as programs give: words joined by underscores."""
+"""What programs write: words joined by underscores."""
 
 
 @remembered
@@ -26,6 +26,11 @@ def bare(header: str) -> str:
     return without if words_in(without) else told
 
 
+def in_words(text: str) -> str:
+    """A technical value such as "EVERY_15_MIN" as words; any other as it is."""
+    return text.replace("_", " ") if _TECHNICAL.fullmatch(text) else text
+
+
 def in_full(header: str) -> str:
     """A technical name such as "payload_fmt" in words; any other header as it is."""
     if not _TECHNICAL.fullmatch(header.strip()):
@@ -34,11 +39,18 @@ def in_full(header: str) -> str:
 
 
 def without_asking(header: str) -> str:
-    """A header without a bracket that asks for yes or no, or tells a unit of time."""
+    """A header without a bracket that tells what to write, or a unit of time."""
     bracket = _BRACKET.search(header)
     if bracket and bracket.start() and _only_asks(bracket["inner"]):
         return header[: bracket.start()]
     return header
+
+
+@remembered
+def is_per_run(header: str) -> bool:
+    """Whether a header says that its numbers are those of one run: "lines per run"."""
+    found = _PERIOD.finditer(without_asking(in_full(folded(header))))
+    return any(lexicon("periods").whole(each[1]) == ["run"] for each in found)
 
 
 @remembered
@@ -71,11 +83,13 @@ def _in_full(header: str) -> Iterator[str]:
 
 
 def _only_asks(text: str) -> bool:
-    """Whether a bracket asks for yes or no, or is the unit of its numbers."""
+    """Whether a bracket asks for yes or no, has letters to choose from ("E/A"), or is
+    the unit of its numbers."""
     words = [word.text for word in words_in(text)]
-    return bool(phrases("asking").whole(text)) or (
-        bool(words) and len(words) < 3 and _is_unit(words[-1]) and "/" not in text
-    )
+    if phrases("asking").whole(text) or not words:
+        return bool(words)
+    is_unit = len(words) < 3 and _is_unit(words[-1]) and "/" not in text
+    return is_unit or all(len(word) == 1 for word in words)
 
 
 def _nothing_if_period(found: re.Match[str]) -> str:

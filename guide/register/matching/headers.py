@@ -52,7 +52,7 @@ def guesses(header: str) -> tuple[Guess, ...]:
     header = in_full(without_asking(_PREFIX.sub("", header)))
     if _UNNAMED.fullmatch(header):
         return ()
-    lower = header.rsplit(PART, 1)[-1]
+    lower = _lower(header)
     ranked = dict.fromkeys((*_ranked(lower), *_ranked(bare(lower))), 0.0)
     alone = bare(lower)
     ways = (lower, header, _without_bracket(lower), alone, _without_bracket(alone))
@@ -64,6 +64,13 @@ def guesses(header: str) -> tuple[Guess, ...]:
             ranked[found.sense] = max(ranked.get(found.sense, 0), share + bonus)
     order = sorted(ranked.items(), key=lambda one: (-one[1], _place(one[0])))
     return tuple(Guess(meaning, score) for meaning, score in order if score)
+
+
+def _lower(header: str) -> str:
+    """The lower part of a header of two rows; of "Menge (Sätze / Tag)" no "Tag)"."""
+    lower = header.rsplit(PART, 1)[-1]
+    is_period = bool(lexicon("periods").whole(lower))
+    return header if is_period or lower.count(")") > lower.count("(") else lower
 
 
 def _without_bracket(header: str) -> str:

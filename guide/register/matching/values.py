@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from guide.register.matching.arrows import BOTH, arrow_in
-from guide.register.matching.bare_headers import bare, unit_of
+from guide.register.matching.bare_headers import bare, in_words, unit_of
 from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.directions import BACK, FORTH, direction_in
 from guide.register.matching.hours import hours_in
@@ -134,7 +134,7 @@ class Reader:
             return coded
         if not_known(text) and arrow_in(text)[0] != BOTH:
             return Heard("", NOT_KNOWN)
-        return self._plainly(meaning, cell, text, header)
+        return self._plainly(meaning, cell, in_words(text), header)
 
     def _by_legend(self, meaning: str, text: str, header: str) -> Heard:
         told = self.legend.get(normal(text))
