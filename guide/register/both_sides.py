@@ -63,14 +63,17 @@ def _texts(known: Interface, before: Values, anew: Values) -> Iterator[Cell]:
 def _answers(
     known: Interface, before: Values, anew: Values, model: DecisionModel
 ) -> Iterator[Cell]:
+    changed: Mapping[str, str] = anew["answers"]
     for criterion in model.criteria:
         slug, keys = criterion.slug, keys_for(criterion)
+        if slug not in known.answers or slug not in changed:
+            continue
         here, was, new = (
             {key: said[key] for key in keys if key in said}
-            for said in (known.answers, before["answers"], anew["answers"])
+            for said in (known.answers, before["answers"], changed)
         )
-        if slug in here and slug in new and here not in (was, new):
-            now = answer_in_words(criterion, new[slug], anew["answers"])
+        if here not in (was, new):
+            now = answer_in_words(criterion, new[slug], changed)
             text = answer_in_words(criterion, here[slug], known.answers)
             yield [criterion.title, text, f"{STOOD_HERE} “{now}”"]
 
