@@ -6,8 +6,8 @@ from dataclasses import replace
 from guide.register.matching.proposal import OPEN, ImportedRow, Proposal, Table
 from guide.register.matching.tables import cell_of
 from guide.register.matching.taking import confirmed, take
-from guide.register.matching.values import known_as
 from guide.register.matching.words import normal
+from guide.register.matching.yes_no import known_as
 from guide.register.models import Interface, Register
 from guide.register.out.again import Returned
 from guide.register.out.telling import own_cells
@@ -30,7 +30,10 @@ def alike(proposal: Proposal, register: Register) -> Callable[[ImportedRow], boo
     changed = frozenset(text for _, text, _ in new ^ old)
     if meanings != before or (changed and "route" in meanings):
         return lambda row: False
-    return lambda row: not changed or changed.isdisjoint(map(known_as, row.cells))
+    heads = [column.header for column in proposal.columns]
+    return lambda row: (
+        not changed or changed.isdisjoint(map(known_as, row.cells, heads))
+    )
 
 
 def _choices(

@@ -72,7 +72,9 @@ def read_on(taking: Taking, back: Returned, model: DecisionModel) -> None:
     """Read the next part; nothing where somebody else has read it meanwhile."""
     start, proposal = len(taking.keys), Proposal.from_json(taking.proposal)
     rows = take(back.book, proposal, model, start, start + IN_A_PART)
-    by_key = keyed(named(back, rows), taking.keys, taking.upload.register)
+    upload = taking.upload
+    before = [*upload.taken, *taking.keys]
+    by_key = keyed(named(back, rows), before, upload.register)
     with transaction.atomic():
         now = as_it_is(taking)
         if now and len(now.keys) == start:

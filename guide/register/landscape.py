@@ -2,12 +2,13 @@
 
 F&O is the hub, in the middle. What brings it data stands left, what takes data from
 it right, what does both left, with its arrows both ways. One line joins a system and
-F&O, with how many interfaces it stands for and by which patterns. Names decide the
+F&O each way, and one with two heads stands for what itself goes both ways; each tells
+how many interfaces it stands for, and by which patterns. Names decide the
 order, so that a row more moves little. What does not touch F&O is in the list only.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +45,8 @@ class Arrow:
     patterns: tuple[tuple[str, int], ...]
     """Slugs of what is recommended, each with how many; empty for open ones, and
     where nothing fits."""
+    both: bool = False
+    """Whether each of these interfaces goes both ways; then F&O is the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Box:
     """From it into F&O."""
     out: tuple[Arrow, ...] = ()
     """From F&O to it."""
+    both: tuple[Arrow, ...] = ()
+    """What goes both ways in one interface."""
 
     @property
     def middle(self) -> int:
@@ -83,15 +88,18 @@ class Landscape:
 type Advised = tuple[Outline, Sequence[str]]
 """A row, and the patterns recommended for it or ahead."""
 
+type Ways = Sequence[Mapping[str, Arrow]]
+"""By the names of systems the arrows into F&O, out of it, and both ways."""
 
-def landscape(rows: Iterable[Advised]) -> Landscape:
-    """The drawing of a register."""
-    arrows = _arrows(rows)
-    into = {a.source: a for a in arrows if a.target == HUB and a.source != HUB}
-    out = {a.target: a for a in arrows if a.source == HUB and a.target != HUB}
-    left = _column(Side.LEFT, MARGIN, into, out, into)
+
+def landscape(rows: Iterable[Advised], both: Container[int] = ()) -> Landscape:
+    """The drawing of a register; `both` are the ids of rows that go both ways."""
+    arrows = _arrows(rows, both)
+    ways = _ways(arrows)
+    brings = {**ways[0], **ways[2]}
+    left = _column(Side.LEFT, MARGIN, ways, brings)
     far = MARGIN + 2 * (BOX_WIDTH + LANE)
-    right = _column(Side.RIGHT, far, into, out, [n for n in out if n not in into])
+    right = _column(Side.RIGHT, far, ways, [n for n in ways[1] if n not in brings])
     height = MARGIN + max(1, len(left), len(right)) * (BOX_HEIGHT + GAP)
     return Landscape(
         width=far + BOX_WIDTH + MARGIN,
@@ -103,29 +111,34 @@ def landscape(rows: Iterable[Advised]) -> Landscape:
     )
 
 
-def _column(
-    side: Side,
-    x: int,
-    into: Mapping[str, Arrow],
-    out: Mapping[str, Arrow],
-    names: Iterable[str],
-) -> list[Box]:
+def _ways(arrows: Iterable[Arrow]) -> Ways:
+    """The arrows that touch F&O, by the other system."""
+    into: dict[str, Arrow] = {}
+    out: dict[str, Arrow] = {}
+    both: dict[str, Arrow] = {}
+    for arrow in arrows:
+        if arrow.target == HUB and arrow.source != HUB:
+            (both if arrow.both else into)[arrow.source] = arrow
+        if arrow.source == HUB and arrow.target != HUB:
+            out[arrow.target] = arrow
+    return into, out, both
+
+
+def _column(side: Side, x: int, ways: Ways, names: Iterable[str]) -> list[Box]:
     """The boxes of one side, one below the other."""
     boxes = []
-    for place, (label, systems) in enumerate(_groups(names, into, out)):
+    for place, (label, systems) in enumerate(_groups(names, ways)):
         y = MARGIN + place * (BOX_HEIGHT + GAP)
-        ways = [tuple(way[n] for n in systems if n in way) for way in (into, out)]
-        boxes.append(Box(label, systems, side, x, y, *ways))
+        own = [tuple(way[n] for n in systems if n in way) for way in ways]
+        boxes.append(Box(label, systems, side, x, y, *own))
     return boxes
 
 
-def _groups(
-    names: Iterable[str], into: Mapping[str, Arrow], out: Mapping[str, Arrow]
-) -> list[tuple[str, tuple[str, ...]]]:
+def _groups(names: Iterable[str], ways: Ways) -> list[tuple[str, tuple[str, ...]]]:
     """Boxes by their labels: a system each, and one for the smallest of too many."""
 
     def size(name: str) -> int:
-        return sum(len(way[name].rows) for way in (into, out) if name in way)
+        return sum(len(way[name].rows) for way in ways if name in way)
 
     known = sorted(names, key=lambda name: (name.casefold(), name))
     largest = sorted(known, key=size, reverse=True)[: MOST_BOXES - 1]
@@ -136,20 +149,32 @@ def _groups(
     return [*boxes, *([(f"{len(rest):,} more systems", rest)] if rest else [])]
 
 
-def _arrows(rows: Iterable[Advised]) -> list[Arrow]:
+type Joined = tuple[str, str, bool]
+"""Two systems, from the one to the other, and whether it goes both ways."""
+
+
+def _arrows(rows: Iterable[Advised], both: Container[int]) -> list[Arrow]:
     """Interfaces by the two systems that they join, sorted by name."""
-    joined: dict[tuple[str, str], list[Advised]] = defaultdict(list)
+    joined: dict[Joined, list[Advised]] = defaultdict(list)
     for row, patterns in rows:
-        joined[_named(row.source), _named(row.target)].append((row, patterns))
+        joined[_ends(row, is_both=row.pk in both)].append((row, patterns))
     return [
-        Arrow(*ends, tuple(row for row, _ in some), _counts(some))
-        for ends, some in sorted(joined.items(), key=_by_name)
+        Arrow(source, target, tuple(row for row, _ in some), _counts(some), is_both)
+        for (source, target, is_both), some in sorted(joined.items(), key=_by_name)
     ]
 
 
-def _by_name(item: tuple[tuple[str, str], list[Advised]]) -> tuple[str, ...]:
-    source, target = item[0]
-    return (source.casefold(), target.casefold(), source, target)
+def _ends(row: Outline, *, is_both: bool) -> Joined:
+    """The systems of a row; of two that both send, F&O stands last, else by name."""
+    source, target = _named(row.source), _named(row.target)
+    if is_both:
+        source, target = sorted((source, target), key=lambda end: (end == HUB, end))
+    return source, target, is_both
+
+
+def _by_name(item: tuple[Joined, list[Advised]]) -> tuple[str | bool, ...]:
+    source, target, is_both = item[0]
+    return (source.casefold(), target.casefold(), source, target, is_both)
 
 
 def _counts(rows: Iterable[Advised]) -> tuple[tuple[str, int], ...]:

@@ -115,8 +115,10 @@ class Upload(models.Model):
     name = models.CharField(max_length=200)
     content = models.BinaryField()
     """What was read of it: a workbook, packed."""
-    sheet = models.CharField(max_length=100, blank=True)
-    """The name of the sheet that was chosen; empty for the one that is proposed."""
+    said: Any = models.JSONField(default=dict)
+    """What its form said last of its columns and values: by field, all texts of it."""
+    taken: Any = models.JSONField(default=list)
+    """The keys of the rows that other lists of the same file brought before."""
 
     class Meta:
         default_permissions = ()

@@ -1,5 +1,6 @@
 """A list as it comes in: a file or pasted cells, bounded while it comes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -39,11 +40,17 @@ class Brought:
         return PurePath(self.name).stem[:MOST_IN_A_NAME]
 
     @transaction.atomic
-    def wait(self, register: Register) -> Upload:
-        """Let it wait to be looked over, in place of any other."""
+    def wait(self, register: Register, taken: Sequence[str] = ()) -> Upload:
+        """Let it wait to be looked over, in place of any other.
+
+        `taken` are the keys of the rows that other lists of its file brought before.
+        """
         drop(register)
         return Upload.objects.create(
-            register=register, name=self.name, content=packed(self.book)
+            register=register,
+            name=self.name,
+            content=packed(self.book),
+            taken=[*taken],
         )
 
 

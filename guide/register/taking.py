@@ -7,12 +7,15 @@ from typing import Any
 
 from django.db import transaction
 
+from guide.register.both_sides import beside, said_of
 from guide.register.keeping.changing import Step, change
 from guide.register.keeping.waiting import as_it_is
 from guide.register.matching.proposal import ImportedRow, Proposal
+from guide.register.matching.rest import rest_of
 from guide.register.matching.words import normal
 from guide.register.models import Interface, Register, Taking, most_letters
 from guide.register.pages.asking import keys_for
+from guide.register.receiving import Brought, reads
 from scenarios.decision.model import DecisionModel
 from scenarios.text.words import counted
 
@@ -46,17 +49,24 @@ class Lacking(Exception):
 def keep(register: Register, taking: Taking, agreed: Agreed) -> None:
     """Take the rows of a list over, all in one go; once, whoever asks for it twice.
 
-    Raises Overtaken where somebody has changed one of them, or the columns; Lacking
-    where whoever brings it has not seen which rows of the register it lacks.
+    Where its file holds another list, that one waits now. Raises Overtaken where
+    somebody has changed one of the rows, or the columns; Lacking where whoever brings
+    it has not seen which rows of the register its file lacks.
     """
     if as_it_is(taking) is None:
         return
-    left = missing(register, taking.keys)
+    upload, proposal = taking.upload, Proposal.from_json(taking.proposal)
+    keys = [*upload.taken, *taking.keys]
+    # What this list lacks may stand in those that come.
+    left = [] if proposal.to_come else missing(register, keys)
     if len(left) != agreed.missing:
         raise Lacking(left)
     without = left if agreed.remove else ()
     change(register, step_of(register, taking, without), taking.seen)
-    taking.upload.delete()
+    upload.delete()
+    if proposal.to_come:
+        rest = rest_of(reads(upload), proposal)
+        Brought(upload.name, rest).wait(register, taken=keys)
 
 
 def step_of(register: Register, taking: Taking, without: Iterable[Interface]) -> Step:
@@ -101,7 +111,7 @@ def wanted(
         values = _values(row, model) | {"cells": _placed(there, row, heads, places)}
         if key in known:
             said = _values(before[key], model) if key in before else {}
-            taken[key] = _anew(known[key], _changed(values, said, model), model)
+            taken[key] = _anew(known[key], said, _changed(values, said, model), model)
         else:
             last += 1
             taken[key] = values | {"position": last}
@@ -118,7 +128,8 @@ def _told(taking: Taking, removed: int) -> str:
         said += f", {again:,} of them for the second time"
     if removed:
         said += f", and removed {counted(removed, 'interface')} that it lacks"
-    return said
+    both = said_of(taking.parts.all())
+    return f"{said}; {both}" if both else said
 
 
 def missing(register: Register, keys: Iterable[str]) -> list[Interface]:
@@ -259,7 +270,10 @@ def _changed(
 
 
 def _anew(
-    known: Interface, values: Mapping[str, Any], model: DecisionModel
+    known: Interface,
+    before: Mapping[str, Any],
+    values: Mapping[str, Any],
+    model: DecisionModel,
 ) -> dict[str, Any]:
     """What a list changes of a row that is there: what it says, no more."""
     said = {name: value for name, value in values.items() if value}
@@ -267,4 +281,5 @@ def _anew(
     anew = set().union(*map(keys_for, answered))
     kept = {key: said for key, said in known.answers.items() if key not in anew}
     said["answers"] = {**kept, **values["answers"]}
-    return said | {"unread": values.get("unread", known.unread)}
+    unread = values.get("unread", known.unread)
+    return said | {"unread": beside(known, before, values, model) if before else unread}

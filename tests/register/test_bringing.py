@@ -318,3 +318,21 @@ def test_too_much_to_paste_is_said(client, settings):
     page = client.post("/register/", {"how": "pasted", "pasted": "a;b\n" * 1_000})
     assert page.status_code == 422
     assert "too much to paste" in page.text
+
+
+def test_whoever_opens_the_page_again_finds_what_was_chosen_on_it(client, looked_over):
+    at, fields = looked_over
+    chosen = fields | {"column-6": "owner", "changing": "frequency/1", "look": "yes"}
+    client.post(at, chosen)
+    again = Form(client.get(at).text).fields
+    assert again["column-6"] == ["owner"]
+    assert again["changing"] == ["frequency/1"]
+    client.post(at, again | {"take": "yes"})
+    assert register().interfaces.first().owner == "green"
+
+
+def test_what_was_chosen_for_one_list_is_not_chosen_for_another(client, looked_over):
+    at, fields = looked_over
+    client.post(at, fields | {"column-6": "owner", "look": "yes"})
+    again = bring(client, f"{at.removesuffix('columns/')}list/").headers["Location"]
+    assert Form(client.get(again).text).fields["column-6"] == [""]

@@ -202,3 +202,52 @@ def test_of_two_people_who_bring_a_list_each_nobody_takes_the_others_unseen(
     client.post(at, Form(page.text).fields | {"take": "yes"})
     names = register().interfaces.values_list("name", flat=True)
     assert list(names) == ["Orders", "Stock"]
+
+
+def test_what_was_changed_here_and_in_the_list_is_told_and_both_are_kept(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"column-6": "owner", "take": "yes"}).url
+    row = register().interfaces.first()
+    by_hand = {"text.owner": "Ann", "volume": "50", "text.note": "agreed"}
+    client.post(f"{home}rows/{row.pk}/", {"seen": register().version} | by_hand)
+    newer = LIST.replace("4000;green", "6000;Bob")
+    again = bring(client, f"{home}list/", text=newer).headers["Location"]
+    page = client.post(
+        again, Form(client.get(again).text).fields | {"take": "yes"}, follow=True
+    ).text
+    told = "1 row had been changed here too: A1 (Owner and Peak volume)"
+    assert told in page
+    assert told in client.get(f"{home}history/").text
+    row = register().interfaces.first()
+    assert (row.owner, row.answers["volume"], row.note) == ("Bob", "6000", "agreed")
+    assert [cell[:2] for cell in row.unread] == [
+        ["Owner", "Ann"],
+        ["Peak volume", "50 in the busiest hour"],
+    ]
+    assert row.unread[0][2] == (
+        "stood here; the list was changed too, and says now “Bob”"
+    )
+    assert "“Ann”" in client.get(f"{home}rows/{row.pk}/").text
+
+
+def test_what_stood_here_stays_beside_a_row_until_somebody_has_dealt_with_it(
+    client, looked_over
+):
+    at, fields = looked_over
+    home = client.post(at, fields | {"column-6": "owner", "take": "yes"}).url
+    row = register().interfaces.first()
+    sent = {"seen": register().version, "text.owner": "Ann"}
+    client.post(f"{home}rows/{row.pk}/", sent)
+    for newer in ("4000;Bob", "so much;Cleo"):
+        text = LIST.replace("4000;green", newer)
+        again = bring(client, f"{home}list/", text=text).headers["Location"]
+        client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    row = register().interfaces.first()
+    assert row.owner == "Cleo"
+    assert ["Owner", "Ann"] in [cell[:2] for cell in row.unread]
+    place = next(n for n, cell in enumerate(row.unread) if cell[1] == "Ann")
+    sent = {"seen": register().version, "settled": str(place)}
+    client.post(f"{home}rows/{row.pk}/", sent)
+    assert "Ann" not in [cell[1] for cell in register().interfaces.first().unread]

@@ -21,7 +21,7 @@ def test_a_line_says_what_the_row_is_and_how_it_stands(client, address):
     line = page[page.index(">Prices<") : page.index(">Stock<")]
     for told in ("Web shop", "F&amp;O", "Bob", "#pattern-recurring-integrations"):
         assert told in line
-    assert "1 not understood" in page
+    assert "1 not taken over" in page
 
 
 def test_a_line_names_the_runner_up_and_the_rows_page_what_puts_it_behind(

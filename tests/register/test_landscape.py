@@ -2,14 +2,17 @@
 
 from itertools import pairwise
 
+import pytest
+
 from guide.register.landscape import BOX_HEIGHT, HUB, MOST_BOXES, Side, landscape
 from guide.register.models import Interface
+from tests.register.test_bringing import Form, bring
 
 FO = "D365 F&O"
 
 
-def row(source, target, *patterns):
-    return Interface(source=source, target=target), patterns
+def row(source, target, *patterns, pk=None):
+    return Interface(pk=pk, source=source, target=target), patterns
 
 
 def test_who_brings_data_stands_left_and_who_takes_some_right():
@@ -64,3 +67,34 @@ def test_of_too_many_systems_the_smallest_share_a_box():
 
 def test_an_empty_register_has_a_drawing():
     assert landscape([]).boxes == ()
+
+
+def test_what_goes_both_ways_has_an_arrow_of_its_own_whichever_end_is_named_first():
+    drawn = landscape([row("Sales", FO, pk=1), row(FO, "Sales", pk=2)], {1, 2})
+    [arrow] = drawn.arrows
+    assert (arrow.source, arrow.target, arrow.both) == ("Sales", HUB, True)
+    [box] = drawn.boxes
+    assert (box.side, box.into, box.out, box.both) == (Side.LEFT, (), (), (arrow,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Id;Name;Source;Target;Direction\n1;Customers;Shop;F&O;bidirectional\n",
+        "Id;Name;Source;Target;In;Out\n1;Customers;Shop;F&O;x;x\n2;Stock;Shop;F&O;x;\n",
+        "Id;Name;Flow\n1;Customers;Shop <-> F&O\n2;Stock;WMS -> F&O\n",
+        "Id;Name;Source;Target;Protocol\n1;Customers;Shop;F&O;dual-write\n",
+    ],
+)
+@pytest.mark.django_db
+def test_what_a_list_calls_both_ways_is_drawn_with_two_heads_and_listed_so(
+    client, text
+):
+    at = bring(client, text=text).headers["Location"]
+    home = client.post(at, Form(client.get(at).text).fields | {"take": "yes"}).url
+    page = client.get(f"{home}landscape/").text
+    assert "1 of them goes both ways" in page
+    # Each interface has a head, and this one a second.
+    assert page.count("<polygon") == text.count("\n")
+    assert "<title>Between Shop and F&amp;O, both ways" in page
+    assert page.count("and back: both ways in one interface") == 1

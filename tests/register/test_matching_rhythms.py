@@ -86,7 +86,7 @@ def test_what_comes_when_something_is_done_has_no_timetable(text):
 
 
 def test_a_timetable_says_more_than_what_is_done_before_it():
-    assert read_rhythm("on approval, nightly batch").code() == "set-times"
+    assert read_rhythm("on approval, nightly batch").code() == "every=1440 nobody"
     assert read_rhythm("on approval, nightly").code() == "every=1440"
 
 

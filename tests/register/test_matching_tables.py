@@ -1,7 +1,10 @@
 """Where in a workbook the interfaces stand, and which rows are none."""
 
+from guide.register.matching.proposing import propose
+from guide.register.matching.rest import rest_of
 from guide.register.sheets.tables import Cell
-from tests.register.lists import meanings, proposed, sheet, taken, with_cell
+from tests.register.criteria import shipped
+from tests.register.lists import book, meanings, proposed, sheet, taken, with_cell
 
 PLAIN = """
 ID | Name | Source | Target | Frequency
@@ -215,30 +218,45 @@ Orders | Shop | F&O | Shop | CSV | none
 Stock | F&O | Shop | Shop | CSV | none
 Picks | F&O | WMS | WMS | CSV | none
 """
-ELSEWHERE = "in a list with other columns"
 
 
-def test_a_list_with_other_columns_is_said_to_be_one_and_its_rows_are_listed():
+def test_a_list_with_other_columns_is_said_to_come_next():
     both = (sheet(GERMAN, name="Schnittstellen"), sheet(ENGLISH, name="US"))
     told = proposed(*both)
-    assert told.sheet == "US"
+    assert (told.sheet, told.to_come) == ("US", ("Schnittstellen",))
     [said] = told.said
-    assert said.startswith("“Schnittstellen” has a list with other columns")
-    assert "2 rows" in said
-    assert [(row.number, row.text[:11], row.why) for row in told.left_out] == [
-        (2, "1 · Artikel", ELSEWHERE),
-        (3, "2 · Preise ", ELSEWHERE),
-    ]
+    assert said.startswith(
+        "“Schnittstellen” has a list too, with other columns: 2 rows"
+    )
     german = proposed(*both, sheet="Schnittstellen")
-    assert (german.count, german.said, german.left_out) == (2, (), ())
+    assert (german.count, german.to_come, german.left_out) == (2, ("US",), ())
 
 
-def test_another_list_further_down_a_sheet_is_not_lost_in_silence():
+def test_another_list_further_down_a_sheet_comes_next():
     below = ENGLISH.rstrip() + "\n|\n" + GERMAN.strip()
-    told = proposed(sheet(below, name="US"))
+    own = book(sheet(below, name="US"))
+    told = propose(own, shipped())
     assert told.count == 3
     assert [said for said in told.said if said.startswith("“US” has another list")]
-    assert [row.why for row in told.left_out] == [ELSEWHERE] * 2
+    rest = propose(rest_of(own, told), shipped())
+    assert (rest.count, rest.to_come, rest.left_out) == (2, (), ())
+
+
+def test_what_told_more_of_a_list_is_no_list_of_its_own_afterwards():
+    details = sheet(
+        "ID | Volume per day | Frequency | Protocol | Owner\n"
+        "N1 | 20 | daily | SFTP | Ann\nN2 | 50 | hourly | SFTP | Ben",
+        name="Details",
+    )
+    main = sheet(
+        "ID | Interface | Source | Target\nN1 | Orders | Shop | F&O\n"
+        "N2 | Stock | F&O | Shop",
+        name="Main",
+    )
+    own = book(main, details, sheet(GERMAN, name="Werk"))
+    told = propose(own, shipped())
+    assert (told.sheet, told.to_come) == ("Main", ("Werk",))
+    assert [each.name for each in rest_of(own, told).sheets] == ["Werk"]
 
 
 def test_what_is_no_list_is_not_said_to_be_one():
@@ -248,3 +266,22 @@ def test_what_is_no_list_is_not_said_to_be_one():
         "The sheet “Codes used” is not taken for a list of interfaces.",
     )
     assert told.left_out == ()
+
+
+def test_two_lists_that_both_count_from_one_are_not_joined():
+    numbered = ENGLISH.replace("Interface", "No | Interface").replace("\nS", "\n2 | S")
+    numbered = numbered.replace("\nOrders", "\n1 | Orders").replace("\nP", "\n3 | P")
+    told = proposed(sheet(numbered, name="US"), sheet(GERMAN, name="Werk"))
+    assert (told.sheet, told.to_come) == ("US", ("Werk",))
+
+
+def test_rows_below_headers_are_no_matrix_whatever_their_first_cells_are_called():
+    """“Source to pay” is a process here, and no corner that says who sends."""
+    told = proposed(
+        "Stream | Ref | Integration | From | To | Frequency\n"
+        "Order to cash | O1 | Orders | Shop | F&O | hourly\n"
+        "Source to pay | S1 | Invoices | Scan hub | F&O | daily\n"
+        "Source to pay | S2 | Payments | F&O | Bank | daily\n"
+        "Migration | M1 | Balances | Ledger | F&O | once"
+    )
+    assert (told.count, told.said) == (4, ())

@@ -209,3 +209,18 @@ def test_hours_alone_leave_open_how_often():
     assert "frequency" not in row.answers
     why = "it says in which hours, not how often"
     assert ("Frequency", "Mo-Fr 8-18 Uhr", why) in row.unread
+
+
+def test_a_remark_tells_how_much_where_the_rows_own_cell_is_empty():
+    heads = "Name | Source | Target | Frequency | Volume per day | Format | Comment"
+    told = "about 30,000 lines per run"
+    assert (
+        answers("Pay", "HR", "F&O", "monthly", "", "CSV", told, headers=heads)["volume"]
+        == "30000"
+    )
+    assert (
+        answers("Pay", "HR", "F&O", "daily", "900", "CSV", told, headers=heads)[
+            "volume"
+        ]
+        == "900"
+    )

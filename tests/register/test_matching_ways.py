@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.register.lists import proposed, sheet, taken
+from tests.register.lists import proposed, row, sheet, taken
 
 ROWS = "Orders | Shop | daily\nStock | WMS | daily"
 
@@ -107,3 +107,51 @@ def test_what_an_assistant_does_is_not_taken_for_a_change(name, remark, job):
     cells = f"{name} | Copilot Studio | F&O | on demand | Copilot | {remark}"
     [row] = taken(f"{heads}\n{cells}")
     assert row.answers.get("job") == job
+
+
+def test_what_is_looked_up_comes_out_of_fo_whoever_is_called_the_source():
+    told = row(
+        *("1", "Stock availability", "Shop", "F&O", "Shop", "on demand", "", "OData"),
+        *("", "none", "The shop waits. Read only, looks up stock on hand in F&O."),
+    )
+    assert told.answers["job"] == "look-up"
+    assert told.facts["direction"] == "out"
+
+
+@pytest.mark.parametrize("arrow", ["<->", "↔", "⇄", "<=>"])
+def test_an_arrow_with_two_heads_alone_says_both_ways(arrow):
+    heads = "System | Interface | Which way | Frequency | Owner"
+    told = row("WMS", "Picks", arrow, "daily", "Ben", headers=heads)
+    assert (told.source, told.facts["direction"]) == ("WMS", "both")
+
+
+def test_a_way_is_named_where_a_list_has_no_column_for_it():
+    heads = "System | What goes over | Which way | How / when | My notes"
+    cells = ("CRM", "Accounts and contacts", "both", "dual-write", "few a day")
+    assert row(*cells, headers=heads).answers["job"] == "dataverse"
+
+
+def test_of_two_flows_in_a_row_nothing_is_said_that_may_be_of_one_of_them():
+    heads = "System | What goes over | Which way | How / when | My notes"
+    cells = ["Shop", "Orders in, stock out", "both", "every 15 min", "two flows"]
+    assert row(*cells, headers=heads).facts["frequency"] == "every-few-minutes"
+    cells[3] = "orders live, stock every 15 min"
+    assert "frequency" not in row(*cells, headers=heads).facts
+
+
+@pytest.mark.parametrize(
+    ("letters", "header"),
+    [
+        ("ES", "Sens (E/S)"),
+        ("EA", "Richtung (E/A)"),
+        ("IO", "Dir."),
+        ("IU", "Richting"),
+    ],
+)
+def test_a_letter_that_is_all_of_a_cell_says_which_way(letters, header):
+    heads = f"System | Interface | {header} | Frequency | Owner"
+    told = [
+        row("Shop", "Orders", letter, "daily", "Ann", headers=heads).facts["direction"]
+        for letter in letters
+    ]
+    assert told == ["into", "out"]

@@ -126,7 +126,9 @@ def test_a_name_that_somebody_gave_meanwhile_is_not_overwritten(client, address,
 @pytest.mark.each_database
 def test_deleting_asks_whether_one_is_sure_and_leaves_nothing(client, address, opened):
     at = address("register-about")
-    assert "Tick that you are sure" in client.post(at, {"delete": "yes"}).text
+    assert "a tick and a click" in client.get("/register/").text
+    assert "Tick that you are sure, then press" in client.get(at).text
+    assert "Tick that you are sure." in client.post(at, {"delete": "yes"}).text
     answer = client.post(at, {"delete": "yes", "sure": "yes"})
     assert "is deleted" in client.get(answer.headers["Location"]).text
     assert not Register.objects.exists()

@@ -4,10 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from guide.register.models import Register
+from guide.register import by_parts
+from guide.register.models import Register, Upload
 from tests.register.books import saved
 from tests.register.lists import sheet, taken
-from tests.register.test_bringing import Form
+from tests.register.test_bringing import Form, bring
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -102,32 +103,113 @@ def test_which_sheet_a_row_stands_in_has_to_be_explained_by_nobody(client, unlik
     assert not [cell for row in rows for cell in row.unread if cell[0] == "Sheet"]
 
 
-def test_a_list_with_other_columns_comes_in_when_the_file_is_brought_once_more(client):
+@pytest.fixture
+def two_lists(client):
+    """Brings a file with a list on each of two sheets, of unlike columns; both number
+    their rows from 1. The address where the first is looked over."""
     book = Workbook()
     book.active.title = "US"
-    book.active.append(("Interface name", "From", "To", "Initiated by", "Contact"))
-    for name in ("Orders", "Stock", "Picks"):
-        book.active.append((name, "Shop", "F&O", "Shop", "Ann"))
+    book.active.append(("No", "Interface name", "From", "To", "Initiated by", "Owner"))
+    for number, name in enumerate(("Orders", "Stock", "Picks"), 1):
+        book.active.append((f"N{number}", name, "Shop", "F&O", "Shop", "Ann"))
     other = book.create_sheet("Werk")
     other.append(("Nr.", "Schnittstelle", "Fluss", "Menge", "Häufigkeit"))
-    other.append(("W-1", "Artikel", "PIM -> F&O", "400", "täglich"))
-    other.append(("W-2", "Preise", "F&O -> Kasse", "300", "stündlich"))
+    other.append(("N1", "Artikel", "PIM -> F&O", "400", "täglich"))
+    other.append(("N2", "Preise", "F&O -> Kasse", "300", "stündlich"))
 
-    def brought_to(address):
+    def brought_to(address="/register/"):
         upload = SimpleUploadedFile("two.xlsx", saved(book))
         sent = client.post(address, {"how": "file", "file": upload})
         return sent.headers["Location"]
 
-    at = brought_to("/register/")
+    return brought_to
+
+
+def names():
+    return list(Register.objects.get().interfaces.values_list("name", flat=True))
+
+
+@pytest.fixture
+def take(client):
+    """Takes the list that waits at an address; where that leads."""
+
+    def taking(at, **changed):
+        fields = Form(client.get(at).text).fields
+        return client.post(at, fields | {"take": "yes"} | changed).url
+
+    return taking
+
+
+def test_the_next_list_of_a_file_follows_when_one_is_taken(client, two_lists, take):
+    at = two_lists()
+    assert "“Werk” has a list too, with other columns: 2 rows." in client.get(at).text
+    assert take(at) == at
     page = client.get(at).text
-    assert "“Werk” has a list with other columns" in page
-    home = client.post(at, Form(page).fields | {"take": "yes"}).url
-    again = brought_to(f"{home}list/")
-    first = Form(client.get(again).text).fields
-    page = client.post(again, first | {"sheet": "Werk", "look": "yes"}).text
-    client.post(again, Form(page).fields | {"take": "yes"})
-    names = Register.objects.get().interfaces.values_list("name", flat=True)
-    assert sorted(names) == ["Artikel", "Orders", "Picks", "Preise", "Stock"]
+    assert "3 interfaces of two.xlsx are taken." in page
+    assert "It is this one, “Werk”" in page
+    assert take(at) == at.removesuffix("columns/")
+    assert names() == ["Orders", "Stock", "Picks", "Artikel", "Preise"]
+    assert not Upload.objects.exists()
+
+
+def test_a_number_that_two_lists_of_a_file_have_is_that_of_two_rows(two_lists, take):
+    at = two_lists()
+    take(at)
+    home = take(at)
+    assert keys() == ["N1", "N2", "N3", "N1 (1)", "N2 (1)"]
+    again = two_lists(f"{home}list/")
+    take(again)
+    assert take(again) == home
+    assert keys() == ["N1", "N2", "N3", "N1 (1)", "N2 (1)"]
+
+
+def test_a_list_is_not_said_to_lack_what_the_next_one_of_its_file_has(two_lists, take):
+    at = two_lists()
+    take(at)
+    home = take(at)
+    again = two_lists(f"{home}list/")
+    assert take(again) == again
+
+
+def test_who_leaves_the_next_list_keeps_what_was_taken(client, two_lists, take):
+    at = two_lists()
+    take(at)
+    client.post(at, Form(client.get(at).text).fields | {"drop": "yes"})
+    assert names() == ["Orders", "Stock", "Picks"]
+    assert not Upload.objects.exists()
+
+
+def test_a_second_click_does_not_take_the_next_list(client, two_lists):
+    at = two_lists()
+    fields = Form(client.get(at).text).fields | {"take": "yes"}
+    client.post(at, fields)
+    page = client.post(at, fields)
+    assert page.status_code == 409
+    assert "the list that you sent is taken already" in page.text
+    assert len(names()) == 3
+
+
+def test_a_long_list_is_followed_by_the_next_one_too(
+    client, two_lists, take, monkeypatch
+):
+    monkeypatch.setattr(by_parts, "AT_ONCE", 2)
+    at = two_lists()
+    begun = take(at)
+    client.post(begun)
+    assert client.post(begun).url == at
+    assert "3 interfaces of two.xlsx are taken." in client.get(at).text
+
+
+def test_a_list_below_another_one_follows_it(client, take):
+    text = (
+        "Interface,Source,Target,Owner,Comment\n"
+        "Orders,Shop,F&O,Ann,by night\nStock,F&O,Shop,Ann,none\n,,,,\n"
+        "Nr,Schnittstelle,Quelle,Ziel,Häufigkeit\n7,Artikel,PIM,F&O,täglich\n"
+    )
+    at = bring(client, text=text).headers["Location"]
+    take(at)
+    take(at)
+    assert names() == ["Orders", "Stock", "Artikel"]
 
 
 def test_what_another_sheet_has_columns_for_is_told_here_by_a_remark_or_rhythm():

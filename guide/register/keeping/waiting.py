@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from django.db import transaction
 from django.db.models import F
+from django.http import QueryDict
 
 from guide.register.keeping.rows import Told, Values, differing, values_of
 from guide.register.models import Change, Interface, Part, Register, Taking, Upload
+
+OF_ONE_TIME = frozenset({"upload", "seen", "missing", "look", "take", "drop"})
+"""What a form sends besides what it says of a list."""
 
 
 @transaction.atomic
@@ -17,6 +21,26 @@ def drop(register: Register) -> None:
     """Throw away the list that waits for its register, with all that was read of it."""
     _hold(register.pk)
     Upload.objects.filter(register=register).delete()
+
+
+def heard(upload: Upload, form: QueryDict) -> None:
+    """Keep what a form says of a list, for whoever comes back to it."""
+    said = {
+        name: [text.replace("\0", "") for text in texts]
+        for name, texts in form.lists()
+        if name not in OF_ONE_TIME
+    }
+    if said != upload.said:
+        upload.said = said
+        Upload.objects.filter(pk=upload.pk).update(said=said)
+
+
+def said_of(upload: Upload) -> QueryDict:
+    """What a form said of it last; empty where none was sent yet."""
+    form = QueryDict(mutable=True)
+    for name, texts in upload.said.items():
+        form.setlist(name, texts)
+    return form
 
 
 def is_there(upload: Upload) -> bool:

@@ -15,6 +15,7 @@ from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import DecisionModel
 
 VOLUME = "volume"
+BY_THE_HOUR = ("hour", "minute", "second")
 
 
 def volume_of(
@@ -63,14 +64,13 @@ def _pairs(
     """The volume as an address tells it: the list's own number where there is one."""
     if volume.low != volume.high:
         return {VOLUME: band}
+    if rhythm.once and volume.per in BY_THE_HOUR:
+        # With “once”, a number is told as all that there is, which this is not.
+        return {VOLUME: band}
     number = str(volume.low)
     if low == high:
         every = rhythm.every
-        if (
-            volume.per not in ("hour", "minute", "second")
-            and every
-            and every[0] == every[1]
-        ):
+        if volume.per not in BY_THE_HOUR and every and every[0] == every[1]:
             told = {VOLUME: number, "volume-per": "run", "volume-every": str(every[0])}
             return (
                 told if volume.low == low or volume.per == "run" else {VOLUME: str(low)}
@@ -105,7 +105,7 @@ def _is_average(header: str) -> bool:
 
 def _how_far_from_the_peak(amount: Unread) -> tuple[bool, bool]:
     header, _, code = amount
-    return _is_average(header), read_volume(code).per != "hour"
+    return _is_average(header), read_volume(code).per not in BY_THE_HOUR
 
 
 def _told_volume(told: Told) -> tuple[Volume | None, str, str]:
@@ -124,7 +124,7 @@ def _told_volume(told: Told) -> tuple[Volume | None, str, str]:
 def _volume_in_prose(told: Told) -> Volume | None:
     """The volume that a remark tells, where no column does."""
     tried = any(header and _column_of(told, header) for header, *_ in told.unread)
-    no_column = VOLUME not in told.columns and "volume-class" not in told.columns
+    no_column = told.filled.isdisjoint((VOLUME, "volume-class"))
     if not (tried or no_column) or not told.remarks:
         return None
     try:

@@ -35,7 +35,9 @@ def answered(
     given = model.purpose in told.answers
     job, why = ("", "") if given else job_of(case)
     answers = _read(case, job, told, model)
-    facts = _facts(case, job) | _known(answers, (TIMING, FREQUENCY))
+    facts = _facts(case, job)
+    if why != BOTH_WAYS or not _in_parts(told):
+        facts |= _known(answers, (TIMING, FREQUENCY))
     if given and case.way == "both" and told.answers[model.purpose] != "dataverse":
         why = BOTH_WAYS
     if why:
@@ -45,6 +47,16 @@ def answered(
     fitting = dict(options_fit({k: v for k, v in answers.items() if v} | volume, model))
     extra = {k: v for k, v in volume.items() if VOLUME in fitting and k not in fitting}
     return fitting | extra, _filled(facts | peak | volume), unread
+
+
+def _in_parts(told: Told) -> bool:
+    """Whether the cell that tells how often it runs has parts, of which each may be of
+    another flow: "orders at once, stock every 15 min"."""
+    _, text = told.cell(FREQUENCY, TIMING)
+    return bool(_PARTS.search(text))
+
+
+_PARTS = re.compile(r"[,;/+\n]")
 
 
 def _read(case: Case, job: str, told: Told, model: DecisionModel) -> dict[str, str]:
@@ -89,7 +101,8 @@ def _facts(case: Case, job: str) -> dict[str, str]:
     """The way and who starts, as they are after all that is said."""
     if "placeholder" in case.said:
         return {}
-    way = "both" if job == "dataverse" else case.way
+    # What is looked up comes out of F&O, whichever end a list calls the source.
+    way = {"dataverse": "both", "look-up": "out"}.get(job, case.way)
     starts = case.starts
     if job == "excel" or not starts:
         starts = IMPLIED.get(job, starts)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guide.register.matching.arrows import arrow_in
@@ -21,6 +21,7 @@ from guide.register.matching.proposal import (
 )
 from guide.register.matching.values import Reader, not_known
 from guide.register.matching.words import normal, plain, words_in
+from guide.register.matching.yes_no import asked_by, yes_or_no
 from guide.register.sheets.tables import Cell
 
 LOOKED_AT = 200
@@ -104,7 +105,10 @@ def _holders(
         return []
     beside = columns[claim.column].beside
     there = [p for p in beside if p in taken and taken[p].meaning == claim.meaning]
-    return there if len(there) >= MOST.get(claim.meaning, 1) else []
+    most = MOST.get(claim.meaning, 1)
+    if claim.meaning == "direction" and _answers(columns[claim.column]):
+        most = 2  # One column for each way.
+    return there if len(there) >= most else []
 
 
 def _name_from_notes(columns: Sequence[Column], taken: dict[int, _Claim]) -> None:
@@ -139,7 +143,25 @@ def _claims(
     claims = [*_by_header(place, column, reader)]
     if _routes(column, reader):
         return [_Claim(1.5, place, "route", "an arrow between two systems")]
+    if not claims and _answers(column):
+        return [*_by_question(place, column, reader)]
     return claims or [*_by_values(place, column, reader)]
+
+
+def _answers(column: Column) -> bool:
+    """Whether its values are yes and no, which only its header gives a meaning."""
+    cells = [cell for cell in column.filled if not not_known(cell.text)]
+    return bool(cells) and all(yes_or_no(cell.text) for cell in cells)
+
+
+def _by_question(place: int, column: Column, reader: Reader) -> Iterator[_Claim]:
+    """The meaning of a value that a header asks for, such as "Inbound?"."""
+
+    def says(meaning: str, text: str) -> str:
+        return reader.read(meaning, Cell(text, "text")).says
+
+    if meaning := asked_by(column.header, says):
+        yield _Claim(0.6, place, meaning, f"yes or no to “{column.header}”")
 
 
 def _by_header(place: int, column: Column, reader: Reader) -> list[_Claim]:
@@ -162,6 +184,8 @@ def _instead(
     place: int, column: Column, reader: Reader, meanings: list[str]
 ) -> list[_Claim]:
     """Other meanings that headers are also used for, where the values say so."""
+    if _answers(column):
+        return []
     pairs = {
         "name": "key",
         "key": "name",

@@ -14,6 +14,8 @@ def direction_in(text: str) -> str:
     way, first, second = arrow_in(text)
     if way:
         return _by_arrow(way, first, second)
+    if len(text) == 1 and (letter := one_of(lexicon("direction-letters"), text)):
+        return letter
     apart = re.sub(r"\([^()]*\)", " ", text).strip()
     return one_of(lexicon("direction"), apart) or one_of(lexicon("direction"), text)
 

@@ -1,12 +1,12 @@
 """Which tables of a workbook hold the list of interfaces."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from guide.register.matching.headers import guesses
 from guide.register.matching.lore import phrases
-from guide.register.matching.proposal import LeftOut
 from guide.register.matching.shapes import shaped
-from guide.register.matching.tables import Area, left_out
+from guide.register.matching.tables import Area
 from guide.register.matching.words import normal
 from guide.register.sheets.tables import Workbook
 from scenarios.text.words import counted
@@ -17,58 +17,57 @@ VERY = 0.8
 """or with so many, if no header tells the systems."""
 LIST = 4
 """A table that ranks so high is a list by itself, whatever the others are."""
-SHOWN = 100
-"""So many rows of each other list are shown as left out; how many it has is said."""
 
 
-def found(
-    book: Workbook, chosen_sheet: str
-) -> tuple[list[Area], list[LeftOut], list[str]]:
-    """The areas that hold the list, the rows left out, and what to say of it."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a workbook holds."""
+
+    areas: tuple[Area, ...]
+    """The tables of the list."""
+    said: tuple[str, ...]
+    to_come: tuple[str, ...]
+    """The sheets of the other lists, one for each."""
+
+
+def found(book: Workbook, chosen_sheet: str) -> Found:
+    """The list of a workbook, or of one of its sheets; and what other lists it has."""
     said: list[str] = []
     every = []
     for sheet in book.sheets:
-        if not chosen_sheet or sheet.name == chosen_sheet:
-            areas, notes = shaped(sheet)
-            said += notes
-            every += [(_rank(area, bool(chosen_sheet)), area) for area in areas]
+        areas, notes = shaped(sheet)
+        chosen = sheet.name == chosen_sheet
+        said += notes if chosen or not chosen_sheet else ()
+        every += [(_rank(area, chosen), area) for area in areas]
     every.sort(key=lambda one: -one[0])
-    if not every or every[0][0] <= 0:
-        return [], [], said
-    best = every[0][1]
-    kept = [
-        area
+    mine = [
+        (rank, area)
         for rank, area in every
-        if area is best or (rank > 0 and _alike(area, best))
+        if not chosen_sheet or area.sheet.name == chosen_sheet
+    ]
+    if not mine or mine[0][0] <= 0:
+        return Found((), tuple(said), ())
+    best = mine[0][1]
+    kept = [
+        area for rank, area in mine if area is best or (rank > 0 and _alike(area, best))
     ]
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
     kept.sort(key=lambda area: (order[area.sheet.name], area.header_rows))
     others = [area for rank, area in every if rank >= LIST and area not in kept]
     said += [_of_another(area, kept) for area in others]
     said += _unread_sheets(book, [*kept, *others], chosen_sheet)
-    left = [left for area in kept for left in area.left_out]
-    return kept, [*left, *_rows_of(others)], said
+    to_come = (area.sheet.name for area in others)
+    return Found(tuple(kept), tuple(said), tuple(to_come))
 
 
 def _of_another(area: Area, kept: list[Area]) -> str:
-    """That a table is a list too, and how it comes in."""
+    """That a table is a list too, and when it comes in."""
     beside = any(own.sheet.name == area.sheet.name for own in kept)
-    how = (
-        "To bring it, put it on a sheet of its own."
-        if beside
-        else "To bring it, choose its sheet; both come in, if you bring the file once "
-        "more afterwards."
-    )
     return (
-        f"“{area.sheet.name}” has {'another' if beside else 'a'} list with other "
-        f"columns, which is left out: {counted(len(area.rows), 'row')}. {how}"
+        f"“{area.sheet.name}” has {'another' if beside else 'a'} list too, with other "
+        f"columns: {counted(len(area.rows), 'row')}. It comes next, when this one is "
+        "taken."
     )
-
-
-def _rows_of(areas: list[Area]) -> Iterator[LeftOut]:
-    for area in areas:
-        for row in area.rows[:SHOWN]:
-            yield left_out(area.sheet, row, "in a list with other columns")
 
 
 def _rank(area: Area, only: bool) -> float:

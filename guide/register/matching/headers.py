@@ -4,10 +4,12 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
+from guide.register.matching.bare_headers import bare, in_full, without_asking
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import MEANINGS
 from guide.register.matching.remembered import remembered
 from guide.register.matching.words import Found, normal, words_in
+from guide.register.matching.yes_no import yes_or_no
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 SURE = 0.55
@@ -47,12 +49,14 @@ def guesses(header: str) -> tuple[Guess, ...]:
     """The meanings that a header may have, the likeliest first."""
     if header.strip(" .:").casefold() in NUMBERS:
         return (Guess("key", 0.6), Guess("ignore", 0.3))
-    header = _PREFIX.sub("", header)
+    header = in_full(without_asking(_PREFIX.sub("", header)))
     if _UNNAMED.fullmatch(header):
         return ()
-    lower = header.rsplit(PART, 1)[-1]
-    ranked = dict.fromkeys(_ranked(lower), 0.0)
-    for each in dict.fromkeys((lower, header, _without_bracket(lower))):
+    lower = _lower(header)
+    ranked = dict.fromkeys((*_ranked(lower), *_ranked(bare(lower))), 0.0)
+    alone = bare(lower)
+    ways = (lower, header, _without_bracket(lower), alone, _without_bracket(alone))
+    for each in dict.fromkeys(ways):
         size = len(words_in(each))
         for found in _longest(lexicon("headers").found(normal(each))):
             share = found.size / size if size else 0
@@ -60,6 +64,13 @@ def guesses(header: str) -> tuple[Guess, ...]:
             ranked[found.sense] = max(ranked.get(found.sense, 0), share + bonus)
     order = sorted(ranked.items(), key=lambda one: (-one[1], _place(one[0])))
     return tuple(Guess(meaning, score) for meaning, score in order if score)
+
+
+def _lower(header: str) -> str:
+    """The lower part of a header of two rows; of "Menge (Sätze / Tag)" no "Tag)"."""
+    lower = header.rsplit(PART, 1)[-1]
+    is_period = bool(lexicon("periods").whole(lower))
+    return header if is_period or lower.count(")") > lower.count("(") else lower
 
 
 def _without_bracket(header: str) -> str:
@@ -102,11 +113,16 @@ def criterion_of(header: str, texts: Set[str], model: DecisionModel) -> str:
     for criterion in model.criteria:
         if told == normal(criterion.question):
             return criterion.slug
-        if told in (normal(criterion.title), _own_slug(criterion)):
+        if told in (normal(criterion.title), _own_slug(criterion)) or (
+            criterion.slug in lexicon("asked").whole(header)
+        ):
             options = {normal(option.label) for option in criterion.options} | {UNSURE}
             if told == _own_slug(criterion):
                 options |= {normal(option.slug) for option in criterion.options}
-            known = sum(normal(text) in options for text in texts)
+            known = sum(
+                normal(text) in options or criterion.has_option(yes_or_no(text))
+                for text in texts
+            )
             if known and known * 2 >= len(texts):
                 return criterion.slug
     return ""

@@ -31,7 +31,9 @@ def with_details(book: Workbook) -> tuple[Workbook, list[str]]:
     for area, other in keyed:
         if area is main or other is None or _ends(area):
             continue
-        if rows := _by_key(area, other, {normal(text_of(r, key)) for r in main.rows}):
+        known = {normal(text_of(r, key)) for r in main.rows}
+        rows = _by_key(area, other, known)
+        if rows and _same_names(main, key, area, rows):
             said.append(_sentence(area, other, main, key, rows))
             main = _joined(main, key, area, other, rows)
             used[area.sheet.name] = Sheet(area.sheet.name, ())
@@ -54,11 +56,29 @@ def _sentence(
 
 def _key(area: Area) -> int | None:
     """Where the keys of a table stand; None if it has no column of keys."""
+    return _place_of("key", area)
+
+
+def _place_of(meaning: str, area: Area) -> int | None:
     for place, header in enumerate(area.headers):
         best = next(iter(guesses(header)), None)
-        if best and best.meaning == "key" and best.score >= SURE:
+        if best and best.meaning == meaning and best.score >= SURE:
             return place
     return None
+
+
+def _same_names(main: Area, key: int, area: Area, rows: dict[str, Row]) -> bool:
+    """Whether two tables call the same keys by the same names, where both have names:
+    else each counts from 1, and the interfaces are others."""
+    here, there = (_place_of("name", each) for each in (main, area))
+    if here is None or there is None:
+        return True
+    pairs = [
+        (normal(text_of(row, here)), normal(text_of(rows[known], there)))
+        for row in main.rows
+        if (known := normal(text_of(row, key))) in rows
+    ]
+    return sum(one == other for one, other in pairs) * 2 >= len(pairs)
 
 
 def _ends(area: Area) -> bool:

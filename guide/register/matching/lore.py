@@ -79,6 +79,12 @@ def alternatives(part: str) -> str:
 
 
 @cache
+def goes_both_ways() -> frozenset[str]:
+    """The slugs of the patterns by which one interface carries both ways."""
+    return frozenset(map(str, _content()["goes-both-ways"]))
+
+
+@cache
 def negations() -> frozenset[str]:
     lines: Iterable[str] = _content()["negations"]
     return frozenset(" ".join(lines).split())

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
 from guide.register.matching.words import normal
+from guide.register.matching.yes_no import known_as, yes_or_no
 
 IGNORE = "ignore"
 OPEN = ""
@@ -76,6 +77,13 @@ class ColumnChoice:
     def is_open(self) -> bool:
         return self.meaning == OPEN
 
+    @property
+    def is_of_one_way(self) -> bool:
+        """Whether its cells say yes or no to one direction: another may stand beside
+        it."""
+        answers = bool(self.samples) and all(map(yes_or_no, self.samples))
+        return self.meaning == "direction" and answers
+
 
 @dataclass(frozen=True, slots=True)
 class ValueChoice:
@@ -94,6 +102,11 @@ class ValueChoice:
     @property
     def is_open(self) -> bool:
         return self.says == OPEN
+
+    @property
+    def known_as(self) -> str:
+        """The text by which it is remembered what it was taken for."""
+        return known_as(self.text, self.header)
 
     @property
     def holds_elsewhere(self) -> bool:
@@ -126,6 +139,8 @@ class Proposal:
     """The mark before decimals, where the list shows one."""
     kept: Mapping[str, Any] = field(default_factory=dict)
     """What was remembered of earlier imports."""
+    to_come: tuple[str, ...] = ()
+    """The sheets of the lists with other columns that come after this one."""
 
     _LISTS: ClassVar = {
         "tables": Table,
@@ -155,6 +170,7 @@ class Proposal:
             for one in self.columns
             for place in one.beside
             if self.columns[place].meaning == one.meaning
+            and not (one.is_of_one_way and self.columns[place].is_of_one_way)
         ) - (REPEATABLE | {OPEN})
 
     def _in(self, table: Table) -> Iterator[tuple[str, int]]:
@@ -190,7 +206,7 @@ class Proposal:
             if value.why == CHOSEN or (
                 value.meaning not in NUMBERS and not value.is_open
             ):
-                values.setdefault(value.meaning, {})[normal(value.text)] = value.says
+                values.setdefault(value.meaning, {})[value.known_as] = value.says
         return {"headers": headers, "values": values}
 
     def to_json(self) -> dict[str, Any]:
@@ -208,6 +224,7 @@ class Proposal:
             said=tuple(told.get("said", ())),
             decimal=told.get("decimal", ""),
             kept=told.get("kept", {}),
+            to_come=tuple(told.get("to_come", ())),
         )
 
 

@@ -50,8 +50,8 @@ def propose(
     """How a workbook may be read. `sheet` is the one that a person chose."""
     kept = remembered or {}
     book, joined = with_details(book)
-    areas, left, said = found(book, sheet)
-    said = [*joined, *said]
+    holds = found(book, sheet)
+    areas, said = holds.areas, [*joined, *holds.said]
     if not areas:
         return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
     headers, places = _columns_of(areas)
@@ -69,10 +69,11 @@ def propose(
     proposal = Proposal(
         tables,
         tuple(_typed(*pair) for pair in zip(choices, columns, strict=True)),
-        left_out=tuple(left),
+        left_out=tuple(left for area in areas for left in area.left_out),
         said=tuple(said),
         decimal=reader.habit.decimal,
         kept=kept,
+        to_come=holds.to_come,
     )
     return replace(
         proposal,
@@ -141,7 +142,7 @@ def _same_keys(proposal: Proposal, areas: Sequence[Area]) -> Iterator[str]:
         yield f"{several} in several rows: {'; '.join(islice(told, 20))}."
 
 
-def _columns_of(areas: list[Area]) -> tuple[list[str], list[list[int | None]]]:
+def _columns_of(areas: Sequence[Area]) -> tuple[list[str], list[list[int | None]]]:
     """The headers of all areas, each once, and where each stands in each area."""
     names: dict[tuple[str, int], int] = {}
     headers: list[str] = []
@@ -174,7 +175,7 @@ def _filled(area: Area) -> Iterator[tuple[int, str]]:
 
 
 def _beside(
-    areas: list[Area], places: list[list[int | None]]
+    areas: Sequence[Area], places: list[list[int | None]]
 ) -> defaultdict[int, set[int]]:
     """By the place of each column, those that say something in the same row."""
     together: set[frozenset[int]] = set()
@@ -196,7 +197,7 @@ def _beside(
 
 
 def _column(
-    i: int, header: str, areas: list[Area], places: list[list[int | None]]
+    i: int, header: str, areas: Sequence[Area], places: list[list[int | None]]
 ) -> Column:
     counts: Counter[tuple[str, str]] = Counter()
     hidden = []
@@ -229,7 +230,7 @@ def _values(
     proposal: Proposal,
     columns: list[Column],
     reader: Reader,
-    areas: list[Area],
+    areas: Sequence[Area],
     places: list[list[int | None]],
 ) -> Iterator[ValueChoice]:
     """The values of the columns that answer something, with what they are taken for."""
@@ -242,7 +243,7 @@ def _values(
         for choice, column in zip(proposal.columns, columns, strict=True):
             if choice.meaning == meaning:
                 for value in _values_of(choice, column, reader, initiators):
-                    seen.setdefault(normal(value.text), value)
+                    seen.setdefault(value.known_as, value)
         yield from sorted(seen.values(), key=lambda v: -v.times)[:MOST_VALUES]
 
 

@@ -14,12 +14,14 @@ from guide.register.matching.telling import TRIGGER, Told
 from guide.register.matching.titles import FO, INTO, OUT
 from guide.register.matching.values import (
     LEFT_OPEN,
+    NOT_UNDERSTOOD,
     Reader,
     criterion_in,
     not_known,
     patterns_in,
 )
 from guide.register.matching.words import normal, plain
+from guide.register.matching.yes_no import yes_or_no
 from guide.register.sheets.tables import Cell
 
 TEXTS = frozenset(
@@ -73,8 +75,14 @@ def told_of(
     _settle_partner(told)
     _settle_starter(told)
     if "protocol" not in told.columns:
-        told.patterns += [p for p in patterns_in(told.remarks) if p not in VAGUE]
+        told.patterns += [p for p in _named_elsewhere(told) if p not in VAGUE]
     return told
+
+
+def _named_elsewhere(told: Told) -> list[str]:
+    """The ways that remarks name, and cells that tell nothing of what they should."""
+    cells = [text for _, text, why in told.unread if why == NOT_UNDERSTOOD]
+    return patterns_in("\n".join([told.remarks, *cells]))
 
 
 def _settle_route(told: Told, reader: Reader) -> None:
@@ -128,12 +136,12 @@ def _settle_partner(told: Told) -> None:
     partner, way = told.text("partner"), told.code("direction")
     if (
         not partner
-        or way not in ("into", "out")
+        or way not in (INTO, OUT, BOTH)
         or told.text("source")
         or told.text("target")
     ):
         return
-    own, fo = ("source", "target") if way == "into" else ("target", "source")
+    own, fo = ("target", "source") if way == OUT else ("source", "target")
     told.texts[own], told.texts[fo] = [partner], ["F&O"]
     told.codes[own], told.codes[fo] = told.code("partner"), "fo"
 
@@ -183,7 +191,7 @@ def _code(
     if heard.says:
         if column.meaning == "volume":
             told.amounts.append((column.header, text[:500], heard.says))
-        told.codes.setdefault(column.meaning, heard.says)
+        _note(told, column.meaning, heard.says, text)
         told.headers.setdefault(column.meaning, (column.header, text))
     elif column.meaning == "initiator" and not (
         not_known(text) or heard.why == LEFT_OPEN
@@ -191,6 +199,14 @@ def _code(
         told.headers[column.meaning] = (column.header, text)
     elif text not in STROKES:
         told.unread.append((column.header, text[:500], heard.why))
+
+
+def _note(told: Told, meaning: str, says: str, text: str) -> None:
+    """Keep what the first cell of a meaning says; of two that affirm one way each, that
+    it goes both ways."""
+    first = told.codes.setdefault(meaning, says)
+    if meaning == "direction" and {first, says} == {INTO, OUT} and yes_or_no(text):
+        told.codes[meaning] = BOTH
 
 
 def _besides(told: Told, text: str, column: ColumnChoice, reader: Reader) -> None:

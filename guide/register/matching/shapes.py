@@ -15,6 +15,8 @@ from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 TURNED, MATRIX = "turned", "matrix"
 MOST_COLUMNS = 200
 MATRIX_HEADERS = ("Source", "Target", "Direction", "Name", "Comment")
+HEADERS = 4
+"""A row that names so many meanings is one of headers, whatever else may look so."""
 TOP = 15
 """The names of a matrix stand within so many rows."""
 MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
@@ -23,13 +25,13 @@ MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
 
 def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
     """The tables of a sheet, however they lie, and what is to be said of them."""
-    if matrix := _matrix(sheet):
-        return matrix
     areas = areas_in(sheet)
+    best = max((area.score for area in areas), default=0)
+    if best < HEADERS and (matrix := _matrix(sheet)):
+        return matrix
     if len(sheet.rows) <= MOST_COLUMNS:
         turned = turn(sheet)
-        found = [a for a in areas_in(turned) if a.score >= 4]
-        best = max((area.score for area in areas), default=0)
+        found = [a for a in areas_in(turned) if a.score >= HEADERS]
         if found and found[0].score > best + 2:
             told = f"In “{sheet.name}” each column is an interface."
             return [replace(found[0], shape=TURNED)], [told]

@@ -24,7 +24,7 @@ from guide.register.matching.shapes import MATRIX, TURNED, as_list, turn
 from guide.register.matching.tables import cell_of
 from guide.register.matching.telling import Told
 from guide.register.matching.values import Reader
-from guide.register.matching.words import normal, plain
+from guide.register.matching.words import plain
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet, Workbook
 from scenarios.decision.model import DecisionModel
 
@@ -88,7 +88,7 @@ def confirmed(proposal: Proposal) -> dict[str, dict[str, str]]:
     }
     for value in proposal.values:
         if value.holds_elsewhere:
-            values.setdefault(value.meaning, {})[normal(value.text)] = value.says
+            values.setdefault(value.meaning, {})[value.known_as] = value.says
     return values
 
 

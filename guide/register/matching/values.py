@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from guide.register.matching.arrows import BOTH, arrow_in
+from guide.register.matching.bare_headers import bare, in_words, unit_of
 from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.directions import BACK, FORTH, direction_in
 from guide.register.matching.hours import hours_in
@@ -17,6 +19,7 @@ from guide.register.matching.proposal import ANSWER
 from guide.register.matching.rhythms import Rhythm, read_rhythm
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
 from guide.register.matching.words import normal, plain, words_in
+from guide.register.matching.yes_no import NO_ALONE, SIGNS, known_as, said_by, yes_or_no
 from guide.register.sheets.tables import Cell
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
@@ -26,11 +29,7 @@ LEFT_OPEN = "left open by whoever looked the list over"
 NO_FORM = "it does not tell files from records"
 NOT_PLAIN = "hours that are not plain: write 8-18, or 6, 12"
 
-ANSWERED = {
-    **dict.fromkeys(("(/)", "✓", "✔", "☑", "✅", "(y)"), "yes"),
-    **dict.fromkeys(("(x)", "✗", "✘", "☒", "❌", "(n)"), "no"),
-}
-"""What signs stand for, those of wikis among them."""
+SOON = ("waits", "seconds", "minutes")
 
 KINDS = {
     "date": "a date",
@@ -123,8 +122,8 @@ class Reader:
         return self._heard[asked]
 
     def _read(self, meaning: str, cell: Cell, header: str) -> Heard:
-        text = ANSWERED.get(plain(cell.text), plain(cell.text))
-        known = self.remembered.get(meaning, {}).get(known_as(text))
+        text = SIGNS.get(plain(cell.text), plain(cell.text))
+        known = self.remembered.get(meaning, {}).get(known_as(text, header))
         if known is not None:
             return Heard(known, "as confirmed" if known else LEFT_OPEN)
         if slug := criterion_in(meaning, self.model):
@@ -133,9 +132,9 @@ class Reader:
             return Heard("fo")
         if (coded := self._by_legend(meaning, text, header)).says:
             return coded
-        if not_known(text):
+        if not_known(text) and arrow_in(text)[0] != BOTH:
             return Heard("", NOT_KNOWN)
-        return self._plainly(meaning, cell, text, header)
+        return self._plainly(meaning, cell, in_words(text), header)
 
     def _by_legend(self, meaning: str, text: str, header: str) -> Heard:
         told = self.legend.get(normal(text))
@@ -152,7 +151,7 @@ class Reader:
         if meaning in ("frequency", "timing"):
             return rhythm(cell, text, header)
         simple = _SIMPLE.get(meaning)
-        return simple(text) if simple else Heard()
+        return _heard(simple, text, header) if simple else Heard()
 
     def _volume(self, cell: Cell, text: str) -> Heard:
         if cell.kind in ("date", "time", "boolean", "error"):
@@ -162,11 +161,6 @@ class Reader:
         except NoVolume as reason:
             return Heard("", str(reason))
         return Heard(volume.code(), "")
-
-
-def known_as(text: str) -> str:
-    """The text by which it is remembered what a value was taken for."""
-    return normal(ANSWERED.get(plain(text), text))
 
 
 def criterion_in(meaning: str, model: DecisionModel) -> str:
@@ -182,14 +176,16 @@ def not_known(text: str) -> bool:
 
 def rhythm(cell: Cell, text: str, header: str) -> Heard:
     """How often, or whether somebody waits. A bare yes or no answers the header."""
-    if cell.kind in ("date", "boolean", "error") and not _yes_or_no(text):
+    if cell.kind in ("date", "boolean", "error") and not yes_or_no(text):
         what = KINDS[cell.kind]
         return Heard("", f"{what}; perhaps the spreadsheet took a text for one")
-    if cell.kind == "number":
+    if text.isdigit() and (unit := unit_of(header)):
+        text = f"{text} {unit}"
+    elif cell.kind == "number":
         return _part_of_a_day(text)
     late = read_delay(text, asked=asks_for_delay(header))
     heard = read_rhythm(text) if late.says_nothing else late
-    answer = _yes_or_no(text)
+    answer = yes_or_no(text)
     if answer and heard.says_nothing:
         return _answered(answer, header)
     if answer == "no" and heard == Rhythm(whenever=True):
@@ -213,21 +209,24 @@ def _part_of_a_day(text: str) -> Heard:
     return Heard(f"every=1440 at={minutes // 60 % 24}", "a time of day")
 
 
-def _yes_or_no(text: str) -> str:
-    words = words_in(text)
-    found = lexicon("yes-no").found(text)
-    first = [f.sense for f in found if f.start == 0]
-    return first[0] if first and (len(words) == 1 or words[1].clause) else ""
-
-
 def _answered(answer: str, header: str) -> Heard:
-    """What yes or no says to a header such as "Synchronous?"."""
+    """What yes or no says to a header such as "Synchronous?" or "Daily?"."""
     asked = read_rhythm(header)
+    soon = asked.says_nothing or asked.whenever or asked.timing in SOON
     if answer == "no":
-        return Heard("nobody", "no real time")
-    if asked.timing == "waits":
-        return Heard("waits", "")
-    return Heard("whenever", "real time alone does not say whether somebody waits")
+        return Heard("nobody", "no real time") if soon else Heard("", NO_ALONE)
+    if soon and asked.timing != "waits":
+        return Heard("whenever", "real time alone does not say whether somebody waits")
+    return Heard(asked.code())
+
+
+def _heard(read: Callable[[str], Heard], text: str, header: str) -> Heard:
+    """What a value says; of a yes or no, what it says to its header."""
+    heard, answer = read(text), yes_or_no(text)
+    if heard.says or not answer:
+        return heard
+    says, why = said_by(answer, read(bare(header)).says)
+    return Heard(says, why or heard.why if not says else "")
 
 
 def _direction(text: str) -> Heard:
@@ -315,7 +314,7 @@ def _option(criterion: Criterion, text: str) -> Heard:
     for option in criterion.options:
         if told in (normal(option.label), normal(option.slug)):
             return Heard(option.slug)
-    short = _in_short(criterion, told) or _yes_or_no(text)
+    short = _in_short(criterion, told) or yes_or_no(text)
     if criterion.has_option(short):
         return Heard(short)
     if criterion.is_quantity:

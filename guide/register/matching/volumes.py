@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from guide.register.matching.bare_headers import is_per_run
 from guide.register.matching.lore import lexicon, phrases
 from guide.register.matching.remembered import remembered
 from guide.register.matching.words import folded, plain, words_in
@@ -77,9 +78,15 @@ def habit(header: str, texts: Iterable[str], decimal: str = "") -> Habit:
     ]
     return Habit(
         decimal_of(texts) or decimal,
-        periods[0] if len(set(periods)) == 1 else "",
+        _period_of(periods, header),
         header_scales[0] if header_scales else 1,
     )
+
+
+def _period_of(periods: list[str], header: str) -> str:
+    if not periods and is_per_run(header):
+        return "run"
+    return periods[0] if len(set(periods)) == 1 else ""
 
 
 def decimal_of(texts: Iterable[str]) -> str:

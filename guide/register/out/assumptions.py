@@ -24,7 +24,7 @@ def assumptions(register: Register) -> Assumptions:
             *_alone(register),
         ],
         "What all rows answer that say nothing else": in_words(
-            asked.model, asked.defaults
+            asked.model, asked.defaults, asked.defaults
         ),
         "Taken as said where nobody says otherwise": list(_taken_as_said(asked)),
         "Rules of the house, which no document states": [

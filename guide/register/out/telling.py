@@ -10,6 +10,7 @@ from guide.register.assessing import (
     without_house,
 )
 from guide.register.contradictions import contradictions
+from guide.register.how_much import in_full
 from guide.register.matching.words import normal
 from guide.register.models import Interface, Register
 from guide.register.outlines import Outline, unread_of
@@ -145,7 +146,7 @@ def _told(asked: Assessor, row: Outline) -> Told:
         open="; ".join(model.criterion(slug).title for slug in said.open),
         busiest="" if busiest is None else str(busiest),
         house=_house(said, model),
-        answers="; ".join(in_words(model, row.answers)),
+        answers="; ".join(in_words(model, row.answers, asked.defaults)),
         unread="; ".join(unread(row)),
         contradicts=" ".join(contradictions(asked, row)),
         edition=str(own.number),
@@ -159,29 +160,33 @@ def _told(asked: Assessor, row: Outline) -> Told:
     )
 
 
-def in_words(model: DecisionModel, pairs: Mapping[str, str]) -> list[str]:
-    """Answers, given as the query of an address, each with its question's title.
+def in_words(
+    model: DecisionModel, pairs: Mapping[str, str], defaults: Mapping[str, str]
+) -> list[str]:
+    """Answers, given as the query of an address, each with its question's title; the
+    defaults may say how numbers among them are meant.
 
     Reading the query as a page does takes ten times as long, which a thousand rows
     would show.
     """
+    said = {**defaults, **pairs}
     return [
-        f"{criterion.title}: {_in_words(criterion, pairs)}"
+        f"{criterion.title}: {_in_words(criterion, pairs[criterion.slug], said)}"
         for criterion in model.criteria
         if criterion.slug in pairs
     ]
 
 
-def _in_words(criterion: Criterion, pairs: Mapping[str, str]) -> str:
-    said = pairs[criterion.slug]
-    if said == UNSURE:
+def _in_words(criterion: Criterion, value: str, said: Mapping[str, str]) -> str:
+    if value == UNSURE:
         return "Not sure"
-    if criterion.has_option(said):
-        return criterion.option(said).label
+    if criterion.has_option(value):
+        return criterion.option(value).label
     try:
-        return read_amount(criterion.slug, pairs).words(criterion.unit)
+        amount = read_amount(criterion.slug, said)
     except Unclear:
-        return said
+        return value
+    return in_full(amount, criterion.unit, said)
 
 
 def unread(row: Outline) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from guide.register.how_much import in_short
 from guide.walkthrough.amounts import Unclear, keys_of, read_amount
 from guide.walkthrough.pages.amount import PERIODS
 from guide.walkthrough.pages.marks import Mark
@@ -137,17 +138,23 @@ def faults_of(reading: Reading) -> dict[str, str]:
     return {slug: unread.fault for slug, unread in reading.unread.items()}
 
 
-def in_words(model: DecisionModel, answers: Mapping[str, str]) -> Iterator[str]:
-    """Answers in a few words each, in the order of the questions."""
+def in_words(
+    model: DecisionModel, answers: Mapping[str, str], defaults: Mapping[str, str]
+) -> Iterator[str]:
+    """A row's own answers in a few words each, in the order of the questions.
+
+    What all rows answer may say how its numbers are meant.
+    """
     for criterion in model.criteria:
         if value := answers.get(criterion.slug):
-            yield answer_in_words(criterion, value, answers)
+            yield answer_in_words(criterion, value, {**defaults, **answers})
 
 
 def answer_in_words(
     criterion: Criterion, value: str, answers: Mapping[str, str]
 ) -> str:
-    """One answer: the option's label, or the number and what it is counted by."""
+    """One answer: the option's label, or the number and what it is counted by, which
+    other answers may say."""
     if value == UNSURE:
         return f"{criterion.title}: not sure"
     if criterion.has_option(value):
@@ -156,4 +163,4 @@ def answer_in_words(
         amount = read_amount(criterion.slug, answers)
     except Unclear:
         return value
-    return f"{amount.number:,} {PERIODS[amount.per]}"
+    return in_short(amount, answers)

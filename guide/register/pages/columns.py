@@ -74,6 +74,8 @@ class Value:
     """One value, with what it may be taken for."""
 
     place: int
+    header: str
+    """Of the column that it stands in, the first of several."""
     text: str
     why: str
     times: int
@@ -110,6 +112,8 @@ class ColumnsPage:
     name: str
     sheets: tuple[Mark, ...]
     """Empty where there is only one."""
+    sheet: str
+    """The name of the (first) sheet that is read."""
     said: tuple[str, ...]
     count: int
     columns: tuple[Column, ...]
@@ -135,6 +139,7 @@ def page(
     return ColumnsPage(
         name=name or "Pasted cells",
         sheets=tuple(_sheets(book, sheet)),
+        sheet=proposal.sheet,
         said=(*book.said, *proposal.said),
         count=proposal.count,
         columns=tuple(
@@ -231,7 +236,8 @@ def _value(
     marks = (Mark(code, word, code == value.says) for code, word in words.items())
     meant = words.get(value.says, value.says)
     return Value(
-        *(place, value.text, value.why, value.times, value.is_open, written(value)),
+        *(place, value.header, value.text, value.why, value.times, value.is_open),
+        written(value),
         "That system" if value.why == NAMED_AS_SYSTEM else meant,
         tuple(marks) if changes and not hint else (),
         hint,

@@ -166,7 +166,7 @@ def chips(asked: Filter, model: DecisionModel) -> Iterator[tuple[str, str]]:
         "pattern": _pattern(asked.pattern, model),
         "outcome": OUTCOMES[Outcome(asked.outcome)] if asked.outcome else "",
         "open": _open(asked.open, model),
-        "unread": "With cells that were not understood",
+        "unread": "With cells that were not taken over",
         "contradicts": "Contradict themselves",
     }
     for name, word in words.items():

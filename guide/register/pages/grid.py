@@ -68,7 +68,7 @@ class Line:
     more: str
     """That there are more answers, and how many; empty without."""
     unread: str
-    """How many cells were not understood; empty without."""
+    """How many cells were not taken over; empty without."""
     patterns: tuple[Pattern, ...]
     sign: str
     degree: str
@@ -115,7 +115,7 @@ class GridPage:
     counts: tuple[tuple[str, str, int, str], ...]
     """Outcomes: sign, word, how many, the query that shows them."""
     unread: tuple[int, str] | None
-    """How many rows have cells that were not understood, and the query for them."""
+    """How many rows have cells that were not taken over, and the query for them."""
     is_new: bool
     """Whether whoever made it may not have kept its address yet."""
     number: int
@@ -164,7 +164,10 @@ def title(register: Register) -> str:
 def line(row: Interface, assess: Assessor, *, whole: bool = False) -> Line:
     """One row, assessed; `whole` where there is room for all that there is to say."""
     found, model = assess.assess(row), assess.of(row).model
-    told = [shortened(word, MOST_IN_A_WORD) for word in in_words(model, row.answers)]
+    told = [
+        shortened(word, MOST_IN_A_WORD)
+        for word in in_words(model, row.answers, assess.defaults)
+    ]
     titles = [model.criterion(slug).title for slug in found.open]
     second = found.patterns and found.runner_up
     return Line(
@@ -190,9 +193,9 @@ def line(row: Interface, assess: Assessor, *, whole: bool = False) -> Line:
 
 
 def _unread_of(row: Interface) -> str:
-    """How many of its cells were not understood; what contradicts others was."""
+    """How many of its cells were not taken over; what contradicts others was."""
     whys = [why for _, _, why in row.unread if why not in AGAINST_EACH_OTHER]
-    return f"{len(whys)} not understood" if whys else ""
+    return f"{len(whys)} not taken over" if whys else ""
 
 
 def _open(titles: list[str], most: int) -> str:

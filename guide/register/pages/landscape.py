@@ -1,7 +1,8 @@
 """The landscape of a register as its page draws and lists it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from enum import StrEnum
 
 from guide.register.assessing import Assessor
 from guide.register.landscape import (
@@ -15,6 +16,7 @@ from guide.register.landscape import (
     landscape,
 )
 from guide.register.outlines import Outline
+from guide.register.ways import keep_equal
 from scenarios.decision.model import Pattern
 from scenarios.text.words import counted, listed, shortened
 
@@ -30,6 +32,14 @@ HEAD = 8
 """How long the head of an arrow is."""
 
 
+class Way(StrEnum):
+    """Which way a line goes, in words around the name of a system."""
+
+    INTO = "From {} to F&O"
+    OUT = "From F&O to {}"
+    BOTH = "Between {} and F&O, both ways"
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """The sign of a pattern on a line."""
@@ -41,13 +51,13 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What joins a box and F&O, one way."""
+    """What joins a box and F&O, one way or both."""
 
     x1: int
     x2: int
     y: int
-    head: str
-    """The points of its head."""
+    heads: tuple[str, ...]
+    """The points of each of its heads."""
     label: str
     label_x: int
     glyphs: tuple[Glyph, ...]
@@ -89,10 +99,12 @@ class LandscapePage:
     height: int = BOX_HEIGHT
 
 
-def page(assess: Assessor, rows: Sequence[Outline]) -> LandscapePage:
-    """The landscape of a register's rows."""
+def page(assess: Assessor, rows: Sequence[Outline], both: Set[int]) -> LandscapePage:
+    """The landscape of a register's rows; `both` are the ids of those of which their
+    list says that they go both ways."""
     advised = [(row, assess.assess(row).patterns) for row in rows]
-    drawn = landscape(advised)
+    equal = {row.pk for row, patterns in advised if keep_equal(patterns, row.named)}
+    drawn = landscape(advised, both | equal)
     known = assess.patterns(rows)
     return LandscapePage(
         drawn=drawn,
@@ -109,6 +121,9 @@ def _said(drawn: Landscape) -> str:
     besides = sum(len(arrow.rows) for arrow in drawn.besides)
     others = counted(len(systems), "system")
     told = f"{counted(rows, 'interface')} between F&O and {others}."
+    if both := sum(len(arrow.rows) for arrow in drawn.arrows if arrow.both):
+        go = "goes" if both == 1 else "go"
+        told += f" {both:,} of them {go} both ways, drawn with a head at each end."
     if besides:
         do, they = ("does", "it is") if besides == 1 else ("do", "they are")
         told += f" {besides:,} of them {do} not touch F&O: {they} in the list only."
@@ -116,12 +131,12 @@ def _said(drawn: Landscape) -> str:
 
 
 def _box(box: Box, drawn: Landscape, known: Mapping[str, Pattern]) -> DrawnBox:
-    ways = [(box.into, True), (box.out, False)]
-    there = [(arrows, into) for arrows, into in ways if arrows]
+    ways = [(box.into, Way.INTO), (box.both, Way.BOTH), (box.out, Way.OUT)]
+    there = [(arrows, way) for arrows, way in ways if arrows]
     each = BOX_HEIGHT // max(len(there), 1)
     lines = (
-        _line(box, drawn, known, arrows, into=into, y=box.y + each // 2 + each * place)
-        for place, (arrows, into) in enumerate(there)
+        _line(box, drawn, known, arrows, way, box.y + each // 2 + each * place)
+        for place, (arrows, way) in enumerate(there)
     )
     return DrawnBox(
         box, shortened(box.name, MOST_LETTERS), box.x + BOX_WIDTH // 2, tuple(lines)
@@ -133,29 +148,34 @@ def _line(
     drawn: Landscape,
     known: Mapping[str, Pattern],
     arrows: Sequence[Arrow],
-    *,
-    into: bool,
+    way: Way,
     y: int,
 ) -> Line:
-    """A line from a box to F&O, or the other way, with its head where it arrives."""
+    """A line from a box to F&O, or the other way, with a head where it arrives."""
     left = box.side is Side.LEFT
     outer = box.x + BOX_WIDTH if left else box.x
     hub_x, _, hub_width, _ = drawn.hub
     inner = hub_x if left else hub_x + hub_width
-    start, end = (outer, inner) if into else (inner, outer)
-    back = HEAD if start < end else -HEAD
+    start, end = (inner, outer) if way is Way.OUT else (outer, inner)
+    heads = [(start, end), (end, start)] if way is Way.BOTH else [(start, end)]
     number = sum(len(arrow.rows) for arrow in arrows)
     low = min(outer, inner)
     return Line(
         x1=start,
         x2=end,
         y=y,
-        head=f"{end},{y} {end - back},{y - HEAD // 2} {end - back},{y + HEAD // 2}",
+        heads=tuple(_head(*each, y) for each in heads),
         label=f"{number:,}",
         label_x=low + 36,
         glyphs=tuple(_glyphs(arrows, known, low + 64, y)),
-        title=_title(box, arrows, known, into=into),
+        title=_title(box, arrows, known, way),
     )
+
+
+def _head(start: int, end: int, y: int) -> str:
+    """The points of the head of a line where it ends."""
+    back = HEAD if start < end else -HEAD
+    return f"{end},{y} {end - back},{y - HEAD // 2} {end - back},{y + HEAD // 2}"
 
 
 def _counts(arrows: Sequence[Arrow]) -> list[tuple[str, int]]:
@@ -175,9 +195,9 @@ def _glyphs(
 
 
 def _title(
-    box: Box, arrows: Sequence[Arrow], known: Mapping[str, Pattern], *, into: bool
+    box: Box, arrows: Sequence[Arrow], known: Mapping[str, Pattern], way: Way
 ) -> str:
-    ends = f"From {box.name} to F&O" if into else f"From F&O to {box.name}"
+    ends = way.value.format(box.name)
     named = (
         f"{number:,} × {known[slug].name if slug in known else 'no pattern'}"
         for slug, number in _counts(arrows)

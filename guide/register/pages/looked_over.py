@@ -52,21 +52,23 @@ def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
 
 
 def _values(proposal: Proposal, typed: QueryDict, model: DecisionModel) -> Proposal:
-    """The values as a form has them: three lists that belong together."""
-    lists = (typed.getlist(f"value-{part}") for part in ("meaning", "text", "says"))
-    told = {
-        (meaning, text): says.replace("\0", "").strip()
-        for meaning, text, says in zip(*lists, strict=False)
+    """The values as a form has them: four lists that belong together."""
+    parts = ("meaning", "header", "text", "says")
+    lists = (typed.getlist(f"value-{part}") for part in parts)
+    told: dict[tuple[str, ...], str] = {
+        (meaning, header, text): says.replace("\0", "").strip()
+        for meaning, header, text, says in zip(*lists, strict=False)
     }
     values = tuple(_said(value, told, model) for value in proposal.values)
     return replace(proposal, values=values)
 
 
 def _said(
-    value: ValueChoice, told: Mapping[tuple[str, str], str], model: DecisionModel
+    value: ValueChoice, told: Mapping[tuple[str, ...], str], model: DecisionModel
 ) -> ValueChoice:
     """A value as a form has it; open, with the reason, where that says nothing."""
-    typed = told.get((value.meaning, value.text), written(value))
+    named = (value.meaning, value.header, value.text)
+    typed = told.get(named, written(value))
     if typed == written(value):
         return value
     try:

@@ -224,7 +224,8 @@ def _answers(
             said.get(criterion.slug) for said in (row.answers, register.defaults)
         )
         if own:
-            yield criterion.title, answer_in_words(criterion, own, row.answers)
+            said = {**register.defaults, **row.answers}
+            yield criterion.title, answer_in_words(criterion, own, said)
         elif all_rows:
             word = answer_in_words(criterion, all_rows, register.defaults)
             yield criterion.title, f"As all rows: {word}"

@@ -5,14 +5,14 @@ from functools import cache, partial
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from guide.register import by_parts
 from guide.register.keeping.changing import Overtaken
 from guide.register.keeping.opening import Opened
-from guide.register.keeping.waiting import drop
+from guide.register.keeping.waiting import drop, heard, said_of
 from guide.register.matching.proposal import Proposal
 from guide.register.models import Register, Taking, Upload
 from guide.register.out.again import Returned, returned
@@ -67,10 +67,10 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponseBase:
         context = {"title": "Bring a list", "opened": opened, "fault": str(fault)}
         return render(request, "register/bring.html", context, status=422)
     register = opened.register
-    typed = QueryDict() if other else request.POST
-    proposed = cache(
-        partial(looked_over.proposed, back.book, register, model_of(register), typed)
-    )
+    if request.method == "POST" and not other:
+        heard(upload, request.POST)
+    typed, model = said_of(upload), model_of(register)
+    proposed = cache(partial(looked_over.proposed, back.book, register, model, typed))
     if other:
         return _look_over(request, opened, upload, back.book, proposed, 409, other=True)
     if "take" in request.POST:
@@ -108,7 +108,7 @@ def _take(
     except Overtaken as late:
         register.refresh_from_db()
         return _look_over(*shown, 409, overtaken=late.rows or ("its columns",))
-    return redirect("register", opened.key)
+    return _lead_on(request, opened)
 
 
 @edits
@@ -119,13 +119,13 @@ def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
         drop(opened.register)
         begun = None
     if begun is None:
-        return _lead_on(request, "register", opened)
+        return _lead_on(request, opened)
     trouble: dict[str, Any] = {}
     if request.method == "POST":
         try:
             there = _anew(request, begun)
             if not there or _take_on(opened.register, there, _agreed(request)):
-                return _lead_on(request, "register", opened)
+                return _lead_on(request, opened)
             begun = there
         except Lacking as lacking:
             trouble = {"missing": lacking.rows}
@@ -169,8 +169,11 @@ def _agreed(request: HttpRequest) -> Agreed:
     return Agreed(number(request.POST.get("missing")), remove)
 
 
-def _lead_on(request: HttpRequest, name: str, opened: Opened) -> HttpResponse:
-    """To another page as a whole, also where only a part of this one was asked for."""
+def _lead_on(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """To the register, or to the next list of a file; as a whole page, also where only
+    a part of this one was asked for."""
+    more = Upload.objects.filter(register=opened.register).exists()
+    name = "register-columns" if more else "register"
     if swaps(request):
         at = reverse(name, args=[opened.key])
         return HttpResponse(headers={"HX-Redirect": at})
@@ -190,9 +193,8 @@ def _look_over(
 
     Of a long one it begins before that is worked out.
     """
-    changing = request.POST.getlist(pages.CHANGING)
-    sheet = request.POST.get("sheet", "")
-    model = model_of(opened.register)
+    said, model = said_of(upload), model_of(opened.register)
+    changing, sheet = said.getlist(pages.CHANGING), said.get("sheet", "")
 
     @cache
     def page() -> pages.ColumnsPage:

@@ -31,6 +31,7 @@ from guide.register.pages.together import whom_to_ask
 from guide.register.pages.told import contradicting
 from guide.register.views.access import number, opens
 from guide.register.views.part_by_part import part_by_part
+from guide.register.ways import both_ways
 from scenarios import editions
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -90,10 +91,14 @@ def zipped(request: HttpRequest, opened: Opened, kind: str) -> HttpResponseBase:
 def board_pack(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     """All that a board has to see, on one page to print."""
     page = Pack(opened.register)
+
+    def drawing(assess: Assessor, rows: Sequence[Outline]) -> landscape.LandscapePage:
+        return landscape.page(assess, rows, both_ways(opened.register))
+
     context = {
         "title": page.title,
         "page": page,
-        "landscape": _late(landscape.page, page),
+        "landscape": _late(drawing, page),
         "contradicting": _late(contradicting, page),
         "load": _late(load_of, page),
         "asking": _late(whom_to_ask, page),

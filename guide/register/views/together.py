@@ -10,6 +10,7 @@ from guide.register.pages import landscape as drawing
 from guide.register.pages import together as sums
 from guide.register.views.access import opens
 from guide.register.views.part_by_part import part_by_part
+from guide.register.ways import both_ways
 
 PARTS = ("asking", "risks", "contradicting", "load", "alike")
 
@@ -32,11 +33,13 @@ def together(request: HttpRequest, opened: Opened) -> HttpResponseBase:
 @opens
 def landscape(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Systems as boxes, interfaces as arrows, and the same as a list."""
+    register = opened.register
+    rows, both = outlines(register), both_ways(register)
     context = {
         "title": "Landscape",
         "opened": opened,
         "here": "landscape",
-        "page": drawing.page(assessor(opened.register), outlines(opened.register)),
-        "edition_number": opened.register.edition,
+        "page": drawing.page(assessor(register), rows, both),
+        "edition_number": register.edition,
     }
     return render(request, "register/landscape.html", context)
