@@ -34,6 +34,9 @@ def heard(phrase, text):
         ("pay_day/month-end", "It runs on pay day.", ["pay day"]),
         ("pay_day/month-end", "It runs at month-end.", ["month-end"]),
         ("X++ developers", "We have X++ developers.", ["X++ developers"]),
+        ("nightly", "A nightly file comes.", ["nightly"]),
+        ("nightly", "It is quiet at night.", []),
+        ("half an hour", "It comes half-hourly.", []),
     ],
 )  # fmt: skip
 def test_a_phrase_is_found_where_a_sentence_says_it(phrase, text, found):

@@ -11,8 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from guide.walkthrough.own_words.sentences import NEGATIONS, Sentence, Word
-from scenarios.search.words import stems_of, words_in
+from guide.walkthrough.own_words.sentences import (
+    NEGATIONS,
+    Sentence,
+    Word,
+    stems_of,
+)
+from scenarios.search.words import words_in
 
 type Way = tuple[str, ...]
 """Stems that stand one after the other."""

@@ -16,6 +16,12 @@ NEGATIONS = frozenset(
 )
 """Words after which the opposite is meant, as far as `_DENIED` words go."""
 
+_RHYTHMS = {
+    word: stem(word)
+    for word, _, _ in words_in("hourly nightly daily weekly monthly quarterly yearly")
+}
+"""Words that say how often, whose stems say only when or how long: "at night"."""
+
 _DENIED = 4
 _END = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _CLAUSE = re.compile(r"[,;:()–—?!.]|\bbut\b")
@@ -33,7 +39,8 @@ class Word:
     @property
     def sign(self) -> str:
         """What the word says: its stem, or that just this is not so."""
-        return f"not {self.stem}" if self.denied else self.stem
+        said = _RHYTHMS.get(self.stem, self.stem)
+        return f"not {said}" if self.denied else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,16 @@ class Sentence:
     words: tuple[Word, ...]
     stress: float
     """How much its words count."""
+
+
+def stem_of(word: str) -> str:
+    """What a word is compared by: its stem, unless it says how often."""
+    return word if word in _RHYTHMS else stem(word)
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """What a text's words are compared by, in their order."""
+    return tuple(stem_of(word) for word, _, _ in words_in(text))
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -66,6 +83,6 @@ def _words(text: str, offset: int) -> Iterator[Word]:
         if _CLAUSE.search(text, done, start):
             left = 0
         more = len(text[end:]) - len(text[end:].lstrip("+#"))
-        yield Word(stem(word), start + offset, end + more + offset, left > 0)
+        yield Word(stem_of(word), start + offset, end + more + offset, left > 0)
         left = _DENIED if word in NEGATIONS else left - 1
         done = end
