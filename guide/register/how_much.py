@@ -8,12 +8,16 @@ from scenarios.capacity.figures import one_run
 from scenarios.text.words import interval
 
 
+def periods(answers: Mapping[str, str]) -> Mapping[Per, str]:
+    """What a number may be counted by, in words, beside the other answers of a row: of
+    what comes once, that of the busiest hour is all that there is."""
+    return PERIODS if _is_repeated(answers) else {**PERIODS, Per.HOUR: "in all"}
+
+
 def in_short(amount: Amount, answers: Mapping[str, str]) -> str:
     """An amount beside the other answers of its row: "900 in the busiest hour"."""
-    if _is_all(amount, answers):
-        return f"{amount.number:,} in all"
     often = f" {interval(amount.within)}" if _is_run(amount) and amount.within else ""
-    return f"{amount.number:,} {PERIODS[amount.per]}{often}"
+    return f"{amount.number:,} {periods(answers)[amount.per]}{often}"
 
 
 def in_full(amount: Amount, unit: str, answers: Mapping[str, str]) -> str:
@@ -22,7 +26,7 @@ def in_full(amount: Amount, unit: str, answers: Mapping[str, str]) -> str:
     `unit` is that of the criterion, such as "records per hour".
     """
     things = unit.removesuffix(" per hour")
-    if _is_all(amount, answers):
+    if amount.per is Per.HOUR and not _is_repeated(answers):
         whole = f"{amount.number:,} {things} in all"
         return f"{whole}: {amount.per_hour:,} in the busiest hour, if at once"
     if _is_run(amount) and (amount.within or 0) >= A_DAY:
@@ -32,9 +36,9 @@ def in_full(amount: Amount, unit: str, answers: Mapping[str, str]) -> str:
     return amount.words(unit)
 
 
-def _is_all(amount: Amount, answers: Mapping[str, str]) -> bool:
-    """Whether a number is all that is ever carried, as of a first load."""
-    return amount.per is Per.HOUR and not one_run().isdisjoint(answers.items())
+def _is_repeated(answers: Mapping[str, str]) -> bool:
+    """Whether it may come more than once, as a first load does not."""
+    return one_run().isdisjoint(answers.items())
 
 
 def _is_run(amount: Amount) -> bool:

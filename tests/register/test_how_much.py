@@ -4,6 +4,7 @@ import pytest
 
 from guide.register.how_much import in_full, in_short
 from guide.register.out.telling import in_words as exported
+from guide.register.pages.asking import asked
 from guide.register.pages.asking import in_words as shown
 from guide.walkthrough.amounts import read_amount
 from tests.register.criteria import shipped
@@ -56,3 +57,10 @@ def test_that_all_rows_come_once_tells_what_the_number_of_one_means():
         "Peak volume: 900 records in all"
     )
     assert [*shown(shipped(), said, {})] == ["900 in the busiest hour"]
+
+
+def test_the_form_of_a_row_that_comes_once_says_so_beside_its_number():
+    volume = [shipped().criterion("volume")]
+    for said, word in (({"frequency": "once"}, "in all"), ({}, "in the busiest hour")):
+        [field] = asked(volume, {"volume": "900"} | said, str, {})
+        assert [mark.word for mark in field.typed.periods if mark.marked] == [word]

@@ -97,3 +97,14 @@ def test_values_that_programs_write_are_read_as_words():
     head = "displayName | sourceSystem | targetSystem | executionFrequency | format"
     told = row("Picks", "WMS", "F&O", "EVERY_15_MIN", "CSV", headers=head)
     assert told.facts["frequency"] == "every-few-minutes"
+
+
+def test_who_waits_does_so_though_a_latency_says_seconds():
+    head = "Name | Source | Target | Max latency (s) | Comment"
+    told = "the shop waits for the number"
+    assert row("Orders", "Shop", "F&O", "2", told, headers=head).facts["timing"] == (
+        "waits"
+    )
+    assert row("Orders", "Shop", "F&O", "2", "", headers=head).facts["timing"] == (
+        "seconds"
+    )

@@ -165,3 +165,11 @@ def test_what_was_remembered_before_stays_remembered():
 def test_a_proposal_is_kept_as_json():
     own = proposed(TEXT)
     assert Proposal.from_json(own.to_json()) == own
+
+
+def test_what_is_carried_may_be_told_by_what_it_is_or_by_its_format():
+    rows = "1 | Orders | Shop | F&O | {}\n2 | Stock | F&O | Shop | {}"
+    heads = "ID | Integration | Source | Target | Payload\n"
+    assert meanings(heads + rows.format("CSV", "XML"))["Payload"] == "format"
+    told = meanings(heads + rows.format("order header", "item and quantity"))
+    assert told["Payload"] != "format"

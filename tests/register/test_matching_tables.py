@@ -285,3 +285,20 @@ def test_rows_below_headers_are_no_matrix_whatever_their_first_cells_are_called(
         "Migration | M1 | Balances | Ledger | F&O | once"
     )
     assert (told.count, told.said) == (4, ())
+
+
+def test_a_header_that_is_merged_with_the_row_below_takes_that_row_along():
+    told = sheet(
+        "ID | Freq-uency | Source | Source | Target | Target | Comment\n"
+        "ID | Freq-uency | System | Module | System | Module | Comment\n"
+        "A1 | daily | F&O | AP | Coupa | Buying | none\n"
+        "A2 | hourly | Kronos | Time | F&O | Projects | none"
+    )
+    for place in (0, 1, 6):
+        told = with_cell(told, 2, place, from_above=True)
+    for row in (1, 2):
+        told = with_cell(told, row, 1, text="Freq-\nuency")
+    assert [row.source for row in taken(told)] == ["F&O", "Kronos"]
+    heads = meanings(told)
+    assert heads["Frequency"] == "frequency"
+    assert (heads["Source / System"], heads["Target / System"]) == ("source", "target")

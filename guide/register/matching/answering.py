@@ -184,6 +184,8 @@ def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
         unread.append((*told.cell(TIMING), NOT_SO_OFTEN))
     elif why := _idle(told, every):
         unread.append((*told.cell(TIMING), why))
+    if prose.timing == "waits" and timing == "seconds":
+        timing = "waits"
     if prose.timing in ("waits", "minutes") and timing in ("", "nobody"):
         denied = timing == "nobody" and prose.timing == "waits"
         timing = "" if denied else prose.timing

@@ -12,6 +12,7 @@ from guide.register.matching.headers import (
     criterion_of,
     guesses,
 )
+from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import (
     ANSWER,
     IGNORE,
@@ -204,11 +205,20 @@ def _instead(
             and _clocks(column)
         ):
             other = "runs-at"
+        if own == "name" and _formats(column):
+            other = "format"
         if other and other not in meanings:
             support = _support(other, column, reader)
             if support > _support(own, column, reader) and support > 0.2:
                 claims.append(_Claim(0.75 + support, place, other, BY_VALUES))
     return claims
+
+
+def _formats(column: Column) -> bool:
+    """Whether most of the values are nothing but formats: not "Payment file"."""
+    cells = column.filled
+    whole = sum(bool(lexicon("forms").whole(cell.text)) for cell in cells)
+    return whole * 2 > len(cells)
 
 
 def _routes(column: Column, reader: Reader) -> bool:
@@ -238,6 +248,8 @@ def _support(meaning: str, column: Column, reader: Reader) -> float:
         return -0.3 if _like_keys(column) > 0.2 else 0.1
     if meaning == "route":
         return -1.0
+    if meaning == "format":
+        return 0.5 if _formats(column) else 0.0
     if meaning in READ or meaning == "volume-class":
         share = _share(meaning, column, reader)
         if meaning == "volume-class":

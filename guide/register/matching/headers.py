@@ -60,10 +60,18 @@ def guesses(header: str) -> tuple[Guess, ...]:
         size = len(words_in(each))
         for found in _longest(lexicon("headers").found(normal(each))):
             share = found.size / size if size else 0
-            bonus = found.size * 0.01 + (0.05 if each == lower else 0)
+            bonus = found.size * 0.01 + _bonus(each, lower, whole=share == 1)
             ranked[found.sense] = max(ranked.get(found.sense, 0), share + bonus)
     order = sorted(ranked.items(), key=lambda one: (-one[1], _place(one[0])))
     return tuple(Guess(meaning, score) for meaning, score in order if score)
+
+
+def _bonus(text: str, lower: str, *, whole: bool) -> float:
+    """The lower part says more than both together, which may be one name: "Source /
+    System"."""
+    if whole and PART in text:
+        return 0.1
+    return 0.05 if text == lower else 0
 
 
 def _lower(header: str) -> str:

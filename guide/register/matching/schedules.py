@@ -51,8 +51,14 @@ def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
         alone = first and _ends(text[found.end() :])
         if alone or _LEADS.search(text, max(0, at - NEAR), at):
             low, high = int(found["low"]), int(found["high"] or found["low"])
-            return (low * minutes, high * minutes) if 0 < low <= high else None
+            ends = (_named(low * minutes), _named(high * minutes))
+            return ends if 0 < low <= high else None
     return _times(text) if whole else None
+
+
+def _named(minutes: int) -> int:
+    """Of 28 to 31 days, a month; any other time as it is."""
+    return MONTH if 28 * DAY <= minutes <= 31 * DAY else minutes
 
 
 def without_interval(told: str) -> str:

@@ -1,5 +1,6 @@
 """Where in a workbook the interfaces stand, and which rows are none."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -94,15 +95,33 @@ def _width(rows: Sequence[Row]) -> int:
 
 
 def _headers_at(rows: Sequence[Row], at: int) -> Iterator[Header]:
-    own = tuple(plain(cell.text) for cell in rows[at].cells)
+    own = tuple(_head(cell) for cell in rows[at].cells)
     score = _score(own)
     yield at, 1, own, score
     if at + 1 < len(rows) and _stands_above(rows[at].cells, rows[at + 1].cells):
         joined = tuple(_joined(rows[at].cells, rows[at + 1].cells))
         both, lower = _score(joined), _score(c.text for c in rows[at + 1].cells)
         spans = any(cell.from_above for cell in rows[at + 1].cells)
-        if both > score and (both > lower or (spans and both == lower)):
+        if _reaches_down(rows[at].cells, rows[at + 1].cells):
+            yield at, 2, joined, max(both, score) + 0.1
+        elif both > score and (both > lower or (spans and both == lower)):
             yield at, 2, joined, both + 0.1
+
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-z])")
+"""A word that was broken at the end of a line."""
+
+
+def _head(cell: Cell) -> str:
+    return plain(_BROKEN.sub("", cell.text))
+
+
+def _reaches_down(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether most headers are cells merged with those below, and no data begins
+    there."""
+    filled = [(one, two) for one, two in zip(upper, lower, strict=False) if two.text]
+    merged = sum(two.from_above and one.text == two.text for one, two in filled)
+    return merged >= 2 and merged * 2 >= len(filled)
 
 
 def _stands_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
@@ -119,8 +138,8 @@ def _joined(upper: Sequence[Cell], lower: Sequence[Cell]) -> Iterator[str]:
     """The headers of two rows as one; an upper one goes on over empty cells."""
     above = ""
     for place in range(max(len(upper), len(lower))):
-        top = plain(upper[place].text) if place < len(upper) else ""
-        bottom = plain(lower[place].text) if place < len(lower) else ""
+        top = _head(upper[place]) if place < len(upper) else ""
+        bottom = _head(lower[place]) if place < len(lower) else ""
         above = top or (above if bottom else "")
         if above and bottom and above != bottom:
             yield f"{above}{PART}{bottom}"

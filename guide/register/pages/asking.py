@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from guide.register.how_much import in_short
+from guide.register.how_much import in_short, periods
 from guide.walkthrough.amounts import Unclear, keys_of, read_amount
-from guide.walkthrough.pages.amount import PERIODS
 from guide.walkthrough.pages.marks import Mark
 from guide.walkthrough.reading import Basis, Reading, read
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
@@ -80,7 +79,9 @@ def _typed(
     per = said.get(f"{slug}-per", "hour")
     return Typed(
         number=said.get(f"{slug}-own", "") or ("" if chosen else value),
-        periods=tuple(Mark(p.value, words, p == per) for p, words in PERIODS.items()),
+        periods=tuple(
+            Mark(p.value, words, p == per) for p, words in periods(said).items()
+        ),
         every=said.get(f"{slug}-every", ""),
         hours=said.get(f"{slug}-hours", ""),
         fault=faults.get(slug, ""),
