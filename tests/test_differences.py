@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.text.differences import Became, pieces
+from scenarios.text.differences import Became, apart, pieces
 
 TEXTS = st.text(alphabet="ab \n.", max_size=30)
 
@@ -80,3 +80,21 @@ def test_of_many_lines_that_stay_only_those_beside_a_change_are_told():
     told = pieces("".join(lines), "".join(now))
     assert [one.text for one in told if one.kind == Became.SKIPPED] == ["9", "8"]
     assert "Line 9 stays" in "".join(one.text for one in told)
+
+
+@given(TEXTS, TEXTS)
+def test_side_by_side_each_text_is_told_without_the_other(one, other):
+    for text, told in zip((one, other), apart(one, other), strict=True):
+        if Became.SKIPPED not in [piece.kind for piece in told]:
+            assert "".join(piece.text for piece in told) == text
+
+
+def test_side_by_side_what_one_says_alone_is_told_apart():
+    assert apart("It reads one record.", "It writes one record.") == (
+        [
+            (Became.SAME, "It "),
+            (Became.REMOVED, "reads"),
+            (Became.SAME, " one record."),
+        ],
+        [(Became.SAME, "It "), (Became.ADDED, "writes"), (Became.SAME, " one record.")],
+    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide.register.matching.arrows import BOTH, arrow_in
+from guide.register.matching.directions import OPPOSED
 from guide.register.matching.lore import goes_both_ways
-from guide.register.matching.titles import INTO, OUT
 from guide.register.matching.words import normal
 from guide.register.matching.yes_no import known_as
 from guide.register.models import Register
@@ -44,4 +44,4 @@ def _said(
 
 def _are_both(said: Iterable[str]) -> bool:
     ways = {*said}
-    return BOTH in ways or {INTO, OUT} <= ways
+    return BOTH in ways or any(each <= ways for each in OPPOSED)

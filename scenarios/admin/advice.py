@@ -23,8 +23,13 @@ class _WithCircumstances(GuideAdmin):
 
     @admin.display(description="when")
     def circumstances(self, row: Any) -> str:
-        told = written([row.when]).replace("\n", "; ")
-        return shortened(told, 120) or "always"
+        return _in_a_line([row.when]) or "always"
+
+
+def _in_a_line(sets: Any) -> str:
+    """Circumstances as a list shows them; empty if there are none."""
+    lines = (written([each]).replace("\n", "; ") for each in sets)
+    return shortened(" or ".join(filter(None, lines)), 120)
 
 
 @admin.register(Proviso)
@@ -103,7 +108,8 @@ class GuardRailForm(_ModelForm):
 class GuardRailAdmin(AboutPatterns, _WithCircumstances):
     form = GuardRailForm
     list_display = [
-        *("slug", "claim", "named", "circumstances", in_short("why", "reason"), "order")
+        *("slug", "claim", "named", "circumstances", "exceptions"),
+        *(in_short("why", "reason"), "order"),
     ]
     list_filter = ["claim", "patterns"]
     search_fields = ["slug", "why"]
@@ -121,3 +127,7 @@ class GuardRailAdmin(AboutPatterns, _WithCircumstances):
             },
         )
     ]
+
+    @admin.display(description="except when")
+    def exceptions(self, row: Any) -> str:
+        return _in_a_line(row.unless)

@@ -24,6 +24,8 @@ from scenarios.text.moments import in_words
 
 MOVED = "Somebody saved the draft again meanwhile. Nothing was done: look at it first."
 
+UNFIT = "No date was set: mend first what keeps the draft from being published."
+
 
 class DueForm(forms.Form):
     """When a draft is to be published."""
@@ -46,8 +48,10 @@ def draft_page(request: HttpRequest, pk: int) -> HttpResponse:
         if "_undue" in request.POST:
             return _planned(request, draft, None)
         form = DueForm(request.POST)
-        if _may_be_set(draft) and form.is_valid() and not _faults(draft):
-            return _planned(request, draft, form.cleaned_data["due"])
+        if _may_be_set(draft) and form.is_valid():
+            if not _faults(draft):
+                return _planned(request, draft, form.cleaned_data["due"])
+            messages.error(request, UNFIT)
     token = sharing.token_of(draft)
     context = {
         **admin.site.each_context(request),

@@ -33,8 +33,12 @@ SORTS = {
     Sort.LIMIT: "limits",
     Sort.STATEMENT: "dated statements in texts",
 }
+TO_MARK = "to-mark"
+"""Those that somebody may mark as read, as the start page counts them."""
 AGES = {"month": 30, "half-year": 182, "year": 365, "two-years": 730}
 """How long ago it was that a fact was known to hold, in days."""
+
+KINDS = SORTS | {TO_MARK: "what you may mark as read"}
 
 READ_TODAY = "Read again, and marked as read today"
 """What the history says of it."""
@@ -77,7 +81,8 @@ def facts_page(request: HttpRequest) -> HttpResponse:
         if not refused:
             return redirect(request.get_full_path())
     choice = _chosen(request.GET)
-    sorts = [Sort(choice.sort)] if choice.sort else list(Sort)
+    marks = _marks(request)
+    sorts = list(marks) if choice.sort == TO_MARK else _sorts(choice.sort)
     rows = [
         row
         for row in _rows(request, sorts, choice.pattern)
@@ -90,13 +95,13 @@ def facts_page(request: HttpRequest) -> HttpResponse:
             **admin.site.each_context(request),
             "title": "Facts to check",
             "choice": choice,
-            "sorts": SORTS,
+            "sorts": KINDS if marks else SORTS,
             "ages": AGES,
             "patterns": Pattern.objects.only("name", "order", "slug"),
             "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
             "ticked": ticked,
             "refused": refused,
-            "may_check": any(_may(request, "change", sort) for sort in READ),
+            "may_check": bool(marks),
         },
     )
 
@@ -120,8 +125,16 @@ def to_check(request: HttpRequest) -> int:
 
     Statements in texts are left out: they cannot be marked as read.
     """
-    marks = [sort for sort in READ if _may(request, "change", sort)]
-    return sum(_is_old(fact, "year") for fact in facts(marks))
+    return sum(_is_old(fact, "year") for fact in facts(_marks(request)))
+
+
+def _marks(request: HttpRequest) -> set[Sort]:
+    """The sorts of facts that somebody may mark as read."""
+    return {sort for sort in READ if _may(request, "change", sort)}
+
+
+def _sorts(chosen: str) -> list[Sort]:
+    return [Sort(chosen)] if chosen else list(Sort)
 
 
 def _may(request: HttpRequest, what: str, sort: Sort) -> bool:
@@ -134,14 +147,14 @@ def _may(request: HttpRequest, what: str, sort: Sort) -> bool:
 def _chosen(query: QueryDict) -> Choice:
     sort, slug, older = (query.get(key, "") for key in ("kind", "pattern", "older"))
     pattern = Pattern.objects.filter(slug=slug).first() if slug else None
-    asked = {"kind": (sort, sort in SORTS), "pattern": (slug, pattern is not None)}
+    asked = {"kind": (sort, sort in KINDS), "pattern": (slug, pattern is not None)}
     asked["age"] = (older, older in AGES)
     unknown = [
         f"There is no {what} “{value}”, so that is left out."
         for what, (value, is_known) in asked.items()
         if value and not is_known
     ]
-    sort, older = sort if sort in SORTS else "", older if older in AGES else ""
+    sort, older = sort if sort in KINDS else "", older if older in AGES else ""
     return Choice(sort, pattern, older, unknown)
 
 
@@ -157,7 +170,7 @@ def _rows(
 ) -> list[Row]:
     """Facts of some sorts, as an editor may see and mark them."""
     sees = [sort for sort in sorts if _may(request, "view", sort)]
-    marks = {sort for sort in READ if _may(request, "change", sort)}
+    marks = _marks(request)
     readers = _readers()
     return [
         Row(

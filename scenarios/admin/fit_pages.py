@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from scenarios.addresses import form_of
@@ -22,6 +23,7 @@ from scenarios.admin.fit_grid import (
 )
 from scenarios.admin.kept import kept
 from scenarios.admin.meanwhile import SEEN
+from scenarios.admin.reaching import waits
 from scenarios.admin.refused import require
 from scenarios.history.recording import recording
 from scenarios.models import Criterion, Fit, Pattern
@@ -118,7 +120,8 @@ def _page(request: HttpRequest, about: About) -> HttpResponse:
     sent = _saved(request, about, filled, rights)
     if sent.refused or sent.lost:
         return _shown(request, about, sent.grid, sent)
-    told = f"Saved {counted(sent.saved, 'fit')}." if sent.saved else UNCHANGED
+    saved = f"Saved {counted(sent.saved, 'fit')}."
+    told = format_html("{} {}", saved, waits()) if sent.saved else UNCHANGED
     messages.success(request, told)
     return redirect(request.path)
 

@@ -32,8 +32,14 @@ WAITS = (
     "Readers have it once an edition is published; the "
     '<a href="{}">review</a> tells what it changes.'
 )
-LATER = " What results say of it reaches them with the next edition."
+LATER = "What results say of it reaches them with the next edition."
+GONE = '<a href="{}">What was deleted</a> can be brought back.'
 UNTOUCHED = "Nothing was changed."
+
+
+def waits() -> SafeString:
+    """What is said of a change that readers have with the next edition."""
+    return format_html(WAITS, reverse("admin:review"))
 
 
 def reach(row: Any) -> SafeString | str:
@@ -41,13 +47,22 @@ def reach(row: Any) -> SafeString | str:
     if isinstance(row, GuardRail):
         return "Readers do not see it: the health check proves it from now on."
     if isinstance(row, WAITING):
-        return format_html(WAITS, reverse("admin:review"))
+        return waits()
     if not getattr(row, "is_published", True):
         return UNSEEN
     has_page = isinstance(row, Addressed)
     told = SEEN if has_page else "Readers have it now."
-    later = LATER if isinstance(row, SAID_IN_RESULTS) else ""
+    later = f" {LATER}" if isinstance(row, SAID_IN_RESULTS) else ""
     return format_html(told + later, row.get_absolute_url() if has_page else "")
+
+
+def reach_of_deletion(model: Any) -> SafeString:
+    """What readers have of a row that was deleted, and how it comes back."""
+    back = format_html(GONE, reverse("admin:deleted"))
+    if model in WAITING:
+        return format_html("{} {}", waits(), back)
+    later = f"{LATER} " if model in SAID_IN_RESULTS else ""
+    return format_html("{}{}", later, back)
 
 
 class ToldIfUntouched(_ModelAdmin):
@@ -77,7 +92,20 @@ class ToldIfUntouched(_ModelAdmin):
 
 
 class ToldWhoHasIt(ToldIfUntouched):
-    """The same, and whether readers have what it says."""
+    """The same, and whether readers have what it says, or that it is gone."""
 
     def saved_message(self, message: Any, row: Any) -> SafeString | str:
         return format_html("{} {}", message, reach(row))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        request.deleted = True  # type: ignore[attr-defined]
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        super().delete_queryset(request, queryset)
+        request.deleted = True  # type: ignore[attr-defined]
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any) -> None:
+        if hasattr(request, "deleted"):
+            message = format_html("{} {}", message, reach_of_deletion(self.model))
+        super().message_user(request, message, *args)

@@ -23,6 +23,7 @@ from reversion.models import Revision
 
 from scenarios.addresses import form_of, page_of
 from scenarios.admin.meanwhile import digest
+from scenarios.admin.reaching import reach
 from scenarios.admin.seeing import has_right, left_out, may_bring_back, story_for
 from scenarios.admin.used import Use, named_by
 from scenarios.history.recording import recording
@@ -248,8 +249,9 @@ def _fresh_faults(request: HttpRequest, row: Any) -> list[str]:
 def _done(request: HttpRequest, asked: Asked, plan: Plan) -> HttpResponse:
     model, pk = asked.story.id
     history = page_of(model, "history", pk)
-    said = '{}. <a href="{}">Its history</a> tells what changed.'
-    messages.success(request, format_html(said, asked.comment, history))
+    said = '{}. <a href="{}">Its history</a> tells what changed. {}'
+    row = model._base_manager.get(pk=pk)
+    messages.success(request, format_html(said, asked.comment, history, reach(row)))
     if once := _once(plan):
         linked = format_html_join(", ", "{}", ((one,) for one in once))
         messages.warning(request, format_html("{} {}.", POINTED, linked))

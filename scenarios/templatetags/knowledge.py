@@ -17,8 +17,9 @@ from django.utils.safestring import SafeString
 from scenarios.addresses import page_of
 from scenarios.models import Fit, Limit
 from scenarios.published import day_of
-from scenarios.text import citations, limits, moments, words
+from scenarios.text import citations, differences, limits, moments, words
 from scenarios.text import markdown as markdown_text
+from scenarios.text.differences import Piece
 from scenarios.text.naming import shown_in
 from scenarios.text.timeline import Timeline
 
@@ -41,6 +42,12 @@ def body(text: str, references: Mapping[str, Any] | None = None) -> SafeString:
 def plain(text: str) -> str:
     """The words of a Markdown text."""
     return markdown_text.plain(text)
+
+
+@register.simple_tag
+def apart(one: str, other: str) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """Two texts side by side, with what only one of them says."""
+    return differences.apart(one, other)
 
 
 @register.filter

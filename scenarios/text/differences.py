@@ -39,6 +39,18 @@ def pieces(before: str, after: str) -> list[Piece]:
     return found
 
 
+def apart(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
+    """Two texts to stand side by side: of each what both say, and what it says alone.
+
+    What is only in `one` is removed, what is only in the `other` is added.
+    """
+    both = pieces(one, other)
+    return (
+        [piece for piece in both if piece.kind != Became.ADDED],
+        [piece for piece in both if piece.kind != Became.REMOVED],
+    )
+
+
 def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Piece]:
     """Lines that stay: those next to a change, and how many are left out."""
     head = [] if first else lines[:AROUND]

@@ -45,6 +45,18 @@ def test_a_solution_outside_the_patterns_is_made_and_always_offered(admin_client
     assert ">always<" in admin_client.get(url, {"q": "pigeons"}).content.decode()
 
 
+def test_a_guard_rail_is_listed_with_when_it_does_not_hold(admin_client):
+    rail = GuardRail.objects.create(
+        slug="no-pigeons",
+        why="They get lost.",
+        claim="nothing-fits",
+        unless=[{"job": ["look-up", "act"], "timing": ["waits"]}, {"job": ["tell"]}],
+    )
+    listed = admin_client.get(page_of(GuardRail, "changelist"), {"q": rail.slug})
+    assert ">always<" in listed.text
+    assert ">job: look-up, act; timing: waits or job: tell<" in listed.text
+
+
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [

@@ -87,6 +87,7 @@ def test_a_date_that_cannot_be_is_refused_and_kept(admin_client, draft, typed, e
 def test_a_draft_with_mistakes_gets_no_date(admin_client, concept):
     draft = drafted(admin_client, concept, title="")
     response = admin_client.post(f"/admin/drafts/{draft.pk}/", {"due": TOMORROW})
+    assert "No date was set" in response.text
     assert "Title: This field is required." in response.text
     draft.refresh_from_db()
     assert draft.due is None

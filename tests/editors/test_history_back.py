@@ -60,6 +60,7 @@ def test_row_and_inlines_become_what_they_were_to_the_byte(admin_client, scenari
     response = go(admin_client, back_page(scenario, first_of(scenario)))
     assert saved(response)
     assert "Set back to how it was after" in said(response)[0]
+    assert "Readers see" in said(response)[0]
     assert as_file(scenario) == before
 
 

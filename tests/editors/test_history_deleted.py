@@ -52,6 +52,21 @@ def owl(admin_client, short_forms):
     return option
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_who_deletes_is_told_who_has_it_still_and_how_it_comes_back(
+    admin_client, owl, at_once
+):
+    if at_once:
+        listed = page_of(Option, "changelist")
+        ticked = {"action": "delete_selected", "_selected_action": [owl.pk]}
+        response = admin_client.post(listed, ticked | {"post": "yes"})
+    else:
+        response = admin_client.post(page_of(Option, "delete", owl.pk), {"post": "yes"})
+    [told] = said(response)
+    assert "Readers have it once an edition is published" in told
+    assert f'href="{DELETED}">What was deleted</a> can be brought back.' in told
+
+
 @pytest.mark.each_database
 def test_a_scenario_comes_back_as_it_was(admin_client):
     scenario = Scenario.objects.get(slug="central-scheduler-starts-jobs")

@@ -59,6 +59,27 @@ def test_a_text_that_a_colleague_changed_is_not_overwritten(admin_client):
     assert Concept.objects.get(pk=concept.pk).summary == "Mine."
 
 
+def test_of_long_texts_the_lines_that_differ_stand_there_and_what_differs_is_marked(
+    admin_client,
+):
+    concept = Concept.objects.first()
+    body = "\n".join(f"Owl {number} sits on its own branch." for number in range(40))
+    Concept.objects.filter(pk=concept.pk).update(body=body)
+    url = page_of(Concept, "change", concept.pk)
+    mine = as_sent(admin_client, url, body=body.replace("Owl 35 sits", "Owl 35 nods"))
+    theirs = body.replace("Owl 3 sits", "Owl 3 sleeps")
+    Concept.objects.filter(pk=concept.pk).update(body=theirs)
+    response = admin_client.post(url, mine)
+    shown = told(response)["Body"]
+    assert [re.findall(r"<mark>.*?</span>(\w+)<", text) for text in shown] == [
+        ["sleeps", "sits"],
+        ["sits", "nods"],
+    ]
+    assert not any("Owl 20" in text for text in shown)
+    [kept] = refused(response)["body"]
+    assert "Owl 35 nods" in kept
+
+
 def test_what_each_changed_elsewhere_is_kept_of_both(admin_client):
     concept = Concept.objects.first()
     url = page_of(Concept, "change", concept.pk)

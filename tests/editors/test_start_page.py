@@ -69,8 +69,21 @@ def test_facts_wait_for_those_who_may_mark_them(client, all_read):
     old.page_date, old.checked_on = None, localdate() - timedelta(days=366)
     old.save()
     page = words(start(client, accounts.writer()))
-    assert "1 fact is not known to hold since a year ago." in page
-    assert "not known to hold" not in words(start(client, accounts.publisher()))
+    assert "1 fact has not been confirmed for a year." in page
+    assert "confirmed" not in words(start(client, accounts.publisher()))
+
+
+@pytest.mark.parametrize("account", [accounts.writer, accounts.rule_editor])
+def test_as_many_facts_as_wait_are_on_the_page_that_the_start_page_leads_to(
+    client, account
+):
+    old = localdate() - timedelta(days=366)
+    Reference.objects.filter(pk=Reference.objects.first().pk).update(checked_on=old)
+    page = start(client, account())
+    waiting = re.search(r"(\d+) facts? ha.*?href=\"([^\"]+)\"", page.text, re.DOTALL)
+    listed = client.get(waiting[2].replace("&amp;", "&"))
+    assert listed.context["page"].paginator.count == int(waiting[1])
+    assert all(row.may_check for row in listed.context["page"])
 
 
 def test_kinds_of_rows_stand_in_groups_and_none_is_left_out(client):

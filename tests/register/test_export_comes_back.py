@@ -36,6 +36,7 @@ def test_an_export_that_comes_back_leaves_what_was_changed_here_alone(client, na
     client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
     row = register().interfaces.first()
     assert row.answers == before | {"volume": "3000"}
+    assert row.unread[-1][:2] == ["Peak volume", "70,000 in one night"]
     assert (row.name, row.owner) == ("Orders", "Ann")
 
 

@@ -302,3 +302,8 @@ def test_a_header_that_is_merged_with_the_row_below_takes_that_row_along():
     heads = meanings(told)
     assert heads["Frequency"] == "frequency"
     assert (heads["Source / System"], heads["Target / System"]) == ("source", "target")
+
+
+def test_keys_that_stand_on_two_sheets_are_told_with_these():
+    told = proposed(sheet(PLAIN, name="In"), sheet(PLAIN, name="Out"))
+    assert "1 (rows In 2, Out 2)" in told.said[-1]

@@ -155,3 +155,13 @@ def test_a_letter_that_is_all_of_a_cell_says_which_way(letters, header):
         for letter in letters
     ]
     assert told == ["into", "out"]
+
+
+def test_that_a_cell_tells_several_rhythms_is_listed():
+    heads = "Interface | Source | Target | Frequency | Format"
+    cells = ["Orders / Invoices", "Shop", "F&O", "hourly / daily", "CSV"]
+    told = row(*cells, headers=heads)
+    assert "frequency" not in told.answers
+    assert ("Frequency", "hourly / daily") in [cell[:2] for cell in told.unread]
+    cells[3] = "hourly"
+    assert not [cell for cell in row(*cells, headers=heads).unread if cell[1]]

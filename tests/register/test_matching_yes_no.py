@@ -96,3 +96,16 @@ def test_a_question_of_ours_takes_a_yes_as_well_as_its_own_words():
     headers = "ID | Name | Source | Target | Frequency | X++ erlaubt?"
     told = answers("1", "Stock feed", "Shop", "F&O", "daily", "ja", headers=headers)
     assert told["xpp"] == "yes"
+
+
+def test_marks_below_two_arrows_say_which_way_each_row_goes():
+    rows = taken(
+        "System A | System B | A → B | B → A | Data | Rhythm\n"
+        "F&O | WMS | x | | Picks | hourly\nF&O | Bank | | x | Statements | daily\n"
+        "F&O | CRM | x | x | Customers | daily"
+    )
+    assert [(row.source, row.target, row.facts["direction"]) for row in rows] == [
+        ("F&O", "WMS", "out"),
+        ("Bank", "F&O", "into"),
+        ("F&O", "CRM", "both"),
+    ]

@@ -21,6 +21,7 @@ from scenarios.decision.model import Criterion, DecisionModel
 FREQUENCY, TIMING = "frequency", "timing"
 
 HOURS_ALONE = "it says in which hours, not how often"
+SEVERAL = "it tells several rhythms, perhaps of several interfaces"
 AT_ONCE_ALONE = "it does not say whether somebody waits"
 SELDOM = 60
 """What runs once in so many minutes, or less often, is nothing at once."""
@@ -40,6 +41,9 @@ def answered(
         facts |= _known(answers, (TIMING, FREQUENCY))
     if given and case.way == "both" and told.answers[model.purpose] != "dataverse":
         why = BOTH_WAYS
+    every = told.rhythm.every
+    if every and every == case.rhythm.every and not answers[FREQUENCY]:
+        unread.append((*told.cell(FREQUENCY, TIMING), SEVERAL))
     if why:
         unread.append(("", told.text("name"), why))
     answers = told.answers if given else answers | told.answers

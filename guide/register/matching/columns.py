@@ -141,6 +141,8 @@ def _claims(
         return [_Claim(8, place, f"{ANSWER}{slug}", "a question of the guide")]
     if column.hidden:
         return [_Claim(2, place, IGNORE, "the column is hidden in the sheet")]
+    if all(arrow_in(column.header)) and _answers(column):
+        return [*_by_question(place, column, reader)]
     claims = [*_by_header(place, column, reader)]
     if _routes(column, reader):
         return [_Claim(1.5, place, "route", "an arrow between two systems")]

@@ -4,9 +4,14 @@ import re
 
 from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.lore import is_fo, lexicon, one_of
+from guide.register.matching.words import words_in
 
 FORTH, BACK = "forth", "back"
 """From the column of sources to that of targets, or the other way."""
+OPPOSED = (frozenset({"into", "out"}), frozenset({FORTH, BACK}))
+"""What makes both ways where two cells say one of it each."""
+_ENDS = {("a", "b"): FORTH, ("1", "2"): FORTH, ("b", "a"): BACK, ("2", "1"): BACK}
+"""How the two ends are numbered above columns that are called "A → B"."""
 
 
 def direction_in(text: str) -> str:
@@ -20,6 +25,11 @@ def direction_in(text: str) -> str:
     return one_of(lexicon("direction"), apart) or one_of(lexicon("direction"), text)
 
 
+def _last_word(name: str) -> str:
+    words = words_in(name)
+    return words[-1].text if words else ""
+
+
 def _by_arrow(way: str, first: str, second: str) -> str:
     """What an arrow says between two systems, or roles such as consumer."""
     if way == BOTH:
@@ -27,6 +37,8 @@ def _by_arrow(way: str, first: str, second: str) -> str:
     sends, gets = (second, first) if way == ACROSS else (first, second)
     if is_fo(sends) != is_fo(gets):
         return "out" if is_fo(sends) else "into"
+    if named := _ENDS.get((_last_word(sends), _last_word(gets))):
+        return named
     roles = [one_of(lexicon("initiator"), side) for side in (sends, gets)]
     if roles == ["source", "target"]:
         return FORTH

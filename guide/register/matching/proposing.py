@@ -127,17 +127,19 @@ _MANY = 10**9
 
 def _same_keys(proposal: Proposal, areas: Sequence[Area]) -> Iterator[str]:
     """Which keys stand in several rows that say different things."""
-    rows: dict[str, list[int]] = {}
+    rows: dict[str, list[str]] = {}
+    several_sheets = len({area.sheet.name for area in areas}) > 1
     for area, table in zip(areas, proposal.tables, strict=True):
         place = proposal.place("key", table)
         if place is None or place < 0:
             continue
+        sheet = f"{area.sheet.name} " if several_sheets else ""
         for row in area.rows:
             if words_in(key := text_of(row, place)):
-                rows.setdefault(key.strip(), []).append(row.number)
+                rows.setdefault(key.strip(), []).append(f"{sheet}{row.number}")
     again = {key: numbers for key, numbers in rows.items() if len(numbers) > 1}
     if again:
-        told = (f"{key} (rows {', '.join(map(str, n))})" for key, n in again.items())
+        told = (f"{key} (rows {', '.join(n)})" for key, n in again.items())
         several = f"{len(again):,} keys stand" if len(again) > 1 else "A key stands"
         yield f"{several} in several rows: {'; '.join(islice(told, 20))}."
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.both import MUCH, OFTEN, besides
-from guide.register.matching.directions import BACK, FORTH
+from guide.register.matching.directions import BACK, FORTH, OPPOSED
 from guide.register.matching.legends import LONGEST_CODE
 from guide.register.matching.proposal import IGNORE, OPEN, ColumnChoice
 from guide.register.matching.rhythms import read_rhythm
@@ -205,7 +205,7 @@ def _note(told: Told, meaning: str, says: str, text: str) -> None:
     """Keep what the first cell of a meaning says; of two that affirm one way each, that
     it goes both ways."""
     first = told.codes.setdefault(meaning, says)
-    if meaning == "direction" and {first, says} == {INTO, OUT} and yes_or_no(text):
+    if meaning == "direction" and {first, says} in OPPOSED and yes_or_no(text):
         told.codes[meaning] = BOTH
 
 

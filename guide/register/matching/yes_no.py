@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from guide.register.matching.arrows import arrow_in
 from guide.register.matching.lore import lexicon, phrases
 from guide.register.matching.words import normal, plain, words_in
 
@@ -53,6 +54,8 @@ def asked_by(header: str, says: Callable[[str, str], str]) -> str:
     a value counts: not “In scope?”.
     """
     text = _BRACKET.sub("", plain(header)).strip(" ?")
+    if all(arrow_in(text)) and says("direction", text):
+        return "direction"
     found = [
         meaning
         for meaning, part in PARTS.items()
