@@ -236,6 +236,14 @@ def test_the_front_page_has_three_doors(client):
         assert door in page
 
 
+def test_a_scenario_that_leaves_open_what_decides_says_so(client):
+    page = client.get("/scenarios/sales-order-import/").text
+    assert page.count("Ahead so far") == 2
+    assert "What this situation leaves open decides between them." in page
+    alone = client.get("/scenarios/on-hand-lookup/").text
+    assert "Ahead so far" not in alone
+
+
 def test_the_matrix_is_made_from_the_live_fits(client):
     from scenarios import editions
     from scenarios.models import Fit, GuardRail

@@ -30,7 +30,7 @@ class Similar:
     amounts: tuple[DifferingFact, ...]
     """Numbers that differ and yet count alike: no rule parts them."""
     untold: tuple[str, ...]
-    """What the reader told and the scenario does not: titles of criteria."""
+    """What the reader told and the scenario does not: titles of criteria, quoted."""
 
 
 def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
@@ -62,7 +62,7 @@ def _similar(advice: Advice, told: list[ScenarioAnswer]) -> Similar:
         told[0].scenario,
         tuple(_differing(advice, theirs) for theirs in told if theirs not in same),
         tuple(_differing(advice, one) for one in same if _is_apart(advice, one)),
-        tuple(c.title for c in _known(advice) if c.slug not in given),
+        tuple(f"“{c.title}”" for c in _known(advice) if c.slug not in given),
     )
 
 

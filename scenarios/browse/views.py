@@ -16,6 +16,8 @@ from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
 from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
 from scenarios.browse.rendering import render_page, without
+from scenarios.decision.questions import settled_winners
+from scenarios.health_report import answers_of
 from scenarios.models import (
     FOR_A_GLYPH,
     FOR_A_LINK,
@@ -79,7 +81,7 @@ def failures(request: HttpRequest) -> HttpResponse:
 def _failing(chosen: FailureSituation | None, pattern: Pattern | None) -> str:
     if chosen:
         return chosen.title
-    return f"When {pattern} fails" if pattern else "What happens when it fails"
+    return f"{pattern}: when it fails" if pattern else "What happens when it fails"
 
 
 @require_safe
@@ -110,13 +112,15 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         is_alternative=Exists(row.alternatives.filter(pk=OuterRef("pk"))),
     ).filter(Q(is_choice=True) | Q(is_alternative=True))
     patterns = list(linked.only(*FOR_A_GLYPH, *FOR_A_LINK, "name", "summary", "order"))
+    choices = [pattern for pattern in patterns if pattern.is_choice]
     answers = _in_order(row)
     steps = list(row.steps.all())
     references = listed(cited_in(row), scenarios=row)
     context = {
         "title": row.title,
         "scenario": row,
-        "choices": [p for p in patterns if p.is_choice],
+        "choices": choices,
+        "is_open": len(choices) > 1 and _is_open(answers),
         "alternatives": [p for p in patterns if not p.is_choice],
         "recipes": row.recipes.prefetch_related(LEGS),
         "answers": answers,
@@ -127,6 +131,14 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
         "oldest": oldest(references.values()),
     }
     return render(request, "scenarios/scenario.html", context)
+
+
+def _is_open(answers: Iterable[ScenarioAnswer]) -> bool:
+    """Whether what a scenario leaves unsaid can decide between its patterns."""
+    model = live().model
+    asked = {criterion.slug for criterion in model.criteria}
+    told = [answer for answer in answers if answer.criterion.slug in asked]
+    return settled_winners(model, answers_of(told, model)) is None
 
 
 def _in_order(scenario: Scenario) -> Sequence[ScenarioAnswer]:

@@ -216,7 +216,7 @@ def test_where_two_answers_change_it_only_together_that_is_said():
     )
     said = changes(two)
     assert said.turning == ()
-    assert said.unmoving == "Site or Speed"
+    assert said.unmoving == "“Site” or “Speed”"
     assert said.about_pairs == "This pair does:"
     [pair] = said.pairs
     assert (pair.answers, pair.outcome) == (("Site: No", "Speed: No"), "A or B")

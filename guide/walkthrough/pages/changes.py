@@ -80,7 +80,7 @@ def changes(advice: Advice) -> Changes:
     return Changes(
         turning=tuple(_turning(advice, boundary) for boundary in advice.turning),
         another_interface=_turning(advice, purpose) if purpose else None,
-        unmoving=listed((criterion.title for criterion in advice.unmoving), "or"),
+        unmoving=listed((f"“{one.title}”" for one in advice.unmoving), "or"),
         about_pairs=_about(pairs) if pairs else "",
         pairs=tuple(_pairs(advice, pairs)) if pairs else (),
     )
