@@ -54,6 +54,17 @@ def test_a_pattern_is_made_with_a_limit_and_its_failures(admin_client):
     assert [one.situation for one in made.failures.all()] == [situation]
 
 
+def test_a_sentence_has_a_box_that_grows_and_stays_one_line(admin_client):
+    option = Option.objects.get(criterion__slug="timing", slug="waits")
+    url = page_of(Criterion, "change", option.criterion_id)
+    page = admin_client.get(url).text
+    for name in ("lead", "options-0-label", "options-0-help"):
+        assert re.search(rf'<textarea name="{name}"[^>]* class="[^"]*sentence', page)
+    assert saved(save(admin_client, url, {"options-0-help": "Owls\r\nwait."}))
+    option.refresh_from_db()
+    assert option.help == "Owls wait."
+
+
 def test_a_criterion_is_made_with_options_and_a_condition(admin_client):
     parent = Option.objects.get(criterion__slug="job", slug="act")
     response = save(
