@@ -113,6 +113,7 @@ GUIDE_ROOMS = (
     "register",
     "log",
     "environment",
+    "formats",
     "asked",
     "headers",
     "serving",
