@@ -34,6 +34,7 @@ def test_the_health_page_lists_findings_with_answers_that_show_them(admin_client
     query = address.replace("&amp;", "&").partition("?")[2]
     keys = [pair.partition("=")[0] for pair in query.split("&")]
     assert keys == sorted(keys)
+    assert "edition=draft" in query
     assert admin_client.get(address.replace("&amp;", "&")).status_code == 200
 
 
