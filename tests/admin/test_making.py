@@ -211,3 +211,23 @@ def test_the_editor_hears_when_answers_give_another_pattern(admin_client):
         admin_client, page_of(Scenario, "add"), sent | {"patterns": [excel.pk]}
     )
     assert any("which is not what it is told with" in one for one in said(response))
+
+
+def test_each_error_of_a_long_form_is_listed_above_it_and_leads_to_its_place(
+    admin_client,
+):
+    url = page_of(Pattern, "change", Pattern.objects.get(slug="odata").pk)
+    number = int(form_on(admin_client, url)["limits-TOTAL_FORMS"][0])
+    wrong = {"limits-TOTAL_FORMS": number + 1, f"limits-{number}-name": "Owls"}
+    page = save(admin_client, url, wrong | {"name": ""}).text
+    listed = page.partition('class="wrong"')[2].partition("</ul>")[0]
+    ways = re.findall(r'href="#([^"]+)">([^<]+)<', listed)
+    assert ways[0] == ("id_name_error", "Name: This field is required.")
+    assert (
+        f"id_limits-{number}-kind_error",
+        f"Limit {number + 1}: Kind: This field is required.",
+    ) in ways
+    assert all(f'id="{place}"' in page for place, _ in ways)
+    criterion = page_of(Criterion, "change", Criterion.objects.get(slug="timing").pk)
+    page = save(admin_client, criterion, {"options-0-lower": 5}).text
+    assert 'href="#options-group">“From” belongs to a quantity' in page
