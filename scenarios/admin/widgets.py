@@ -76,6 +76,21 @@ class LongText(forms.CharField):
         return with_plain_ends(text) if text else text
 
 
+class SentenceField(forms.CharField):
+    """A text of one line that is longer than a box is wide, so the box grows with it.
+
+    Where it was pasted in several lines, these become one, as in a box of one line.
+    """
+
+    def __init__(self, **told: Any) -> None:
+        # Browsers that do not grow a box show two lines of it.
+        attrs = {"class": "vTextField sentence", "rows": 2}
+        super().__init__(**told | {"widget": AdminTextareaWidget(attrs)})
+
+    def to_python(self, value: Any) -> Any:
+        return " ".join((super().to_python(value) or "").splitlines())
+
+
 class Lines(AdminTextareaWidget):
     """A list of texts, one on each line."""
 
