@@ -145,7 +145,7 @@ def _understood(path: Path) -> Iterator[None]:
     """Say in a sentence why a file cannot be restored; nothing is changed then."""
     try:
         yield
-    except FileNotFoundError as error:
+    except (FileNotFoundError, IsADirectoryError) as error:
         raise Refused(f"There is no file {path}.") from error
     except (EOFError, zlib.error) as error:
         why = "is cut off or damaged"
