@@ -7,6 +7,7 @@ that a server can look before it starts anything.
 import os
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -15,6 +16,8 @@ import environ
 
 LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
 HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
+QUOTED = re.compile("([\"']).*\\1")
+"""As in a file that a shell reads, and a container takes as it is."""
 DATABASES = {"sqlite", "postgres", "postgresql"}
 KEY_LENGTH = 50
 MOST_DIGITS = 9
@@ -59,9 +62,14 @@ def origins(text: str) -> list[str]:
 
 
 def database(text: str) -> dict[str, Any]:
-    form = "write postgres://user:password@host/name, or sqlite:////path/to/file."
-    if text.partition(":")[0] not in DATABASES:
+    form = (
+        "write postgres://user:password@host/name, with a password’s signs as in "
+        "p%40ss, or sqlite:////path/to/file."
+    )
+    if text.partition("://")[0] not in DATABASES:
         raise Wrong(f"it names no database that the guide knows: {form}")
+    if "/" in text.partition("://")[2].rpartition("@")[0]:  # Else the host is wrong.
+        raise Wrong(f"it cannot be read: {form}")
     try:
         found: dict[str, Any] = environ.Env.db_url_config(text)
     except ValueError as error:
@@ -102,7 +110,7 @@ def issuer(text: str) -> str:
     """The address of an OpenID provider, without a stroke at its end; empty if none."""
     parts = urlsplit(text)
     is_here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
-    if text and not (is_here or parts.scheme == "https"):
+    if text and not (is_here or (parts.scheme == "https" and parts.hostname)):
         raise Wrong(f"it is “{text}”: write https:// and where the provider is.")
     return text.rstrip("/")
 
@@ -120,6 +128,8 @@ def roles(text: str) -> dict[str, str]:
     if "" in found or not set(found.values()) <= set(ROLES):
         form = "Writers=group, Rule editors=group, Publishers=group"
         raise Wrong(f"it cannot be read: write {form}, those that you need.")
+    if len(found) < len(pairs):
+        raise Wrong("it names a group twice: each group gives one role.")
     return found
 
 
@@ -140,6 +150,10 @@ def log_lines(text: str) -> str:
         raise Wrong(f"it is “{text}”: write json or words.")
     return text
 
+
+WITH_OPENID = ("OPENID_CLIENT_ID", "OPENID_CLIENT_SECRET", "OPENID_ROLES")
+ALIKE = 0.85
+"""How much of two names has to be the same, of 1, to take one for the other."""
 
 READ: dict[str, Callable[[str], Any]] = {
     "ALLOWED_HOSTS": hosts,
@@ -178,6 +192,8 @@ def read(name: str, default: str, written: Mapping[str, str] = os.environ) -> An
     try:
         if name in written and not text.strip():
             raise Wrong("it is blank: leave it out, or give it a value.")
+        if QUOTED.fullmatch(text.strip()):
+            raise Wrong("it stands in quotation marks: leave them out.")
         return READ[name](text.strip())
     except Wrong as error:
         raise Refused(f"The setting {name} cannot be used, as {error}") from None
@@ -187,11 +203,25 @@ def check(written: Mapping[str, str] = os.environ) -> None:
     """Read all that is set; ends the program at the first that cannot be."""
     for name in READ.keys() & written.keys():
         read(name, "", written)
+    if "OPENID_ISSUER" in written:
+        for name in WITH_OPENID:
+            read(name, "", written)
+
+
+def misspelt(written: Mapping[str, str] = os.environ) -> list[str]:
+    """A sentence for each name that is nearly that of a setting, and sets nothing."""
+    return [
+        f"There is no setting {name}: {meant} may be meant."
+        for name in sorted(written.keys() - READ.keys())
+        for meant in get_close_matches(name, READ, n=1, cutoff=ALIKE)
+    ]
 
 
 def _each(text: str, is_right: Callable[[str], object], how: str) -> list[str]:
     """The parts between commas, each of which must be right."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
+    if text and not parts:
+        raise Wrong(f"it holds no name: {how}, with commas between.")
     for part in parts:
         if not is_right(part):
             raise Wrong(f"it holds “{part}”: {how}, with commas between.")

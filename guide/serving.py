@@ -1,6 +1,7 @@
 """How gunicorn serves the site: slow connections hold up nobody; its log is ours."""
 
 import ctypes
+import logging
 import re
 import socket
 import time
@@ -15,6 +16,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from guide import environment
 from guide.log.lines import AsJson
+from guide.register.privacy import WithoutKeys
 
 wsgi.SERVER = "guide"
 """What answers say they come from: not which program, with which faults."""
@@ -33,6 +35,12 @@ LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d{1,18})", re.IGNORECASE)
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 LAST_CHUNK = b"0\r\n\r\n"
 ASKS_FIRST = re.compile(rb"\r\nexpect:", re.IGNORECASE)
+
+FAILED = re.compile(
+    r"Error handling request|(Invalid request) from ip=\S*(: [^:'\"(]*)"
+)
+"""How gunicorn begins to say that it could not answer a request, or not read it. Then
+comes what it was."""
 
 LEAST = (socket.SOL_SOCKET, socket.SO_RCVLOWAT)
 """How many bytes must be there before a socket counts as readable."""
@@ -108,9 +116,25 @@ class Told(Logger):  # type: ignore[misc]
 
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
-        if environment.read("LOG", "json") == "json":
-            for handler in self.error_log.handlers:
+        as_json = environment.read("LOG", "json") == "json"
+        for handler in self.error_log.handlers:
+            handler.addFilter(OfNobody())
+            handler.addFilter(WithoutKeys())
+            if as_json:
                 handler.setFormatter(AsJson())
+
+
+class OfNobody(logging.Filter):
+    """Takes out what somebody sent that could not be read, and from where.
+
+    It may be a register's address, a cookie, or a text with an unusual letter in it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if failed := FAILED.match(record.getMessage()):
+            record.msg = "".join(filter(None, failed.groups())).rstrip() or failed[0]
+            record.args = None
+        return True
 
 
 def give_back() -> None:

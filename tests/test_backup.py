@@ -18,6 +18,7 @@ from django.db import connection
 
 from guide import tables
 from guide.backup import restoring, rows
+from guide.kept_pages.models import Content
 from guide.register.keeping.changing import Step, change
 from guide.register.keeping.opening import make
 from scenarios.history.recording import recording
@@ -115,6 +116,19 @@ def test_log_ins_are_left_out_and_end(client, file, db):
     client.force_login(User.objects.create_user("ann"))
     assert "sessions.Session" not in rows.models()
     run("restore", written(file, head(), {"all": 0}), "--replace")
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("name", sorted(rows.NOT_KEPT))
+def test_what_an_earlier_release_kept_and_this_one_does_not_is_passed_over(
+    file, db, name
+):
+    version = Content.objects.get().version
+    table = {"table": name, "columns": ["id", "version"], "rows": 1}
+    assert "1 rows are back" in run(
+        "restore", written(file, head(), table, [1, 0], {"all": 1}), "--replace"
+    )
+    assert Content.objects.get().version > version
     assert not Session.objects.exists()
 
 

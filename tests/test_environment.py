@@ -35,6 +35,11 @@ def refused(**written):
         ("DATABASE_URL", "mysql://host/guide", "names no database"),
         ("DATABASE_URL", "postgres://user:secret@host:5x/guide", "cannot be read"),
         ("DATABASE_URL", "postgres://user:secret@host/", "lacks the name"),
+        ("DATABASE_URL", "postgres:guide", "names no database"),
+        ("DATABASE_URL", "postgres://guide:p@s/s#s@host/guide", "as in p%40ss"),
+        ("DATABASE_URL", "'postgres://user@host/guide'", "leave them out"),
+        ("SECRET_KEY", f'"{LONG}"', "in quotation marks"),
+        ("ALLOWED_HOSTS", ",", "it holds no name"),
         ("ALLOWED_HOSTS", "https://guide.example.com", "write names only"),
         ("ALLOWED_HOSTS", "a.example b.example", "with commas between"),
         ("CSRF_TRUSTED_ORIGINS", "guide.example.com", "as https://guide.example.com"),
@@ -50,6 +55,8 @@ def refused(**written):
         ("WEB_CONCURRENCY", "0", "a whole number of processes"),
         ("TRUSTED_PROXIES", "yes", "how many stand in front"),
         ("OPENID_ISSUER", "login.example.com", "write https://"),
+        ("OPENID_ISSUER", "https://", "where the provider is"),
+        ("OPENID_ROLES", "Writers=3f1c, Publishers=3f1c", "names a group twice"),
         ("OPENID_ROLES", "Poets=3f1c", "Rule editors=group"),
     ],
 )
@@ -92,6 +99,23 @@ def test_both_kinds_of_database_are_taken(written, name):
     assert environment.read("DATABASE_URL", written, {})["NAME"] == name
 
 
+@pytest.mark.parametrize("name", environment.WITH_OPENID)
+def test_what_openid_needs_is_missed_before_anything_starts(name):
+    whole = {"OPENID_CLIENT_ID": "guide", "OPENID_CLIENT_SECRET": "hush"}
+    whole |= {"OPENID_ISSUER": "https://a.example", "OPENID_ROLES": "Writers=3f1c"}
+    environment.check(whole)
+    del whole[name]
+    assert "OPENID_ISSUER needs it" in refused(**whole)
+
+
+def test_a_name_that_is_nearly_a_setting_is_told_and_others_are_not():
+    written = dict.fromkeys(["TWO_PERSON_RULES", "TIMEZONE", "LOGNAME", "PATH"], "on")
+    assert environment.misspelt(written | dict.fromkeys(environment.READ, "on")) == [
+        "There is no setting TIMEZONE: TIME_ZONE may be meant.",
+        "There is no setting TWO_PERSON_RULES: TWO_PERSON_RULE may be meant.",
+    ]
+
+
 def test_no_secret_is_in_a_message():
     told = refused(DATABASE_URL="postgres://user:hush@host:5x/guide")
     assert "hush" not in told + refused(SECRET_KEY="hush")
@@ -109,6 +133,34 @@ def test_a_command_ends_with_the_sentence_alone():
     assert ended.returncode == 1
     [sentence] = ended.stderr.splitlines()
     assert sentence.startswith("The setting HTTPS cannot be used")
+
+
+@pytest.mark.parametrize(
+    ("command", "url", "why"),
+    [
+        ("prepare", "sqlite:////nowhere/guide.sqlite3", "No such file or directory"),
+        ("publish_due", "sqlite:////nowhere/guide.sqlite3", "unable to open database"),
+        ("backup", "postgres://guide@127.0.0.1:1/guide", "Connection refused"),
+        ("prepare", "postgres://guide@127.0.0.1/guide?sslmod=on", '"sslmod"'),
+    ],
+)
+def test_a_command_without_its_database_ends_with_one_line(command, url, why, tmp_path):
+    ended = subprocess.run(
+        [
+            sys.executable,
+            "manage.py",
+            command,
+            *[tmp_path / "a"][: command == "backup"],
+        ],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    [sentence] = ended.stderr.splitlines()
+    assert "could not be used: " in sentence
+    assert why in sentence
 
 
 def test_the_table_of_the_readme_has_every_setting():

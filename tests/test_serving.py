@@ -1,6 +1,7 @@
 """The production server as it is started, asked, reloaded and ended."""
 
 import json
+import logging
 import platform
 import resource
 import signal
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from django.db import connection
@@ -59,6 +61,29 @@ def test_a_request_for_the_head_alone_is_one_quiet_line_in_the_log(server):
     assert server.ask("/", "HEAD") == (200, "")
     line = json.loads(server.log.read_text()[before:])
     assert (line["level"], line["method"]) == ("INFO", "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [
+        (f"GET /register/{'k' * 32}/?q=M\xfcller HTTP/1.1", "HTTP request line"),
+        ("GET /walkthrough/?text=We sell secrets HTTP/1.1", "HTTP Version"),
+        ("GET / HTTP/1.1\r\nCookie secret sessionid=k: a", "HTTP header name"),
+    ],
+)
+def test_what_cannot_be_read_is_told_without_what_it_was(server, sent, kind):
+    before = len(server.log.read_text())
+    with closing(server.begin(f"{sent}\r\nHost: a\r\n\r\n".encode())) as line:
+        assert line.recv(100).startswith(b"HTTP/1.1 400")
+    told = json.loads(server.log.read_text()[before:])
+    assert told["message"] == f"Invalid request: Invalid {kind}"
+
+
+@pytest.mark.parametrize("path", ["/?text=secret", f"GET /register/{'k' * 32}/"])
+def test_nor_is_what_could_not_be_answered(path):
+    record = logging.LogRecord("x", 40, "", 0, "Error handling request %s", path, None)
+    assert serving.OfNobody().filter(record)
+    assert record.getMessage() == "Error handling request"
 
 
 @pytest.mark.parametrize("name", ["PATH_INFO", "SCRIPT_NAME"])

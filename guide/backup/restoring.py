@@ -99,8 +99,11 @@ def _exchange(lines: Iterator[Any], say: Say, release: Apps) -> int:
     total = 0
     head: dict[str, Any]
     while "table" in (head := next(lines, {})):
-        model = models[head["table"]]
-        total += _bring_in(model, head["columns"], islice(lines, head["rows"]))
+        found = islice(lines, head["rows"])
+        if head["table"] in rows.NOT_KEPT:
+            total += sum(1 for _ in found)  # Releases of 27 November 2026 kept some.
+            continue
+        total += _bring_in(models[head["table"]], head["columns"], found)
         if head["rows"]:
             say(f"{head['table']}: {head['rows']:,}")
     if head.get("all") != total or next(lines, None):
@@ -142,7 +145,7 @@ def _understood(path: Path) -> Iterator[None]:
     """Say in a sentence why a file cannot be restored; nothing is changed then."""
     try:
         yield
-    except FileNotFoundError as error:
+    except (FileNotFoundError, IsADirectoryError) as error:
         raise Refused(f"There is no file {path}.") from error
     except (EOFError, zlib.error) as error:
         why = "is cut off or damaged"

@@ -13,6 +13,9 @@ STAYS = {"kept_pages.Content"}
 """What a database counts for itself: it only goes up, so that no old page is taken for
 one of now."""
 
+NOT_KEPT = LEFT_OUT | STAYS
+"""What no file has to have, and is passed over in one that has it."""
+
 MADE_WITH_TABLES = {
     "auth.Group",
     "auth.Group_permissions",

@@ -6,6 +6,7 @@ starts with the latest edition. Only where there is none does the command fail.
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -26,6 +27,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        for sentence in settings.MISSPELT:
+            self.stdout.write(sentence)
         with alone(self.stdout.write):
             self._make_tables()
             keep_roles()
