@@ -1,5 +1,6 @@
 """Form controls of the admin that Django does not bring."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -88,7 +89,7 @@ class SentenceField(forms.CharField):
         super().__init__(**told | {"widget": AdminTextareaWidget(attrs)})
 
     def to_python(self, value: Any) -> Any:
-        return " ".join((super().to_python(value) or "").splitlines())
+        return re.sub(r"\r\n|\r|\n", " ", super().to_python(value) or "")
 
 
 class Lines(AdminTextareaWidget):
