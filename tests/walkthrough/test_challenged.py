@@ -33,6 +33,14 @@ def test_what_is_only_ahead_so_far_is_no_answer_yet(client):
     assert 'class="plate"' not in page.partition("<main")[2]
 
 
+def test_how_many_conditions_it_rests_on_is_told_beside_the_reasons(client):
+    page = unescape(client.get("/patterns/custom-service/challenge/", ON_HAND).text)
+    first, rest = page.split('id="say"')
+    told = re.search(r'It rests on <a href="#conditions">(\d+) conditions?</a>', first)
+    listed = rest.partition('id="conditions"')[2].partition("</section>")[0]
+    assert int(told[1]) == listed.count("<li>")
+
+
 def test_what_is_settled_is_stated_as_the_answer(client):
     page = unescape(client.get("/patterns/odata/challenge/", ON_HAND).text)
     assert "Custom service rather than OData" in page
