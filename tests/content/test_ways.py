@@ -53,6 +53,42 @@ def test_no_condition_of_an_export_is_stated_where_nothing_comes_out(answers):
     assert found == []
 
 
+@pytest.mark.parametrize(
+    "answers", [{"job": "bulk", "bulk-way": "out-of-fo"}, *TAKES_NOTHING_IN[1:]]
+)
+@pytest.mark.parametrize("pattern", BATCH)
+def test_every_export_says_that_deletes_do_not_come_along(answers, pattern):
+    held = provisos_for(editions.live().model.provisos, answers, [pattern])
+    assert any("Deletes do not come along." in one.text for one in held)
+
+
+@pytest.mark.parametrize(
+    "answers", [{"job": "ask"}, {"job": "tell", "tell-trigger": "step"}]
+)
+def test_a_call_out_is_kept_out_of_the_transaction_of_the_step(answers):
+    provisos = editions.live().model.provisos
+    held = provisos_for(provisos, answers, ["external-web-service"])
+    assert any("transaction of the step, and not within it" in p.text for p in held)
+
+
+@pytest.mark.parametrize(
+    ("answers", "solution"),
+    [
+        (
+            {"job": "dataverse", "dv-need": "work-out", "volume": "200000-or-more"},
+            "Load first, link afterwards",
+        ),
+        (
+            {"job": "excel", "excel-how": "handed-in", "volume": "200000-or-more"},
+            "Hand the workbook in",
+        ),
+    ],
+)
+def test_what_the_answers_have_already_is_not_offered(answers, solution):
+    offered = outside_for(editions.live().model.outside, answers, fits=False)
+    assert solution not in {one.title for one in offered}
+
+
 @pytest.mark.parametrize("receiver", ["dataverse", "flow"])
 def test_on_premises_no_event_is_said_to_reach_power_platform_by_itself(receiver):
     model = editions.live().model

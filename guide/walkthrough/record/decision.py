@@ -6,7 +6,7 @@ from guide.walkthrough import conditions, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages import certainty
-from guide.walkthrough.pages.front import deciding, difference
+from guide.walkthrough.pages.front import deciding, difference, of_whom
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
 from guide.walkthrough.record.sources import SAID, Sources, reason
@@ -91,12 +91,12 @@ def _whys(advice: Advice, cited: Sources) -> Iterator[str]:
     best, following = advice.best, advice.next_best
     behind = difference(best, following) if best and following else None
     fits = [fit for fit in deciding(advice) if fit != behind]
-    several = len({fit.pattern for fit in fits}) > 1
-    return (_why(advice, fit, cited, several=several) for fit in fits)
+    return (_why(advice, fit, cited) for fit in fits)
 
 
-def _why(advice: Advice, fit: Fit, cited: Sources, *, several: bool) -> str:
-    of = f"{naming.patterns(advice.model, [fit.pattern])}: " if several else ""
+def _why(advice: Advice, fit: Fit, cited: Sources) -> str:
+    named = naming.patterns(advice.model, of_whom(advice, fit))
+    of = f"{named}: " if named else ""
     return f"{of}{reason(advice.model, SAID[fit.verdict], fit, cited)}"
 
 
