@@ -114,6 +114,19 @@ def test_it_is_said_that_no_wish_helps_only_where_none_does(client):
     assert said not in client.get(result, no_wish_told).text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"job": "other"},
+        {"job": "document", "document-platform": "each"},
+        WAITS_ON_PREMISES | COMPUTED,
+    ],
+)
+def test_where_no_wish_helps_what_lies_outside_comes_first(client, said):
+    layers = client.get(RESULT, said).context["page"].layers
+    assert layers[0].name == "outside"
+
+
 def test_what_is_said_of_several_patterns_is_told_once(client):
     [alike] = client.get(RESULT, {"job": "other"}).context["page"].front.reasons
     assert (alike.of, alike.text[:31]) == ("", "Made to carry business data bet")

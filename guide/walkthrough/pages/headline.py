@@ -34,8 +34,14 @@ class Headline:
     @property
     def flips(self) -> str:
         """What to call the answers that would change it."""
-        nothing = self.tone in ("none", "conflict")
-        return "What would make something fit" if nothing else "What would flip it"
+        if self.nothing_fits:
+            return "What would make something fit"
+        return "What would flip it"
+
+    @property
+    def nothing_fits(self) -> bool:
+        """Whether the answers given leave no pattern that fits well."""
+        return self.tone in ("none", "conflict")
 
     @property
     def arrived(self) -> bool:
