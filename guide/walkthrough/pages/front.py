@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from guide.walkthrough import links, standings, wording
-from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
 from guide.walkthrough.links import Link
 from guide.walkthrough.other_answers import (
     Asked,
@@ -90,6 +90,9 @@ class Front:
     facts: tuple[OtherOutcome, ...]
     """Where nothing fits: what would help if it turned out so."""
     compare_url: str
+    besides: tuple[str, ...]
+    """What lies outside the patterns, by name, if it is little; where nothing fits, the
+    headline says it."""
 
 
 def front(advice: Advice, cited: Citations) -> Front:
@@ -103,6 +106,7 @@ def front(advice: Advice, cited: Citations) -> Front:
         flips=flips,
         facts=facts,
         compare_url=compare_url(advice),
+        besides=tuple(_besides(advice)),
     )
 
 
@@ -218,6 +222,11 @@ def _in_turn(several: Iterable[tuple[Fit, ...]]) -> list[Fit]:
     """The first of each, then the second of each, and so on."""
     rounds = zip_longest(*several)
     return [fit for each in rounds for fit in each if fit is not None]
+
+
+def _besides(advice: Advice) -> Iterator[str]:
+    if advice.ahead and len(advice.outside) <= MOST_AHEAD:
+        yield from (solution.title for solution in advice.outside)
 
 
 def _reason(advice: Advice, fit: Fit, cited: Citations, *, of: str) -> DecidingReason:
