@@ -201,6 +201,12 @@ def test_where_nothing_fits_the_record_says_what_would_have_to_give(client):
     assert "As soon as one of the wishes is given up." in record
 
 
+def test_the_record_tells_what_lies_outside_beside_what_is_chosen(client):
+    record = client.get("/walkthrough/record.md", ON_HAND).text
+    told = record.partition("### Outside the patterns\n\n")[2]
+    assert told.startswith("- **Inventory Visibility.** If it is stock")
+
+
 def test_where_nothing_fits_the_mail_tells_the_way_out(client):
     mail = client.get("/walkthrough/board/", TOO_FRESH).context["page"].mail
     assert "Seconds at most. No option is chosen: nothing fits well." in mail

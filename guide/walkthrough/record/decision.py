@@ -43,17 +43,27 @@ def outcome(advice: Advice, cited: Sources) -> Blocks:
     """What is chosen, or what stands in the way of a choice."""
     yield "## Decision outcome"
     yield from _said(advice, cited)
-    if advice.outcome is Outcome.NONE and advice.outside:
+    if advice.outcome in (Outcome.NONE, Outcome.CONFLICT) and advice.outside:
         yield "Outside the patterns:"
-        yield bullets(
-            f"**{md(solution.title)}.** {sentence(solution.text)}"
-            f"{cited.backing(solution)}"
-            for solution in advice.outside
-        )
+        yield _solutions(advice, cited)
     whys = list(_whys(advice, cited))
     if whys:
         yield "### Why"
         yield numbered(whys)
+
+
+def beside(advice: Advice, cited: Sources) -> Blocks:
+    """What lies outside the patterns beside what is chosen; no section for none."""
+    if advice.outcome in (Outcome.CLEAR, Outcome.TIE) and advice.outside:
+        yield "### Outside the patterns"
+        yield _solutions(advice, cited)
+
+
+def _solutions(advice: Advice, cited: Sources) -> str:
+    return bullets(
+        f"**{md(solution.title)}.** {sentence(solution.text)}{cited.backing(solution)}"
+        for solution in advice.outside
+    )
 
 
 def in_short(advice: Advice, cited: Sources) -> Blocks:
