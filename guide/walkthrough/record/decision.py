@@ -130,6 +130,12 @@ def _cleared_first(advice: Advice, cited: Sources) -> str:
     )
 
 
+def _until_cleared(advice: Advice) -> str:
+    """What can be chosen while an equal hangs on what nobody has cleared yet."""
+    sure = naming.patterns(advice.model, conditions.sure(advice), "or")
+    return f"Until that is cleared, choose {sure}. " if sure else ""
+
+
 def _whose(advice: Advice, proviso: Proviso) -> str:
     """Which of several equals a condition is about, if not all."""
     some = conditions.concerned(advice, proviso)
@@ -190,9 +196,10 @@ def _settled(advice: Advice) -> str:
 def _tie(advice: Advice, cited: Sources) -> Blocks:
     yield (
         f"{naming.patterns(advice.model, advice.recommended)} stand equal at the top. "
-        "The guide does not separate them; choose by what its questions leave out, "
-        "such as the skills and platforms that are there already."
-        f"{_settled(advice)} {_cleared_first(advice, cited)}{_rests_on(advice)}"
+        "Choose by what tells them apart, and by what the questions leave out, such as "
+        "the skills and platforms that are there already."
+        f"{_settled(advice)} {_cleared_first(advice, cited)}{_until_cleared(advice)}"
+        f"{_rests_on(advice)}"
         "What tells them apart:"
     )
     yield bullets(_told_apart(advice, apart) for apart in advice.apart)
