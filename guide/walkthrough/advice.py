@@ -305,7 +305,7 @@ class Advice(Said):
     @cached_property
     def recipes(self) -> tuple[Offered, ...]:
         """What completes what is recommended, the most specific first."""
-        return recipes_for(self.model.recipes, self.heard, self.ahead)
+        return recipes_for(self.model.recipes, self.heard, self.ahead, self.out_for_all)
 
     @property
     def carries_doubts(self) -> bool:

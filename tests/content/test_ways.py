@@ -98,6 +98,33 @@ def test_on_premises_no_event_is_said_to_reach_power_platform_by_itself(receiver
     assert any("no supported way straight there" in one.text for one in held)
 
 
+def test_on_premises_no_result_comes_back_by_what_is_not_supported_there():
+    provisos = editions.live().model.provisos
+    answers = {"deployment": "on-premises", "job": "tell", "tell-after": "later"}
+    held = provisos_for(provisos, answers, ["business-events"])
+    assert not any("OData" in one.text for one in held)
+    assert any("in a package of its own" in one.text for one in held)
+
+
+ON_PREMISES = [
+    {"job": "tell", "tell-trigger": "step", "tell-content": "notice"},
+    {"job": "bulk", "timing": "set-times", "frequency": "once"},
+    {"job": "excel", "excel-how": "live"},
+    {"job": "ask", "ask-wait": "waits", "xpp": "yes"},
+]
+
+
+@pytest.mark.parametrize("said", ON_PREMISES)
+def test_on_premises_nothing_is_completed_by_what_is_ruled_out_there(client, said):
+    answers = {"deployment": "on-premises", **said}
+    found = client.get("/walkthrough/result.json", answers).json()
+    out = {one["slug"] for one in found["patterns"] if one["degree"] == "ruled-out"}
+    assert {"odata", "custom-service"} <= out
+    for told in found["recipes"]:
+        legs = [leg for leg in told["legs"] if not leg.get("instead")]
+        assert out.isdisjoint(leg.get("pattern") for leg in legs), told["slug"]
+
+
 @pytest.mark.parametrize(
     "apart", [{"dv-link": "not-linked"}, {"deployment": "on-premises"}]
 )
