@@ -34,7 +34,8 @@ SECONDS = Histogram(
 REQUESTS = Counter(
     "guide_requests", "What was answered.", ["view", "status"], registry=None
 )
-HERE = {"127.0.0.1", "::1"}
+HERE = {"127.0.0.1", "::1", ""}
+"""Where somebody on this machine asks from; a socket that is a file tells nothing."""
 
 
 class Counted:

@@ -245,7 +245,10 @@ SLOW_SECONDS = read("SLOW_SECONDS", "1")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_keys": {"()": "guide.register.privacy.WithoutKeys"}},
+    "filters": {
+        "only_ours": {"()": "guide.log.faults.OnlyOurs"},
+        "without_keys": {"()": "guide.register.privacy.WithoutKeys"},
+    },
     "formatters": {
         "json": {"()": "guide.log.lines.AsJson"},
         "words": {"()": "guide.log.lines.AsWords"},
@@ -253,7 +256,7 @@ LOGGING = {
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "filters": ["without_keys"],
+            "filters": ["only_ours", "without_keys"],
             "formatter": read("LOG", "words" if DEBUG else "json"),
         }
     },

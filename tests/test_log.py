@@ -4,13 +4,16 @@ import json
 import logging
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import authenticate
+from django.core.exceptions import DisallowedHost
+from django.db import IntegrityError, OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils.module_loading import import_string
 
 from guide.log.lines import AsJson, AsWords
 from guide.log.requests import Logged
-from guide.register.privacy import WithoutKeys
 
 pytestmark = pytest.mark.any_database
 
@@ -128,11 +131,31 @@ def test_words_say_the_same_for_who_develops():
     assert AsWords().format(record) == "Answered path=/ status=200"
 
 
-def test_a_traceback_is_in_its_line_without_keys():
+def failing(error, logger="django.request"):
+    """The line of a failure, as the site would write it."""
+    record = logging.LogRecord(logger, 40, "", 0, "Went wrong", (), None)
     try:
-        raise ValueError(f"/register/{KEY}/")
-    except ValueError as error:
-        found = (ValueError, error, error.__traceback__)
-    record = logging.LogRecord("x", 40, "", 0, "Went wrong", (), found)
-    WithoutKeys().filter(record)
-    assert json.loads(AsJson().format(record))["exception"].endswith("/register/…/")
+        raise error
+    except type(error) as raised:
+        record.exc_info = (type(raised), raised, raised.__traceback__)
+    for each in settings.LOGGING["handlers"]["console"]["filters"]:
+        assert import_string(settings.LOGGING["filters"][each]["()"])().filter(record)
+    return json.loads(AsJson().format(record))
+
+
+def test_a_traceback_is_in_its_line_without_keys_and_values():
+    told = failing(ValueError(f"/register/{KEY}/"))["exception"]
+    assert told.endswith("/register/…/")
+    told = failing(IntegrityError("Twice\nDETAIL:  Key (username)=(ann) already."))
+    assert told["exception"].endswith("IntegrityError: Twice")
+
+
+def test_a_database_that_is_away_is_told_in_words_alone():
+    told = failing(OperationalError("It is away.\n\tIs it running?"))
+    assert (told["level"], told["why"]) == ("ERROR", "It is away. Is it running?")
+    assert "exception" not in told
+
+
+def test_what_somebody_tried_is_no_error_of_ours():
+    told = failing(DisallowedHost("Not here: evil"), "django.security.DisallowedHost")
+    assert (told["level"], "exception" in told) == ("WARNING", False)

@@ -45,6 +45,15 @@ def test_who_has_the_token_may_ask_from_anywhere(token):
     assert asked().status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("here", "status"), [("127.0.0.1", 200), ("", 200), ("10.1.2.3", 404)]
+)
+def test_without_a_token_who_is_on_the_machine_may_ask(here, status):
+    """By a port of it, or by the socket that the example of a service opens."""
+    request = RequestFactory().get("/metrics", REMOTE_ADDR=here)
+    assert counted(request).status_code == status
+
+
 def test_without_a_token_nobody_asks_through_a_proxy():
     assert asked(**{"X-Forwarded-For": "127.0.0.1"}).status_code == 404
 

@@ -27,7 +27,10 @@ class Proxy:
     """What readers meet under the name of the example."""
 
     def __init__(self, folder, server):
-        self.server, self.ports = server, {port: free_port() for port in (80, 443)}
+        self.server, self.ports = (
+            server,
+            {port: free_port() for port in (80, 443, 9180)},
+        )
         cert, key = folder / "cert", folder / "key"
         command = [tool("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-noenc"]
         command += ["-subj", f"/CN={NAME}", "-keyout", key, "-out", cert]
@@ -42,6 +45,7 @@ class Proxy:
             "listen [::]:80;": "",
             "listen 443 ssl;": f"listen 127.0.0.1:{self.ports[443]} ssl;",
             "listen [::]:443 ssl;": "",
+            "listen 127.0.0.1:9180;": f"listen 127.0.0.1:{self.ports[9180]};",
             "proxy_cache guide;": KEPT,
         }.items():
             assert told in site
@@ -89,7 +93,12 @@ def proxy(django_db_setup, tmp_path_factory):
     tool("openssl")
     folder = tmp_path_factory.mktemp("proxy")
     server = with_content(
-        folder, HTTPS="on", ALLOWED_HOSTS=NAME, KEPT_MEGABYTES="8", RATE_LIMIT="2"
+        folder,
+        HTTPS="on",
+        ALLOWED_HOSTS=NAME,
+        KEPT_MEGABYTES="8",
+        RATE_LIMIT="2",
+        METRICS="on",
     )
     with ended(server.process):
         started = Proxy(folder, server)
@@ -158,6 +167,16 @@ def test_a_page_with_a_secret_in_its_address_is_not_kept(proxy):
 def test_nor_is_one_for_who_was_signed_in_and_nobody_waits_for_it(proxy, cookie):
     answer = proxy.ask("/concepts/", Cookie=f"{cookie}=mine")
     assert (answer.status, answer.headers["X-Kept"]) == (200, "BYPASS")
+
+
+def test_figures_are_for_this_machine_alone(proxy):
+    def asked(address):
+        line = HTTPConnection("127.0.0.1", proxy.ports[9180])
+        return proxy.asked(line, address, {"Host": "127.0.0.1"})
+
+    assert "guide_database_up 1.0" in asked("/metrics").text
+    assert asked("/").status == 404
+    assert proxy.ask("/metrics").status == 404
 
 
 def test_who_asks_too_often_waits_whatever_address_they_claim(proxy):

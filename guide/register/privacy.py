@@ -12,6 +12,9 @@ START = "/register/"
 KEY = re.compile(rf"({START}|\brow=|/drafts/|\bedition=draft\.)[\w.:-]{{20,}}")
 """A key, a walkthrough's reference to a row, which leads to one, or a draft's link."""
 
+VALUES = re.compile(r"\nDETAIL: .*")
+"""Where PostgreSQL says which values of a row it does not take, a name among them."""
+
 LEADS_BACK = re.compile(r"(?:^|&)row=")
 
 HEADERS = {
@@ -57,12 +60,12 @@ def without_keys(text: str) -> str:
 
 
 class WithoutKeys(logging.Filter):
-    """Takes the keys out of what is logged."""
+    """Takes the keys out of what is logged, and what rows have in them."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = without_keys(record.getMessage())
         record.args = None
         if record.exc_info and not record.exc_text:
             told = logging.Formatter().formatException(record.exc_info)
-            record.exc_text = without_keys(told)
+            record.exc_text = VALUES.sub("", without_keys(told))
         return True
