@@ -98,6 +98,21 @@ def test_on_premises_no_event_is_said_to_reach_power_platform_by_itself(receiver
     assert any("no supported way straight there" in one.text for one in held)
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"job": "act", "act-kind": "process", "caller": "application", "xpp": "no"},
+        {"job": "ask", "ask-wait": "waits", "xpp": "no"},
+    ],
+)
+def test_what_fo_may_do_already_is_looked_at_first(answers):
+    answers = {"deployment": "cloud", **answers}
+    offered = outside_for(editions.live().model.outside, answers, fits=False)
+    first, *others = [one.title for one in offered]
+    assert first.startswith("Look first whether F&O")
+    assert others
+
+
 def test_on_premises_no_result_comes_back_by_what_is_not_supported_there():
     provisos = editions.live().model.provisos
     answers = {"deployment": "on-premises", "job": "tell", "tell-after": "later"}

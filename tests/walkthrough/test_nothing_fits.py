@@ -91,6 +91,12 @@ def test_what_every_reader_can_tell_does_not_turn_out_otherwise(client):
     assert helping(client, said) == ([], [])
 
 
+def test_what_apps_are_made_for_does_not_turn_out_otherwise(client):
+    said = {"job": "dataverse", "dv-need": "show-edit", "dv-copy": "copy"}
+    said |= {"dv-link": "linked", "volume": "60000"}
+    assert helping(client, said) == ([], [("Peak volume", "up to 50,000")])
+
+
 def test_the_nearest_is_of_patterns_for_the_job_though_others_carry_less(client):
     page = client.get("/walkthrough/result/", ASKS).text
     assert "The nearest is Call to an external web service (unsuited on" in page
