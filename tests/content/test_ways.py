@@ -63,6 +63,14 @@ def test_every_export_says_that_deletes_do_not_come_along(answers, pattern):
 
 
 @pytest.mark.parametrize(
+    ("job", "pattern"), [("tell", "data-events"), ("dataverse", "dual-write")]
+)
+def test_what_sends_each_row_by_itself_bears_no_mass_run(job, pattern):
+    held = provisos_for(editions.live().model.provisos, {"job": job}, [pattern])
+    assert any("no run changes very many" in one.text for one in held)
+
+
+@pytest.mark.parametrize(
     "answers", [{"job": "ask"}, {"job": "tell", "tell-trigger": "step"}]
 )
 def test_a_call_out_is_kept_out_of_the_transaction_of_the_step(answers):
