@@ -17,7 +17,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from guide import tables
-from guide.backup import restoring, rows
+from guide.backup import restoring, rows, writing
 from guide.kept_pages.models import Content
 from guide.register.keeping.changing import Step, change
 from guide.register.keeping.opening import make
@@ -156,6 +156,20 @@ def test_a_file_that_is_there_is_not_overwritten(file):
     with pytest.raises(CommandError, match="name another"):
         run("backup", file)
     assert file.read_text() == "Yesterday's"
+
+
+@pytest.mark.django_db
+def test_of_two_that_write_one_file_the_second_is_told(file):
+    half = file.with_name(f"{file.name}.half")
+    half.write_text("Left by a command that was killed")
+    with writing._packed(file) as put:
+        put("first")
+        with pytest.raises(CommandError, match="Another command is writing"):
+            run("backup", file)
+        assert not file.exists()
+    assert gzip.decompress(file.read_bytes()) == b'"first"\n'
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert not half.exists()
 
 
 @pytest.mark.django_db

@@ -1,12 +1,13 @@
 """Writing all rows into a file, as they were at one moment."""
 
+import fcntl
 import gzip
 import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -24,16 +25,11 @@ def write(path: Path, say: Say) -> int:
         raise Refused(f"There is a file {path} already: name another.")
     if tables.are_old():
         raise Refused("Tables are missing or old: run manage.py prepare first.")
-    half = path.with_name(f"{path.name}.half")
     try:
-        with _packed(half) as put, _one_moment():
-            total = _write_all(put, say)
-        half.rename(path)
+        with _packed(path) as put, _one_moment():
+            return _write_all(put, say)
     except OSError as error:
         raise Refused(f"{path} could not be written: {error.strerror}.") from error
-    finally:
-        half.unlink(missing_ok=True)
-    return total
 
 
 def _write_all(put: Callable[[Any], None], say: Say) -> int:
@@ -67,17 +63,33 @@ def _write_table(
 
 @contextmanager
 def _packed(path: Path) -> Iterator[Callable[[Any], None]]:
-    """What puts a value on a line of a compressed file, which only its owner reads."""
-    path.unlink(missing_ok=True)
-    owned = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with (
-        open(owned, "wb") as file,
-        gzip.open(file, "wt", encoding="utf-8", newline="\n") as lines,
-    ):
-        yield lambda value: print(json.dumps(value, ensure_ascii=False), file=lines)
-        lines.close()
-        file.flush()
-        os.fsync(owned)
+    """What puts a value on a line of a compressed file, which only its owner reads.
+
+    It has its name once it is whole; what a killed command left behind goes first.
+    """
+    half = path.with_name(f"{path.name}.half")
+    with open(os.open(half, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
+        _have(file, path)
+        try:
+            with gzip.open(file, "wt", encoding="utf-8", newline="\n") as lines:
+                yield lambda row: print(json.dumps(row, ensure_ascii=False), file=lines)
+            file.flush()
+            os.fsync(file.fileno())
+            half.rename(path)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def _have(file: BinaryIO, path: Path) -> None:
+    """Empty the half of a file, unless another command writes it, or just has."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise Refused(f"Another command is writing {path}: name another.") from error
+    if path.exists():
+        raise Refused(f"There is a file {path} already: name another.")
+    os.fchmod(file.fileno(), 0o600)
+    file.truncate()
 
 
 @contextmanager
