@@ -30,6 +30,10 @@ from tests.register.lists import meanings, row, taken
         ("is_realtime", "timing"),
         ("descr_txt", "note"),
         ("Message size (kB)", "ignore"),
+        ("Data volume [KB]", "ignore"),
+        ("First run", "runs-at"),
+        ("Run pattern", "frequency"),
+        ("Response", "timing"),
     ],
 )
 def test_what_a_header_means_is_told_by_its_words_alone(header, meaning):

@@ -38,6 +38,8 @@ def value(header, text, *others):
         ("Initiated by", "D365 F&O", "fo"),
         ("Initiated by", "shop", "source"),
         ("Format", "CSV", "files"),
+        ("Interval [h:mm]", "0:15", "every=15"),
+        ("Interval [h:mm]", "24:00", "every=1440"),
     ],
 )
 def test_values_are_known(header, text, code):
@@ -96,6 +98,12 @@ def test_a_part_of_a_day_is_a_time():
     own = sheet(HEAD.format("Runs at", "x"))
     own = with_cell(own, 2, 3, text="0.9166666667", kind="number")
     assert taken(own)[0].runs_at == "22"
+
+
+def test_a_part_of_a_day_below_an_interval_is_how_often():
+    own = sheet(HEAD.format("Interval", "x"))
+    own = with_cell(own, 2, 3, text="0.03125", kind="number")
+    assert taken(own)[0].answers["frequency"] == "hourly"
 
 
 def test_a_bare_yes_answers_its_header():

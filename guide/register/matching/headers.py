@@ -5,7 +5,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from guide.register.matching.bare_headers import bare, in_full, without_asking
-from guide.register.matching.lore import lexicon
+from guide.register.matching.lore import lexicon, phrases
 from guide.register.matching.proposal import MEANINGS
 from guide.register.matching.remembered import remembered
 from guide.register.matching.words import Found, normal, words_in
@@ -52,6 +52,8 @@ def guesses(header: str) -> tuple[Guess, ...]:
     header = in_full(without_asking(_PREFIX.sub("", header)))
     if _UNNAMED.fullmatch(header):
         return ()
+    if phrases("size-units").senses(header):
+        return (Guess("ignore", 1),)
     lower = _lower(header)
     ranked = dict.fromkeys((*_ranked(lower), *_ranked(bare(lower))), 0.0)
     alone = bare(lower)

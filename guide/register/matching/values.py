@@ -179,6 +179,8 @@ def rhythm(cell: Cell, text: str, header: str) -> Heard:
     if cell.kind in ("date", "boolean", "error") and not yes_or_no(text):
         what = KINDS[cell.kind]
         return Heard("", f"{what}; perhaps the spreadsheet took a text for one")
+    if length := _length(cell, text) if phrases("intervals").senses(header) else 0:
+        return Heard(Rhythm(every=(length, length)).code(), "an interval")
     if text.isdigit() and (unit := unit_of(header)):
         text = f"{text} {unit}"
     elif cell.kind == "number":
@@ -199,6 +201,17 @@ def _with_hours(heard: Heard, text: str) -> Heard:
         return Heard(code)
     asks = re.search(r"\d\s*[-–]\s*\d", text)
     return Heard("", NOT_PLAIN) if asks and "at=" not in heard.says else heard
+
+
+_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::[0-5]\d)?")
+
+
+def _length(cell: Cell, text: str) -> int:
+    """The minutes of an interval that is written as a time, "0:15"; 0 of others."""
+    if cell.kind == "number" and text.startswith("0."):
+        return round(float(text) * 1440)
+    told = _CLOCK.fullmatch(text.strip())
+    return int(told[1]) * 60 + int(told[2]) if told else 0
 
 
 def _part_of_a_day(text: str) -> Heard:
