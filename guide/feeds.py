@@ -26,8 +26,8 @@ MOST_LETTERS = 300
 """So much of a situation the feed tells."""
 
 PAGES = (
-    *("home", "walkthrough", "patterns", "gallery", "map", "recipes", "concepts"),
-    *("failures", "editions", "registers", "accessibility"),
+    *("home", "walkthrough", "patterns", "told", "failures", "gallery", "map"),
+    *("recipes", "concepts", "editions", "registers", "accessibility"),
 )
 """The pages that stand for themselves."""
 

@@ -196,6 +196,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "guide.formats"
 TIME_ZONE = read("TIME_ZONE", "UTC")
 USE_TZ = True
 

@@ -40,8 +40,10 @@ class Told:
     """The walkthrough's result for the answers that show it; empty without any."""
 
 
-def report() -> tuple[Told, ...]:
+def report(edition: int | str = "") -> tuple[Told, ...]:
     """All findings about the tables, guard rails included, errors first.
+
+    Their addresses pin an edition, if one is named.
 
     Where the tables contradict themselves so that nothing can be examined, that
     is the only finding.
@@ -51,7 +53,7 @@ def report() -> tuple[Told, ...]:
     except ModelError as error:
         broken = Finding(Severity.ERROR, Matter.CONTRADICTION)
         return (Told(broken, str(error), ""),)
-    return findings_of(model, worked_scenarios())
+    return findings_of(model, worked_scenarios(), edition)
 
 
 def worked_scenarios() -> list[Scenario]:

@@ -24,6 +24,7 @@ OLD = "timing=real-time&volume=1000&payload=business-logic&initiator=other-syste
 PAGES = [
     "/",
     "/patterns/",
+    "/patterns/told/",
     "/patterns/odata/",
     "/patterns/odata/fits/",
     "/patterns/dual-write/",

@@ -305,7 +305,7 @@ class Advice(Said):
     @cached_property
     def recipes(self) -> tuple[Offered, ...]:
         """What completes what is recommended, the most specific first."""
-        return recipes_for(self.model.recipes, self.heard, self.ahead)
+        return recipes_for(self.model.recipes, self.heard, self.ahead, self.out_for_all)
 
     @property
     def carries_doubts(self) -> bool:
@@ -316,8 +316,13 @@ class Advice(Said):
     @cached_property
     def outside(self) -> tuple[OutsideSolution, ...]:
         """Solutions outside the patterns that may help."""
-        fits = not self.carries_doubts
-        return outside_for(self.model.outside, self.heard, fits=fits)
+        reservations = self.best.reservations if self.best else ()
+        return outside_for(
+            self.model.outside,
+            self.heard,
+            fits=not self.carries_doubts,
+            reserved={fit.criterion for fit in reservations} - {self.model.purpose},
+        )
 
 
 def _to_be_overcome(standing: Standing) -> tuple[int, int, int, int]:

@@ -27,6 +27,13 @@ def hangs_on(advice: Advice, pattern: str) -> str:
     return f"hangs on {counted(len(grave), 'grave condition')}" if grave else ""
 
 
+def sure(advice: Advice) -> tuple[str, ...]:
+    """The slugs of those of several equals that hang on no grave condition of their
+    own, where others do; else empty."""
+    free = tuple(s for s in advice.recommended if not grave_alone(advice, s))
+    return free if len(free) < len(advice.recommended) else ()
+
+
 def how_many(advice: Advice) -> str:
     """How many conditions there are besides the grave ones, which are told in full:
     "2 conditions", "1 more condition"; empty without any."""

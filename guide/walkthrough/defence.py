@@ -6,14 +6,14 @@ from typing import Final
 from scenarios.decision.boundaries import Change
 from scenarios.decision.challenge import Challenge, Loss, Objection, Stance
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
-from scenarios.decision.provisos import Proviso
+from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.text.words import listed, span
 
 _WHATEVER: Final = "Whatever the open answers are,"
 
-_NOTHING_LEFT: Final = "So is every other pattern: some answer has to give."
+_NOTHING_LEFT: Final = "So is every other pattern."
 
-_NOTHING_FITS: Final = "No other pattern fits well either: some answer has to give."
+_NOTHING_FITS: Final = "No other pattern fits well either."
 
 _DEFENDED: Final = (Stance.DEFEND, Stance.CONDITIONS)
 
@@ -33,17 +33,35 @@ def if_they_hold(provisos: Sequence[Proviso]) -> str:
     return f" if its {len(provisos)} conditions hold"
 
 
+def would_do(model: DecisionModel, challenge: Challenge) -> bool:
+    """Whether a pattern is objected to and would do all the same, as what comes first
+    only has fewer reservations."""
+    objection = challenge.objection
+    if challenge.stance is not Stance.OBJECT or challenge.so_far:
+        return False
+    if not objection or not objection.better:
+        return False
+    most, carried = model.most_reservations, len(challenge.reservations)
+    reserved = {fit.verdict for fit in objection.against} == {Verdict.RESERVATION}
+    return reserved and (most is None or carried <= most)
+
+
 def paragraph(
-    model: DecisionModel, challenge: Challenge, provisos: Sequence[Proviso] = ()
+    model: DecisionModel,
+    challenge: Challenge,
+    provisos: Sequence[Proviso] = (),
+    outside: Sequence[OutsideSolution] = (),
 ) -> str:
     """A challenge in one paragraph of plain text, to be read aloud.
 
-    `provisos` are what has to hold for the pattern, whatever the verdicts.
+    `provisos` are what has to hold for the pattern, whatever the verdicts; `outside`
+    is what may help where no pattern does.
     """
     words = _Words(model)
     told = (
-        _verdict(words, challenge, provisos),
+        _verdict(words, challenge, provisos, would_do=would_do(model, challenge)),
         _place(words, challenge, provisos),
+        _has_to_give(challenge, outside),
         _merits(words, challenge),
         _reservations(words, challenge, provisos),
         _conditions(challenge, provisos),
@@ -111,8 +129,16 @@ def _ranges(changes: Iterable[Change]) -> list[tuple[int, int | None]]:
     return ranges
 
 
-def _verdict(words: _Words, challenge: Challenge, provisos: Sequence[Proviso]) -> str:
+def _verdict(
+    words: _Words,
+    challenge: Challenge,
+    provisos: Sequence[Proviso],
+    *,
+    would_do: bool,
+) -> str:
     name = words.pattern(challenge.pattern)
+    if would_do:
+        return f"{name} is possible with reservations."
     return {
         Stance.DEFEND: f"{name} can be defended{if_they_hold(provisos)}.",
         Stance.CONDITIONS: f"{name} can be defended with conditions.",
@@ -192,6 +218,19 @@ def _fits_no_better(words: _Words, objection: Objection) -> str:
         against = words.reasons(objection.against)
         return f"What counts against it: {against} {_NOTHING_FITS}"
     return f"{_WHATEVER} no pattern will fit well."
+
+
+def _has_to_give(challenge: Challenge, outside: Sequence[OutsideSolution]) -> str:
+    """What is left where neither this pattern nor another fits."""
+    nothing = challenge.objection and not challenge.objection.better
+    if challenge.stance is not Stance.OBJECT or not nothing:
+        return ""
+    if not outside:
+        return "Some answer has to give."
+    named = listed((f"“{one.title}”" for one in outside), "or", _MOST)
+    return (
+        f"Some answer has to give, or it takes what lies outside the patterns: {named}."
+    )
 
 
 def _merits(words: _Words, challenge: Challenge) -> str:

@@ -6,7 +6,13 @@ from functools import cached_property
 
 from guide.walkthrough.amounts import Amount
 from guide.walkthrough.reading import Reading
-from scenarios.decision.model import UNSURE, Answers, Criterion, DecisionModel
+from scenarios.decision.model import (
+    UNSURE,
+    Answers,
+    Criterion,
+    DecisionModel,
+    Verdict,
+)
 from scenarios.editions import DRAFT
 
 
@@ -54,6 +60,14 @@ class Said:
         """Those of the answers that apply."""
         answers = ((c, self.answers.get(c.slug)) for c in self.model.criteria)
         return {c.slug: said for c, said in answers if said and self.applies(c)}
+
+    @property
+    def out_for_all(self) -> frozenset[str]:
+        """The patterns that an answer which holds for every interface, such as where
+        F&O runs, rules out or finds unsuited. It is one that can be taken as said."""
+        always = (slug for slug in self.heard if self.model.criterion(slug).assume)
+        said = (fit for s in always for fit in self.model.fits_of(s, self.heard[s]))
+        return frozenset(f.pattern for f in said if f.verdict <= Verdict.UNSUITED)
 
     @cached_property
     def taken_as_said(self) -> tuple[Criterion, ...]:

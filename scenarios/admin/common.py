@@ -33,6 +33,7 @@ from scenarios.admin.widgets import (
     Labels,
     LongText,
     MarkdownText,
+    SentenceField,
     SharedAutocomplete,
     SharedAutocompleteMultiple,
     TextWithPreview,
@@ -60,6 +61,16 @@ def in_short(name: str, label: str = "") -> Any:
         return shortened(str(getattr(row, name)), 120)
 
     return shown
+
+
+SENTENCE = 150
+"""What may have so many characters does not fit into a box of one line."""
+
+
+def _is_sentence(db_field: Any) -> bool:
+    """Whether a column has a text of one line that a box of one line would cut."""
+    is_text = type(db_field) is models.CharField and not db_field.choices
+    return is_text and (db_field.max_length or 0) >= SENTENCE
 
 
 OF_JSON: dict[type[models.JSONField], type[forms.CharField]] = {
@@ -104,6 +115,8 @@ class _Editing:
                 help_text=db_field.help_text,
                 required=False,
             )
+        if _is_sentence(db_field):
+            kwargs["form_class"] = SentenceField
         if not isinstance(db_field, models.TextField):
             field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
             if field and isinstance(field.widget, RelatedFieldWidgetWrapper):

@@ -6,7 +6,9 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from scenarios.admin.mending import with_forms
 from scenarios.admin.refused import require
+from scenarios.editions import DRAFT
 from scenarios.health_report import report
 from scenarios.roles import may_review
 from scenarios.upkeep.dates import old_facts
@@ -22,7 +24,7 @@ def health(request: HttpRequest) -> HttpResponse:
         {
             **admin.site.each_context(request),
             "title": "Health of the model",
-            "findings": report(),
+            "findings": list(with_forms(report(DRAFT))),
             "old_facts": old_facts(localdate()),
         },
     )

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from scenarios import editions
+from scenarios.admin.mending import with_forms
 from scenarios.admin.moments import Moment
 from scenarios.admin.publishing import barred, standing_of
 from scenarios.admin.refused import require
@@ -145,6 +146,8 @@ def _page(request: HttpRequest, proposal: Proposal) -> HttpResponse:
         "publication": standing_of(model, request.user, proposal.problem),
         "proposal": proposal,
         "review": reviewed,
+        "errors": list(with_forms(reviewed.errors)) if reviewed else [],
+        "warnings": list(with_forms(reviewed.warnings)) if reviewed else [],
         "form": form,
         "publishers": publishers,
         "barred": _barred(request.user, reviewed, proposal),

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils.text import capfirst
 
 from scenarios.admin.kept import is_form, kept
 from scenarios.admin.meanwhile import SEEN, Meanwhile, seen, seen_of
 from scenarios.admin.typed import _ModelAdmin
+from scenarios.admin.wrong import all_wrong, reasons
 from scenarios.turns import hold
 
 MOST_ROWS = 250
@@ -39,29 +39,6 @@ def told(meanwhile: Meanwhile) -> dict[str, Any]:
         "meanwhile": meanwhile.changes,
         SEEN: seen(meanwhile.form, meanwhile.formsets),
     }
-
-
-def reasons(form: Any, formsets: list[Any]) -> list[str]:
-    """What is wrong with a form and its inlines, each with the place where it is."""
-    found = _wrong(form, "")
-    for formset in formsets:
-        found += [str(error) for error in formset.non_form_errors()]
-        kind = capfirst(str(formset.model._meta.verbose_name))
-        for place, each in enumerate(formset.forms, 1):
-            found += _wrong(each, f"{kind} {place}: ")
-    return found
-
-
-def _wrong(form: Any, where: str) -> list[str]:
-    return [
-        f"{where}{_label(form, name)}{error}"
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
-
-
-def _label(form: Any, name: str) -> str:
-    return f"{capfirst(str(form.fields[name].label))}: " if name in form.fields else ""
 
 
 def _has_too_many_rows(sent: QueryDict) -> bool:
@@ -158,7 +135,10 @@ class SeenFirst(_ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """The page with what is seen on it; a form with errors keeps what was."""
+        """The page with what is seen on it, and the way to each error.
+
+        A form with errors keeps what was seen.
+        """
         if context["original"] is not None and SEEN not in context:
             inlines = (
                 inline.formset
@@ -167,4 +147,8 @@ class SeenFirst(_ModelAdmin):
             )
             now = request.POST.get(SEEN) or seen(context["adminform"].form, inlines)
             context[SEEN] = now
+        if context.get("errors"):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            found = all_wrong(context["adminform"].form, formsets)
+            context["wrong"] = [one for one in found if one.at]
         return super().render_change_form(request, context, *args, **kwargs)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from scenarios.admin.refused import require
 from scenarios.decision.health import Matter, Severity
 from scenarios.health_report import report
+from scenarios.review.report import warned_as_new
 from scenarios.roles import may_review
 
 ELSEWHERE = {Matter.SCENARIO_LOST, Matter.SCENARIO_SHARED, Matter.SCENARIO_RECIPE}
@@ -19,7 +20,7 @@ ELSEWHERE = {Matter.SCENARIO_LOST, Matter.SCENARIO_SHARED, Matter.SCENARIO_RECIP
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the health examination counts in the draft."""
+    """What the health examination counts in the draft, and the review besides."""
 
     errors: int
     warnings: int
@@ -49,7 +50,7 @@ def standing() -> Standing:
     counts = Counter(told.finding.severity for told in found)
     return Standing(
         errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
+        warnings=counts[Severity.WARNING] + warned_as_new(),
         elsewhere=tuple(
             told.sentence for told in found if told.finding.kind in ELSEWHERE
         ),

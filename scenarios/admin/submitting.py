@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest, QueryDict
 
-from scenarios.admin.saving import reasons
+from scenarios.admin.wrong import reasons
 from scenarios.models import Draft
 from scenarios.turns import hold
 

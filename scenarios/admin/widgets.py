@@ -1,5 +1,6 @@
 """Form controls of the admin that Django does not bring."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -74,6 +75,21 @@ class LongText(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return with_plain_ends(text) if text else text
+
+
+class SentenceField(forms.CharField):
+    """A text of one line that is longer than a box is wide, so the box grows with it.
+
+    Where it was pasted in several lines, these become one, as in a box of one line.
+    """
+
+    def __init__(self, **told: Any) -> None:
+        # Browsers that do not grow a box show two lines of it.
+        attrs = {"class": "vTextField sentence", "rows": 2}
+        super().__init__(**told | {"widget": AdminTextareaWidget(attrs)})
+
+    def to_python(self, value: Any) -> Any:
+        return re.sub(r"\r\n|\r|\n", " ", super().to_python(value) or "")
 
 
 class Lines(AdminTextareaWidget):

@@ -63,6 +63,18 @@ def patterns(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def told(request: HttpRequest) -> HttpResponse:
+    """All patterns for those who were told to use one, each with its challenge."""
+    edition = live()
+    context = {
+        "title": "Told which pattern to use?",
+        "edition_number": edition.number,
+        "patterns": edition.model.patterns,
+    }
+    return render(request, "scenarios/told.html", context)
+
+
+@require_safe
 def pattern(request: HttpRequest, slug: str) -> HttpResponse:
     """One pattern, whole."""
     row = shown_at(slug, Pattern.objects.select_related("family"))

@@ -7,6 +7,7 @@ from scenarios.browse import patterns, pictures, searching, views
 urlpatterns = [
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/failures/", views.failures, name="failures"),
+    path("patterns/told/", patterns.told, name="told"),
     path("patterns/<slug:slug>/", patterns.pattern, name="pattern"),
     path("patterns/<slug:slug>/fits/", patterns.fits, name="fits"),
     path("scenarios/", views.gallery, name="gallery"),

@@ -55,14 +55,25 @@ def provisos_for(
 
 
 def outside_for(
-    solutions: Collection[OutsideSolution], answers: Answers, *, fits: bool
+    solutions: Collection[OutsideSolution],
+    answers: Answers,
+    *,
+    fits: bool,
+    reserved: Collection[str] = (),
 ) -> tuple[OutsideSolution, ...]:
     """The solutions outside the patterns that may help for some answers.
 
-    `fits` tells whether a pattern fits well; some are of use only where none does.
+    `fits` tells whether a pattern fits well; some are of use only where none does, or
+    where the best has a reservation on an answer that they are for. `reserved` are the
+    criteria with such answers.
     """
     return tuple(
         solution
         for solution in solutions
-        if hold(solution.when, answers) and not (fits and solution.only_if_nothing_fits)
+        if hold(solution.when, answers)
+        and (
+            not fits
+            or not solution.only_if_nothing_fits
+            or not solution.when.keys().isdisjoint(reserved)
+        )
     )

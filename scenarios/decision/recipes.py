@@ -58,19 +58,36 @@ class Offered:
 
 
 def recipes_for(
-    recipes: Iterable[Recipe], answers: Answers, patterns: Collection[str]
+    recipes: Iterable[Recipe],
+    answers: Answers,
+    patterns: Collection[str],
+    without: Collection[str] = (),
 ) -> tuple[Offered, ...]:
     """The recipes that complete some recommended patterns, the most specific first.
 
-    One whose circumstances name more criteria is more specific; equals stay in the
-    editors' order. Each recipe is there once, by its most specific offer.
+    None needs a leg that is one of the patterns in `without`. One whose circumstances
+    name more criteria is more specific; equals stay in the editors' order. Each recipe
+    is there once, by its most specific offer.
     """
     met = (
         max(_met(recipe, answers, patterns), key=_specific, default=None)
         for recipe in recipes
+        if _stands(recipe, without)
     )
     offered = sorted(filter(None, met), key=_specific, reverse=True)
     return tuple(offered[:MOST_OFFERED])
+
+
+def _stands(recipe: Recipe, without: Collection[str]) -> bool:
+    """Whether each leg can be had, or one that takes its place."""
+    steps: list[bool] = []
+    for leg in recipe.legs:
+        there = leg.pattern not in without
+        if leg.instead and steps:
+            steps[-1] |= there
+        else:
+            steps.append(there)
+    return all(steps)
 
 
 def _met(

@@ -12,7 +12,7 @@ from scenarios import editions
 from scenarios.decision.differences import differences
 from scenarios.decision.health import Finding, Matter, Severity
 from scenarios.decision.impact import impact
-from scenarios.decision.model import Answers, DecisionModel
+from scenarios.decision.model import Answers, DecisionModel, ModelError
 from scenarios.decision.silence import silent_bands, silent_options
 from scenarios.editions import DRAFT, Live
 from scenarios.findings import sentence
@@ -82,6 +82,19 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
         warnings=(*_of(Severity.WARNING, told), *_new_and_silent(live.model, draft)),
         hands=hands({one.kind for one in made}, since) if made else frozenset(),
     )
+
+
+def warned_as_new() -> int:
+    """How many warnings of the review no health examination has: on what is new.
+
+    None where the tables contradict themselves.
+    """
+    live = _live()
+    try:
+        draft = editions.draft()
+    except ModelError:
+        return 0
+    return len([*_new_and_silent(live.model, draft)]) if live else 0
 
 
 def _live() -> Live | None:

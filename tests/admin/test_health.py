@@ -6,6 +6,9 @@ import re
 import pytest
 from django.core.management import call_command
 
+from scenarios.addresses import form_of
+from scenarios.admin.mending import ABOUT
+from scenarios.decision.health import Matter
 from scenarios.models import (
     Criterion,
     Pattern,
@@ -31,7 +34,26 @@ def test_the_health_page_lists_findings_with_answers_that_show_them(admin_client
     query = address.replace("&amp;", "&").partition("?")[2]
     keys = [pair.partition("=")[0] for pair in query.split("&")]
     assert keys == sorted(keys)
+    assert "edition=draft" in query
     assert admin_client.get(address.replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize("where", ["health", "review"])
+def test_a_finding_leads_to_the_form_in_which_it_is_mended(admin_client, where):
+    scenario = lose_a_scenario()
+    option = Criterion.objects.get(slug="xpp").options.create(slug="owl", label="Owls")
+    told = admin_client.get(f"/admin/{where}/").text
+    assert f'href="{form_of(scenario)}">Open the scenario' in told
+    if where == "review":
+        assert f'href="{form_of(option.criterion)}">Open the criterion' in told
+
+
+def test_every_finding_about_a_row_has_its_form():
+    about_several = {
+        *(Matter.CONTRADICTION, Matter.NO_RECOMMENDATION, Matter.UNDECIDED),
+        *(Matter.STANDING_TIE, Matter.CROWDED_TOP),
+    }
+    assert set(ABOUT) == set(Matter) - about_several
 
 
 def test_the_health_page_examines_what_cannot_be_published_too(admin_client):

@@ -54,6 +54,17 @@ def test_a_pattern_is_made_with_a_limit_and_its_failures(admin_client):
     assert [one.situation for one in made.failures.all()] == [situation]
 
 
+def test_a_sentence_has_a_box_that_grows_and_stays_one_line(admin_client):
+    option = Option.objects.get(criterion__slug="timing", slug="waits")
+    url = page_of(Criterion, "change", option.criterion_id)
+    page = admin_client.get(url).text
+    for name in ("lead", "options-0-label", "options-0-help"):
+        assert re.search(rf'<textarea name="{name}"[^>]* class="[^"]*sentence', page)
+    assert saved(save(admin_client, url, {"options-0-help": "Owls\r\nwait."}))
+    option.refresh_from_db()
+    assert option.help == "Owls wait."
+
+
 def test_a_criterion_is_made_with_options_and_a_condition(admin_client):
     parent = Option.objects.get(criterion__slug="job", slug="act")
     response = save(
@@ -200,3 +211,23 @@ def test_the_editor_hears_when_answers_give_another_pattern(admin_client):
         admin_client, page_of(Scenario, "add"), sent | {"patterns": [excel.pk]}
     )
     assert any("which is not what it is told with" in one for one in said(response))
+
+
+def test_each_error_of_a_long_form_is_listed_above_it_and_leads_to_its_place(
+    admin_client,
+):
+    url = page_of(Pattern, "change", Pattern.objects.get(slug="odata").pk)
+    number = int(form_on(admin_client, url)["limits-TOTAL_FORMS"][0])
+    wrong = {"limits-TOTAL_FORMS": number + 1, f"limits-{number}-name": "Owls"}
+    page = save(admin_client, url, wrong | {"name": ""}).text
+    listed = page.partition('class="wrong"')[2].partition("</ul>")[0]
+    ways = re.findall(r'href="#([^"]+)">([^<]+)<', listed)
+    assert ways[0] == ("id_name_error", "Name: This field is required.")
+    assert (
+        f"id_limits-{number}-kind_error",
+        f"Limit {number + 1}: Kind: This field is required.",
+    ) in ways
+    assert all(f'id="{place}"' in page for place, _ in ways)
+    criterion = page_of(Criterion, "change", Criterion.objects.get(slug="timing").pk)
+    page = save(admin_client, criterion, {"options-0-lower": 5}).text
+    assert 'href="#options-group">“From” belongs to a quantity' in page

@@ -68,3 +68,11 @@ def test_beside_it_stands_how_the_draft_stands(admin_client):
     assert "no scenarios" not in part.text
     assert 'href="/admin/review/"' in part.text
     assert "<html" not in part.text
+
+
+def test_it_counts_the_warnings_that_only_the_review_has(admin_client):
+    Criterion.objects.get(slug="xpp").options.create(slug="owl", label="An owl")
+    assert "says nothing of any pattern" in shown(admin_client.get("/admin/review/"))
+    standing = shown(admin_client.get("/admin/standing/"))
+    warnings = admin_client.get("/admin/review/").context["review"].warnings
+    assert f"{len(warnings)} warning" in standing

@@ -136,7 +136,7 @@ def test_a_name_leads_out_of_no_folder_and_into_no_header(client):
 def test_a_challenge_has_its_record(client):
     response = client.get(f"{CHALLENGE}record.docx", NAMED)
     texts = [p.text for p in word(response).paragraphs]
-    assert texts[0] == "Web shop: parts on hand – Not OData: use Custom service"
+    assert texts[0] == "Web shop: parts on hand – Custom service rather than OData"
     assert "For and against" in texts
     markdown = client.get(f"{CHALLENGE}record.md", NAMED).text
     assert f"http://testserver{CHALLENGE}?" in markdown

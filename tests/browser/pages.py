@@ -101,6 +101,7 @@ PAGES = {
     "gallery-empty": "/scenarios/?pattern=byod&q=rocket&timing=waits",
     "scenario": "/scenarios/on-hand-lookup/",
     "patterns": "/patterns/",
+    "told": "/patterns/told/",
     "pattern": "/patterns/custom-service/",
     "pattern-fits": "/patterns/custom-service/fits/",
     "failures": "/patterns/failures/",

@@ -37,6 +37,7 @@ KINDS = {
     "second-step-app": f"{ADMIN}account/app/",
     "second-step-passkey": f"{ADMIN}account/passkeys/add/",
     "fits-of-criterion": f"{ADMIN}scenarios/criterion/1/fits/",
+    "account": f"{ADMIN}auth/user/1/change/",
 }
 
 

@@ -40,6 +40,7 @@ def typed_in(page: Page) -> None:
 def is_offered_back(page: Page) -> None:
     offer = page.locator(".draft")
     expect(offer).to_contain_text("was not saved")
+    expect(offer).to_contain_text(re.compile(r"\d [A-Z][a-z]+ \d{4} at \d\d:\d\d "))
     offer.get_by_role("button", name="Put it back").click()
     expect(page.locator("#id_situation")).to_have_value("Typed and not saved.")
     expect(page.locator("[name$='-text']").nth(-2)).to_have_value("A new step.")

@@ -16,6 +16,7 @@ from scenarios.models import (
     Concept,
     Criterion,
     FailureSituation,
+    Fit,
     GuardRail,
     Limit,
     Pattern,
@@ -188,6 +189,15 @@ def test_only_a_document_rules_out():
         if fit.verdict is Verdict.RULED_OUT:
             assert fit.references, fit
             assert not fit.judgement, fit
+
+
+def test_what_is_told_of_a_pattern_on_premises_is_what_decides_there():
+    there = Fit.objects.filter(option__slug="on-premises")
+    said = dict(there.values_list("pattern__slug", "verdict"))
+    told = dict(Pattern.objects.values_list("slug", "on_premises"))
+    for slug, verdict in said.items():
+        assert (told[slug] == "supported") <= (verdict in ("good", "strong")), slug
+        assert (verdict == "ruled-out") <= (told[slug] == "not-supported"), slug
 
 
 def test_what_lies_around_the_patterns_has_a_document_or_is_marked_as_judgement():

@@ -51,3 +51,11 @@ def test_some_outside_solutions_are_offered_only_where_nothing_fits():
     assert outside_for(offered, {"job": "act"}, fits=True) == (always,)
     assert outside_for(offered, {"job": "act"}, fits=False) == (always, seldom)
     assert outside_for(offered, {"job": "tell"}, fits=False) == ()
+
+
+def test_they_are_offered_too_where_the_best_is_reserved_on_what_they_are_for():
+    many = {"job": ("act",), "volume": ("high",)}
+    queue = OutsideSolution("queue", "A queue", "…", many, only_if_nothing_fits=True)
+    answers = {"job": "act", "volume": "high"}
+    assert outside_for([queue], answers, fits=True, reserved={"volume"}) == (queue,)
+    assert outside_for([queue], answers, fits=True, reserved={"caller"}) == ()

@@ -53,6 +53,15 @@ def test_a_recipe_is_offered_with_its_patterns_in_its_circumstances():
     assert recipes_for([queue], {}, ["odata"]) == ()
 
 
+def test_a_recipe_is_not_offered_without_one_of_its_legs():
+    read_back = recipe("read-back", offer("events"), legs=("events", "odata"))
+    assert recipes_for([read_back], {}, ["events"], {"odata"}) == ()
+    instead = Leg("", "", "", pattern="package", instead=True)
+    either = replace(read_back, legs=(*read_back.legs, instead))
+    assert slugs(recipes_for([either], {}, ["events"], {"odata"})) == ["read-back"]
+    assert recipes_for([either], {}, ["events"], {"odata", "package"}) == ()
+
+
 def test_a_recipe_without_an_offer_is_never_offered():
     assert recipes_for([recipe("queue")], {"job": "act"}, ["odata"]) == ()
 

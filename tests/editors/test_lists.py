@@ -1,6 +1,7 @@
 """Lists show what an editor looks for."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -34,6 +35,14 @@ SAID = ("strong", "ruled-out", "strong")
 
 def listed(client, row, **search):
     return client.get(page_of(type(row), "changelist"), search).text
+
+
+def test_times_count_to_24_and_months_have_their_name(admin_client):
+    edition = Edition.objects.first()
+    Edition.objects.filter(pk=edition.pk).update(
+        published_at=datetime(2026, 9, 3, 15, 4, tzinfo=UTC)
+    )
+    assert ">3 September 2026, 15:04<" in listed(admin_client, edition)
 
 
 @pytest.mark.each_database

@@ -36,4 +36,4 @@ def test_where_nothing_else_is_recognised_the_named_pattern_is_no_dead_end(clien
     page = unescape(client.get("/walkthrough/words/", {"text": text}).text)
     assert "You name Dual-write." in page
     assert 'href="/patterns/dual-write/challenge/?"' in page
-    assert '/patterns/#told"' in page
+    assert '/patterns/told/"' in page

@@ -19,6 +19,11 @@ from guide.walkthrough.own_words.volumes import busiest, not_read
         ("Every night it leaves 600,000 changed prices", 600_000, Per.NIGHT),
         ("a few hundred questions a day", 300, Per.DAY),
         ("50 an hour, at the peak 4,000 an hour", 4_000, Per.HOUR),
+        ("250 orders on a normal day and 900 around Christmas", 250, Per.DAY),
+        ("some 9,000 scans over the day", 9_000, Per.DAY),
+        ("about 600 requests in a busy hour", 600, Per.HOUR),
+        ("three pallets a minute", 180, Per.HOUR),
+        ("we ask 1,100 times a day", 1_100, Per.DAY),
     ],
 )
 def test_a_volume_is_read_with_its_period(text, number, per):
@@ -43,6 +48,8 @@ def test_a_volume_tells_where_it_stands():
         "In two tenants, 3 on 4 March.",
         "A file of 300 lines.",
         "2.5 orders a day",
+        "We sent 40 orders in the second week.",
+        "It runs four shifts a day, and six times over the day.",
     ],
 )
 def test_money_time_dates_names_and_pages_are_no_volumes(text):

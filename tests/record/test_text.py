@@ -57,7 +57,9 @@ def test_odd_characters_cannot_break_the_structure():
             )
             for c in MODEL.criteria
         ),
-        fits=tuple(replace(f, reason=ODD) for f in MODEL.fits),
+        fits=tuple(
+            replace(f, reason=f"{ODD} {number}") for number, f in enumerate(MODEL.fits)
+        ),
         references=tuple(
             replace(r, title=ODD, url="https://x.example/(a) <b>\n)")
             for r in MODEL.references

@@ -33,10 +33,35 @@ def test_what_is_only_ahead_so_far_is_no_answer_yet(client):
     assert 'class="plate"' not in page.partition("<main")[2]
 
 
+def test_how_many_conditions_it_rests_on_is_told_beside_the_reasons(client):
+    page = unescape(client.get("/patterns/custom-service/challenge/", ON_HAND).text)
+    first, rest = page.split('id="say"')
+    told = re.search(r'It rests on <a href="#conditions">(\d+) conditions?</a>', first)
+    listed = rest.partition('id="conditions"')[2].partition("</section>")[0]
+    assert int(told[1]) == listed.count("<li>")
+
+
 def test_what_is_settled_is_stated_as_the_answer(client):
     page = unescape(client.get("/patterns/odata/challenge/", ON_HAND).text)
-    assert "Not OData: use Custom service" in page
+    assert "Custom service rather than OData" in page
     assert "Go on: what instead?" not in page
+
+
+def test_it_is_as_possible_here_as_on_the_result(client):
+    page = unescape(client.get("/patterns/odata/challenge/", ON_HAND).text)
+    assert (sign_of(page), "Possible with reservations" in page) == (
+        "reservation",
+        True,
+    )
+    assert "is not the pattern for this" not in page
+
+
+def test_where_nothing_fits_it_leads_to_what_lies_outside_the_patterns(client):
+    said = {"job": "document", "document-platform": "each", "answer": "now"}
+    page = unescape(client.get("/patterns/electronic-reporting/challenge/", said).text)
+    assert "/walkthrough/result/?document-platform=each&job=document#outside" in page
+    named = "it takes what lies outside the patterns: “Electronic Invoicing service”."
+    assert named in page
 
 
 def test_it_goes_on_asking_for_what_a_document_says(client):

@@ -28,6 +28,14 @@ def test_what_parts_them_comes_first_and_what_is_alike_folds(client):
     assert fails.title == "When it fails"
 
 
+def test_a_call_out_goes_one_by_one_though_a_batch_job_can_make_it(client):
+    said = {"job": "ask", "ask-wait": "set-times", "receiver": "application"}
+    page = compared(client, "external-web-service", "data-package-api", **said)
+    assert "A batch job in F&amp;O can make the call." in page.text
+    points = {p.title: p for band in page.context["page"].apart for p in band.points}
+    assert [side.text for side in points["Goes in batches"].sides] == ["No", "Yes"]
+
+
 def test_a_column_says_whose_it_is_and_which_is_the_answer(client):
     page = compared(client, "odata", "custom-service", **ON_HAND)
     assert [c.pattern.slug for c in page.context["page"].columns] == [

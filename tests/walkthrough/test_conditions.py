@@ -47,23 +47,26 @@ def test_the_record_and_the_mail_say_so_too(client):
 
 def test_a_grave_condition_of_one_of_two_equals_parts_them(client):
     screen = first(client, EQUAL_ON_PREMISES)
+    safe = "Data management package API"
     assert "on “Where F&O runs” and hangs on 1 grave condition." in screen
+    assert f"Until that is cleared, choose {safe}." in screen
     assert f"<b>To be cleared first, for {BYOD}:</b>" in screen
     told = record(client, EQUAL_ON_PREMISES)
     assert "a reservation on *Where F&O runs*, hangs on 1 grave condition." in told
     assert f"To be cleared first, for **{BYOD}**: Holds if Microsoft's" in told
+    assert f"Until that is cleared, choose **{safe}**." in told
 
 
 def test_of_equals_each_condition_says_whose_it_is(client):
     page = shown(client, EQUAL_ON_PREMISES)
     assert {told.of for told in page.offered.provisos} == {
-        *(BYOD, "Data management package API"),
+        *(BYOD, "Data management package API", ""),
     }
     told = first(client, EQUAL_ON_PREMISES)
-    assert '<a href="#rests-on">5 more conditions</a>' in told
-    assert f"- **{BYOD}**: Holds if nobody reads behind" in record(
-        client, EQUAL_ON_PREMISES
-    )
+    assert '<a href="#rests-on">6 more conditions</a>' in told
+    told = record(client, EQUAL_ON_PREMISES)
+    assert f"- **{BYOD}**: Holds if you accept a tool of the previous" in told
+    assert "\n- Holds if nobody reads behind the archive date" in told
 
 
 def test_of_one_pattern_no_condition_repeats_its_name(client):

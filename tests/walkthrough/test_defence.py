@@ -18,7 +18,7 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
-from scenarios.decision.provisos import Proviso
+from scenarios.decision.provisos import OutsideSolution, Proviso
 from tests.decision.models import TIMING, models_with_answers
 
 STRONG, RESERVATION, RULED_OUT = Verdict.STRONG, Verdict.RESERVATION, Verdict.RULED_OUT
@@ -141,13 +141,19 @@ def test_an_objection_says_on_what_it_is_unsuited():
     )
 
 
-def test_an_objection_says_which_reservations_the_better_pattern_has_not():
+def test_what_has_only_more_reservations_is_possible_and_the_better_one_named():
     model = guide(SLOW, MANY, Fit("package", "volume", "high", RESERVATION))
     assert said(model, {"timing": "batch", "volume": "high"}) == (
-        "OData is not the pattern for this. Package API comes first, with fewer "
+        "OData is possible with reservations. Package API comes first, with fewer "
         "reservations. What counts against OData: Each record is a call "
         "(“Timing” – In batches)."
     )
+
+
+def test_with_so_many_reservations_that_it_does_not_fit_it_is_not_the_pattern():
+    model = replace(guide(SLOW, MANY), most_reservations=1)
+    told = said(model, {"timing": "batch", "volume": "high"})
+    assert told.startswith("OData is not the pattern for this. Package API comes first")
 
 
 def test_an_objection_says_which_strengths_it_lacks():
@@ -166,7 +172,24 @@ def test_an_objection_says_which_strengths_it_lacks():
 
 def test_in_a_conflict_some_answer_has_to_give():
     told = said(guide(TOO_MANY, patterns=(ODATA,)), {"volume": "high"})
-    assert told.endswith("So is every other pattern: some answer has to give.")
+    assert told.endswith("So is every other pattern. Some answer has to give.")
+
+
+def test_where_nothing_fits_it_names_what_lies_outside_the_patterns():
+    model = guide(TOO_MANY, patterns=(ODATA,))
+    heard = challenge(model, {"volume": "high"}, "odata")
+    copy = OutsideSolution("copy", "A copy beside F&O", "Keep a copy.", {})
+    told = paragraph(model, heard, (), [copy])
+    assert told.endswith(
+        "Some answer has to give, or it takes what lies outside the patterns: "
+        "“A copy beside F&O”."
+    )
+
+
+def test_what_lies_outside_is_not_told_while_a_pattern_fits():
+    heard = challenge(guide(TOO_MANY), {"volume": "high"}, "odata")
+    copy = OutsideSolution("copy", "A copy beside F&O", "Keep a copy.", {})
+    assert "A copy" not in paragraph(guide(TOO_MANY), heard, (), [copy])
 
 
 def test_where_nothing_fits_it_says_what_counts_against_it():
@@ -175,7 +198,7 @@ def test_where_nothing_fits_it_says_what_counts_against_it():
     model = replace(guide(bent, worse), most_reservations=2)
     assert said(model, {"timing": "batch", "volume": "high"}) == (
         "OData is not the pattern for this. What counts against it: Too many calls "
-        "(“Peak volume” – More). No other pattern fits well either: some answer has "
+        "(“Peak volume” – More). No other pattern fits well either. Some answer has "
         "to give."
     )
 

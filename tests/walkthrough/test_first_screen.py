@@ -90,6 +90,14 @@ def test_where_nothing_fits_a_few_solutions_beside_are_named(client, said, told)
     assert told in first(client, said)
 
 
+def test_what_is_there_already_is_named_beside_what_is_recommended(client):
+    asks = {"job": "ask", "ask-wait": "waits", "xpp": "yes", "volume": "100"}
+    brought = '<a href="#outside">Look first whether F&O makes this call already</a>'
+    assert brought in first(client, asks)
+    assert '<a href="#outside">Inventory Visibility</a>' in first(client, ON_HAND)
+    assert 'href="#outside"' not in first(client, ON_HAND | {"lookup-kind": "stored"})
+
+
 def test_where_nothing_fits_the_reasons_are_those_against_the_nearest(client):
     page = shown(client, TOO_MANY)
     assert [reason.verdict for reason in page.front.reasons] == ["unsuited"]

@@ -161,7 +161,9 @@ def test_the_home_page_and_the_overview_lead_to_the_map(client):
 
 
 def test_the_overview_leads_to_what_to_say_of_a_pattern_that_was_decided(client):
-    page = client.get("/patterns/").text
-    assert "We were told to use…" in page
+    assert (
+        'href="/patterns/told/">We were told to use…' in client.get("/patterns/").text
+    )
+    page = client.get("/patterns/told/").text
     for pattern in editions.live().model.patterns:
         assert f'href="/patterns/{pattern.slug}/challenge/"' in page

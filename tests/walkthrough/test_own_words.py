@@ -51,6 +51,13 @@ def test_each_answer_can_be_changed_or_left_open(client):
     assert "Or rather" in page
 
 
+def test_that_no_purpose_fits_is_offered_last(client):
+    page = read(client, SHOP)
+    others = page.partition("Something else</summary>")[2].partition("</ul>")[0]
+    *_, last = re.findall(r'<a href="[^"]*">([^<]*)</a>', others)
+    assert last == "None of these"
+
+
 def test_another_purpose_reads_the_same_words_anew(client):
     page = read(client, SHOP, job="bulk")
     assert agreed(page)["job"] == "bulk"

@@ -102,7 +102,10 @@ def test_a_challenge_is_answered_in_the_headline(client):
     assert challenged(client, "custom-service", ON_HAND) == (
         "Custom service is the right choice if its 2 conditions hold"
     )
-    assert challenged(client, "odata", ON_HAND) == "Not OData: use Custom service"
+    assert challenged(client, "odata", ON_HAND) == "Custom service rather than OData"
+    assert challenged(client, "business-events", ON_HAND) == (
+        "Not Business events: use Custom service"
+    )
     assert challenged(client, "odata", TOO_MANY) == (
         "Not OData, and nothing else fits well"
     )

@@ -10,6 +10,13 @@ from scenarios.search.words import words_in
 from scenarios.text.words import one_line
 
 _NUMBERS = {
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
     "ten": 10,
     "twelve": 12,
     "a dozen": 12,
@@ -49,7 +56,8 @@ _UNCOUNTED = frozenset(
     word
     for word, _, _ in words_in(
         "times time runs second seconds minute minutes hour hours day days week weeks "
-        "month months year years night nights per cent percent euro euros eur dollar "
+        "month months year years night nights shift shifts per cent percent euro euros "
+        "eur dollar "
         "dollars usd pound pounds gbp users user people employees staff stores shops "
         "countries sites companies pages page fields tables entities gb tb mb kb "
         "gigabytes terabytes threads banks states warehouses plants licences"
@@ -64,7 +72,11 @@ _NUMBER = (
     + r")(?P<scale>\s?(?:k|thousand|million))?(?!\w)"
 )
 _COUNTED = r"(?P<counted>(?:\s+[^\W\d_][\w&+’'-]*){0,5}?)"
-_PER = r"\s*(?:\b(?:an?|per|each|every|in\s+(?:one|an?)|in\s+the\s+busiest)\s+|/\s?)"
+_PER = (
+    r"\s*(?:\b(?:an?|per|each|every|(?:in|on|over|across)\s+(?:an?|one|the(?!\s+second)))"
+    r"\s+(?:(?:normal|ordinary|average|usual|typical|working|good|busy|busiest|peak|quiet)"
+    r"\s+)?|/\s?)"
+)
 _WHEN = r"(?P<period>" + "|".join(_PERIODS) + r")\b"
 _RATE = re.compile(rf"(?<![\w.,]){_NUMBER}{_COUNTED}{_PER}{_WHEN}", re.IGNORECASE)
 _PLAIN = re.compile(
@@ -149,6 +161,8 @@ def _volumes(found: Iterable[_Told]) -> Iterator[Volume]:
 def _is_volume(text: str, told: re.Match[str]) -> bool:
     """Whether a number counts no time, money, people or the like."""
     counted = set(told["counted"].lower().split())
+    if counted == {"times"}:  # A rhythm, unless each time must be a call.
+        return sum(map(str.isdigit, told["number"])) > 2
     return not (counted & _UNCOUNTED or _MONEY.search(text[: told.start()]))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from guide.walkthrough.defence import HAS_MERITS, if_they_hold, paragraph
+from guide.walkthrough.defence import HAS_MERITS, if_they_hold, paragraph, would_do
 from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
 from guide.walkthrough.pages.front import DecidingReason, carrying, reasons_of
@@ -40,6 +40,8 @@ STANCE_WORDS: Mapping[Stance, tuple[str, str]] = {
     Stance.OBJECT: ("Object", "Not {name}: use {better}"),
     Stance.OPEN: ("Open", "It depends on what is still open"),
 }
+_WOULD_DO = ("Possible with reservations", "{better} rather than {name}")
+"""The same of an objection to what fits, only with more reservations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class ChallengePage:
     """The question that leads on to what to use instead; empty once that is known."""
     instead: tuple[Pattern, ...]
     """What comes before it, if something does."""
+    outside: tuple[Link, ...]
+    """What may help where neither it nor another pattern fits."""
     compare_url: str
     """It and what comes before it side by side, or what comes next; may be empty."""
     own_url: str
@@ -112,10 +116,8 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         pattern=links.pattern(advice.model.pattern(slug)),
         stance=challenged.stance.value,
         sign=_sign(challenged),
-        stance_word=STANCE_WORDS[challenged.stance][0].format(
-            holds=if_they_hold(provisos)
-        ),
-        paragraph=paragraph(advice.model, challenged, provisos),
+        stance_word=_words(advice, challenged)[0].format(holds=if_they_hold(provisos)),
+        paragraph=paragraph(advice.model, challenged, provisos, advice.outside),
         conditions=conditions(provisos, cited),
         passed_on=passed_on(advice, carrying(advice, slug), own_url),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
@@ -123,6 +125,7 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         grounds=_asking(advice, challenged.grounds, here),
         go_on_url=links.walkthrough(advice.reading) if challenged.so_far else "",
         instead=instead,
+        outside=_outside(advice, challenged),
         compare_url=_compare_url(advice, slug, instead),
         own_url=own_url,
         reasons=reasons_of(advice, slug, cited),
@@ -138,9 +141,23 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
     )
 
 
+def _words(advice: Advice, challenged: Challenge) -> tuple[str, str]:
+    if would_do(advice.model, challenged):
+        return _WOULD_DO
+    return STANCE_WORDS[challenged.stance]
+
+
 def _instead(advice: Advice, challenged: Challenge) -> Iterator[Pattern]:
     better = challenged.objection.better if challenged.objection else ()
     return map(advice.model.pattern, better)
+
+
+def _outside(advice: Advice, challenged: Challenge) -> tuple[Link, ...]:
+    objection = challenged.objection
+    if not objection or objection.better or challenged.so_far:
+        return ()
+    there = f"{links.result(advice.reading)}#outside"
+    return tuple(Link(solution.title, there) for solution in advice.outside)
 
 
 def _asking(advice: Advice, criteria: Iterable[str], here: str) -> tuple[Link, ...]:
@@ -199,7 +216,7 @@ def _title(advice: Advice, challenged: Challenge) -> str:
         return f"{_not(advice, challenged)}. {_so_far(advice, challenged)}"
     if challenged.stance is Stance.OBJECT and not better:
         return f"{_not(advice, challenged)}, and nothing else fits well"
-    return STANCE_WORDS[challenged.stance][1].format(
+    return _words(advice, challenged)[1].format(
         name=advice.model.pattern(challenged.pattern).name,
         better=wording.names(advice.model, better),
         holds=if_they_hold(provisos_told(advice, challenged)),

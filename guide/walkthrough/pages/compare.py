@@ -29,7 +29,7 @@ LEAST_COMPARED = 2
 
 FACTS: tuple[tuple[str, Callable[[Pattern], str]], ...] = (
     ("Timing", lambda row: row.get_timing_display()),
-    ("Works in batch jobs", lambda row: "yes" if row.batch else "no"),
+    ("Goes in batches", lambda row: "yes" if row.batch else "no"),
     ("Started by", lambda row: row.get_starts_display()),
     ("Data goes", lambda row: row.get_direction_display()),
     ("On-premises", lambda row: row.get_on_premises_display()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from guide.walkthrough import links, standings, wording
-from guide.walkthrough.advice import Advice, Outcome
+from guide.walkthrough.advice import MOST_AHEAD, Advice, Outcome
 from guide.walkthrough.links import Link
 from guide.walkthrough.other_answers import (
     Asked,
@@ -20,6 +20,7 @@ from scenarios.decision.comparing import Apart, beyond
 from scenarios.decision.model import Criterion, Fit, Pattern, Reference, Verdict
 from scenarios.decision.recommend import Degree, Standing
 from scenarios.text.verdicts import VERDICT_WORDS
+from scenarios.text.words import listed
 
 MOST_REASONS = 3
 
@@ -41,7 +42,7 @@ class DecidingReason:
     source: Link | None
     judgement: bool
     of: str = ""
-    """Whose reason it is, where several patterns are told of."""
+    """Whose reason it is, where others of several patterns have other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,9 @@ class Front:
     facts: tuple[OtherOutcome, ...]
     """Where nothing fits: what would help if it turned out so."""
     compare_url: str
+    besides: tuple[str, ...]
+    """What lies outside the patterns, by name, if it is little; where nothing fits, the
+    headline says it."""
 
 
 def front(advice: Advice, cited: Citations) -> Front:
@@ -102,6 +106,7 @@ def front(advice: Advice, cited: Citations) -> Front:
         flips=flips,
         facts=facts,
         compare_url=compare_url(advice),
+        besides=tuple(_besides(advice)),
     )
 
 
@@ -119,14 +124,36 @@ def _options(criterion: Criterion) -> set[str]:
 
 def reasons(advice: Advice, cited: Citations) -> tuple[DecidingReason, ...]:
     """The few reasons that decide."""
-    fits = deciding(advice)
-    several = len({fit.pattern for fit in fits}) > 1
-    return tuple(_reason(advice, fit, cited, several=several) for fit in fits)
+    return tuple(
+        _reason(advice, fit, cited, of=_names(advice, of_whom(advice, fit)))
+        for fit in deciding(advice)
+    )
 
 
 def deciding(advice: Advice) -> tuple[Fit, ...]:
-    """What the reasons that decide rest on."""
-    return tuple(_deciding(advice))[:MOST_REASONS]
+    """What the reasons that decide rest on.
+
+    What is said of several patterns in the same words is told once.
+    """
+    told: dict[tuple[str, str], Fit] = {}
+    for fit in _deciding(advice):
+        told.setdefault(_words(fit), fit)
+    return tuple(told.values())[:MOST_REASONS]
+
+
+def of_whom(advice: Advice, fit: Fit) -> tuple[str, ...]:
+    """The patterns of which one of these reasons is said; none if it is of all."""
+    every = list(_deciding(advice))
+    same = dict.fromkeys(each.pattern for each in every if _words(each) == _words(fit))
+    return () if same.keys() == {each.pattern for each in every} else tuple(same)
+
+
+def _words(fit: Fit) -> tuple[str, str]:
+    return (fit.criterion, fit.reason or fit.pattern)
+
+
+def _names(advice: Advice, patterns: Iterable[str]) -> str:
+    return listed(advice.model.pattern(slug).name for slug in patterns)
 
 
 def reasons_of(
@@ -135,7 +162,7 @@ def reasons_of(
     """What decides for one pattern that was asked for, or against it."""
     speaking = tuple(_speaking(advice, advice.recommendation.of(slug)))
     fits = tuple(dict.fromkeys((*carrying(advice, slug), *speaking)))[:MOST_REASONS]
-    return tuple(_reason(advice, fit, cited, several=False) for fit in fits)
+    return tuple(_reason(advice, fit, cited, of="") for fit in fits)
 
 
 def carrying(advice: Advice, slug: str) -> tuple[Fit, ...]:
@@ -197,9 +224,12 @@ def _in_turn(several: Iterable[tuple[Fit, ...]]) -> list[Fit]:
     return [fit for each in rounds for fit in each if fit is not None]
 
 
-def _reason(
-    advice: Advice, fit: Fit, cited: Citations, *, several: bool
-) -> DecidingReason:
+def _besides(advice: Advice) -> Iterator[str]:
+    if advice.ahead and len(advice.outside) <= MOST_AHEAD:
+        yield from (solution.title for solution in advice.outside)
+
+
+def _reason(advice: Advice, fit: Fit, cited: Citations, *, of: str) -> DecidingReason:
     criterion = advice.model.criterion(fit.criterion)
     given = fit.criterion in advice.reading.chosen
     answer = wording.answer(criterion, advice.reading)
@@ -210,7 +240,7 @@ def _reason(
         answered=f"{'You answered' if given else 'Taken as said'} “{answer}”.",
         source=_source(advice, cited.of(fit)),
         judgement=fit.judgement,
-        of=advice.model.pattern(fit.pattern).name if several else "",
+        of=of,
     )
 
 

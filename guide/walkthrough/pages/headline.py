@@ -34,8 +34,14 @@ class Headline:
     @property
     def flips(self) -> str:
         """What to call the answers that would change it."""
-        nothing = self.tone in ("none", "conflict")
-        return "What would make something fit" if nothing else "What would flip it"
+        if self.nothing_fits:
+            return "What would make something fit"
+        return "What would flip it"
+
+    @property
+    def nothing_fits(self) -> bool:
+        """Whether the answers given leave no pattern that fits well."""
+        return self.tone in ("none", "conflict")
 
     @property
     def arrived(self) -> bool:
@@ -117,7 +123,14 @@ def _tie_breaker(advice: Advice) -> str:
         )
     *first, last = own
     told = f"{'; '.join(first)}, while {last}" if first else last
-    return f"They stand equal: {told}."
+    return f"They stand equal: {told}.{_until_cleared(advice)}"
+
+
+def _until_cleared(advice: Advice) -> str:
+    """What can be chosen while an equal hangs on what nobody has cleared yet."""
+    sure = conditions.sure(advice)
+    named = wording.names(advice.model, sure)
+    return f" Until that is cleared, choose {named}." if sure else ""
 
 
 def _stands_out(advice: Advice, apart: Apart) -> str:

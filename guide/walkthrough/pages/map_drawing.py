@@ -243,7 +243,7 @@ def _station(question: Question, x: int, line: int, sided: bool) -> Station:
         siding=_siding(x, line) if sided else "",
         reached=bool(question.answer),
         title=title,
-        count=Text(x + 14, y + (4 if sided else 18), str(len(question.branches))),
+        count=Text(x + 14, y + (-7 if sided else 18), str(len(question.branches))),
     )
 
 

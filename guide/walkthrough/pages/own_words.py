@@ -20,6 +20,7 @@ from guide.walkthrough.pages.marks import Mark, marks
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import Criterion
+from scenarios.decision.recommend import recommend
 from scenarios.models import SearchEntry
 from scenarios.search.finding import alike
 
@@ -116,7 +117,7 @@ def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
         (one for one in suggested if one.criterion.slug == advice.model.purpose), None
     )
     nothing_said = replace(Reading(), edition=advice.reading.edition)
-    jobs = _other_jobs(proposal.job, here, advice.reading, text)
+    jobs = _other_jobs(proposal.job, here, advice, text)
     return OwnWordsPage(
         title="In your own words",
         edition_number=advice.number,
@@ -191,18 +192,25 @@ def _suggested(text: str, number: int, answer: Proposed) -> Suggested:
 
 
 def _other_jobs(
-    job: Proposed | None, here: str, reading: Reading, text: str
+    job: Proposed | None, here: str, advice: Advice, text: str
 ) -> tuple[Link, ...]:
-    """The same text, read for each other purpose, the likeliest first."""
+    """The same text, read for each other purpose, the likeliest first.
+
+    One that no pattern is for comes last: "none of these" stands among the options.
+    """
     if job is None:
         return ()
-    kept, slug = dict(reading.besides()), job.criterion.slug
+    kept, slug = dict(advice.reading.besides()), job.criterion.slug
+    others = sorted(
+        job.others,
+        key=lambda other: not recommend(advice.model, {slug: other.option}).recommended,
+    )
     return tuple(
         Link(
             job.criterion.option(other.option).label,
             f"{here}?{urlencode(kept | {slug: other.option, 'text': text})}",
         )
-        for other in job.others
+        for other in others
     )
 
 

@@ -93,7 +93,7 @@ class ResultPage:
         offered = self.offered
         there = {
             "ways-out": offered.ways_out,
-            "outside": offered.ways_out and offered.outside,
+            "outside": self.headline.nothing_fits and offered.outside,
             "decide": self.deciders,
             "answers": self.answers,
             "cost": self.cost,
@@ -103,7 +103,7 @@ class ResultPage:
             "recipes": offered.recipes,
             "all": self.track.stations,
             "change": self.changes,
-            "elsewhere": offered.outside and not offered.ways_out,
+            "elsewhere": offered.outside and not self.headline.nothing_fits,
             "assumptions": self.assumptions,
             "similar": self.similar,
             "references": self.references,

@@ -6,7 +6,7 @@ from guide.walkthrough import conditions, wording
 from guide.walkthrough.advice import Advice, Outcome
 from guide.walkthrough.other_answers import Rescue, rescues
 from guide.walkthrough.pages import certainty
-from guide.walkthrough.pages.front import deciding, difference
+from guide.walkthrough.pages.front import deciding, difference, of_whom
 from guide.walkthrough.record import naming
 from guide.walkthrough.record.commonmark import Blocks, bullets, md, numbered, sentence
 from guide.walkthrough.record.sources import SAID, Sources, reason
@@ -43,17 +43,27 @@ def outcome(advice: Advice, cited: Sources) -> Blocks:
     """What is chosen, or what stands in the way of a choice."""
     yield "## Decision outcome"
     yield from _said(advice, cited)
-    if advice.outcome is Outcome.NONE and advice.outside:
+    if advice.outcome in (Outcome.NONE, Outcome.CONFLICT) and advice.outside:
         yield "Outside the patterns:"
-        yield bullets(
-            f"**{md(solution.title)}.** {sentence(solution.text)}"
-            f"{cited.backing(solution)}"
-            for solution in advice.outside
-        )
+        yield _solutions(advice, cited)
     whys = list(_whys(advice, cited))
     if whys:
         yield "### Why"
         yield numbered(whys)
+
+
+def beside(advice: Advice, cited: Sources) -> Blocks:
+    """What lies outside the patterns beside what is chosen; no section for none."""
+    if advice.outcome in (Outcome.CLEAR, Outcome.TIE) and advice.outside:
+        yield "### Outside the patterns"
+        yield _solutions(advice, cited)
+
+
+def _solutions(advice: Advice, cited: Sources) -> str:
+    return bullets(
+        f"**{md(solution.title)}.** {sentence(solution.text)}{cited.backing(solution)}"
+        for solution in advice.outside
+    )
 
 
 def in_short(advice: Advice, cited: Sources) -> Blocks:
@@ -91,12 +101,12 @@ def _whys(advice: Advice, cited: Sources) -> Iterator[str]:
     best, following = advice.best, advice.next_best
     behind = difference(best, following) if best and following else None
     fits = [fit for fit in deciding(advice) if fit != behind]
-    several = len({fit.pattern for fit in fits}) > 1
-    return (_why(advice, fit, cited, several=several) for fit in fits)
+    return (_why(advice, fit, cited) for fit in fits)
 
 
-def _why(advice: Advice, fit: Fit, cited: Sources, *, several: bool) -> str:
-    of = f"{naming.patterns(advice.model, [fit.pattern])}: " if several else ""
+def _why(advice: Advice, fit: Fit, cited: Sources) -> str:
+    named = naming.patterns(advice.model, of_whom(advice, fit))
+    of = f"{named}: " if named else ""
     return f"{of}{reason(advice.model, SAID[fit.verdict], fit, cited)}"
 
 
@@ -118,6 +128,12 @@ def _cleared_first(advice: Advice, cited: Sources) -> str:
         f"{cited.backing(one)} "
         for one in advice.grave
     )
+
+
+def _until_cleared(advice: Advice) -> str:
+    """What can be chosen while an equal hangs on what nobody has cleared yet."""
+    sure = naming.patterns(advice.model, conditions.sure(advice), "or")
+    return f"Until that is cleared, choose {sure}. " if sure else ""
 
 
 def _whose(advice: Advice, proviso: Proviso) -> str:
@@ -180,9 +196,10 @@ def _settled(advice: Advice) -> str:
 def _tie(advice: Advice, cited: Sources) -> Blocks:
     yield (
         f"{naming.patterns(advice.model, advice.recommended)} stand equal at the top. "
-        "The guide does not separate them; choose by what its questions leave out, "
-        "such as the skills and platforms that are there already."
-        f"{_settled(advice)} {_cleared_first(advice, cited)}{_rests_on(advice)}"
+        "Choose by what tells them apart, and by what the questions leave out, such as "
+        "the skills and platforms that are there already."
+        f"{_settled(advice)} {_cleared_first(advice, cited)}{_until_cleared(advice)}"
+        f"{_rests_on(advice)}"
         "What tells them apart:"
     )
     yield bullets(_told_apart(advice, apart) for apart in advice.apart)

@@ -34,7 +34,8 @@ def _of_result(advice: Advice, url: str) -> str:
 def _of_challenge(advice: Advice, slug: str, url: str) -> str:
     """What can be said of a pattern that somebody asked for."""
     challenged = challenge(advice.model, advice.answers, slug)
-    told = paragraph(advice.model, challenged, advice.provisos_of(slug))
+    provisos = advice.provisos_of(slug)
+    told = paragraph(advice.model, challenged, provisos, advice.outside)
     return _mail(advice, [told], passed_on(advice, carrying(advice, slug), url))
 
 

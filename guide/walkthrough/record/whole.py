@@ -30,6 +30,7 @@ def decision_record(advice: Advice, link: str, loads: Iterable[Load] = ()) -> Bl
 
 def _appendices(advice: Advice, cited: sources.Sources) -> Iterator[str]:
     yield from answers.options(advice)
+    yield from decision.beside(advice, cited)
     yield from follow_up.all_changes(advice)
     yield from follow_up.recipes(advice, cited)
     yield from sources.reasons(advice, cited)

@@ -85,7 +85,10 @@
     bar.className = "draft";
     bar.setAttribute("role", "status");
     const said = document.createElement("p");
-    const when = new Date(draft.at).toLocaleString();
+    const when = new Date(draft.at).toLocaleString(document.documentElement.lang, {
+      dateStyle: "long",
+      timeStyle: "short",
+    });
     said.textContent = `What you typed here until ${when} was not saved.`;
     bar.append(
       said,

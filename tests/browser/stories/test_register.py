@@ -198,6 +198,7 @@ def test_escape_leaves_a_row_as_it_was_in_the_list_and_on_its_page(
         page.goto(at)
         if at == home:
             row.click()
+        page.wait_for_load_state()  # No key is heard before.
         page.get_by_label("Owner", exact=True).fill("Zoe Kerr")
         page.keyboard.press("Escape")
         expect(row).to_be_visible()

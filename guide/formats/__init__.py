@@ -1,0 +1,1 @@
+"""How Django's own pages say dates and times: as the guide says them."""
