@@ -2,7 +2,12 @@
 
 import re
 import subprocess
+from secrets import token_urlsafe
 
+import pytest
+from django.core.management import get_commands
+
+from guide import environment
 from guide.register.sheets.files import MAX_BYTES
 from tests.serving import ROOT, tool
 
@@ -15,11 +20,48 @@ def took(*command):
     return ended.stderr
 
 
-def test_systemd_takes_the_unit(tmp_path):
-    unit = tmp_path / "guide.service"
-    told = (DEPLOY / "guide.service").read_text()
-    unit.write_text(told.replace("/srv/guide", str(ROOT)))
-    assert not took(tool("systemd-analyze"), "verify", "--man=no", unit)
+def test_systemd_takes_the_units(tmp_path):
+    told = [*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")]
+    for unit in told:
+        text = unit.read_text().replace("/srv/guide", str(ROOT))
+        (tmp_path / unit.name).write_text(text)
+    units = [tmp_path / unit.name for unit in told]
+    assert len(units) == 3
+    assert not took(tool("systemd-analyze"), "verify", "--man=no", *units)
+
+
+def test_whatever_runs_has_the_settings_user_and_folder_of_the_service():
+    """In the words of units, or as options of `systemd-run`."""
+    service = (DEPLOY / "guide.service").read_text()
+    nightly = (DEPLOY / "guide-nightly.service").read_text()
+    by_hand = (DEPLOY / "guide-manage").read_text()
+    for name, option in {
+        "User": "--uid",
+        "Group": "--gid",
+        "WorkingDirectory": "--working-directory",
+        "EnvironmentFile": "--property=EnvironmentFile",
+    }.items():
+        [value] = re.findall(rf"^{name}=(.+)$", service, re.MULTILINE)
+        assert f"\n{name}={value}\n" in nightly
+        assert f" {option}={value} " in by_hand
+    took("sh", "-n", DEPLOY / "guide-manage")
+
+
+def test_the_example_of_settings_is_taken_once_it_has_a_key():
+    lines = (DEPLOY / "guide.env.example").read_text().splitlines()
+    written = dict(line.split("=", 1) for line in lines if not line.startswith("#"))
+    with pytest.raises(environment.Refused, match="SECRET_KEY"):
+        environment.check(written)
+    environment.check(written | {"SECRET_KEY": token_urlsafe(50)})
+
+
+def test_the_run_book_names_what_is_there():
+    told = (ROOT / "docs/run-book.md").read_text()
+    named = set(re.findall(r"(?:guide-manage|manage\.py) ([a-z_]+)", told))
+    assert {"backup", "restore", "prepare", "createsuperuser"} <= named
+    assert named <= get_commands().keys()
+    for path in re.findall(r"\bdeploy/[\w.-]*\w", told):
+        assert (ROOT / path).exists(), path
 
 
 def test_the_proxy_lets_through_what_the_guide_takes():

@@ -21,8 +21,7 @@ type Say = Callable[[str], object]
 
 def write(path: Path, say: Say) -> int:
     """Write a new file, whole or not at all; how many rows it has."""
-    if path.exists():
-        raise Refused(f"There is a file {path} already: name another.")
+    _refuse_a_second(path)
     if tables.are_old():
         raise Refused("Tables are missing or old: run manage.py prepare first.")
     try:
@@ -69,8 +68,11 @@ def _packed(path: Path) -> Iterator[Callable[[Any], None]]:
     """
     half = path.with_name(f"{path.name}.half")
     with open(os.open(half, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
-        _have(file, path)
+        _alone(file, path)
         try:
+            _refuse_a_second(path)  # Another command may just have ended.
+            os.fchmod(file.fileno(), 0o600)
+            file.truncate()
             with gzip.open(file, "wt", encoding="utf-8", newline="\n") as lines:
                 yield lambda row: print(json.dumps(row, ensure_ascii=False), file=lines)
             file.flush()
@@ -80,16 +82,16 @@ def _packed(path: Path) -> Iterator[Callable[[Any], None]]:
             half.unlink(missing_ok=True)
 
 
-def _have(file: BinaryIO, path: Path) -> None:
-    """Empty the half of a file, unless another command writes it, or just has."""
+def _alone(file: BinaryIO, path: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise Refused(f"Another command is writing {path}: name another.") from error
+
+
+def _refuse_a_second(path: Path) -> None:
     if path.exists():
         raise Refused(f"There is a file {path} already: name another.")
-    os.fchmod(file.fileno(), 0o600)
-    file.truncate()
 
 
 @contextmanager
