@@ -31,6 +31,15 @@ def test_a_name_is_known_however_it_is_written(text, slugs):
 
 
 @pytest.mark.django_db
+def test_what_was_read_goes_along_to_whether_a_named_pattern_is_right(client):
+    text = "We were told to use dual-write for a price list that goes out every night."
+    page = unescape(client.get("/walkthrough/words/", {"text": text}).text)
+    assert 'form="proposed" formaction="/patterns/dual-write/challenge/?' in page
+    form = page.partition('<form id="proposed"')[2].partition("</form>")[0]
+    assert 'name="job" value="bulk" checked' in form
+
+
+@pytest.mark.django_db
 def test_where_nothing_else_is_recognised_the_named_pattern_is_no_dead_end(client):
     text = "We were told to use dual-write."
     page = unescape(client.get("/walkthrough/words/", {"text": text}).text)
