@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from guide.register.matching.proposal import CHOSEN
 from guide.register.matching.proposing import propose
 from guide.register.matching.taking import take
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet, Workbook
@@ -72,3 +73,14 @@ def row(*cells, headers=HEADERS):
 
 def answers(*cells, headers=HEADERS):
     return row(*cells, headers=headers).answers
+
+
+def with_value(proposal, meaning, text, says):
+    """A proposal as it is when a person takes a value for something else."""
+    values = (
+        replace(value, says=says, why=CHOSEN)
+        if (value.meaning, value.text) == (meaning, text)
+        else value
+        for value in proposal.values
+    )
+    return replace(proposal, values=tuple(values))

@@ -3,7 +3,7 @@
 import pytest
 
 from guide.register.matching.proposal import Proposal
-from tests.register.lists import meanings, proposed, sheet
+from tests.register.lists import meanings, proposed, sheet, with_value
 
 
 def meaning(header, *values):
@@ -149,7 +149,7 @@ TEXT = "Colour | Source | Target | Frequency\nred | Shop | F&O | every full moon
 
 def test_choices_are_remembered_for_the_next_list():
     own = proposed(TEXT).with_meaning(0, "note")
-    own = own.with_value("frequency", "every full moon", "every=44640")
+    own = with_value(own, "frequency", "every full moon", "every=44640")
     again = proposed(TEXT, remembered=own.remembered())
     assert again.columns[0].meaning == "note"
     assert [v.says for v in again.values if v.meaning == "frequency"] == ["every=44640"]

@@ -6,7 +6,15 @@ from guide.register.matching.taking import take
 from guide.register.matching.values import Reader
 from guide.register.sheets.tables import Cell
 from tests.register.criteria import shipped
-from tests.register.lists import book, proposed, row, sheet, taken, with_cell
+from tests.register.lists import (
+    book,
+    proposed,
+    row,
+    sheet,
+    taken,
+    with_cell,
+    with_value,
+)
 
 HEAD = "Name | Source | Target | {}\nOrders | Shop | F&O | {}"
 
@@ -131,7 +139,7 @@ def test_a_person_may_say_which_system_is_fo():
     own += "A | Shop | Core | daily\nB | Pos | Core | daily"
     asked = proposed(own)
     assert ("system", "Core", "") in [(v.meaning, v.text, v.says) for v in asked.values]
-    kept = asked.with_value("system", "Core", "fo").remembered()
+    kept = with_value(asked, "system", "Core", "fo").remembered()
     assert taken(own, remembered=kept)[0].answers["bulk-way"] == "into-fo"
 
 
@@ -189,7 +197,7 @@ def test_what_a_person_leaves_open_is_listed_with_its_row_and_answers_nothing(
     found = proposed(own)
     [value] = [value for value in found.values if value.text == text]
     assert value.says
-    left = found.with_value(value.meaning, text, "")
+    left = with_value(found, value.meaning, text, "")
     [told] = take(book(own), left, shipped())
     why = "left open by whoever looked the list over"
     assert (header, text, why) in told.unread

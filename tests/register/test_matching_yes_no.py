@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.register.lists import answers, meanings, proposed, taken
+from tests.register.lists import answers, meanings, proposed, taken, with_value
 
 
 def column(header, *values):
@@ -77,7 +77,7 @@ def test_the_same_mark_says_another_thing_below_each_header():
 
 def test_what_a_yes_was_taken_for_is_remembered_for_its_header_alone():
     first = proposed(column("Online", "yes", "no"), remembered=AS_TIMING)
-    kept = first.with_value("timing", "yes", "waits").remembered()
+    kept = with_value(first, "timing", "yes", "waits").remembered()
     again = proposed(column("Online", "yes", "no"), remembered=kept)
     assert timing(again) == "waits"
     other = proposed(column("Real time", "yes", "no"), remembered=kept)

@@ -185,16 +185,6 @@ class Proposal:
         columns = (*self.columns[:column], changed, *self.columns[column + 1 :])
         return replace(self, columns=columns)
 
-    def with_value(self, meaning: str, text: str, says: str) -> "Proposal":
-        """The same with a value taken for something else."""
-        values = tuple(
-            replace(value, says=says, why=CHOSEN)
-            if (value.meaning, value.text) == (meaning, text)
-            else value
-            for value in self.values
-        )
-        return replace(self, values=values)
-
     def remembered(self) -> dict[str, Any]:
         """The choices for the next import: of headers and of values, by plain text."""
         headers = dict(self.kept.get("headers", {}))

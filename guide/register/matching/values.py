@@ -179,7 +179,7 @@ def rhythm(cell: Cell, text: str, header: str) -> Heard:
     if cell.kind in ("date", "boolean", "error") and not yes_or_no(text):
         what = KINDS[cell.kind]
         return Heard("", f"{what}; perhaps the spreadsheet took a text for one")
-    if length := _length(cell, text) if phrases("intervals").senses(header) else 0:
+    if phrases("intervals").senses(header) and (length := _length(cell, text)):
         return Heard(Rhythm(every=(length, length)).code(), "an interval")
     if text.isdigit() and (unit := unit_of(header)):
         text = f"{text} {unit}"
