@@ -21,8 +21,8 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from scenarios.text.dialect import Dialect, Footnotes, References
 from scenarios.text.figures import Figures, Pictures
-from scenarios.text.house import Footnotes, House, References
 from scenarios.text.sequence import SequenceError, figure, is_sequence, parse
 from scenarios.text.timeline import Timeline
 from scenarios.text.timeline import figure as timeline_figure
@@ -116,7 +116,7 @@ def _clean(
             Footnotes(text),
             TocExtension(toc_depth="1-6", marker=""),
             Figures(pictures or {}, preview=preview),
-            House(references or {}, heading_level, preview=preview),
+            Dialect(references or {}, heading_level, preview=preview),
         ]
     )
     # Half a surrogate pair has no place in a page: UTF-8 cannot say it.
