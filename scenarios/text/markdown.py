@@ -1,4 +1,6 @@
-"""The one place that renders Markdown, and the only `mark_safe` of the product.
+"""The one place that renders Markdown, and says that what comes of it is safe.
+
+Beside it, only the glossary says so: of HTML from here, with buttons put in.
 
 Raw HTML in the text is shown as text. What Python-Markdown makes of the rest is
 then cut down to a short list of elements and attributes by nh3; only after that
