@@ -24,6 +24,10 @@ from guide.walkthrough.own_words.volumes import busiest, not_read
         ("about 600 requests in a busy hour", 600, Per.HOUR),
         ("three pallets a minute", 180, Per.HOUR),
         ("we ask 1,100 times a day", 1_100, Per.DAY),
+        ("40 orders a m\u0131nute", 2_400, Per.HOUR),
+        ("40 ORDERS A M\u0130NUTE", 2_400, Per.HOUR),
+        ("40 orders a \u017fhift", 40, Per.DAY),
+        ("40 orders a wee\u212a", 160, Per.MONTH),
     ],
 )
 def test_a_volume_is_read_with_its_period(text, number, per):

@@ -52,6 +52,10 @@ _PERIODS: dict[str, tuple[Per, int]] = {
 }
 """The period that an amount knows, and how many times the number it is there."""
 
+_ALIKE = str.maketrans("\u0131\u0130\u017f\u212a", "iisk")
+"""Letters of a Turkish keyboard, and odder ones, that a search takes for these where it
+ignores case."""
+
 _UNCOUNTED = frozenset(
     word
     for word, _, _ in words_in(
@@ -153,7 +157,7 @@ def _volumes(found: Iterable[_Told]) -> Iterator[Volume]:
     for told, period in found:
         with suppress(Unclear):
             if number := _number(told):
-                per, times = _PERIODS[period.lower()]
+                per, times = _PERIODS[period.translate(_ALIKE).lower()]
                 amount = Amount(number * times, per)
                 yield Volume(amount, told.start(), told.end())
 
