@@ -65,7 +65,7 @@ _PARTS = re.compile(r"[,;/+\n]")
 
 def _read(case: Case, job: str, told: Told, model: DecisionModel) -> dict[str, str]:
     """The answers that are read from what no question of the guide stands above."""
-    by_hand = case.starts == "person" and case.rhythm.every
+    by_hand = (case.starts == "person" or job == "excel") and case.rhythm.every
     answers = {
         "job": job,
         TIMING: "" if by_hand else _timing(case.rhythm),

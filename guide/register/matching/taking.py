@@ -14,7 +14,7 @@ from guide.register.matching.proposal import (
     Table,
 )
 from guide.register.matching.proposing import (
-    data_rows,
+    besides_list,
     for_column,
     reader_of,
     sheet_by_name,
@@ -74,9 +74,8 @@ def _cell(row: Row, place: int | None, sheet: str) -> Cell:
 def _readers(book: Workbook, proposal: Proposal, model: DecisionModel) -> list[Reader]:
     """For each column what reads its values: as they were confirmed, else by itself."""
     kept = dict(proposal.kept) | {"values": confirmed(proposal)}
-    reader = reader_of(
-        book, model, data_rows(proposal.tables), kept, decimal=proposal.decimal
-    )
+    besides = besides_list(proposal.tables, proposal.left_out)
+    reader = reader_of(book, model, besides, kept, decimal=proposal.decimal)
     return [for_column(reader, choice) for choice in proposal.columns]
 
 
