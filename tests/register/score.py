@@ -89,7 +89,7 @@ class Score:
 
 
 def lists_in(book, model):
-    """Each list of a book with its rows, one after the other, as a person meets them."""
+    """Each list of a book with its rows, as a person meets them one by one."""
     proposal = propose(book, model)
     yield proposal, take(book, proposal, model)
     if proposal.to_come:
