@@ -60,7 +60,7 @@ def legend_of(book: Workbook, besides: Mapping[str, Container[int]]) -> Legend:
             told.setdefault(normal(code), meaning)
         for row in rows:
             for cell in row.cells:
-                for code, meaning in _within(f"{cell.text}\n{cell.note}"):
+                for code, meaning in pairs_within(f"{cell.text}\n{cell.note}"):
                     anywhere.setdefault(normal(code), meaning)
     return Legend(anywhere, dict(in_columns))
 
@@ -111,7 +111,7 @@ def _meanings(meaning: str) -> Iterator[list[str]]:
         yield [part.strip() for part in meaning.split(mark)]
 
 
-def _within(text: str) -> Iterator[tuple[str, str]]:
+def pairs_within(text: str) -> Iterator[tuple[str, str]]:
     """What a text says in the form "Ext = other system"."""
     if "=" in text or "→" in text:
         for found in _PAIR.finditer(text):
