@@ -119,7 +119,8 @@ def _is(row, line):
     """Whether a row is that of a line of the truth: by its number, or in a matrix by
     what its cell is below and beside."""
     if "cell" in line:
-        return row.name == line["name"] and line["other_system"] in (row.source, row.target)
+        ends = row.source, row.target
+        return row.name == line["name"] and line["other_system"] in ends
     same_sheet = line.get("sheet", row.sheet) == row.sheet
     return same_sheet and row.number == line.get("record", line["row"])
 

@@ -10,7 +10,7 @@ Cell: way, technique, how often   (< into F&O, > out of F&O)
 |
 Area | System | Via | Orders | Stock | Finance | Owner
 Sales | Shop | none | < O · on demand · 120/h | > F · nightly · 18k | - | Ann
-Logistics | WMS | MuleSoft | > F · hourly | < F · 1/h · 16,000; > B · each step | n/a | Ben
+Stores | WMS | MuleSoft | > F · hourly | < F · 1/h · 900; > B · each | n/a | Ben
 Finance | Bank | | | | <> tbd | Cid
 |
 O = OData, F = CSV file, B = business event
@@ -40,15 +40,17 @@ def test_what_the_arrows_say_is_left_open_where_the_sheet_does_not_tell():
     assert {row.facts.get("direction", "") for row in taken(text)} == {"", "both"}
 
 
-def test_systems_may_stand_across_and_kinds_of_data_down():
+@pytest.mark.parametrize("corner", ["Object", ""])
+def test_systems_may_stand_across_and_kinds_of_data_down(corner):
     text = """
-    Object | Shop | WMS | Owner
+    {} | Shop | WMS | Owner
     Orders | < hourly | > daily | Ann
     Stock | > daily | < hourly | Ben
     |
     < = into F&O
     """
-    assert [(row.source, row.target, row.name) for row in taken(text)] == [
+    rows = taken(text.format(corner))
+    assert [(row.source, row.target, row.name) for row in rows] == [
         ("Shop", "F&O", "Orders"),
         ("F&O", "WMS", "Orders"),
         ("F&O", "Shop", "Stock"),

@@ -32,7 +32,7 @@ def kinds_across(area: Area) -> list[int]:
 
 def listed(area: Area, places: Sequence[int]) -> Sheet:
     """Such a matrix as a sheet with a row for each interface that a cell names."""
-    kept = [p for p, header in enumerate(area.headers) if header and p not in places]
+    kept = [p for p in range(len(area.headers)) if p not in places and _filled(area, p)]
     heads = [area.headers[p] for p in kept]
     if any(_meaning(head) in SYSTEMS for head in heads):
         heads.append("Name")
@@ -51,6 +51,10 @@ def listed(area: Area, places: Sequence[int]) -> Sheet:
                 number += 1
                 rows.append(Row(number, (*beside, *map(_cell, told))))
     return Sheet(area.sheet.name, tuple(rows), area.sheet.hidden)
+
+
+def _filled(area: Area, place: int) -> bool:
+    return any(text_of(row, place).strip() for row in area.rows)
 
 
 def _cell(text: str) -> Cell:
