@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from guide.walkthrough.own_words.hints import hint
 from guide.walkthrough.own_words.learning import signs_in, telling
 from guide.walkthrough.own_words.proposing import Knowledge, OptionHints
-from scenarios.models import Option, Scenario, ScenarioAnswer
+from scenarios.models import Option, ReaderText, Scenario, ScenarioAnswer
 from scenarios.search.finding import synonyms
 
 MOST_SCENARIOS = 500
@@ -38,7 +38,7 @@ def knowledge() -> Knowledge:
     )
     return _worked_out(
         tuple(map(OptionTold._make, options)),
-        tuple(_scenarios()),
+        (*_scenarios(), *_readers()),
         tuple((stems, *others) for stems, others in synonyms().items()),
     )
 
@@ -62,13 +62,21 @@ def _scenarios() -> Iterator[tuple[str, ...]]:
             yield criterion, option, texts[pk]
 
 
+def _readers() -> Iterator[tuple[str, ...]]:
+    """The same for each answer of a text of a reader."""
+    for text, answers in ReaderText.objects.values_list("text", "when"):
+        for criterion, options in answers.items():
+            for option in options:
+                yield criterion, option, text
+
+
 @lru_cache(maxsize=2)
 def _worked_out(
-    options: tuple[OptionTold, ...], scenarios: Told, same_words: Told
+    options: tuple[OptionTold, ...], texts: Told, same_words: Told
 ) -> Knowledge:
     same = {stems: others for stems, *others in same_words}
     learnt = {
-        criterion: telling(_texts(criterion, options, scenarios))
+        criterion: telling(_texts(criterion, options, texts))
         for criterion in dict.fromkeys(option.criterion for option in options)
     }
     return {
@@ -83,7 +91,7 @@ def _worked_out(
 
 
 def _texts(
-    criterion: str, options: tuple[OptionTold, ...], scenarios: Told
+    criterion: str, options: tuple[OptionTold, ...], others: Told
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """The words of texts from which one criterion learns, each with its option."""
     for option in options:
@@ -92,6 +100,6 @@ def _texts(
             yield from [(option.slug, itself)] * OWN_TEXTS
             for text in option.said.splitlines():
                 yield option.slug, signs_in(text)
-    for own, slug, text in scenarios:
+    for own, slug, text in others:
         if own == criterion:
             yield slug, signs_in(text)
