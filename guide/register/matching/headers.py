@@ -51,6 +51,8 @@ def guesses(header: str) -> tuple[Guess, ...]:
     """The meanings that a header may have, the likeliest first."""
     if header.strip(" .:").casefold() in NUMBERS:
         return (Guess("key", 0.6), Guess("ignore", 0.3))
+    if known := lexicon("whole-headers").whole(header):
+        return (Guess(known[0], 1),)
     header = in_full(without_asking(_PREFIX.sub("", header)))
     if _UNNAMED.fullmatch(header):
         return ()

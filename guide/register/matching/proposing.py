@@ -237,8 +237,10 @@ def _values(
     places: list[list[int | None]],
 ) -> Iterator[ValueChoice]:
     """The values of the columns that answer something, with what they are taken for."""
-    yield from names_of_fo(proposal, columns, reader, areas)
-    initiators = starters(proposal, columns, reader, areas)
+    systems = list(names_of_fo(proposal, columns, reader, areas))
+    yield from systems
+    fo = {normal(system.text) for system in systems if system.says == "fo"}
+    initiators = starters(proposal, columns, reader, areas, fo)
     for meaning in dict.fromkeys(c.meaning for c in proposal.columns):
         if meaning not in SHOWN and not criterion_in(meaning, reader.model):
             continue

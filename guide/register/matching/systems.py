@@ -1,7 +1,7 @@
 """Which names of systems are F&O, and whom a name of a starter means."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from guide.register.matching.arrows import arrow_in
 from guide.register.matching.columns import Column
@@ -105,9 +105,13 @@ def starters(
     columns: Sequence[Column],
     reader: Reader,
     areas: Iterable[Area],
+    fo: Collection[str],
 ) -> dict[str, Heard]:
     """Whom the starters mean that are named as a system of their row, by their plain
-    texts; and those called such as "ERP" where no row has a system of that name."""
+    texts; and those called such as "ERP" where no row has a system of that name.
+
+    `fo` are the names of systems that are F&O.
+    """
     named = {
         told: Heard(whom, NAMED_AS_SYSTEM)
         for told, whom in _named_in_rows(proposal, areas).items()
@@ -117,7 +121,9 @@ def starters(
         if choice.meaning == "initiator":
             for text in map(normal, (plain(cell.text) for cell in column.filled)):
                 name = reader.legend.meaning(text, choice.header) or text
-                if may_be_fo(name) and normal(name) not in systems:
+                if normal(name) in fo:
+                    named[text] = Heard("fo", NAMED_AS_SYSTEM)
+                elif may_be_fo(name) and normal(name) not in systems:
                     named.setdefault(text, Heard("fo", NO_SUCH_SYSTEM))
     return named
 
