@@ -76,3 +76,23 @@ def test_all_else_on_the_sheet_is_told_as_left_out():
 @pytest.mark.parametrize("arrow", ["<>", "<->", "↔"])
 def test_an_arrow_with_two_heads_goes_both_ways(arrow):
     assert arrow_in(f"F&O {arrow} WMS") == (BOTH, "F&O", "WMS")
+
+
+def test_letters_that_the_sheet_explains_tell_ways_too():
+    rows = taken(
+        """
+        System | Orders | Stock / counts | Owner
+        Shop | i O x 350 | o F d 900 | Ann
+        WMS | o F h | i D d | Ben
+        |
+        i = into F&O, o = out of F&O, O = OData, F = file, d = daily, D = dual-write
+        """
+    )
+    assert [(row.source, row.target, row.name) for row in rows] == [
+        ("Shop", "F&O", "Orders"),
+        ("F&O", "Shop", "Stock / counts"),
+        ("F&O", "WMS", "Orders"),
+        ("WMS", "F&O", "Stock / counts"),
+    ]
+    assert rows[1].note == "F d 900\nfile\ndaily"
+    assert rows[3].note == "D d\ndual-write\ndaily"

@@ -57,3 +57,9 @@ def test_what_a_code_means_is_told_where_it_is_confirmed():
     found = proposed(sheet(CODED.format("D", "P", "A")), sheet(LEGEND, name="Legend"))
     [told] = [v for v in found.values if (v.meaning, v.text) == ("frequency", "D")]
     assert told.why == "by the legend: daily"
+
+
+def test_legends_may_stand_side_by_side_below_the_names_of_their_columns():
+    legend = "Fq | | | Start\nD | daily | | P | partner system\nH | hourly | | D | D365"
+    assert facts(start="D", legend=legend)["starts"] == "fo"
+    assert facts(fq="D", legend=legend)["frequency"] == "daily"

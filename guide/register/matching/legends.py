@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import Row, Workbook
@@ -66,22 +67,51 @@ def legend_of(book: Workbook, besides: Mapping[str, Container[int]]) -> Legend:
 
 
 def _explained(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
-    """What rows of cells side by side say: a code and its meaning, and before these
-    the column that it stands in, if it is told. It holds on until another is."""
+    """What rows of cells side by side say: a code and its meaning, and the column that
+    it stands in, if that is told: before the code, or above it."""
+    heads: dict[int, str] = {}
     column, beside = "", -1
     for row in rows:
-        filled = _filled(row)
-        places = [place for place, _ in filled]
-        texts = [text for _, text in filled]
-        if len(texts) > 2:
-            column, beside = texts[0], places[1]
-            yield "", texts[0], texts[1]
-            texts = texts[1:]
-        elif len(texts) < 2 or places[0] != beside:
+        runs = _runs(row)
+        for run in runs:
+            if len(run) == 1:
+                heads[run[0][0]] = run[0][1]
+        if not any(len(run) > 1 for run in runs):
+            runs = [list(chain(*runs))]
+        if len(runs) > 1:
+            for run in runs:
+                yield from _pairs(run, heads.get(run[0][0], ""))
+            continue
+        [cells] = runs
+        if len(cells) > 2:
+            column, beside = cells[0][1], cells[1][0]
+            yield "", column, cells[1][1]
+            cells = cells[1:]
+        elif len(cells) < 2 or cells[0][0] != beside:
             column, beside = "", -1
-        if len(texts) > 1 and len(texts[0]) <= LONGEST_CODE:
-            for code, meaning in _several(*texts[:2]):
-                yield column, code, meaning
+        above = heads.get(cells[0][0], "") if cells else ""
+        yield from _pairs(cells, column or above)
+
+
+def _pairs(
+    cells: Sequence[tuple[int, str]], column: str
+) -> Iterator[tuple[str, str, str]]:
+    texts = [text for _, text in cells]
+    if len(texts) > 1 and len(texts[0]) <= LONGEST_CODE:
+        for code, meaning in _several(*texts[:2]):
+            yield column, code, meaning
+
+
+def _runs(row: Row) -> list[list[tuple[int, str]]]:
+    """The cells of a row that say something, by their places: each run of them that
+    stands side by side."""
+    runs: list[list[tuple[int, str]]] = []
+    for place, text in _filled(row):
+        if runs and runs[-1][-1][0] == place - 1:
+            runs[-1].append((place, text))
+        else:
+            runs.append([(place, text)])
+    return runs
 
 
 def _filled(row: Row) -> list[tuple[int, str]]:
