@@ -111,6 +111,14 @@ def test_what_an_assistant_does_is_not_taken_for_a_change(name, remark, job):
     assert row.answers.get("job") == job
 
 
+def test_rates_come_into_fo_whoever_is_called_the_source():
+    told = row(
+        *("1", "FX rates", "F&O", "Rate service", "F&O", "daily", "", "HTTPS call"),
+        *("", "", ""),
+    )
+    assert (told.answers["job"], told.facts["direction"]) == ("ask", "into")
+
+
 def test_what_is_looked_up_comes_out_of_fo_whoever_is_called_the_source():
     told = row(
         *("1", "Stock availability", "Shop", "F&O", "Shop", "on demand", "", "OData"),

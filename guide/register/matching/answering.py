@@ -105,8 +105,11 @@ def _facts(case: Case, job: str) -> dict[str, str]:
     """The way and who starts, as they are after all that is said."""
     if "placeholder" in case.said:
         return {}
-    # What is looked up comes out of F&O, whichever end a list calls the source.
+    # What is looked up comes out of F&O, and rates come in, whichever end a list calls
+    # the source: often it is who calls.
     way = {"dataverse": "both", "look-up": "out"}.get(job, case.way)
+    if job == "ask" and "rates" in case.named:
+        way = "into"
     starts = case.starts
     if job == "excel" or not starts:
         starts = IMPLIED.get(job, starts)
