@@ -224,3 +224,16 @@ def test_a_remark_tells_how_much_where_the_rows_own_cell_is_empty():
         ]
         == "900"
     )
+
+
+def test_a_unit_may_stand_in_a_column_of_its_own():
+    first, second, third = taken(
+        "Name | Source | Target | Frequency | Qty | Unit\n"
+        "Orders | Shop | F&O | on demand | 1,600 | rec/h\n"
+        "Stock | F&O | Shop | nightly | 900 | rec/run\n"
+        "Files | Bank | F&O | nightly | 3 | MB/day"
+    )
+    assert first.facts["volume"] == "1600"
+    assert (second.facts["volume"], second.facts["volume-per"]) == ("900", "run")
+    assert "volume" not in third.facts
+    assert first.cells[4] == "1,600"

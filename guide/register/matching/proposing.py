@@ -25,6 +25,7 @@ from guide.register.matching.shapes import TURNED
 from guide.register.matching.systems import names_of_fo, starters
 from guide.register.matching.tables import Area, cell_of, text_of
 from guide.register.matching.titles import about
+from guide.register.matching.units import with_units
 from guide.register.matching.values import Heard, Reader, criterion_in
 from guide.register.matching.volumes import decimal_of, habit
 from guide.register.matching.words import normal, plain, words_in
@@ -55,6 +56,7 @@ def propose(
     areas, said = holds.areas, [*joined, *holds.said]
     if not areas:
         return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
+    areas = tuple(map(with_units, areas))
     headers, places = _columns_of(areas)
     beside = _beside(areas, places)
     columns = [

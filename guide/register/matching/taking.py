@@ -23,6 +23,7 @@ from guide.register.matching.rows import told_of
 from guide.register.matching.shapes import MATRIX, TURNED, as_list, turn
 from guide.register.matching.tables import cell_of
 from guide.register.matching.telling import Told
+from guide.register.matching.units import joined
 from guide.register.matching.values import Reader
 from guide.register.matching.words import plain
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet, Workbook
@@ -99,7 +100,8 @@ def _imported(
     model: DecisionModel,
 ) -> ImportedRow:
     cells = [_cell(row, place, table.sheet) for place in table.places]
-    told = _told(cells, table, proposal.columns, readers)
+    with_units = joined(cells, [column.header for column in proposal.columns])
+    told = _told(with_units, table, proposal.columns, readers)
     answers, facts, unread = answered(told, model)
     return ImportedRow(
         key=told.text("key"),
