@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from guide.register.matching.headers import guesses
 from guide.register.matching.lore import phrases
@@ -21,10 +22,11 @@ def with_units(area: Area) -> Area:
 
 def joined(cells: Sequence[Cell], headers: Sequence[str]) -> list[Cell]:
     """The cells of a row, each amount as it is with its unit."""
-    return _joined(cells, _pairs(headers))
+    return _joined(cells, _pairs(tuple(headers)))
 
 
-def _pairs(headers: Sequence[str]) -> dict[int, int]:
+@lru_cache(maxsize=100)
+def _pairs(headers: tuple[str, ...]) -> dict[int, int]:
     """By the place of each column of units that of its amounts, to the left of it."""
     return {
         place: place - 1
