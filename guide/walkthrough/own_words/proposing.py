@@ -18,6 +18,8 @@ LEAD = 0.8
 """Where hints speak for two answers alike, scenarios must for one by so much."""
 PLAIN = 3.0
 """By so much learnt words must lead where they alone tell an answer."""
+SHOWN = 3
+"""So many learnt words are shown as the reason where they alone tell an answer."""
 MOSTLY_KNOWN = 0.65
 """Such a share of readers must be able to give an answer for words alone to tell it."""
 ENOUGH = ((2, 1.5), (4, 0.5))
@@ -45,6 +47,8 @@ class Candidate:
     """From where to where the text says it."""
     hinted: float = 0
     """How much of it hints count for; the rest are words of its scenarios."""
+    telling: tuple[Span, ...] = ()
+    """Where the learnt words stand that speak for it, the most telling first."""
     heard: bool = True
     """Whether so much speaks for it that the text is about something known."""
 
@@ -173,7 +177,8 @@ def _learnt(criterion: Criterion, ranked: Sequence[Candidate]) -> Proposed | Non
     best, *others = ranked
     plain = all(best.score - one.score >= PLAIN for one in others)
     tells = best.heard and plain and criterion.answerable >= MOSTLY_KNOWN
-    return Proposed(criterion, best) if tells else None
+    shown = replace(best, spans=tuple(sorted(best.telling[:SHOWN])))
+    return Proposed(criterion, shown) if tells else None
 
 
 def _quantity(text: str, criterion: Criterion) -> Proposed | None:
@@ -210,29 +215,31 @@ def _candidate(
 ) -> Candidate:
     places, hinted = _by_hints(told, speaks.hints)
     learnt = sum(count * speaks.words.weight(sign) for sign, count in signs.items())
-    words = places or _telling(told, speaks.words)
+    weights = _weights(told, speaks.words)
+    telling = _telling(weights)
+    spans = places or telling or _most_telling(weights)
     return Candidate(
         option,
         hinted + WORD * learnt,
-        tuple(sorted(_widest(words or _most_telling(told, speaks.words)))),
+        tuple(sorted(_widest(spans))),
         hinted,
-        heard=bool(words),
+        tuple(telling),
+        heard=bool(places or telling),
     )
 
 
-def _telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
-    """Where the words stand that were learnt to tell the answer, if they are enough."""
-    weights = _weights(told, words)
+def _telling(weights: Mapping[Span, float]) -> list[Span]:
+    """Where the words stand that were learnt to tell the answer, if they are enough;
+    the most telling first."""
     for fewest, least in ENOUGH:
         found = [span for span, weight in weights.items() if weight >= least]
         if len(found) >= fewest:
-            return found
+            return sorted(found, key=lambda span: (-weights[span], span))
     return []
 
 
-def _most_telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
+def _most_telling(weights: Mapping[Span, float]) -> list[Span]:
     """Where the one word stands that tells most, if it tells anything."""
-    weights = _weights(told, words)
     most = max(weights, key=weights.__getitem__, default=None)
     return [most] if most and weights[most] > 0 else []
 
