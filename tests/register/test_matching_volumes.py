@@ -237,3 +237,9 @@ def test_a_unit_may_stand_in_a_column_of_its_own():
     assert (second.facts["volume"], second.facts["volume-per"]) == ("900", "run")
     assert "volume" not in third.facts
     assert first.cells[4] == "1,600"
+
+
+def test_a_letter_before_an_amount_is_no_period():
+    """“S” may be a code of the list, here for SFTP, and no second."""
+    [row] = taken("Name | Source | Target | Comment\nWages | Payroll | F&O | S m 3200")
+    assert "volume" not in row.facts

@@ -124,7 +124,7 @@ def besides_list(
     turned = {table.sheet for table in tables if table.shape == TURNED}
     for left in left_out:
         if left.sheet not in turned:  # Its rows are the columns of the sheet.
-            besides[left.sheet].add(left.number)
+            besides.setdefault(left.sheet, set()).add(left.number)
     return besides
 
 

@@ -263,10 +263,19 @@ def _period(behind: str) -> str:
 
 
 def _period_ahead(before: str) -> str:
-    """What an amount is for, if words just before it tell: "nightly about 400,000"."""
-    near = len(words_in(before)) - NEAR
+    """What an amount is for, if words just before it tell: "nightly about 400,000".
+
+    A letter tells it behind an amount only: before, it is a code of the list.
+    """
+    words = words_in(before)
     found = lexicon("periods").found(before)
-    senses = {f.sense for f in found if f.end >= near and f.sense != "run"}
+    senses = {
+        f.sense
+        for f in found
+        if f.end >= len(words) - NEAR
+        and f.sense != "run"
+        and len(words[f.start].text) > 1
+    }
     return senses.pop() if len(senses) == 1 else ""
 
 
