@@ -115,6 +115,7 @@ GUIDE_ROOMS = (
     "register",
     "log",
     "environment",
+    "collected",
     "formats",
     "asked",
     "headers",
