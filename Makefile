@@ -57,7 +57,9 @@ quick: $(VENV)/test.done  ## everything but the browser stories
 postgres: $(VENV)/test.done  ## what PostgreSQL may do otherwise, on one of its own
 	@.ci/postgres $(PYTEST) -m "django_db and not browser and (each_database or not any_database)"
 
+# With what was loaded before, `prepare` would start a site whatever is wrong with files.
 check: $(VENV)/test.done  ## the health of the shipped rules
+	@rm -f var/check.sqlite3*
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) check_guide
 

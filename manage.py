@@ -15,11 +15,23 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except (OperationalError, ProgrammingError) as error:
         told = f"The database, which DATABASE_URL names, could not be used: {error}"
-        _end(told, error)
+        _end(f"{told}{_way_out()}", error)
     except OSError as error:
         if error.filename is None:
             raise
         _end(f"{error.filename} could not be used: {error.strerror}", error)
+
+
+def _way_out() -> str:
+    """What to do about a database that answers and lacks tables; else nothing."""
+    from django.db import DatabaseError
+
+    from guide import tables
+
+    try:
+        return "; manage.py prepare makes its tables." if tables.are_old() else ""
+    except DatabaseError:
+        return ""
 
 
 def _end(told: str, error: Exception) -> None:

@@ -103,7 +103,10 @@ def draft() -> DecisionModel:
     return DecisionModel(
         patterns=tuple(
             Pattern(
-                row.slug, row.name, row.family.name if row.family else "", row.summary
+                slug=row.slug,
+                name=row.name,
+                family=row.family.name if row.family else "",
+                summary=row.summary,
             )
             for row in models.Pattern.objects.select_related("family")
         ),
@@ -116,10 +119,10 @@ def draft() -> DecisionModel:
         fits=tuple(_fits()),
         references=tuple(
             Reference(
-                row.slug,
-                row.title,
-                row.url,
-                row.page_date.isoformat() if row.page_date else "",
+                slug=row.slug,
+                title=row.title,
+                url=row.url,
+                page_date=row.page_date.isoformat() if row.page_date else "",
             )
             for row in models.Reference.objects.filter(_CITED).distinct()
         ),
@@ -157,13 +160,13 @@ def _provisos() -> Iterator[Proviso]:
     cited = _named(models.Proviso, "references")
     for row in models.Proviso.objects.all():
         yield Proviso(
-            row.slug,
-            row.text,
-            patterns[row.pk],
-            circumstances(row.when),
-            cited[row.pk],
-            row.judgement,
-            row.grave,
+            slug=row.slug,
+            text=row.text,
+            patterns=patterns[row.pk],
+            when=circumstances(row.when),
+            references=cited[row.pk],
+            judgement=row.judgement,
+            grave=row.grave,
         )
 
 
@@ -171,29 +174,29 @@ def _outside() -> Iterator[OutsideSolution]:
     cited = _named(models.OutsideSolution, "references")
     for row in models.OutsideSolution.objects.all():
         yield OutsideSolution(
-            row.slug,
-            row.title,
-            row.text,
-            circumstances(row.when),
-            row.only_if_nothing_fits,
-            cited[row.pk],
-            row.judgement,
+            slug=row.slug,
+            title=row.title,
+            text=row.text,
+            when=circumstances(row.when),
+            only_if_nothing_fits=row.only_if_nothing_fits,
+            references=cited[row.pk],
+            judgement=row.judgement,
         )
 
 
 def _criterion(row: models.Criterion) -> Criterion:
     options = [
         Option(
-            one.slug,
-            one.label,
-            one.help,
-            one.lower,
-            one.minutes,
-            one.group,
-            one.share,
-            one.assumed,
+            slug=option.slug,
+            label=option.label,
+            help=option.help,
+            lower=option.lower,
+            rhythm=option.minutes,
+            group=option.group,
+            share=option.share,
+            assumed=option.assumed,
         )
-        for one in row.options.all()
+        for option in row.options.all()
     ]
     if row.unit:
         options.sort(key=lambda option: option.lower or 0)
@@ -253,22 +256,22 @@ def _recipes() -> Iterator[Recipe]:
             title=row.title,
             legs=tuple(
                 Leg(
-                    leg.role,
-                    leg.calls,
-                    leg.carries,
-                    slugs[leg.pattern_id] if leg.pattern_id else "",
-                    leg.companion,
-                    leg.instead,
+                    role=leg.role,
+                    calls=leg.calls,
+                    carries=leg.carries,
+                    pattern=slugs[leg.pattern_id] if leg.pattern_id else "",
+                    companion=leg.companion,
+                    instead=leg.instead,
                 )
                 for leg in row.legs.all()
             ),
             offers=tuple(
                 Offer(
-                    patterns[offer.pk],
-                    circumstances(offer.when),
-                    offer.reason,
-                    cited[offer.pk],
-                    offer.judgement,
+                    patterns=patterns[offer.pk],
+                    when=circumstances(offer.when),
+                    reason=offer.reason,
+                    references=cited[offer.pk],
+                    judgement=offer.judgement,
                 )
                 for offer in row.offers.all()
             ),

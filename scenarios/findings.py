@@ -1,6 +1,6 @@
 """What is wrong with a decision model, in sentences for its editors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.text import capfirst
 
@@ -16,25 +16,7 @@ def sentence(
     model: DecisionModel, finding: Finding, titles: Mapping[str, str] | None = None
 ) -> str:
     """A finding as an editor reads it, with the titles of scenarios by slug."""
-    words = _Words(model, titles or {})
-    return {
-        Matter.SCENARIO_LOST: words.scenario,
-        Matter.SCENARIO_SHARED: words.scenario,
-        Matter.SCENARIO_RECIPE: words.scenario_recipe,
-        Matter.RECIPE_IDLE: words.recipe_idle,
-        Matter.RECIPE_APART: words.recipe_apart,
-        Matter.RECIPE_UNKNOWN: words.recipe_unknown,
-        Matter.CONTRADICTION: words.contradiction,
-        Matter.NEVER_RECOMMENDED: words.never_recommended,
-        Matter.CRITERION_IDLE: words.criterion_idle,
-        Matter.OPTIONS_ALIKE: words.options_alike,
-        Matter.NO_RECOMMENDATION: words.no_recommendation,
-        Matter.STANDING_TIE: words.standing_tie,
-        Matter.CROWDED_TOP: words.crowded_top,
-        Matter.SILENT_OPTION: words.silent_option,
-        Matter.UNSPOKEN_PATTERN: words.unspoken_pattern,
-        Matter.UNDECIDED: words.undecided,
-    }[finding.kind](finding)
+    return SENTENCES[finding.kind](_Words(model, titles or {}), finding)
 
 
 def band_sentence(criterion: Criterion, fault: BandFault) -> str:
@@ -235,3 +217,24 @@ class _Words:
 
     def _title(self, criterion: str) -> str:
         return f"“{self._model.criterion(criterion).title}”"
+
+
+SENTENCES: Mapping[Matter, Callable[[_Words, Finding], str]] = {
+    Matter.SCENARIO_LOST: _Words.scenario,
+    Matter.SCENARIO_SHARED: _Words.scenario,
+    Matter.SCENARIO_RECIPE: _Words.scenario_recipe,
+    Matter.RECIPE_IDLE: _Words.recipe_idle,
+    Matter.RECIPE_APART: _Words.recipe_apart,
+    Matter.RECIPE_UNKNOWN: _Words.recipe_unknown,
+    Matter.CONTRADICTION: _Words.contradiction,
+    Matter.NEVER_RECOMMENDED: _Words.never_recommended,
+    Matter.CRITERION_IDLE: _Words.criterion_idle,
+    Matter.OPTIONS_ALIKE: _Words.options_alike,
+    Matter.NO_RECOMMENDATION: _Words.no_recommendation,
+    Matter.STANDING_TIE: _Words.standing_tie,
+    Matter.CROWDED_TOP: _Words.crowded_top,
+    Matter.SILENT_OPTION: _Words.silent_option,
+    Matter.UNSPOKEN_PATTERN: _Words.unspoken_pattern,
+    Matter.UNDECIDED: _Words.undecided,
+}
+"""Of each kind of finding, but of guard rails: these have `rail_sentence`."""

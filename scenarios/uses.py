@@ -37,7 +37,7 @@ PARTS: dict[type[Model], set[str]] = {
 """The relations of a row that go with it; whoever else names it, uses it."""
 
 WITH_CIRCUMSTANCES = (Proviso, OutsideSolution, GuardRail, RecipeOffer, ReaderText)
-"""What has a page that texts link to."""
+"""What holds in some circumstances only, and names options in them."""
 
 TELLING = 1000
 """A number from which on it is seldom said of something else."""

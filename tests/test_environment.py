@@ -169,6 +169,7 @@ def test_a_command_ends_with_the_sentence_alone(setting):
         ("publish_due", "sqlite:////nowhere/guide.sqlite3", "unable to open database"),
         ("backup", "postgres://guide@127.0.0.1:1/guide", "Connection refused"),
         ("prepare", "postgres://guide@127.0.0.1/guide?sslmod=on", '"sslmod"'),
+        ("check_guide", "sqlite://:memory:", "manage.py prepare makes its tables."),
     ],
 )
 def test_a_command_without_its_database_ends_with_one_line(command, url, why, tmp_path):

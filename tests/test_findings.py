@@ -12,7 +12,7 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
-from scenarios.findings import band_sentence, sentence
+from scenarios.findings import SENTENCES, band_sentence, sentence
 from tests.decision.models import TIMING
 
 DEPLOYMENT = Criterion(
@@ -114,6 +114,11 @@ MODEL = DecisionModel((ODATA, PACKAGE), (TIMING, DEPLOYMENT), FITS)
 def test_each_kind_of_finding_has_its_sentence(kind, values, told):
     finding = Finding(Severity.WARNING, kind, **values)
     assert sentence(MODEL, finding, {"on-hand": "On hand"}) == told
+
+
+def test_no_kind_of_finding_is_without_a_sentence():
+    rails = {kind for kind in Matter if kind.startswith("guard-rail")}
+    assert set(SENTENCES) == set(Matter) - rails
 
 
 @pytest.mark.parametrize(

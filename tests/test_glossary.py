@@ -16,6 +16,9 @@ WORDS = """
 | **Idempotent** | Twice is *once*. [ref:guide] |
 | **X++** | A language. |
 | **Push, pull** | Who has, or who wants. |
+| **F&O, <i>ERP** | A product. |
+| **C#** | Another. |
+| **C++** | One more. |
 | Batch | Records together. |
 """
 
@@ -42,6 +45,15 @@ def test_each_way_to_write_a_word_leads_to_its_meaning():
 
 def test_only_whole_words_are_explained():
     assert said("<p>X++ and Push-button, pushing, X+++</p>") == ["X++"]
+
+
+def test_words_that_differ_by_their_signs_have_meanings_of_their_own():
+    assert said("<p>C# or C++</p>") == ["C#", "C++"]
+
+
+def test_a_word_may_have_signs_that_html_writes_otherwise():
+    assert said("<p>We call F&amp;O so.</p>") == ["F&amp;O"]
+    assert said("<p>The &lt;i&gt;ERP</p>") == ["&lt;i&gt;ERP"]
 
 
 @pytest.mark.parametrize("tag", ["a", "code", "h3", "summary", "button"])
@@ -71,11 +83,12 @@ def test_a_question_explains_its_words_without_script(client):
 @pytest.mark.django_db
 def test_the_words_of_an_options_name_are_explained_beside_it(client):
     Option.objects.filter(criterion__slug="xpp", slug="yes").update(
-        label="With X++", help=""
+        label="With X++ in F&O or an <i>ERP", help=""
     )
     Concept.objects.filter(slug="words").update(body=WORDS)
     editions.publish()
     page = client.get("/walkthrough/?ask=xpp&job=look-up").text
-    assert re.search(
-        r'With X\+\+</label><button class="term"[^>]+>What is X\+\+\?', page
-    )
+    [label] = re.findall(r"With X\+\+ in F&amp;O or an &lt;i&gt;ERP</label>.*", page)
+    asked = re.findall(r'<button class="term"[^>]+>(What is [^<]+)</button>', label)
+    assert asked == ["What is X++?", "What is F&amp;O?"]
+    assert "<i>ERP" not in page

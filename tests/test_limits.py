@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from scenarios.browse.limits import grouped
 from scenarios.models import Limit, Pattern, Reference
 from scenarios.shipped.edits import digest_of
 from scenarios.shipped.files import CONTENT, ContentError
@@ -67,6 +68,18 @@ def limit(amount=None, unit="", **parts):
 )
 def test_the_words_of_a_number_are_made_from_its_parts(parts, said):
     assert in_words(limit(**parts)) == said
+
+
+def test_every_way_to_mean_a_number_is_told():
+    ways = ["", *Limit.MeantAs]
+    said = {in_words(limit("3", "retries", meant_as=way)) for way in ways}
+    assert len(said) == len(ways)
+
+
+def test_every_kind_of_limit_has_a_heading():
+    every = [Limit(name="Load", kind=kind, value="none") for kind in Limit.Kind]
+    shown = [one.limit.kind for group in grouped(every) for one in group.limits]
+    assert sorted(shown) == sorted(Limit.Kind)
 
 
 def test_what_is_no_number_has_words_of_its_own():

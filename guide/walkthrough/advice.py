@@ -34,7 +34,7 @@ from scenarios.decision.questions import (
 )
 from scenarios.decision.recipes import Offered, recipes_for
 from scenarios.decision.recommend import Recommendation, Standing, recommend
-from scenarios.decision.turns import Turn, turns
+from scenarios.decision.turning import Turn, turns
 
 MANY_RESERVATIONS = 2
 """From so many on, readers are shown what else there is."""

@@ -8,7 +8,7 @@ from guide.walkthrough.advice import Advice
 from scenarios.decision.boundaries import Boundary, Change
 from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import UNSURE, Criterion, Winners
-from scenarios.decision.turns import shares
+from scenarios.decision.turning import shares
 
 FOR_SURE = 1.0
 """The share of readers who can tell what every reader knows."""

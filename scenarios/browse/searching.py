@@ -1,12 +1,13 @@
 """The page that searches in everything."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from scenarios.browse.rendering import page_number, render_page
-from scenarios.models import SearchEntry
+from scenarios.models import FOR_A_LINK, Pattern, SearchEntry
 from scenarios.search.finding import Found, Hit, search
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -24,6 +25,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """What there is for the words of a reader, best first."""
     asked, kind = request.GET.get("q", ""), request.GET.get("kind", "")
     found = search(asked, kind, page_number(request.GET))
+    pickable = _pickable(found.hits)
     context = {
         "title": f"Search: {found.asked}" if found.asked else "Search",
         "found": found,
@@ -31,22 +33,27 @@ def search_page(request: HttpRequest) -> HttpResponse:
             (slug, KINDS[slug][1], count, _query(found, slug))
             for slug, count in found.counts.items()
         ],
+        "can_compare": bool(pickable),
         "everything": (sum(found.counts.values()), _query(found, "")),
-        "hits": [(KINDS[hit.kind][0], hit, _picked_by(hit)) for hit in found.hits],
-        "can_compare": sum(hit.kind == SearchEntry.Kind.PATTERN for hit in found.hits)
-        > 1,
+        "hits": [
+            (KINDS[hit.kind][0], hit, pickable.get(hit.address)) for hit in found.hits
+        ],
         "before": _query(found, found.kind, found.page - 1),
         "after": _query(found, found.kind, found.page + 1),
     }
     return render_page(request, "scenarios/search.html", context, partial="results")
 
 
-def _picked_by(hit: Hit) -> tuple[str, str] | None:
-    """Slug and name of a pattern that can be picked for a comparison."""
-    if hit.kind != SearchEntry.Kind.PATTERN:
-        return None
-    slug = hit.address.rstrip("/").rpartition("/")[2]
-    return slug, "".join(piece.text for piece in hit.title)
+def _pickable(hits: Iterable[Hit]) -> dict[str, Pattern]:
+    """The patterns that can be picked for a comparison, by the address of their pages.
+
+    One alone has nothing to be compared with.
+    """
+    found = {hit.address for hit in hits if hit.kind == SearchEntry.Kind.PATTERN}
+    if len(found) < 2:
+        return {}
+    rows = Pattern.objects.only(*FOR_A_LINK, "name")
+    return {at: row for row in rows if (at := row.get_absolute_url()) in found}
 
 
 def _query(found: Found, kind: str, page: int = 1) -> str:

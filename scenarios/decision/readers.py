@@ -16,7 +16,7 @@ from math import log2
 from scenarios.decision.leads import Choice, leads_of, once_per_model
 from scenarios.decision.model import Criterion, DecisionModel
 from scenarios.decision.space import Space
-from scenarios.decision.turns import shares
+from scenarios.decision.turning import shares
 
 COUNT = 256
 """So many readers tell a good question from a poor one, and are soon asked."""

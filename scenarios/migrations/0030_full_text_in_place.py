@@ -24,7 +24,7 @@ def in_place(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scenarios', '0028_limits_of_one_direction'),
+        ('scenarios', '0029_reader_texts'),
     ]
 
     operations = [

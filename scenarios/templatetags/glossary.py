@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.models import Concept
@@ -22,7 +22,7 @@ class Explaining(NamedTuple):
     """What is explained, and what was on this page before."""
 
     glossary: Glossary
-    told: set[str]
+    told: set[int]
 
 
 @register.simple_tag(takes_context=True)
@@ -35,9 +35,9 @@ def explained(context: Context, text: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def meanings(context: Context, text: str) -> SafeString:
     """What the words of a label mean, on demand; a button cannot stand within one."""
-    found = words.said_in(text, *_on(context["request"]))
-    buttons = [words.button(word, f"What is {word.name}?") for word in found]
-    return SafeString(" ".join(buttons))
+    found = words.said_in(conditional_escape(text), *_on(context["request"]))
+    asked = ((word, format_html("What is {}?", word.name)) for word in found)
+    return format_html_join(" ", "{}", ((words.button(*each),) for each in asked))
 
 
 def _on(request: HttpRequest) -> Explaining:

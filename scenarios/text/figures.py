@@ -1,6 +1,6 @@
 """Pictures in a text: `![what it shows](picture:slug)`.
 
-As in `house`, nothing here is safe by itself: `markdown.render` cleans it.
+As in `dialect`, nothing here is safe by itself: `markdown.render` cleans it.
 """
 
 import re

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 
 from scenarios.text.markdown import render
 
@@ -28,7 +27,8 @@ _SHUT = re.compile(r"</?(?:a|button|code|pre|svg|summary|h[1-6]|figure)\b")
 class Word:
     """A word of the glossary, and what it means, as HTML in a line."""
 
-    slug: str
+    place: int
+    """Its row in the glossary: names that slugs write alike are words of their own."""
     name: str
     meaning: SafeString
 
@@ -40,54 +40,58 @@ class Glossary:
     words: dict[str, Word]
     """By each way to write one, in small letters."""
     said: re.Pattern[str]
+    """Finds them in HTML."""
 
 
 @lru_cache(maxsize=4)
 def glossary(text: str) -> Glossary:
     """The words that are set in bold in the tables of a text."""
     words = {
-        name.casefold(): Word(slugify(names[0]), names[0], _in_a_line(meaning))
-        for written, meaning in _ROW.findall(text)
+        name.casefold(): Word(place, names[0], _in_a_line(meaning))
+        for place, (written, meaning) in enumerate(_ROW.findall(text), start=1)
         for names in [written.split(", ")]
         for name in names
     }
-    longest_first = sorted(map(escape, words), key=len, reverse=True)
+    in_html = (escape(name, quote=False) for name in words)
+    longest_first = sorted(in_html, key=len, reverse=True)
     any_of = "|".join(map(re.escape, longest_first)) or r"(?!)"
     return Glossary(words, re.compile(rf"(?<![\w-])({any_of})(?![\w+-])", re.I))
 
 
-def explained(html: str, known: Glossary, told: set[str]) -> SafeString:
+def explained(html: str, known: Glossary, told: set[int]) -> SafeString:
     """Safe HTML with a button at each word that was not `told` before on its page."""
     return SafeString("".join(_parts(html, known, told)))
 
 
-def said_in(text: str, known: Glossary, told: set[str]) -> list[Word]:
-    """The words that a text says and that were not told before on its page."""
-    found = [known.words[name.casefold()] for name in known.said.findall(text)]
-    new = {word.slug: word for word in found if word.slug not in told}
+def said_in(html: str, known: Glossary, told: set[int]) -> list[Word]:
+    """The words that safe HTML says and that were not told before on its page."""
+    names = map(unescape, known.said.findall(html))
+    found = [known.words[name.casefold()] for name in names]
+    new = {word.place: word for word in found if word.place not in told}
     told.update(new)
     return [*new.values()]
 
 
-def button(word: Word, label: str) -> SafeString:
-    """What opens the meaning of a word, and the meaning. The label is safe already."""
+def button(word: Word, label: SafeString) -> SafeString:
+    """What opens the meaning of a word, and the meaning."""
     return format_html(
-        '<button class="term" type="button" popovertarget="word-{slug}">'
+        '<button class="term" type="button" popovertarget="word-{place}">'
         "{label}</button>"
-        '<span class="meaning" id="word-{slug}" popover><b>{name}</b> {meaning}</span>',
-        slug=word.slug,
-        label=SafeString(label),
+        '<span class="meaning" id="word-{place}" popover>'
+        "<b>{name}</b> {meaning}</span>",
+        place=word.place,
+        label=label,
         name=word.name,
         meaning=word.meaning,
     )
 
 
-def _parts(html: str, known: Glossary, told: set[str]) -> Iterator[str]:
+def _parts(html: str, known: Glossary, told: set[int]) -> Iterator[str]:
     shut = 0
 
     def explain(found: re.Match[str]) -> str:
         new = said_in(found[0], known, told)
-        return button(new[0], found[0]) if new else found[0]
+        return button(new[0], SafeString(found[0])) if new else found[0]
 
     for part in _TAG.split(html):
         if _SHUT.match(part):

@@ -1,4 +1,6 @@
-"""The one place that renders Markdown, and the only `mark_safe` of the product.
+"""The one place that renders Markdown, and says that what comes of it is safe.
+
+Beside it, only the glossary says so: of HTML from here, with buttons put in.
 
 Raw HTML in the text is shown as text. What Python-Markdown makes of the rest is
 then cut down to a short list of elements and attributes by nh3; only after that
@@ -21,8 +23,8 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from scenarios.text.dialect import Dialect, Footnotes, References
 from scenarios.text.figures import Figures, Pictures
-from scenarios.text.house import Footnotes, House, References
 from scenarios.text.sequence import SequenceError, figure, is_sequence, parse
 from scenarios.text.timeline import Timeline
 from scenarios.text.timeline import figure as timeline_figure
@@ -116,7 +118,7 @@ def _clean(
             Footnotes(text),
             TocExtension(toc_depth="1-6", marker=""),
             Figures(pictures or {}, preview=preview),
-            House(references or {}, heading_level, preview=preview),
+            Dialect(references or {}, heading_level, preview=preview),
         ]
     )
     # Half a surrogate pair has no place in a page: UTF-8 cannot say it.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Model, TextField
 
 from scenarios.models import Picture, Reference
+from scenarios.text.dialect import CITATION
 from scenarios.text.figures import PICTURE
-from scenarios.text.house import CITATION
 
 
 @dataclass(frozen=True, slots=True)

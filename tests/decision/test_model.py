@@ -1,14 +1,11 @@
 """A decision model refuses to contradict itself, and can be written down."""
 
-import ast
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-import scenarios.decision
 from scenarios.decision.model import (
     UNSURE,
     Condition,
@@ -273,29 +270,6 @@ def test_a_model_that_contradicts_itself_names_the_culprit(build, complaint) -> 
     with pytest.raises(ModelError) as error:
         build()
     assert str(error.value) == complaint
-
-
-FORBIDDEN = {"datetime", "django", "guide", "os", "random", "sqlite3", "time"}
-"""The site and whatever would make the same question have another answer."""
-
-
-@pytest.mark.parametrize(
-    "module",
-    sorted(Path(scenarios.decision.__file__).parent.glob("*.py")),
-    ids=lambda path: path.name,
-)
-def test_the_core_imports_no_django_and_reads_no_clock(module: Path) -> None:
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0
-            names = [node.module or ""]
-        for name in names:
-            top, *below = name.split(".")
-            assert top not in FORBIDDEN
-            assert top != "scenarios" or below[0] == "decision"
 
 
 def test_the_purpose_is_the_first_criterion_that_others_are_asked_after() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from scenarios.models import (
     Concept,
+    Pattern,
     SearchEntry,
     Synonyms,
 )
@@ -291,6 +292,18 @@ def test_the_page_marks_and_links(client):
     page = client.get("/search/?q=BYOD")
     assert '<a href="/patterns/byod/">' in page.text
     assert "<mark>BYOD</mark>" in page.text
+
+
+@pytest.mark.any_database
+def test_patterns_that_are_found_are_picked_by_their_slugs_wherever_their_pages_are(
+    client,
+):
+    pattern = Pattern.objects.get(slug="byod")
+    pattern.move("own-database")
+    pattern.save()
+    page = client.get("/search/?q=batch&kind=pattern").text
+    assert '<a href="/patterns/own-database/">' in page
+    assert 'name="pattern" value="byod"' in page
 
 
 @pytest.mark.any_database

@@ -43,7 +43,7 @@ CITATION = re.compile(r"\[ref:(?P<slug>[^\[\]\n]{0,200})\]")
 """How a text cites a reference, by its slug; spaces around that do not count."""
 
 
-class House(Extension):
+class Dialect(Extension):
     """What the guide does differently from plain Markdown."""
 
     def __init__(

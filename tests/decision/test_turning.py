@@ -11,7 +11,7 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
-from scenarios.decision.turns import shares, turns
+from scenarios.decision.turning import shares, turns
 
 MANY = Criterion(
     "many",
