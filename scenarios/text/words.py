@@ -133,6 +133,14 @@ def rounded(number: Fraction) -> str:
     return f"{float(number):.1f}" if number >= 1 else f"{float(number):.2g}"
 
 
+def in_bytes(size: Fraction) -> str:
+    """A size that was worked out: "720 bytes", "5.1 kB", "1.2 MB"."""
+    for unit, many in (("GB", 1000**3), ("MB", 1000**2), ("kB", 1000)):
+        if size >= many:
+            return f"{rounded(size / many)} {unit}"
+    return f"{int(size):,} bytes"
+
+
 def percent(share: Fraction) -> str:
     """A part of a whole: "8 %", "under 1 %"."""
     return f"{round(share * 100)} %" if share >= Fraction(1, 100) else "under 1 %"
