@@ -72,6 +72,32 @@ def test_no_choice_among_many_is_left_alone_on_a_line(shown: Shown, width: int) 
 
 
 @PHONES
+@pytest.mark.parametrize("name", ["question-quantity", "board", "compare-one"])
+def test_the_last_of_many_choices_has_company(
+    shown: Shown, name: str, width: int
+) -> None:
+    page = shown(PAGES[name], width)
+    for row in page.locator(".segments").all():
+        tops = [box(choice)["y"] for choice in row.locator("label").all()]
+        assert tops.count(tops[-1]) > 1
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 768])
+def test_the_sign_at_the_end_of_a_line_is_whole(shown: Shown, width: int) -> None:
+    page = shown(PAGES["result-tie"], width)
+    track = box(page.locator(".tracks"))
+    for sign in page.locator(".track .plate").all():
+        assert box(sign)["x"] + box(sign)["width"] <= track["x"] + track["width"] + 1
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_no_link_at_the_foot_is_torn_apart(shown: Shown, width: int) -> None:
+    page = shown("/", width)
+    for link in page.get_by_role("contentinfo").get_by_role("link").all():
+        assert box(link)["height"] < 32
+
+
+@PHONES
 def test_a_tick_stands_beside_the_name_that_it_ticks(shown: Shown, width: int) -> None:
     page = shown(PAGES["patterns"], width)
     for row in page.locator(".pattern-rows tbody tr").all():
