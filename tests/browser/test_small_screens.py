@@ -97,6 +97,17 @@ def test_no_link_at_the_foot_is_torn_apart(shown: Shown, width: int) -> None:
         assert box(link)["height"] < 32
 
 
+@pytest.mark.parametrize("name", ["result", "result-open", "result-tie"])
+@pytest.mark.parametrize("width", [1280, 375, 320])
+def test_how_many_conditions_there_are_is_read_in_one_line(
+    shown: Shown, name: str, width: int
+) -> None:
+    page = shown(PAGES[name], width)
+    told = page.locator(".outcome .degree a").first
+    expect(told).to_contain_text("condition")
+    assert told.evaluate("link => link.getClientRects().length") == 1
+
+
 @PHONES
 def test_a_tick_stands_beside_the_name_that_it_ticks(shown: Shown, width: int) -> None:
     page = shown(PAGES["patterns"], width)
