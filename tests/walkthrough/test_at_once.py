@@ -83,4 +83,4 @@ def test_a_number_that_cannot_be_read_brings_the_form_back_as_it_was(client):
 
 def test_nonsense_in_the_address_is_told(client):
     page = client.get(CHECK, {"job": "nonsense"})
-    assert "is no answer to" in page.text
+    assert "was not taken over" in page.text

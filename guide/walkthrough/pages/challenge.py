@@ -117,7 +117,10 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         stance=challenged.stance.value,
         sign=_sign(challenged),
         stance_word=_words(advice, challenged)[0].format(holds=if_they_hold(provisos)),
-        paragraph=paragraph(advice.model, challenged, provisos, advice.outside),
+        paragraph=paragraph(
+            *(advice.model, challenged, provisos, advice.outside),
+            amounts=advice.reading.amounts,
+        ),
         conditions=conditions(provisos, cited),
         passed_on=passed_on(advice, carrying(advice, slug), own_url),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
@@ -228,11 +231,13 @@ def _not(advice: Advice, challenged: Challenge) -> str:
 
 
 def _so_far(advice: Advice, challenged: Challenge) -> str:
-    """What is ahead while other patterns can still come first, and how many can."""
+    """What is ahead while it is open, and how many can still come first, if more."""
     still = len(advice.possible)
     if not advice.ahead or challenged.pattern in advice.ahead:
         return f"{counted(still, 'pattern')} can still come first"
-    return f"So far {wording.names(advice.model, advice.ahead)}, {still} still open"
+    ahead = f"So far {wording.names(advice.model, advice.ahead)}"
+    others = set(advice.possible) - set(advice.ahead)
+    return f"{ahead}; {still} can still come first" if others else ahead
 
 
 def _holding(advice: Advice, loss: Loss) -> HoldingAnswer:
