@@ -95,6 +95,28 @@ def test_short_words_about_sets_are_understood(client, text, answers):
     assert {"job": "bulk", **answers}.items() <= agreed(read(client, text)).items()
 
 
+def test_a_lesser_hint_takes_no_word_from_one_that_nearly_decides_alone(client):
+    text = (
+        "The bank takes pain.001 files on its SFTP server twice a day "
+        "and leaves camt.053 files there."
+    )
+    assert agreed(read(client, text))["job"] == "document"
+
+
+def test_that_a_number_is_not_enough_asks_for_the_whole_document(client):
+    text = (
+        "F&O must tell the warehouse within seconds that an order was released. "
+        "It needs the lines with it, not just the number."
+    )
+    assert agreed(read(client, text))["tell-content"] == "document"
+
+
+def test_it_is_said_how_many_answers_are_agreed_to(client):
+    page = read(client, SHOP)
+    [count] = re.findall(r"Go on with these (\d+)<", page)
+    assert int(count) == page.count("From your words")
+
+
 def test_how_often_does_not_hide_who_asks(client):
     sent = agreed(read(client, "A shop asks for stock every 15 minutes"))
     assert (sent["job"], sent["lookup-kind"]) == ("look-up", "computed")
@@ -124,7 +146,7 @@ def test_what_was_not_understood_is_told(client):
 def test_a_number_that_may_be_two_is_asked_about_as_in_the_form(client):
     page = read(client, "A shop places orders in F&O, 2,5 requests a second.")
     assert "volume" not in agreed(page)
-    left = unescape(page).partition("Not understood</h2>")[2]
+    left = unescape(page).partition("Not used</h2>")[2]
     assert "“2,5 requests a second”: Is “2,5” a fraction, or 25?" in left
 
 
@@ -207,7 +229,7 @@ def test_several_flows_are_offered_as_rows_of_a_register(client):
 
 def test_what_tells_several_flows_is_understood(client):
     page = read(client, "Orders and prices go both ways. Quux the frobnicator.")
-    left = page.partition("Not understood")[2]
+    left = page.partition("Not used</h2>")[2]
     assert "Quux the frobnicator." in left
     assert "Orders and prices" not in left
 

@@ -65,6 +65,20 @@ _UNCOUNTED = frozenset(
 )
 """What a number may count without being a volume: time, money, people, places."""
 
+_LINKS = (
+    r"\b(?:to|into|onto|in|on|at|from|for|by|with|and|or|that|which|as|an?|the"
+    r"|is|are|was|were|has|have|go|goes|come|comes|arrives?)\b"
+)
+"""Words that end what is counted: "80,000 rows to a CRM"."""
+
+_AT_ONCE = re.compile(
+    r"\b(?:a|an|one|the|its|their|single)\s+(?:[\w.-]+\s+){0,2}?"
+    r"(?:file|csv|workbook|spreadsheet|zip|package)"
+    r"\s+(?:with|of|holding|containing|has|holds|contains)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What stands before the number of things in one file: they all come at once."""
+
 _MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF))\s?\Z")
 _NUMBER = (
     r"(?P<number>\d[\d,'’ \u00a0\u202f]{0,20}\d|\d+(?:\.\d+){0,6}|"
@@ -80,7 +94,8 @@ _PER = (
 _WHEN = r"(?P<period>" + "|".join(_PERIODS) + r")\b"
 _RATE = re.compile(rf"(?<![\w.,]){_NUMBER}{_COUNTED}{_PER}{_WHEN}", re.IGNORECASE)
 _PLAIN = re.compile(
-    rf"(?<![\w.,]){_NUMBER}(?P<counted>(?:\s+[^\W\d_][\w-]*){{1,3}})", re.IGNORECASE
+    rf"(?<![\w.,]){_NUMBER}(?P<counted>(?:\s+(?!{_LINKS})[^\W\d_][\w-]*){{1,3}})",
+    re.IGNORECASE,
 )
 _RHYTHM = re.compile(
     rf"\b(?:(?:each|every|a|per)\s+(?P<period>night|day|week|month|hour|evening)"
@@ -153,14 +168,24 @@ def _volumes(found: Iterable[_Told]) -> Iterator[Volume]:
     for told, period in found:
         with suppress(Unclear):
             if number := _number(told):
-                per, times = _PERIODS[period.lower()]
-                amount = Amount(number * times, per)
-                yield Volume(amount, told.start(), told.end())
+                yield Volume(_amount(number, period, told), told.start(), told.end())
+
+
+def _amount(number: int, period: str, told: re.Match[str]) -> Amount:
+    """What a period's number is: that of one run where it comes in one file.
+
+    A night stays a night: it is known how long that is.
+    """
+    per, times = _PERIODS[period.lower()]
+    by_day = per in (Per.DAY, Per.MONTH)
+    if by_day and _AT_ONCE.search(told.string, 0, told.start()):
+        return Amount(number, Per.RUN)
+    return Amount(number * times, per)
 
 
 def _is_volume(text: str, told: re.Match[str]) -> bool:
     """Whether a number counts no time, money, people or the like."""
-    counted = set(told["counted"].lower().split())
+    counted = set(re.split(_LINKS, told["counted"].lower())[0].split())
     if counted == {"times"}:  # A rhythm, unless each time must be a call.
         return sum(map(str.isdigit, told["number"])) > 2
     return not (counted & _UNCOUNTED or _MONEY.search(text[: told.start()]))
