@@ -175,10 +175,12 @@ def _lead(points: Sequence[tuple[str, Point]]) -> str:
         return ""
     if not apart:
         return "Your answers do not tell them apart. Facts do."
-    return f"They part on {apart} of {counted(len(told), 'answer')} that say something."
+    return f"Your answers tell them apart on {apart} of {counted(len(told), 'point')}."
 
 
-ANSWERS, COUNTS, FAILS = "Your answers part them", "Facts part them", "When it fails"
+ANSWERS = "Your answers tell them apart"
+COUNTS = "Facts tell them apart"
+FAILS = "When it fails"
 
 
 def _bands(points: Iterable[tuple[str, Point]]) -> Iterator[Band]:
