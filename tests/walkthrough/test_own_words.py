@@ -78,6 +78,14 @@ def test_a_number_keeps_its_period(client):
     assert (sent["volume"], sent["volume-per"]) == ("400000", "night")
 
 
+def test_one_file_is_the_number_of_one_run_and_is_taken_so(client):
+    sent = agreed(read(client, "Every month a CSV file of 45,000 postings is loaded."))
+    assert (sent["volume-per"], sent["volume-every"]) == ("run", "43200")
+    checked = client.get("/walkthrough/check/", sent, follow=True).text
+    assert "45,000 records in one run every 30 days" in checked
+    assert "Not to be used as it is" not in checked
+
+
 @pytest.mark.parametrize(
     ("text", "answers"),
     [

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from guide.walkthrough.amounts import Amount, Per, Unclear, read_number
+from guide.walkthrough.amounts import A_DAY, Amount, Per, Unclear, read_number
 from scenarios.search.words import words_in
 from scenarios.text.words import one_line
 
@@ -51,6 +51,14 @@ _PERIODS: dict[str, tuple[Per, int]] = {
     "month": (Per.MONTH, 1),
 }
 """The period that an amount knows, and how many times the number it is there."""
+
+_BETWEEN = {
+    "day": A_DAY,
+    "weekday": A_DAY,
+    "week": 7 * A_DAY,
+    "month": 30 * A_DAY,
+}
+"""Minutes from one file to the next, where one comes each time."""
 
 _UNCOUNTED = frozenset(
     word
@@ -177,9 +185,9 @@ def _amount(number: int, period: str, told: re.Match[str]) -> Amount:
     A night stays a night: it is known how long that is.
     """
     per, times = _PERIODS[period.lower()]
-    by_day = per in (Per.DAY, Per.MONTH)
-    if by_day and _AT_ONCE.search(told.string, 0, told.start()):
-        return Amount(number, Per.RUN)
+    between = _BETWEEN.get(period.lower())
+    if between and _AT_ONCE.search(told.string, 0, told.start()):
+        return Amount(number, Per.RUN, between)
     return Amount(number * times, per)
 
 
