@@ -24,16 +24,37 @@ from guide.walkthrough.own_words.volumes import busiest, not_read
         ("about 600 requests in a busy hour", 600, Per.HOUR),
         ("three pallets a minute", 180, Per.HOUR),
         ("we ask 1,100 times a day", 1_100, Per.DAY),
+        ("200 orders from our shops an hour", 200, Per.HOUR),
+        ("Every night 300 prices go to stores", 300, Per.NIGHT),
+        ("Every night a CSV file with 400,000 lines is loaded", 400_000, Per.NIGHT),
     ],
 )
 def test_a_volume_is_read_with_its_period(text, number, per):
     assert busiest(text).amount == Amount(number, per)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "days"),
+    [
+        ("Every month a CSV file with about 45,000 postings comes", 45_000, 30),
+        ("one file of 4,000 rows every week", 4_000, 7),
+        ("They send a daily workbook with 900 lines", 900, 1),
+    ],
+)
+def test_what_comes_in_one_file_is_that_of_one_run(text, number, days):
+    assert busiest(text).amount == Amount(number, Per.RUN, days * 24 * 60)
+
+
 def test_a_volume_tells_where_it_stands():
     text = "It sends 3,000 order lines an hour, all day."
     volume = busiest(text)
     assert text[volume.start : volume.end] == "3,000 order lines an hour"
+
+
+def test_what_is_counted_ends_where_the_sentence_goes_on():
+    text = "For nightly lists of 80,000 rows to a CRM."
+    volume = busiest(text)
+    assert text[volume.start : volume.end] == "80,000 rows"
 
 
 @pytest.mark.parametrize(

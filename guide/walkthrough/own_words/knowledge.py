@@ -1,11 +1,11 @@
 """What speaks for each option, from what editors keep: hints, options, scenarios, and
 what readers said who meant it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from guide.walkthrough.own_words.hints import hint
+from guide.walkthrough.own_words.hints import Hint, Way, hint
 from guide.walkthrough.own_words.learning import signs_in, telling
 from guide.walkthrough.own_words.proposing import Knowledge, OptionHints
 from scenarios.models import Option, ReaderText, Scenario, ScenarioAnswer
@@ -81,13 +81,19 @@ def _worked_out(
     }
     return {
         (option.criterion, option.slug): OptionHints(
-            tuple(
-                hint(line, same) for line in option.hints.split("\n") if line.strip()
-            ),
+            _hints(option, same),
             learnt[option.criterion][option.slug],
         )
         for option in options
     }
+
+
+def _hints(option: OptionTold, same: Mapping[Way, Iterable[str]]) -> tuple[Hint, ...]:
+    """What hints at an option; what nearly decides alone is heard before the rest,
+    since one that says nothing but words of those before it counts no more."""
+    lines = option.hints.split("\n")
+    hints = [hint(line, same) for line in lines if line.strip()]
+    return tuple(sorted(hints, key=lambda one: not one.telling))
 
 
 def _texts(

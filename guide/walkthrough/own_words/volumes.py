@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from guide.walkthrough.amounts import Amount, Per, Unclear, read_number
+from guide.walkthrough.amounts import A_DAY, Amount, Per, Unclear, read_number
 from scenarios.search.words import words_in
 from scenarios.text.words import one_line
 
@@ -52,6 +52,14 @@ _PERIODS: dict[str, tuple[Per, int]] = {
 }
 """The period that an amount knows, and how many times the number it is there."""
 
+_BETWEEN = {
+    "day": A_DAY,
+    "weekday": A_DAY,
+    "week": 7 * A_DAY,
+    "month": 30 * A_DAY,
+}
+"""Minutes from one file to the next, where one comes each time."""
+
 _UNCOUNTED = frozenset(
     word
     for word, _, _ in words_in(
@@ -64,6 +72,20 @@ _UNCOUNTED = frozenset(
     )
 )
 """What a number may count without being a volume: time, money, people, places."""
+
+_LINKS = (
+    r"\b(?:to|into|onto|in|on|at|from|for|by|with|and|or|that|which|as|an?|the"
+    r"|is|are|was|were|has|have|go|goes|come|comes|arrives?)\b"
+)
+"""Words that end what is counted: "80,000 rows to a CRM"."""
+
+_AT_ONCE = re.compile(
+    r"\b(?:a|an|one|the|its|their|single)\s+(?:[\w.-]+\s+){0,2}?"
+    r"(?:file|csv|workbook|spreadsheet|zip|package)"
+    r"\s+(?:with|of|holding|containing|has|holds|contains)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What stands before the number of things in one file: they all come at once."""
 
 _MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF))\s?\Z")
 _NUMBER = (
@@ -80,7 +102,8 @@ _PER = (
 _WHEN = r"(?P<period>" + "|".join(_PERIODS) + r")\b"
 _RATE = re.compile(rf"(?<![\w.,]){_NUMBER}{_COUNTED}{_PER}{_WHEN}", re.IGNORECASE)
 _PLAIN = re.compile(
-    rf"(?<![\w.,]){_NUMBER}(?P<counted>(?:\s+[^\W\d_][\w-]*){{1,3}})", re.IGNORECASE
+    rf"(?<![\w.,]){_NUMBER}(?P<counted>(?:\s+(?!{_LINKS})[^\W\d_][\w-]*){{1,3}})",
+    re.IGNORECASE,
 )
 _RHYTHM = re.compile(
     rf"\b(?:(?:each|every|a|per)\s+(?P<period>night|day|week|month|hour|evening)"
@@ -153,14 +176,24 @@ def _volumes(found: Iterable[_Told]) -> Iterator[Volume]:
     for told, period in found:
         with suppress(Unclear):
             if number := _number(told):
-                per, times = _PERIODS[period.lower()]
-                amount = Amount(number * times, per)
-                yield Volume(amount, told.start(), told.end())
+                yield Volume(_amount(number, period, told), told.start(), told.end())
+
+
+def _amount(number: int, period: str, told: re.Match[str]) -> Amount:
+    """What a period's number is: that of one run where it comes in one file.
+
+    A night stays a night: it is known how long that is.
+    """
+    per, times = _PERIODS[period.lower()]
+    between = _BETWEEN.get(period.lower())
+    if between and _AT_ONCE.search(told.string, 0, told.start()):
+        return Amount(number, Per.RUN, between)
+    return Amount(number * times, per)
 
 
 def _is_volume(text: str, told: re.Match[str]) -> bool:
     """Whether a number counts no time, money, people or the like."""
-    counted = set(told["counted"].lower().split())
+    counted = set(re.split(_LINKS, told["counted"].lower())[0].split())
     if counted == {"times"}:  # A rhythm, unless each time must be a call.
         return sum(map(str.isdigit, told["number"])) > 2
     return not (counted & _UNCOUNTED or _MONEY.search(text[: told.start()]))
