@@ -176,7 +176,8 @@ def test_htmx_gets_only_the_part_that_it_swaps(client, address):
 @pytest.mark.parametrize("address", PAGES)
 def test_only_a_page_that_swaps_brings_htmx(client, address):
     page = client.get(address).text
-    assert ("htmx.min" in page) == bool(re.search("hx-(get|post)=", page))
+    brings, swaps = "htmx.min" in page, bool(re.search("hx-(get|post)=", page))
+    assert brings == swaps
 
 
 def test_history_and_boosted_links_get_the_whole_page(client):

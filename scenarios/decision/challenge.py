@@ -159,11 +159,7 @@ def next_bearing_question(
     None once nothing more that could be answered bears on it. What was answered
     unsure is not asked again.
     """
-    askable = (
-        criterion
-        for criterion in model.criteria
-        if criterion.slug not in answers and model.applies(criterion, answers)
-    )
+    askable = model.askable(answers)
     return next(_bearing(Space(model, answers), pattern, askable), None)
 
 
@@ -175,15 +171,8 @@ def next_ground(
     None where a document does already, or none could. What was answered unsure is
     not asked again.
     """
-    grounds = map(model.criterion, challenge(model, answers, pattern).grounds)
-    return next(
-        (
-            criterion
-            for criterion in grounds
-            if criterion.slug not in answers and model.applies(criterion, answers)
-        ),
-        None,
-    )
+    grounds = challenge(model, answers, pattern).grounds
+    return next((c for c in model.askable(answers) if c.slug in grounds), None)
 
 
 def _grounds(

@@ -68,7 +68,7 @@ class Difference:
 def differences(live: DecisionModel, draft: DecisionModel) -> tuple[Difference, ...]:
     """All that a draft says otherwise, table by table in the draft's order.
 
-    What was removed comes last in its table. None if the models are equal, but for
+    What was removed comes last in its table. Empty if the models are equal, but for
     the order of fits, which follows from that of what they are about.
     """
     return tuple(_differences(live, draft))

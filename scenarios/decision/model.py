@@ -193,6 +193,14 @@ class DecisionModel:
             for condition in self._conditions[criterion.slug]
         )
 
+    def askable(self, answers: Answers) -> list[Criterion]:
+        """The criteria that apply and were not answered, not even by unsure."""
+        return [
+            criterion
+            for criterion in self.criteria
+            if criterion.slug not in answers and self.applies(criterion, answers)
+        ]
+
     def to_dict(self) -> dict[str, Any]:
         """The model as JSON-ready values; `from_dict` gives it back, equal."""
         limit = {"most_reservations": self.most_reservations}

@@ -108,14 +108,13 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
     space = Space(model, answers, unsure_stays=True)
     if contrast(space) is None:
         return None
-    askable = [
-        criterion
-        for criterion in model.criteria
-        if criterion.slug not in answers and model.applies(criterion, answers)
-    ]
     readers = Readers(space)
-    askable.sort(
-        key=lambda c: (c.slug not in model.hinges, -readers.tell(c.slug) * c.answerable)
+    askable = sorted(
+        model.askable(answers),
+        key=lambda c: (
+            c.slug not in model.hinges,
+            -readers.tell(c.slug) * c.answerable,
+        ),
     )
     matter = (c for c in askable if readers.sway(c.slug) or contrast_by(space, c.slug))
     return next(matter, None)
@@ -143,11 +142,7 @@ def most_left(model: DecisionModel, answers: Answers) -> int:
 
     Each answer to a question that others hang on is followed to its end.
     """
-    askable = [
-        criterion
-        for criterion in model.criteria
-        if criterion.slug not in answers and model.applies(criterion, answers)
-    ]
+    askable = model.askable(answers)
     hinge = next((c for c in askable if c.slug in model.hinges), None)
     if hinge is None:
         return len(askable)

@@ -31,7 +31,10 @@ def stretches(
 def own_stretch(
     model: DecisionModel, boundary: Boundary, winners: Winners
 ) -> tuple[Stretch, Stretch | None]:
-    """The stretch of the present answer, and the one above it with the same winners."""
+    """The stretch of the present number, and the one above it with the same winners.
+
+    None where other winners, or no numbers, come above it.
+    """
     cut = stretches(model, boundary, winners)
     place = next(place for place, stretch in enumerate(cut) if stretch.here)
     return cut[place], next(iter(cut[place + 1 :]), None)

@@ -80,7 +80,7 @@ class Story:
 
     @property
     def last(self) -> Version | None:
-        """The last version of the row itself."""
+        """The last version of the row itself; None if none is kept."""
         return self.versions[self.id][-1] if self.versions[self.id] else None
 
     @property

@@ -87,7 +87,7 @@ def review(draft: DecisionModel, number: int | str = DRAFT) -> Review:
 def warned_as_new() -> int:
     """How many warnings of the review no health examination has: on what is new.
 
-    None where the tables contradict themselves.
+    0 where the tables contradict themselves.
     """
     live = _live()
     try:

@@ -51,7 +51,7 @@ class Fact:
 
     @property
     def known(self) -> date | None:
-        """The last day on which it held as far as anybody knows."""
+        """The last day on which it held, as far as anybody knows; or None."""
         return self.read or self.dated
 
     @property

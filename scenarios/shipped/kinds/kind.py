@@ -209,5 +209,5 @@ def plain(row: db.Model, *names: str) -> Values:
 
 
 def iso(day: date | None) -> str | None:
-    """A day as content files have it."""
+    """A day as content files have it; None without one."""
     return day.isoformat() if day else None
