@@ -200,6 +200,12 @@ def test_how_large_a_package_is_is_counted_and_not_assumed_full():
     assert yours(PACKAGES, name, **said | {"volume": "1"}) is None
 
 
+def test_a_limit_that_nobody_promises_tells_where_it_was_seen(client):
+    page = result(client, NIGHT | {"bulk-start": "in-fo"})
+    row = page[page.index("File that enqueue refused") :].partition("</tr>")[0]
+    assert "No page states a maximum" in row
+
+
 def test_one_job_waits_for_no_other():
     one = BULK | {"volume": "900", "bulk-way": "into-fo"}
     assert yours(PACKAGES, IN_TURN, **one) is None

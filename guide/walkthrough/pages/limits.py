@@ -56,6 +56,8 @@ class LimitBeside:
     above: bool
     """Whether the volume is above it."""
     withdrawn: bool
+    observed: bool
+    """Whether nobody promises it, so that its note belongs to it."""
     note: str
     citations: tuple[str, ...]
 
@@ -96,6 +98,7 @@ def beside(limit: Limit, yours: Yours, cited: Citations) -> LimitBeside:
         yours=told,
         above=above,
         withdrawn=withdrawn,
+        observed=limit.kind == Limit.Kind.BEHAVIOUR,
         note=limit.note,
         citations=cited.row(limit.reference),
     )
