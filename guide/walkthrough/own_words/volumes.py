@@ -37,6 +37,13 @@ _NUMBERS = {
 }
 """Numbers in words. "A few" is taken for three."""
 
+_NUMBERS |= {
+    f"{word} {many}": number * size
+    for word, number in [("two", 2), *_NUMBERS.items()]
+    for many, size in (("dozen", 12), ("hundred", 100), ("thousand", 1_000))
+    if 1 < number < 10
+}
+
 _NIGHTLY = "night|nightly|overnight"
 _PERIODS: dict[str, tuple[Per, int]] = {
     "second": (Per.HOUR, 3600),
@@ -87,6 +94,13 @@ _AT_ONCE = re.compile(
 )
 """What stands before the number of things in one file: they all come at once."""
 
+_HOURS = "|".join(word for word, number in _NUMBERS.items() if number <= 12)
+_TIME = re.compile(
+    rf"(?:\d{{1,2}}(?:\.\d\d)?|{_HOURS})\s+(?:in\s+the|at)\s+(?:evening|night)",
+    re.IGNORECASE,
+)
+"""A time, as in "at ten in the evening"."""
+
 _MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF))\s?\Z")
 _NUMBER = (
     r"(?P<number>\d[\d,'’ \u00a0\u202f]{0,20}\d|\d+(?:\.\d+){0,6}|"
@@ -107,7 +121,7 @@ _PLAIN = re.compile(
 )
 _RHYTHM = re.compile(
     rf"\b(?:(?:each|every|a|per)\s+(?P<period>night|day|week|month|hour|evening)"
-    rf"|(?P<nightly>{_NIGHTLY})|(?P<daily>daily|weekdays))\b",
+    rf"|(?P<nightly>{_NIGHTLY})|(?P<daily>daily|weekdays|day['’]s))\b",
     re.IGNORECASE,
 )
 
@@ -193,6 +207,8 @@ def _amount(number: int, period: str, told: re.Match[str]) -> Amount:
 
 def _is_volume(text: str, told: re.Match[str]) -> bool:
     """Whether a number counts no time, money, people or the like."""
+    if _TIME.fullmatch(told[0]):
+        return False
     counted = set(re.split(_LINKS, told["counted"].lower())[0].split())
     if counted == {"times"}:  # A rhythm, unless each time must be a call.
         return sum(map(str.isdigit, told["number"])) > 2
