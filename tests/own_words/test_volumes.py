@@ -54,6 +54,12 @@ def test_what_comes_in_one_file_is_that_of_one_run(text, number, days):
     assert busiest(text).amount == Amount(number, Per.RUN, days * 24 * 60)
 
 
+def test_a_register_reads_it_by_the_period():
+    """It knows the rhythm of a row by itself."""
+    volume = busiest("A file of 4,000 rows every week", by_runs=False)
+    assert volume.amount == Amount(16_000, Per.MONTH)
+
+
 def test_a_volume_tells_where_it_stands():
     text = "It sends 3,000 order lines an hour, all day."
     volume = busiest(text)

@@ -143,9 +143,14 @@ class Volume:
     end: int
 
 
-def busiest(text: str) -> Volume | None:
-    """The volume with the most in an hour; None if a text tells none."""
-    found = [*_volumes(_rates(text))] or [*_volumes(_in_rhythm(text))]
+def busiest(text: str, *, by_runs: bool = True) -> Volume | None:
+    """The volume with the most in an hour; None if a text tells none.
+
+    `by_runs` takes what comes in one file for that of one run, if not for that of
+    the day, week or month in which it comes.
+    """
+    rates = [*_volumes(_rates(text), by_runs=by_runs)]
+    found = rates or _volumes(_in_rhythm(text), by_runs=by_runs)
     return max(found, key=lambda volume: volume.amount.per_hour, default=None)
 
 
@@ -186,23 +191,25 @@ def _in_rhythm(text: str) -> list[_Told]:
     ]
 
 
-def _volumes(found: Iterable[_Told]) -> Iterator[Volume]:
+def _volumes(found: Iterable[_Told], *, by_runs: bool) -> Iterator[Volume]:
     for told, period in found:
         with suppress(Unclear):
             if number := _number(told):
-                yield Volume(_amount(number, period, told), told.start(), told.end())
+                per, times = _PERIODS[period.lower()]
+                run = _one_run(number, period, told) if by_runs else None
+                amount = run or Amount(number * times, per)
+                yield Volume(amount, told.start(), told.end())
 
 
-def _amount(number: int, period: str, told: re.Match[str]) -> Amount:
-    """What a period's number is: that of one run where it comes in one file.
+def _one_run(number: int, period: str, told: re.Match[str]) -> Amount | None:
+    """The amount of one run, where a number comes in one file.
 
     A night stays a night: it is known how long that is.
     """
-    per, times = _PERIODS[period.lower()]
     between = _BETWEEN.get(period.lower())
     if between and _AT_ONCE.search(told.string, 0, told.start()):
         return Amount(number, Per.RUN, between)
-    return Amount(number * times, per)
+    return None
 
 
 def _is_volume(text: str, told: re.Match[str]) -> bool:
