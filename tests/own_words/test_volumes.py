@@ -27,6 +27,8 @@ from guide.walkthrough.own_words.volumes import busiest, not_read
         ("200 orders from our shops an hour", 200, Per.HOUR),
         ("Four hundred orders a day", 400, Per.DAY),
         ("3,000 in the evening", 3_000, Per.NIGHT),
+        ("five to twenty changes a day", 20, Per.DAY),
+        ("three or four changes an hour", 4, Per.HOUR),
         ("two dozen orders a day", 24, Per.DAY),
         ("two hundred thousand rows a night", 200_000, Per.NIGHT),
         (

@@ -114,7 +114,11 @@ _PER = (
     r"\s+)?|/\s?)"
 )
 _WHEN = r"(?P<period>" + "|".join(_PERIODS) + r")\b"
-_RATE = re.compile(rf"(?<![\w.,]){_NUMBER}{_COUNTED}{_PER}{_WHEN}", re.IGNORECASE)
+_LESS = r"(?!\s+(?:to|or)\s)"
+"""Of "five to twenty a day", twenty counts."""
+_RATE = re.compile(
+    rf"(?<![\w.,]){_NUMBER}{_LESS}{_COUNTED}{_PER}{_WHEN}", re.IGNORECASE
+)
 _PLAIN = re.compile(
     rf"(?<![\w.,]){_NUMBER}(?P<counted>(?:\s+(?!{_LINKS})[^\W\d_][\w-]*){{1,3}})",
     re.IGNORECASE,
