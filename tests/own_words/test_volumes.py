@@ -56,6 +56,25 @@ def test_what_comes_in_one_file_is_that_of_one_run(text, number, days):
     assert busiest(text).amount == Amount(number, Per.RUN, days * 24 * 60)
 
 
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Every 10 minutes it collects orders, around 150 each time.", 10),
+        ("It runs every hour, with 150 rows a run.", 60),
+        ("Each run brings 150 rows per run, every Four hours.", 240),
+    ],
+)
+def test_the_number_of_a_run_goes_with_how_far_apart_runs_are(text, minutes):
+    assert busiest(text).amount == Amount(150, Per.RUN, minutes)
+
+
+@pytest.mark.parametrize(
+    "text", ["We send 150 orders each time.", "Every 0 minutes 150 each time."]
+)
+def test_a_run_that_comes_nobody_knows_how_often_is_no_volume(text):
+    assert busiest(text) is None
+
+
 def test_a_register_reads_it_by_the_period():
     """It knows the rhythm of a row by itself."""
     volume = busiest("A file of 4,000 rows every week", by_runs=False)

@@ -119,6 +119,18 @@ _LESS = r"(?!\s+(?:to|or)\s)"
 _RATE = re.compile(
     rf"(?<![\w.,]){_NUMBER}{_LESS}{_COUNTED}{_PER}{_WHEN}", re.IGNORECASE
 )
+_EACH_RUN = re.compile(
+    rf"(?<![\w.,]){_NUMBER}{_LESS}{_COUNTED}"
+    r"\s+(?:(?:each|every)\s+(?:time|run)|(?:per|a|in\s+(?:each|one))\s+run)\b",
+    re.IGNORECASE,
+)
+_MINUTES = {"minute": 1, "hour": 60}
+_EVERY = re.compile(
+    r"\b(?:every|each)\s+(?:(?P<times>\d{1,4}|"
+    + "|".join(word for word, number in _NUMBERS.items() if number <= 60)
+    + r")\s+)?(?P<unit>minutes?|hours?)\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(
     rf"(?<![\w.,]){_NUMBER}(?P<counted>(?:\s+(?!{_LINKS})[^\W\d_][\w-]*){{1,3}})",
     re.IGNORECASE,
@@ -153,7 +165,8 @@ def busiest(text: str, *, by_runs: bool = True) -> Volume | None:
     `by_runs` takes what comes in one file for that of one run, if not for that of
     the day, week or month in which it comes.
     """
-    rates = [*_volumes(_rates(text), by_runs=by_runs)]
+    runs = [*_runs(text)] if by_runs else []
+    rates = [*runs, *_volumes(_rates(text), by_runs=by_runs)]
     found = rates or _volumes(_in_rhythm(text), by_runs=by_runs)
     return max(found, key=lambda volume: volume.amount.per_hour, default=None)
 
@@ -193,6 +206,21 @@ def _in_rhythm(text: str) -> list[_Told]:
         if any(word.endswith("s") for word in told["counted"].split())
         and _is_volume(text, told)
     ]
+
+
+def _runs(text: str) -> Iterator[Volume]:
+    """Numbers of one run in a text that says how far apart the runs are."""
+    every = _EVERY.search(text)
+    if not every:
+        return
+    many = (every["times"] or "1").lower()
+    minutes = _MINUTES[every["unit"].lower().rstrip("s")]
+    between = int(_NUMBERS.get(many, many)) * minutes
+    for told in _EACH_RUN.finditer(text):
+        with suppress(Unclear):
+            if between and _is_volume(text, told):
+                amount = Amount(_number(told), Per.RUN, between)
+                yield Volume(amount, told.start(), told.end())
 
 
 def _volumes(found: Iterable[_Told], *, by_runs: bool) -> Iterator[Volume]:
