@@ -125,6 +125,15 @@ def test_it_is_said_how_many_answers_are_agreed_to(client):
     assert int(count) == page.count("From your words")
 
 
+def test_how_often_people_look_is_no_timetable(client):
+    text = "Suppliers look up orders in F&O on a portal, 100 times a day. They don't "
+    sent = agreed(read(client, text + "have developers."))
+    assert (sent["job"], sent["volume"], sent["xpp"]) == ("look-up", "100", "no")
+    assert "timing" not in sent
+    runs = agreed(read(client, "A file is imported three times a day."))
+    assert runs["timing"] == "set-times"
+
+
 def test_how_often_does_not_hide_who_asks(client):
     sent = agreed(read(client, "A shop asks for stock every 15 minutes"))
     assert (sent["job"], sent["lookup-kind"]) == ("look-up", "computed")
