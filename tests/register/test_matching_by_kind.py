@@ -96,3 +96,23 @@ def test_letters_that_the_sheet_explains_tell_ways_too():
     ]
     assert rows[1].note == "F d 900\nfile\ndaily"
     assert rows[3].note == "D d\ndual-write\ndaily"
+
+
+def test_the_kinds_of_data_need_no_header_that_is_known_and_stand_below_titles():
+    rows = taken(
+        """
+        Kornhaus Bakeries | Kornhaus Bakeries | Kornhaus Bakeries | Kornhaus Bakeries
+        Site | System | Items | Orders | Postings
+        Shops | Tills | < d 2k | < d 14k | > d 5k
+        Plants | MES | < d 900 | | > m 300
+        |
+        > into F&O   < out of F&O
+        """
+    )
+    assert [(row.name, row.facts.get("direction")) for row in rows] == [
+        ("Items", "out"),
+        ("Orders", "out"),
+        ("Postings", "into"),
+        ("Items", "out"),
+        ("Postings", "into"),
+    ]

@@ -243,3 +243,9 @@ def test_a_letter_before_an_amount_is_no_period():
     """“S” may be a code of the list, here for SFTP, and no second."""
     [row] = taken("Name | Source | Target | Comment\nWages | Payroll | F&O | S m 3200")
     assert "volume" not in row.facts
+
+
+def test_nothing_is_no_amount():
+    """A formula says 0 where what it counts with is empty."""
+    with pytest.raises(NoVolume, match="does not tell how much"):
+        read_volume("0", Habit(), numeric=True)

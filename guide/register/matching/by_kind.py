@@ -57,6 +57,9 @@ def kinds_across(area: Area) -> list[int]:
     """The places of the columns whose cells say which way data goes; none if the
     table is no such matrix."""
     key = _key(area)
+    heads = [header for header in area.headers if header]
+    if len(set(heads)) < len(heads) or any(map(key.parts, heads)):
+        return []  # A title over all columns, or a row like those below.
     places = [
         place
         for place, header in enumerate(area.headers)

@@ -9,7 +9,7 @@ from guide.register.matching.by_kind import kinds_across, listed
 from guide.register.matching.headers import SURE, guesses
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import LeftOut
-from guide.register.matching.tables import Area, areas_in
+from guide.register.matching.tables import Area, area_below, areas_in
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
@@ -28,8 +28,10 @@ MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
 def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
     """The tables of a sheet, however they lie, and what is to be said of them."""
     areas = areas_in(sheet)
-    if by_kind := _by_kind(areas):
-        return by_kind
+    if area := _by_kind(sheet):
+        [own] = areas_in(listed(area, kinds_across(area)))
+        said = _READ_BY_CELL.format(sheet.name)
+        return [replace(own, shape=MATRIX, left_out=area.left_out)], [said]
     best = max((area.score for area in areas), default=0)
     if best < HEADERS and (matrix := _matrix(sheet)):
         return matrix
@@ -42,14 +44,23 @@ def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
     return areas, []
 
 
-def _by_kind(areas: Sequence[Area]) -> tuple[list[Area], list[str]] | None:
-    """The interfaces of a matrix of systems by kinds of data; None if there is none."""
-    for area in areas[:1]:
-        if places := kinds_across(area):
-            [own] = areas_in(listed(area, places))
-            said = _READ_BY_CELL.format(area.sheet.name)
-            return [replace(own, shape=MATRIX, left_out=area.left_out)], [said]
-    return None
+def _by_kind(sheet: Sheet) -> Area | None:
+    """The table of a matrix of systems by kinds of data; None if there is none.
+
+    Kinds of data are no headers that are known, so where few are, any row near the top
+    may hold them.
+    """
+    likely = areas_in(sheet)[:1]
+    if any(area.score >= HEADERS for area in likely) or _tells_who_sends(sheet):
+        return next(filter(kinds_across, likely), None)
+    found = (area_below(sheet, at) for at in range(min(TOP, len(sheet.rows))))
+    return next(filter(kinds_across, (*likely, *found)), None)
+
+
+def _tells_who_sends(sheet: Sheet) -> bool:
+    """Whether it is a matrix of systems by systems that does."""
+    at = _matrix_header(sheet)
+    return at is not None and bool(_ways(sheet, at) or _arrows(sheet, at))
 
 
 def turn(sheet: Sheet) -> Sheet:
@@ -203,9 +214,8 @@ def _says_ways(text: str) -> str:
 
 def as_list(sheet: Sheet) -> Sheet:
     """A matrix as a sheet with a row for each of its filled cells."""
-    for area in areas_in(sheet)[:1]:
-        if places := kinds_across(area):
-            return listed(area, places)
+    if area := _by_kind(sheet):
+        return listed(area, kinds_across(area))
     at = _matrix_header(sheet) or 0
     lead = _first_column(sheet.rows[at + 1 :])
     head = Row(

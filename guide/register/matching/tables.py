@@ -54,6 +54,12 @@ def areas_in(sheet: Sheet) -> list[Area]:
     return areas
 
 
+def area_below(sheet: Sheet, at: int) -> Area:
+    """The table whose headers are in one row, by its place in the sheet."""
+    rows, own = sheet.rows, tuple(_head(cell) for cell in sheet.rows[at].cells)
+    return _area(sheet, rows[at : at + 1], own, rows[at + 1 :], rows[:at], 0)
+
+
 type Header = tuple[int, int, tuple[str, ...], float]
 """Which row it is in, how many rows it has, its texts, and how sure it is one."""
 

@@ -119,6 +119,8 @@ def _read(text: str, habit: Habit, numeric: bool) -> Volume:
     told = _told(text, habit, numeric)
     if isinstance(told, str):
         raise NoVolume(told)
+    if told.high == 0:
+        raise NoVolume("0, so the list does not tell how much it is")
     return told
 
 
