@@ -113,7 +113,10 @@ def test_of_a_month_nobody_has_said_how_long_a_run_may_last(client):
 
 def test_calls_are_counted_by_what_is_assumed_and_that_is_marked(client):
     page = result(client, ON_HAND)
-    assert "1,000, one call each at 0.1 s, take 100 seconds one after another" in page
+    assert (
+        "1,000 records, one call each at 0.1 s, take 100 seconds one after another"
+        in page
+    )
     assert re.search(
         r"Counted with 0\.1 s a call, 1 to a call <span[^>]+>assumed", page
     )
@@ -121,7 +124,9 @@ def test_calls_are_counted_by_what_is_assumed_and_that_is_marked(client):
 
 def test_the_address_changes_what_is_counted_with_and_keeps_it(client):
     page = result(client, ON_HAND | {"call-seconds": "2", "call-records": "10"})
-    assert "1,000, 10 to a call at 2 s, take 3 minutes one after another" in page
+    assert (
+        "1,000 records, 10 to a call at 2 s, take 3 minutes one after another" in page
+    )
     assert "Not understood in the address" not in page
     [own] = re.findall(r'id="link" href="([^"]+)"', page)
     assert "call-records=10&call-seconds=2" in own
