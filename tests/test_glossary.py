@@ -43,6 +43,20 @@ def test_each_way_to_write_a_word_leads_to_its_meaning():
     assert said("<p>They pull what others push.</p>") == ["pull"]
 
 
+def test_letters_that_only_look_alike_are_no_words():
+    assert said("<p>\u0131dempotent, \u0130dempotent, but IDEMPOTENT</p>") == [
+        "IDEMPOTENT"
+    ]
+    known = glossary("| **Straße** | A way. |")
+    assert explained("Straße", known, set()) != "Straße"
+
+
+def test_a_comma_too_many_is_no_word():
+    known = glossary("| **pull,** | Who wants. |\n| **, push, ** | Who has. |")
+    assert list(known.words) == ["pull", "push"]
+    assert glossary("| **,** | Nothing. |").words == {}
+
+
 def test_only_whole_words_are_explained():
     assert said("<p>X++ and Push-button, pushing, X+++</p>") == ["X++"]
 

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from scenarios.text.markdown import render
 
 _ROW = re.compile(r"^\|\s*\*\*(.+?)\*\*\s*\|(.+)\|\s*$", re.MULTILINE)
+_COMMA = re.compile(r"\s*,(?:\s+|$)")
 _REFERENCE = re.compile(r"\s*\[ref:[\w-]+\]")
 _TAG = re.compile(r"(<[^>]+>)")
 _SHUT = re.compile(r"</?(?:a|button|code|pre|svg|summary|h[1-6]|figure)\b")
@@ -46,13 +47,13 @@ class Glossary:
 @lru_cache(maxsize=4)
 def glossary(text: str) -> Glossary:
     """The words that are set in bold in the tables of a text."""
+    rows = [(_names(written), meaning) for written, meaning in _ROW.findall(text)]
     words = {
         name.casefold(): Word(place, names[0], _in_a_line(meaning))
-        for place, (written, meaning) in enumerate(_ROW.findall(text), start=1)
-        for names in [written.split(", ")]
+        for place, (names, meaning) in enumerate(rows, start=1)
         for name in names
     }
-    in_html = (escape(name, quote=False) for name in words)
+    in_html = (escape(name, quote=False) for names, _ in rows for name in names)
     longest_first = sorted(in_html, key=len, reverse=True)
     any_of = "|".join(map(re.escape, longest_first)) or r"(?!)"
     return Glossary(words, re.compile(rf"(?<![\w-])({any_of})(?![\w+-])", re.I))
@@ -65,8 +66,9 @@ def explained(html: str, known: Glossary, told: set[int]) -> SafeString:
 
 def said_in(html: str, known: Glossary, told: set[int]) -> list[Word]:
     """The words that safe HTML says and that were not told before on its page."""
-    names = map(unescape, known.said.findall(html))
-    found = [known.words[name.casefold()] for name in names]
+    names = (unescape(name).casefold() for name in known.said.findall(html))
+    # A search that ignores case takes "ı" for "i", which no small letters do.
+    found = (known.words[name] for name in names if name in known.words)
     new = {word.place: word for word in found if word.place not in told}
     told.update(new)
     return [*new.values()]
@@ -97,6 +99,11 @@ def _parts(html: str, known: Glossary, told: set[int]) -> Iterator[str]:
         if _SHUT.match(part):
             shut += -1 if part.startswith("</") else 1
         yield part if shut or part.startswith("<") else known.said.sub(explain, part)
+
+
+def _names(written: str) -> list[str]:
+    """The ways to write a word, as they stand in bold with commas between."""
+    return [name for name in _COMMA.split(written) if name]
 
 
 def _in_a_line(meaning: str) -> SafeString:

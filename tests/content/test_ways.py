@@ -130,7 +130,6 @@ def test_on_premises_no_result_comes_back_by_what_is_not_supported_there():
 
 
 ON_PREMISES = [
-    {"job": "tell", "tell-trigger": "step", "tell-content": "notice"},
     {"job": "bulk", "timing": "set-times", "frequency": "once"},
     {"job": "excel", "excel-how": "live"},
     {"job": "ask", "ask-wait": "waits", "xpp": "yes"},

@@ -1,6 +1,11 @@
 """What flips, where open answers settle something and where bands are narrow."""
 
-from scenarios.decision.boundaries import Change, boundaries, closest_pairs
+from itertools import combinations
+
+import pytest
+
+from bench.models import random_model
+from scenarios.decision.boundaries import Change, Pair, boundaries, closest_pairs
 from scenarios.decision.model import (
     Condition,
     Criterion,
@@ -10,6 +15,8 @@ from scenarios.decision.model import (
     Pattern,
     Verdict,
 )
+from scenarios.decision.recommend import recommend
+from tests.decision.models import all_winners
 
 NO_YES = (Option("no", "No"), Option("yes", "Yes"))
 
@@ -78,3 +85,43 @@ def test_two_choices_are_as_close_as_a_choice_and_the_next_band():
         ["from-20", "yes"],
         ["from-20", "yes"],
     ]
+
+
+WITH_PAIRS = (1, 2, 3, 5, 6, 7, 14, 24)
+"""Seeds of models that have some; of those that Hypothesis draws few have."""
+
+
+@pytest.mark.parametrize("settling", [False, True])
+@pytest.mark.parametrize("seed", WITH_PAIRS)
+def test_pairs_are_all_that_enumeration_finds(seed, settling):
+    model = random_model(seed, patterns=4, criteria=6, options=3)
+    *told, _ = model.criteria
+    answers = {c.slug: c.options[(seed + n) % 3].slug for n, c in enumerate(told)}
+    expected = list(enumerated(model, answers, settling))
+    pairs = closest_pairs(model, answers, most=1_000, settling=settling)
+    assert pairs.count == len(expected) > 0
+    assert sorted(pairs.closest, key=expected.index) == expected
+
+
+def enumerated(model, answers, settling):
+    """Each two other answers that change together what neither changes alone."""
+
+    def outcome(*changed):
+        then = answers | dict(changed)
+        settled = all_winners(model, then)
+        said = recommend(model, then)
+        best = said.recommended
+        if settling and len(settled) == 1:
+            [best] = settled
+        return best, said.is_conflict or not best
+
+    now, _ = outcome()
+    alone = [
+        (slug, option.slug)
+        for slug, chosen in answers.items()
+        for option in model.criterion(slug).options
+        if option.slug != chosen and outcome((slug, option.slug))[0] == now
+    ]
+    for this, that in combinations(alone, 2):
+        if this[0] != that[0] and (then := outcome(this, that))[0] != now:
+            yield Pair((this, that), *then)
