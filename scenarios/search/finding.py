@@ -82,17 +82,20 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     page = min(max(page, 1), found.pages)
     of_kind = [each for each in told if kind in ("", each.kind)]
     keys = full_text.best(of_kind, sought, (page - 1) * AT_ONCE, AT_ONCE)
-    entries = SearchEntry.objects.in_bulk(keys)
-    there = (entries[key] for key in keys if key in entries)  # Others are gone since.
-    hits = tuple(_hit(entry, asked, wanted) for entry in there)
+    hits = tuple(_hit(entry, asked, wanted) for entry in _entries(keys))
     return replace(found, page=page, hits=hits)
 
 
 def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
     """The scenarios that say most of some stems, best first."""
     keys = full_text.nearest(words, SearchEntry.Kind.SCENARIO, most) if words else []
-    entries = SearchEntry.objects.in_bulk(keys)
-    return [entries[key] for key in keys]
+    return _entries(keys)
+
+
+def _entries(keys: Sequence[int]) -> list[SearchEntry]:
+    """The entries of some primary keys, in their order, without those gone since."""
+    found = SearchEntry.objects.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def synonyms() -> Synonymous:
