@@ -76,7 +76,7 @@ kills: $(VENV)/test.done  ## what 200 killed processes leave behind, in each dat
 	@DATABASE_URL=sqlite:///var/kills.sqlite3 $(BIN)/python -m tests.kills 200
 	@.ci/postgres $(BIN)/python -m tests.kills 200
 
-hold: $(VENV)/test.done  ## whether the site holds while the ground moves, for a minute
+hold: $(VENV)/test.done staticfiles/staticfiles.json  ## whether the site holds while the ground moves, for a minute
 	@.ci/postgres $(BIN)/python -m tests.hold
 
 shots: $(VENV)/test.done  ## screenshots of every page kind, in shots/

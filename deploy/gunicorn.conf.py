@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 
-from guide import environment
+from guide import collected, environment
 
 workers = environment.read("WEB_CONCURRENCY", "2")
 worker_class = "guide.serving.Patient"  # Idle connections hold up no thread.
@@ -35,8 +35,9 @@ M_ARENA_MAX = -8
 
 
 def on_starting(server: object) -> None:
-    """Refuse a wrong setting before any process starts, not in each again."""
+    """Refuse what is wrong before any process starts, not in each again."""
     environment.check()
+    collected.check()
     # Else each thread has a heap, and what one has no use for no other can take.
     with suppress(AttributeError):  # Other C libraries have one anyway.
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)

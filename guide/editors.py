@@ -20,7 +20,8 @@ GROUPS = {
     ),
     "Rules": ("Criterion", "Option", "Fit", "GuardRail"),
     "What a result states": ("Proviso", "OutsideSolution"),
-    "Upkeep": ("Reference", "Limit", "Contradiction", "Synonyms", "Edition"),
+    "Upkeep": ("Reference", "Limit", "Contradiction", "Edition"),
+    "What readers say": ("ReaderText", "Synonyms"),
     "Accounts": ("User", "Group", "Authenticator", "Event"),
 }
 """The models as editors meet them, in order of work, rather than by the alphabet."""

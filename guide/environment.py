@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import available_timezones
 
 import environ
@@ -19,9 +19,12 @@ HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNOR
 QUOTED = re.compile("([\"']).*\\1")
 """As in a file that a shell reads, and a container takes as it is."""
 DATABASES = {"sqlite", "postgres", "postgresql"}
+MEMORY = ":memory:"
 KEY_LENGTH = 50
 MOST_DIGITS = 9
 """Of a whole number: no setting needs a larger one."""
+MOST_SHOWN = 40
+"""Letters of a value that cannot be."""
 ROLES = ("Writers", "Rule editors", "Publishers")
 
 
@@ -74,31 +77,25 @@ def database(text: str) -> dict[str, Any]:
         found: dict[str, Any] = environ.Env.db_url_config(text)
     except ValueError as error:
         raise Wrong(f"it cannot be read: {form}") from error
-    if not found["NAME"]:
+    if not found["NAME"] or (found["NAME"] == MEMORY and MEMORY not in text):
         raise Wrong(f"it lacks the name of the database: {form}")
     return found
 
 
-def whole(of: str) -> Callable[[str], int]:
-    """What reads a whole number of something."""
+def whole(of: str, least: int = 0, *, most: int) -> Callable[[str], int]:
+    """What reads a whole number of something, within what can be meant."""
 
     def number(text: str) -> int:
-        if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
-            raise Wrong(f"it is “{text}”: write a whole number of {of}.")
+        is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+        if not (is_number and least <= int(text) <= most):
+            how = f"write a whole number of {of}, from {least} to {most}."
+            raise Wrong(f"it is “{text[:MOST_SHOWN]}”: {how}")
         return int(text)
 
     return number
 
 
-seconds = whole("seconds")
-
-
-def processes(text: str) -> int:
-    """So many, and one at least."""
-    number = whole("processes")(text)
-    if not number:
-        raise Wrong("it is 0: write a whole number of processes, from 1 on.")
-    return number
+seconds = whole("seconds", most=86_400)
 
 
 def age(text: str) -> int | None:
@@ -108,9 +105,7 @@ def age(text: str) -> int | None:
 
 def issuer(text: str) -> str:
     """The address of an OpenID provider, without a stroke at its end; empty if none."""
-    parts = urlsplit(text)
-    is_here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
-    if text and not (is_here or (parts.scheme == "https" and parts.hostname)):
+    if text and not _is_provider(text):
         raise Wrong(f"it is “{text}”: write https:// and where the provider is.")
     return text.rstrip("/")
 
@@ -131,12 +126,6 @@ def roles(text: str) -> dict[str, str]:
     if len(found) < len(pairs):
         raise Wrong("it names a group twice: each group gives one role.")
     return found
-
-
-def proxies(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) == 1):
-        raise Wrong(f"it is “{text}”: write how many stand in front, from 0 to 9.")
-    return int(text)
 
 
 def time_zone(text: str) -> str:
@@ -162,7 +151,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "DATABASE_URL": database,
     "DEBUG": on_or_off,
     "HTTPS": on_or_off,
-    "KEPT_MEGABYTES": whole("megabytes"),
+    "KEPT_MEGABYTES": whole("megabytes", most=4_096),
     "LOG": log_lines,
     "METRICS": on_or_off,
     "METRICS_TOKEN": secret_key,
@@ -171,15 +160,15 @@ READ: dict[str, Callable[[str], Any]] = {
     "OPENID_CLIENT_SECRET": with_openid,
     "OPENID_ISSUER": issuer,
     "OPENID_ROLES": roles,
-    "RATE_LIMIT": whole("pages a minute"),
+    "RATE_LIMIT": whole("pages a minute", most=100_000),
     "SECOND_STEP": on_or_off,
     "SECRET_KEY": secret_key,
     "SECRET_KEY_FALLBACKS": secret_keys,
     "SLOW_SECONDS": seconds,
     "TIME_ZONE": time_zone,
-    "TRUSTED_PROXIES": proxies,
+    "TRUSTED_PROXIES": whole("proxies that stand in front", most=9),
     "TWO_PERSON_RULE": on_or_off,
-    "WEB_CONCURRENCY": processes,
+    "WEB_CONCURRENCY": whole("processes", 1, most=256),
 }
 
 
@@ -228,11 +217,28 @@ def _each(text: str, is_right: Callable[[str], object], how: str) -> list[str]:
     return parts
 
 
+def _is_provider(text: str) -> bool:
+    """Whether it has a host that can be asked for the provider, safely."""
+    parts = _parts(text)
+    if parts is None or not parts.hostname or "@" in parts.netloc:
+        return False
+    is_plain = text == f"{parts.scheme}://{parts.netloc}{parts.path}"
+    is_here = parts.hostname in {"localhost", "127.0.0.1"}
+    return is_plain and parts.scheme in ({"http", "https"} if is_here else {"https"})
+
+
 def _is_origin(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
+    parts = _parts(text)
+    if parts is None or not parts.hostname:
         return False
     here = f"{parts.scheme}://{parts.netloc}"
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and here == text
+    return parts.scheme in {"http", "https"} and here == text
+
+
+def _parts(text: str) -> SplitResult | None:
+    """The parts of an address; None if it is none, or has a port that is none."""
+    try:
+        parts = urlsplit(text)
+        return None if parts.port == 0 or re.search(r"\s", text) else parts
+    except ValueError:
+        return None

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from math import ceil
 
 from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from scenarios.admin.kept import is_form, kept, typed_in
 from scenarios.decision.search import Undecided
 from scenarios.editions import NoEdition
 from scenarios.published import published
+from scenarios.text.words import counted
 
 BAD, CLOSED, LOST, MANY, FAILED, AWAY = (
     "This request could not be read.",
@@ -59,7 +61,9 @@ def too_many(request: HttpRequest, wait: int) -> HttpResponse:
     after = {"Retry-After": str(wait), "Cache-Control": "no-store"}
     if wants_json(request):
         return _json(MANY, 429, after)
-    page = render_to_string("429.html", {"wait": wait})
+    minutes = ceil(wait / 60)
+    told = counted(wait, "second") if wait < 120 else counted(minutes, "minute")
+    page = render_to_string("429.html", {"wait": told})
     return HttpResponse(page, status=429, headers=after)
 
 

@@ -20,6 +20,15 @@ CAREFUL = {
     "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
     "X-Permitted-Cross-Domain-Policies": "none",
 }
+ALONE = CAREFUL | {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""Of an answer that is given before any of these come to it, and is no page."""
 FOR_OTHERS = "/cards/"
 """Pictures that go with a link are shown where the link is."""
 FOR_EDITORS = "/admin/"

@@ -21,6 +21,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from guide.headers import ALONE
 from guide.patience import patience
 from scenarios.models import Edition
 
@@ -46,7 +47,10 @@ class Counted:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info == "/metrics":
-            return figures(request)
+            answer = figures(request)
+            for name, value in ALONE.items():
+                answer.headers[name] = value
+            return answer
         begun = time.monotonic()
         response = self.get_response(request)
         # Names of views are few, and addresses without end.

@@ -2,8 +2,8 @@
 
 Each process counts for itself, in memory: where several serve, an address may ask as
 many times as much. That keeps one reader, or one program, from holding up the others,
-by many pages or by a few that take long. Many addresses at once are for the proxy to
-keep away.
+by many pages or by a few that take long, and from filling the database with lists. Many
+addresses at once are for the proxy to keep away.
 """
 
 import time
@@ -26,11 +26,17 @@ COSTLY = (
     "/cards/",
 )
 """Where pages of these stand: each answers what somebody has asked."""
+KEPT = "/register/"
+"""What is sent to these, who has no account can have kept."""
 NEVER = ("/admin/", "/health/", "/static/")
 """Where a query makes nothing costly, or editors wait for what only they ask."""
 AT_ONCE = 3
 """So many of these an address may have in the making: a process has four threads, and
 the one that is left is for all others."""
+DAY = 86_400
+"""Seconds."""
+BYTES_A_DAY = 500_000_000
+"""So much an address may send to be kept: 25 of the largest lists."""
 MOST = 10_000
 """So many addresses are remembered; who has not asked for longest is forgotten."""
 
@@ -38,23 +44,23 @@ type Next = Callable[[HttpRequest], HttpResponseBase]
 
 
 class Pace:
-    """So many pages at once for each address, and as many again in a minute."""
+    """So much at once for each address, and as much again within so many seconds."""
 
-    def __init__(self, pages: int) -> None:
-        self.pages, self.lock = pages, Lock()
+    def __init__(self, much: int, seconds: int = 60) -> None:
+        self.much, self.each, self.lock = much, much / seconds, Lock()
         self.known: dict[str, tuple[float, float]] = {}
-        """How many pages an address had left, and when that was."""
+        """How much an address had left, and when that was."""
 
-    def wait(self, address: str, now: float) -> float:
-        """The seconds until an address may ask; 0 where it may, which then counts."""
+    def wait(self, address: str, now: float, much: int = 1) -> float:
+        """The seconds until an address may have so much; 0 where it has it now."""
         with self.lock:
-            left, then = self.known.pop(address, (self.pages, now))
-            left = min(self.pages, left + (now - then) * self.pages / 60)
-            may = left >= 1
-            self.known[address] = (left - 1 if may else left, now)
+            left, then = self.known.pop(address, (self.much, now))
+            left = min(self.much, left + (now - then) * self.each)
+            may = left >= much
+            self.known[address] = (left - much if may else left, now)
             if len(self.known) > MOST:
                 del self.known[next(iter(self.known))]
-        return 0 if may else (1 - left) * 60 / self.pages
+        return 0 if may else (much - left) / self.each
 
 
 class Places:
@@ -85,6 +91,13 @@ def is_costly(request: HttpRequest) -> bool:
     return path.startswith(COSTLY) or (queried and not path.startswith(NEVER))
 
 
+def bytes_to_keep(request: HttpRequest) -> int:
+    """How many are sent to what anybody can have kept."""
+    told = request.META.get("CONTENT_LENGTH") or ""
+    is_number = told.isascii() and told.isdecimal() and len(told) < len(str(2**63))
+    return int(told) if is_number and request.path_info.startswith(KEPT) else 0
+
+
 class Paced:
     """Middleware that answers 429 to who asks too often, or for too much at once.
 
@@ -95,13 +108,16 @@ class Paced:
         if not settings.RATE_LIMIT:
             raise MiddlewareNotUsed
         self.get_response, self.pace = get_response, Pace(settings.RATE_LIMIT)
-        self.places = Places()
+        self.sent, self.places = Pace(BYTES_A_DAY, DAY), Places()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not (is_costly(request) and addresses.is_known(request)):
             return self.get_response(request)
-        address = addresses.of(request)
-        if wait := self.pace.wait(address, time.monotonic()):
+        address, now = addresses.of(request), time.monotonic()
+        wait = self.pace.wait(address, now)
+        if sent := bytes_to_keep(request):
+            wait = wait or self.sent.wait(address, now, sent)
+        if wait:
             return too_many(request, ceil(wait))
         if not self.places.take(address):
             return too_many(request, 1)

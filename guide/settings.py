@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 
-from guide.environment import LOCAL_HOSTS, misspelt, read
+from guide.environment import LOCAL_HOSTS, check, misspelt, read
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = BASE_DIR / "var"
@@ -25,6 +25,8 @@ def local_secret_key() -> str:
     return path.read_text().strip()
 
 
+# What only the server reads too: a command that comes first says so in a sentence.
+check()
 MISSPELT = misspelt()
 DEBUG = read("DEBUG", "off")
 HTTPS = read("HTTPS", "off")

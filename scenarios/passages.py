@@ -25,6 +25,7 @@ from scenarios.models import (
     Pattern,
     Picture,
     Proviso,
+    ReaderText,
     Recipe,
     RecipeLeg,
     RecipeOffer,
@@ -63,7 +64,7 @@ WITH_MARKDOWN = (Criterion, Pattern, Scenario, ScenarioStep, Concept, Recipe)
 WITH_TEXT: tuple[type[Model], ...] = (
     *(Scenario, ScenarioStep, Pattern, Limit, FailureCell, FailureSituation, Family),
     *(Recipe, RecipeLeg, RecipeOffer, Criterion, Option, Fit, Concept),
-    *(GuardRail, Proviso, OutsideSolution),
+    *(GuardRail, Proviso, OutsideSolution, ReaderText),
     *(Reference, Picture, Contradiction, ContradictionClaim, Synonyms),
 )
 """All tables in which editors write, in their order of work."""

@@ -30,6 +30,7 @@ from scenarios.models import (
     Pattern,
     Picture,
     Proviso,
+    ReaderText,
     Recipe,
     RecipeLeg,
     RecipeOffer,
@@ -57,7 +58,7 @@ one, or one less, is a change of the rules."""
 
 RULES: Tables = (
     *(Criterion, Option, Fit, Limit, RecipeLeg, RecipeOffer),
-    *(Proviso, OutsideSolution, GuardRail),
+    *(Proviso, OutsideSolution, GuardRail, ReaderText),
 )
 """What decides, and the numbers that it rests on."""
 

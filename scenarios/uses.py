@@ -17,6 +17,7 @@ from scenarios.models import (
     OutsideSolution,
     Pattern,
     Proviso,
+    ReaderText,
     Recipe,
     RecipeOffer,
     Scenario,
@@ -35,7 +36,7 @@ PARTS: dict[type[Model], set[str]] = {
 }
 """The relations of a row that go with it; whoever else names it, uses it."""
 
-WITH_CIRCUMSTANCES = (Proviso, OutsideSolution, GuardRail, RecipeOffer)
+WITH_CIRCUMSTANCES = (Proviso, OutsideSolution, GuardRail, RecipeOffer, ReaderText)
 """What holds in some circumstances only, and names options in them."""
 
 TELLING = 1000

@@ -111,6 +111,13 @@ def test_a_key_that_no_row_has_is_no_error_of_ours(admin_client, address):
 
 
 @pytest.mark.each_database
+@pytest.mark.parametrize("said", ["id__range=", "slug__regex=(", "slug__iregex=["])
+def test_a_list_looks_for_nothing_by_ways_that_no_page_offers(admin_client, said):
+    page = admin_client.get(f"{page_of(Criterion, 'changelist')}?{said}")
+    assert page.status_code == 400
+    assert admin_client.get(f"/patterns/?{said}").status_code == 200
+
+
 def test_a_form_that_names_a_row_beyond_all_is_refused(admin_client):
     url = page_of(Scenario, "change", Scenario.objects.first().pk)
     sent = form_on(admin_client, url) | {"patterns": [BEYOND], "_save": "1"}

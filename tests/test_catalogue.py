@@ -6,7 +6,7 @@ import pytest
 
 from scenarios import editions, unchanged
 from scenarios.browse.catalogue import catalogue, places
-from scenarios.models import Scenario, ScenarioAnswer
+from scenarios.models import Scenario, ScenarioAnswer, SearchEntry
 from scenarios.unchanged import once_per_version
 
 pytestmark = pytest.mark.any_database
@@ -39,7 +39,14 @@ def test_places_follow_the_order_of_the_gallery(db):
     every = catalogue()
     in_order = Scenario.objects.published().order_by("order", "slug")
     assert every.keys == tuple(in_order.values_list("pk", flat=True))
-    assert list(places(every.of([*every.keys[70:72], 0]))) == [70, 71]
+
+
+def test_search_entries_lead_to_their_scenarios_whoever_else_is_told_of(db):
+    every = catalogue()
+    told = SearchEntry.objects.filter(title__startswith="A")
+    own = told.filter(kind="scenario").values_list("row", flat=True)
+    assert told.count() > len(own) > 1
+    assert keys_of(every, every.told_by(told.values_list("pk", flat=True))) == set(own)
 
 
 @pytest.fixture

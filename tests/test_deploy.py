@@ -5,9 +5,10 @@ import subprocess
 from secrets import token_urlsafe
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import call_command, get_commands
 
 from guide import environment
+from guide.register.keeping.opening import make
 from guide.register.sheets.files import MAX_BYTES
 from tests.serving import ROOT, tool
 
@@ -55,13 +56,26 @@ def test_the_example_of_settings_is_taken_once_it_has_a_key():
     environment.check(written | {"SECRET_KEY": token_urlsafe(50)})
 
 
-def test_the_run_book_names_what_is_there():
-    told = (ROOT / "docs/run-book.md").read_text()
+def test_what_operators_read_names_what_is_there():
+    told = "".join(path.read_text() for path in (ROOT / "docs").glob("*.md"))
     named = set(re.findall(r"(?:guide-manage|manage\.py) ([a-z_]+)", told))
     assert {"backup", "restore", "prepare", "createsuperuser"} <= named
     assert named <= get_commands().keys()
-    for path in re.findall(r"\bdeploy/[\w.-]*\w", told):
+    for path in re.findall(r"\b(?:deploy|docs)/[\w.-]*\w", told):
         assert (ROOT / path).exists(), path
+
+
+def test_what_the_run_book_types_into_a_shell_shows_and_deletes_registers(db, capsys):
+    told = (ROOT / "docs/run-book.md").read_text()
+    step, shows, deletes = re.findall(r'shell -c "(.+?)"(?:  | *$)', told, re.MULTILINE)
+    made = make(edition=1).register
+    for typed, said in (
+        (shows, f"({made.pk}, 0, 0, "),
+        (step, "(0, "),
+        (deletes, "(1, "),
+    ):
+        call_command("shell", command=typed, verbosity=0)
+        assert capsys.readouterr().out.startswith(said)
 
 
 def test_the_proxy_lets_through_what_the_guide_takes():

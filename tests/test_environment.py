@@ -52,10 +52,28 @@ def refused(**written):
         ("RATE_LIMIT", "-1", "a whole number of pages a minute"),
         ("RATE_LIMIT", "9" * 5_000, "a whole number of pages a minute"),
         ("WEB_CONCURRENCY", "two", "a whole number of processes"),
-        ("WEB_CONCURRENCY", "0", "a whole number of processes"),
-        ("TRUSTED_PROXIES", "yes", "how many stand in front"),
+        ("WEB_CONCURRENCY", "0", "a whole number of processes, from 1 to 256."),
+        ("WEB_CONCURRENCY", "-1", "a whole number of processes"),
+        ("WEB_CONCURRENCY", "100000", "from 1 to 256"),
+        ("KEPT_MEGABYTES", "4097", "from 0 to 4096"),
+        ("RATE_LIMIT", "100001", "from 0 to 100000"),
+        ("SLOW_SECONDS", "86401", "from 0 to 86400"),
+        ("CONN_MAX_AGE", "86401", "from 0 to 86400"),
+        ("TRUSTED_PROXIES", "yes", "of proxies that stand in front, from 0 to 9"),
+        ("TRUSTED_PROXIES", "10", "from 0 to 9"),
+        ("DATABASE_URL", "sqlite:///", "lacks the name"),
+        ("DATABASE_URL", "sqlite://", "lacks the name"),
+        ("DATABASE_URL", "postgres://user@host:99999/guide", "cannot be read"),
+        ("CSRF_TRUSTED_ORIGINS", "https://a.example:99999", "as https://"),
+        ("CSRF_TRUSTED_ORIGINS", "https://a.example:0", "as https://"),
+        ("CSRF_TRUSTED_ORIGINS", "https://:8443", "as https://"),
         ("OPENID_ISSUER", "login.example.com", "write https://"),
         ("OPENID_ISSUER", "https://", "where the provider is"),
+        ("OPENID_ISSUER", "https://[", "where the provider is"),
+        ("OPENID_ISSUER", "https://a.example:99999", "where the provider is"),
+        ("OPENID_ISSUER", "https://a.example/?tenant=x", "where the provider is"),
+        ("OPENID_ISSUER", "https://name:hush@a.example", "where the provider is"),
+        ("OPENID_ISSUER", "http://a.example", "write https://"),
         ("OPENID_ROLES", "Writers=3f1c, Publishers=3f1c", "names a group twice"),
         ("OPENID_ROLES", "Poets=3f1c", "Rule editors=group"),
     ],
@@ -79,6 +97,14 @@ def test_what_cannot_be_is_named_with_what_to_write(name, value, how):
         ("TIME_ZONE", "Europe/Copenhagen", "Europe/Copenhagen"),
         ("CONN_MAX_AGE", "0", 0),
         ("KEPT_MEGABYTES", "64", 64),
+        ("WEB_CONCURRENCY", "256", 256),
+        ("RATE_LIMIT", "0", 0),
+        (
+            "OPENID_ISSUER",
+            "https://a.example/tenant/v2.0/",
+            "https://a.example/tenant/v2.0",
+        ),
+        ("OPENID_ISSUER", "http://localhost:8080", "http://localhost:8080"),
     ],
 )
 def test_what_can_be_is_taken(name, value, meant):
@@ -121,18 +147,19 @@ def test_no_secret_is_in_a_message():
     assert "hush" not in told + refused(SECRET_KEY="hush")
 
 
-def test_a_command_ends_with_the_sentence_alone():
+@pytest.mark.parametrize("setting", ["HTTPS", "WEB_CONCURRENCY"])
+def test_a_command_ends_with_the_sentence_alone(setting):
     """And so does a server: both read the settings first."""
     ended = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=ROOT,
-        env=os.environ | {"HTTPS": "garbage"},
+        env=os.environ | {setting: "garbage"},
         capture_output=True,
         text=True,
     )
     assert ended.returncode == 1
     [sentence] = ended.stderr.splitlines()
-    assert sentence.startswith("The setting HTTPS cannot be used")
+    assert sentence.startswith(f"The setting {setting} cannot be used")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import path
 
 from guide import errors, urls
 from scenarios import editions
 from scenarios.decision import space
 from scenarios.models import Edition
+from tests.test_pages import PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -90,6 +91,14 @@ def test_an_unknown_edition_is_named_with_those_that_there_are(client, address):
     assert page.status_code == 404
     assert "<h1>There is no edition 99</h1>" in page.text
     assert 'href="/editions/1/"' in page.text
+
+
+@pytest.mark.parametrize("path", sorted({page.partition("?")[0] for page in PAGES}))
+def test_why_a_page_cannot_be_shown_is_told_at_its_own_address(path):
+    """What the page would have had is not there then, and is not missed."""
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(path).status_code in {403, 405, 422}
+    assert strict.get(f"{path}?edition=99").status_code in {200, 404}
 
 
 def test_answers_for_an_unknown_edition_open_in_todays(client):

@@ -3,7 +3,8 @@
 import runpy
 
 import pytest
-from django.urls import path
+from django.contrib.auth.models import User
+from django.urls import URLPattern, get_resolver, path
 
 from guide import urls
 from guide.headers import POWERS
@@ -91,6 +92,33 @@ def is_careful(answer, otherwise=()):
 def test_no_cache_keeps_what_editors_get(client, admin_client, address):
     for who in (client, admin_client):
         assert "no-store" in who.get(address).headers["Cache-Control"]
+
+
+def test_a_log_in_is_in_a_cookie_that_no_script_reads_and_no_other_site_sends(
+    client, over_https
+):
+    keeper = User.objects.create_superuser("keeper", password="long enough for it")
+    sent = {"username": keeper.username, "password": "long enough for it"}
+    client.post("/admin/login/", sent, secure=True)
+    cookie = client.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["secure"]) == (True, True)
+    assert cookie["samesite"] == "Lax"
+
+
+def all_views(resolver):
+    for one in resolver.url_patterns:
+        yield from [one] if isinstance(one, URLPattern) else all_views(one)
+
+
+def test_only_registers_take_a_form_without_a_token():
+    """Their key is in the address, and no cookie opens them."""
+    exempt = {
+        view.callback.__module__
+        for view in all_views(get_resolver("guide.urls"))
+        if getattr(view.callback, "csrf_exempt", False)
+    }
+    assert exempt
+    assert {name for name in exempt if not name.startswith("guide.register.")} == set()
 
 
 @pytest.fixture

@@ -146,6 +146,7 @@ GUIDE_ROOMS = (
     "register",
     "log",
     "environment",
+    "collected",
     "formats",
     "asked",
     "headers",

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from guide.metrics import Counted
+from tests.test_headers import ALWAYS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -56,6 +57,16 @@ def test_without_a_token_who_is_on_the_machine_may_ask(here, status):
 
 def test_without_a_token_nobody_asks_through_a_proxy():
     assert asked(**{"X-Forwarded-For": "127.0.0.1"}).status_code == 404
+
+
+@pytest.mark.parametrize("here", ["127.0.0.1", "10.1.2.3"])
+def test_no_browser_shows_them_and_no_cache_keeps_them(here):
+    """They are told before what goes with all other answers comes to them."""
+    answer = counted(RequestFactory().get("/metrics", REMOTE_ADDR=here))
+    assert set(ALWAYS) <= set(answer.headers)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_they_are_off_unless_an_operator_turns_them_on(client):

@@ -34,6 +34,11 @@ def test_who_has_not_asked_for_longest_is_forgotten_first(monkeypatch):
     assert list(pace.known) == [HERE, "192.0.2.3"]
 
 
+def test_what_takes_more_waits_until_there_is_so_much():
+    pace = Pace(100, seconds=50)
+    assert [pace.wait(HERE, 0, much) for much in (90, 20, 10)] == [0, 5, 0]
+
+
 @pytest.fixture
 def costly(rf, settings):
     """What somebody asks for whose pages take long."""
@@ -97,6 +102,24 @@ def test_too_many_are_told_when_to_go_on(two):
     assert answer.json()["status"] == 429
     assert asked(two, 1, REMOTE_ADDR=THERE) == [404]
     assert asked(two, 1, "/nowhere/", REMOTE_ADDR=HERE) == [404]
+
+
+@pytest.mark.django_db
+def test_who_has_sent_lists_all_day_waits_and_reads_on(client, settings, monkeypatch):
+    settings.RATE_LIMIT = 600
+    monkeypatch.setattr(pacing, "BYTES_A_DAY", 10_000)
+    list_of_7_kb = {"how": "pasted", "pasted": "Name\tSource\n" + "a\tb\n" * 1700}
+    sent = [client.post("/register/", list_of_7_kb) for _ in range(2)]
+    assert [answer.status_code for answer in sent] == [302, 429]
+    assert int(sent[1].headers["Retry-After"]) > 3600
+    assert " minutes. Your answers are safe" in sent[1].text
+    assert asked(client, 1, "/register/") == [200]
+
+
+@pytest.mark.parametrize("told", ["-1", "²", "9" * 5000, "", "x"])
+def test_a_length_that_is_none_counts_as_nothing(rf, told):
+    request = rf.post("/register/", CONTENT_LENGTH=told)
+    assert pacing.bytes_to_keep(request) == 0
 
 
 @pytest.mark.django_db

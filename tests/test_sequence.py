@@ -183,6 +183,11 @@ def test_two_diagrams_of_one_page_share_no_id():
     assert len(ids) == len(set(ids)) == 4
 
 
+def test_an_address_goes_on_behind_a_slash_and_not_within_a_word():
+    drawn = figure(parse(f"{CAST}C->>F: POST /api/services/{{operation}}"), "s")
+    assert "POST /<wbr/>api/<wbr/>services/<wbr/>{operation}" in drawn
+
+
 def test_text_of_the_author_is_escaped_everywhere():
     evil = '<script>alert("1")</script>'
     text = (

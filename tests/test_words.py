@@ -4,6 +4,7 @@ import pytest
 
 from scenarios.text.words import (
     a_or_an,
+    continued,
     counted,
     in_a_line,
     interval,
@@ -39,6 +40,25 @@ def test_another_last_word():
 def test_the_first_few_of_many():
     assert listed("ABC", most=3) == "A, B and C"
     assert listed("ABCDE", most=3) == "A, B, C and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Each record is a call.", "each record is a call."),
+        ("On-premises it is not there.", "on-premises it is not there."),
+        ("Live, and both ways.", "live, and both ways."),
+        ("OData has no limit.", "OData has no limit."),
+        ("F&O waits.", "F&O waits."),
+        ("Dataverse holds it.", "Dataverse holds it."),
+        ("No one waits.", "no one waits."),
+        ("“Timing” – In batches.", "“Timing” – In batches."),
+        ("", ""),
+    ],
+)
+def test_behind_a_colon_only_names_keep_their_capital(sentence, words):
+    texts = ["Copies it to Dataverse.", "You answered No, with no reason."]
+    assert continued(sentence, texts) == words
 
 
 @pytest.mark.parametrize(

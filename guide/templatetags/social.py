@@ -55,9 +55,10 @@ def _card(match: ResolverMatch, context: Mapping[str, Any]) -> tuple[str, str]:
         return match.url_name, match.kwargs["slug"]
     if match.url_name == "edition":
         return "edition", str(match.kwargs["number"])
-    if match.url_name == "compare" and context["page"].columns:
-        compared = (column.pattern.slug for column in context["page"].columns)
-        return "compare", ",".join(compared)
+    # Why a page cannot be shown is told at its address too, without what it has.
+    columns = getattr(context.get("page"), "columns", ())
+    if match.url_name == "compare" and columns:
+        return "compare", ",".join(column.pattern.slug for column in columns)
     name = SAME.get(match.url_name or "", match.url_name)
     return "page", name if name in PAGES else OTHER
 

@@ -182,7 +182,7 @@ class Advice(Said):
 
     @cached_property
     def possible(self) -> tuple[str, ...]:
-        """The patterns that can still be recommended."""
+        """The patterns that can still come first."""
         return possible_winners(self.model, self.answers)
 
     @cached_property

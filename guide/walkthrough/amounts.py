@@ -184,7 +184,10 @@ def _within_key(per: Per) -> str:
 
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f_])\d{3})(?:\1\d{3})*")
-_SHORT = re.compile(r"(\d+)(?:\.(\d{1,3}))?\s*(k|thousand|m|million)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(\d+)(?:\.(\d{1,3})|,(\d{1,2}))?\s*(k|thousand|m|million)", re.IGNORECASE
+)
+"""A comma with one digit behind it, or two, parts no thousands here: "1,5 million"."""
 
 
 def read_number(text: str) -> int:
@@ -194,9 +197,9 @@ def read_number(text: str) -> int:
     """
     told = text.strip()
     if short := _SHORT.fullmatch(told):
-        thousands = 1000 if short[3].lower() in ("k", "thousand") else 1_000_000
+        thousands = 1000 if short[4].lower() in ("k", "thousand") else 1_000_000
         whole = int(short[1][:MOST_DIGITS]) * thousands
-        part = int((short[2] or "").ljust(3, "0")) * thousands // 1000
+        part = int((short[2] or short[3] or "").ljust(3, "0")) * thousands // 1000
         return _checked(str(whole + part), told)
     if _GROUPED.fullmatch(told):
         return _checked(re.sub(r"\D", "", told), told)

@@ -1,13 +1,17 @@
 """“We were told to use X”: what can be said of it, in one paragraph of plain text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
+from guide.walkthrough.amounts import Amount
 from scenarios.decision.boundaries import Change
 from scenarios.decision.challenge import Challenge, Loss, Objection, Stance
 from scenarios.decision.model import Criterion, DecisionModel, Fit, Verdict
 from scenarios.decision.provisos import OutsideSolution, Proviso
-from scenarios.text.words import listed, span
+from scenarios.text.words import continued, counted, listed, span
+
+NONE_TOLD: Final[Mapping[str, Amount]] = MappingProxyType({})
 
 _WHATEVER: Final = "Whatever the open answers are,"
 
@@ -51,13 +55,15 @@ def paragraph(
     challenge: Challenge,
     provisos: Sequence[Proviso] = (),
     outside: Sequence[OutsideSolution] = (),
+    *,
+    amounts: Mapping[str, Amount] = NONE_TOLD,
 ) -> str:
     """A challenge in one paragraph of plain text, to be read aloud.
 
     `provisos` are what has to hold for the pattern, whatever the verdicts; `outside`
-    is what may help where no pattern does.
+    is what may help where no pattern does; `amounts` are the reader's own numbers.
     """
-    words = _Words(model)
+    words = _Words(model, amounts)
     told = (
         _verdict(words, challenge, provisos, would_do=would_do(model, challenge)),
         _place(words, challenge, provisos),
@@ -73,8 +79,9 @@ def paragraph(
 class _Words:
     """What a reader knows things by."""
 
-    def __init__(self, model: DecisionModel) -> None:
+    def __init__(self, model: DecisionModel, amounts: Mapping[str, Amount]) -> None:
         self._model = model
+        self._amounts = amounts
 
     def pattern(self, slug: str) -> str:
         return self._model.pattern(slug).name
@@ -87,16 +94,25 @@ class _Words:
         return listed(titles, last, _MOST)
 
     def reasons(self, fits: Sequence[Fit]) -> str:
-        """A sentence to each reason, with the answer that is behind it."""
-        return _sentences([self._reason(fit) for fit in fits])
+        """A sentence to each reason, with the answer that is behind it; all of it
+        behind a colon."""
+        told = _sentences([self._reason(fit) for fit in fits])
+        return continued(told, (fit.reason for fit in self._model.fits))
 
     def losses(self, losses: Iterable[Loss]) -> str:
         return listed(map(self._loss, losses), "or", _MOST)
 
     def _reason(self, fit: Fit) -> str:
         criterion = self._model.criterion(fit.criterion)
-        answer = f"“{criterion.title}” – {criterion.option(fit.option).label}"
+        answer = f"“{criterion.title}” – {self._answer(criterion, fit.option)}"
         return f"{fit.reason.rstrip('.')} ({answer})." if fit.reason else f"{answer}."
+
+    def _answer(self, criterion: Criterion, option: str) -> str:
+        """What the reader answered: the number where they gave one, not its band."""
+        amount = self._amounts.get(criterion.slug)
+        if amount and criterion.band(amount.per_hour).slug == option:
+            return amount.words(criterion.unit)
+        return criterion.option(option).label
 
     def _loss(self, loss: Loss) -> str:
         criterion = self._model.criterion(loss.criterion)
@@ -259,8 +275,8 @@ def _reservations(
 def _conditions(challenge: Challenge, provisos: Sequence[Proviso]) -> str:
     if challenge.stance not in HAS_MERITS or not provisos:
         return ""
-    said = "conditions are" if len(provisos) > 1 else "condition is"
-    return f"The {said}: {_sentences([proviso.text for proviso in provisos])}"
+    many = counted(len(provisos), "condition")
+    return f"It rests on {many}. {_sentences([proviso.text for proviso in provisos])}"
 
 
 def _losing(words: _Words, challenge: Challenge) -> str:

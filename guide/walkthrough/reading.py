@@ -175,7 +175,8 @@ def read(query: Mapping[str, str], model: DecisionModel) -> Reading:
                 unread[slug] = _unread(slug, value, told, str(unclear))
         elif slug not in translated.old:
             notes.append(
-                f"“{one_line(value, 40)}” is no answer to “{criterion.title}” now."
+                f"“{one_line(value, 40)}” for “{criterion.title}” was not taken over: "
+                "it is none of the answers."
             )
     notes += _not_understood(sent, model, translated.old)
     head = read_head(told, {c.slug: c.title for c in model.criteria})

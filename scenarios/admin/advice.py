@@ -12,7 +12,9 @@ from scenarios.models import GuardRail, OutsideSolution, Proviso
 from scenarios.text.words import shortened, written
 
 
-class _WithCircumstances(GuideAdmin):
+class WithCircumstances(GuideAdmin):
+    """The pages of what holds where some answers are given."""
+
     slug_from = "slug"
     view_on_site = False
 
@@ -33,7 +35,7 @@ def _in_a_line(sets: Any) -> str:
 
 
 @admin.register(Proviso)
-class ProvisoAdmin(AboutPatterns, _WithCircumstances):
+class ProvisoAdmin(AboutPatterns, WithCircumstances):
     list_display = [
         *("slug", in_short("text"), "named", "circumstances"),
         *("grave", "judgement", "order"),
@@ -58,7 +60,7 @@ class ProvisoAdmin(AboutPatterns, _WithCircumstances):
 
 
 @admin.register(OutsideSolution)
-class OutsideSolutionAdmin(_WithCircumstances):
+class OutsideSolutionAdmin(WithCircumstances):
     slug_from = "title"
     list_display = [
         *("title", "slug", in_short("text"), "circumstances"),
@@ -105,7 +107,7 @@ class GuardRailForm(_ModelForm):
 
 
 @admin.register(GuardRail)
-class GuardRailAdmin(AboutPatterns, _WithCircumstances):
+class GuardRailAdmin(AboutPatterns, WithCircumstances):
     form = GuardRailForm
     list_display = [
         *("slug", "claim", "named", "circumstances", "exceptions"),

@@ -15,7 +15,7 @@ from operator import or_
 from django.db.models import F, Value
 
 from scenarios.decision.model import Criterion, Option
-from scenarios.models import Scenario, ScenarioAnswer
+from scenarios.models import Scenario, ScenarioAnswer, SearchEntry
 from scenarios.unchanged import once_per_version
 
 type Scenarios = int
@@ -31,8 +31,8 @@ class Catalogue:
 
     keys: Sequence[int]
     """Their primary keys, in the gallery's order."""
-    places: Mapping[int, int]
-    """Where each of these stands."""
+    entries: Mapping[int, int]
+    """Where the scenario of which a search entry tells stands, by its primary key."""
     having: Mapping[str, Mapping[str, Scenarios]]
     """Those that have a value of a criterion, a pattern or an industry."""
     numbers: Mapping[str, Sequence[Numbered]]
@@ -42,9 +42,9 @@ class Catalogue:
     def every(self) -> Scenarios:
         return (1 << len(self.keys)) - 1
 
-    def of(self, keys: Iterable[int]) -> Scenarios:
-        """Those with some primary keys."""
-        known = (self.places[key] for key in keys if key in self.places)
+    def told_by(self, entries: Iterable[int]) -> Scenarios:
+        """Those of which some search entries tell, by the primary keys of these."""
+        known = (self.entries[key] for key in entries if key in self.entries)
         return _at(known, len(self.keys))
 
     def saying(self, criterion: Criterion, option: Option) -> Scenarios:
@@ -104,13 +104,18 @@ def catalogue() -> Catalogue:
             numbers[criterion].append((number, at[key]))
     return Catalogue(
         keys=keys,
-        places=at,
+        entries={entry: at[key] for entry, key in _entries() if key in at},
         having={
             facet: {value: _at(some, len(keys)) for value, some in values.items()}
             for facet, values in having.items()
         },
         numbers={criterion: sorted(told) for criterion, told in numbers.items()},
     )
+
+
+def _entries() -> Iterable[tuple[int, int]]:
+    told = SearchEntry.objects.filter(kind=SearchEntry.Kind.SCENARIO)
+    return told.values_list("pk", "row")
 
 
 def _industries() -> Iterable[tuple[int, str, str]]:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.http import QueryDict
 
-from scenarios.browse.catalogue import Catalogue, Scenarios, catalogue, places
+from scenarios.browse.catalogue import Scenarios, catalogue, places
 from scenarios.browse.facets import BY_HAND, Facets, Wanted, criteria_of
 from scenarios.browse.rendering import page_number
 from scenarios.decision.model import DecisionModel
@@ -22,7 +21,7 @@ from scenarios.models import (
 )
 from scenarios.search.correcting import meant
 from scenarios.search.finding import MOST_LETTERS, saying, synonyms
-from scenarios.search.words import Term, terms
+from scenarios.search.words import terms
 from scenarios.text.words import one_line
 
 AT_ONCE = 24
@@ -72,6 +71,7 @@ class Row:
 
     scenario: Scenario
     volume: str
+    patterns: Sequence[Pattern]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,14 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     the last one.
     """
     q = one_line(query.get("q", ""), MOST_LETTERS)
+    same = synonyms() if q else {}
+    sought = terms(q, same)
+    entries = saying(sought) if sought else None
     every = catalogue()
+    said = every.every if entries is None else every.told_by(entries)
     facets = Facets.of(model, every)
     labels = _labels(query, model, facets)
     wanted = _wanted(query, labels)
-    same = synonyms() if q else {}
-    said = _said(terms(q, same), every)
     found = facets.narrow(said, wanted)
     shown = found.bit_count()
     chips = list(_chips(q, wanted, labels))
@@ -151,23 +153,28 @@ def _wanted(query: QueryDict, labels: Labels) -> Wanted:
     }
 
 
-def _said(wanted: Sequence[Term], every: Catalogue) -> Scenarios:
-    """The scenarios that say what is looked for."""
-    if not wanted:
-        return every.every
-    return every.of(saying(wanted, SearchEntry.Kind.SCENARIO))
-
-
 def _rows(keys: Sequence[int]) -> Iterator[Row]:
-    volumes = ScenarioAnswer.objects.filter(criterion__slug="volume")
-    patterns = Pattern.objects.only(*FOR_A_GLYPH, "name", "order")
+    # Were all that belongs to a row fetched as rows, it would take longer than the
+    # search.
+    told = ScenarioAnswer.objects.filter(criterion__slug="volume", scenario__in=keys)
+    told = told.order_by().filter(quantity__isnull=False)
+    volumes = dict(told.values_list("scenario", "quantity"))
+    patterns = _patterns_of(keys)
     shown = Scenario.objects.filter(pk__in=keys).order_by("order", "slug")
-    shown = shown.prefetch_related(
-        Prefetch("answers", volumes), Prefetch("patterns", patterns)
-    )
     for row in shown.only(*FOR_A_LINK, "title", "industry", "process", "order"):
-        numbers = (a for a in row.answers.all() if a.quantity is not None)
-        yield Row(row, next((f"{a.quantity:,}" for a in numbers), ""))
+        volume = f"{volumes[row.pk]:,}" if row.pk in volumes else ""
+        yield Row(row, volume, patterns[row.pk])
+
+
+def _patterns_of(keys: Sequence[int]) -> Mapping[int, Sequence[Pattern]]:
+    """The patterns of some scenarios, in their order."""
+    found: dict[int, list[Pattern]] = {key: [] for key in keys}
+    named = Scenario.patterns.through.objects.filter(scenario__in=keys)
+    columns = (f"pattern__{name}" for name in (*FOR_A_GLYPH, "name"))
+    named = named.select_related("pattern").only("scenario", *columns)
+    for row in named.order_by("pattern"):
+        found[row.scenario_id].append(row.pattern)
+    return found
 
 
 def _labels(query: QueryDict, model: DecisionModel, facets: Facets) -> Labels:

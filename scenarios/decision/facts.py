@@ -30,7 +30,7 @@ class DecidingFacts:
 def deciding_facts(
     model: DecisionModel, answers: Answers, steps: int | None = STEPS
 ) -> tuple[DecidingFacts, ...]:
-    """For each pattern that can still win, the fewest facts that decide for it.
+    """For each pattern that can still come first, the fewest facts that decide for it.
 
     A fact answers a criterion that is open or unsure, and that applies by the
     answers and the other facts. Whatever else is open may then turn out in any

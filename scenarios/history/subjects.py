@@ -23,6 +23,7 @@ from scenarios.models import (
     Pattern,
     Picture,
     Proviso,
+    ReaderText,
     Recipe,
     RecipeLeg,
     RecipeOffer,
@@ -37,7 +38,7 @@ from scenarios.uses import PARTS
 
 WITH_A_PAGE: tuple[type[Model], ...] = (
     *(Scenario, Pattern, Recipe, Criterion, Option, Fit, Concept),
-    *(GuardRail, Proviso, OutsideSolution),
+    *(GuardRail, Proviso, OutsideSolution, ReaderText),
     *(Reference, Picture, Contradiction, FailureSituation, Family, Synonyms),
 )
 """What editors keep, each on a page of its own, in order of their work."""

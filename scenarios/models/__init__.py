@@ -18,6 +18,7 @@ from scenarios.models.patterns import (
     Pattern,
 )
 from scenarios.models.pictures import Picture, PictureBytes
+from scenarios.models.reader_texts import ReaderText
 from scenarios.models.recipes import Recipe, RecipeLeg, RecipeOffer
 from scenarios.models.references import Reference
 from scenarios.models.roles import Role
@@ -58,6 +59,7 @@ __all__ = [
     "Picture",
     "PictureBytes",
     "Proviso",
+    "ReaderText",
     "Recipe",
     "RecipeLeg",
     "RecipeOffer",

@@ -38,7 +38,7 @@ class SearchEntry(models.Model):
     """A place in the guide that a search can lead to; made from what is said there.
 
     A migration that alters its table loses the full text, as SQLite lays the table
-    anew without its triggers: it makes both again, as 0024 does.
+    anew without its triggers: it makes both again, as 0024 does, and 0029.
     """
 
     class Kind(models.TextChoices):

@@ -1,10 +1,8 @@
 """What a question finds: the places that say it, and the words that led there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from django.db.models import QuerySet
 
 from scenarios.models import SearchEntry, Synonyms
 from scenarios.search import full_text
@@ -79,20 +77,25 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     wanted = terms(asked, same)
     sought = full_text.weighed(wanted)
     other = meant(asked, same) if len(sought) < len(wanted) else ""
-    counts = _counts(sought) if sought else {}
-    found = Found(asked, kind, 1, (), counts, other)
+    told = full_text.telling(sought)
+    found = Found(asked, kind, 1, (), _counts(told), other)
     page = min(max(page, 1), found.pages)
-    keys = full_text.best(sought, kind, (page - 1) * AT_ONCE, AT_ONCE) if sought else []
-    entries = SearchEntry.objects.in_bulk(keys)
-    hits = tuple(_hit(entries[key], asked, wanted) for key in keys)
+    of_kind = [each for each in told if kind in ("", each.kind)]
+    keys = full_text.best(of_kind, sought, (page - 1) * AT_ONCE, AT_ONCE)
+    hits = tuple(_hit(entry, asked, wanted) for entry in _entries(keys))
     return replace(found, page=page, hits=hits)
 
 
 def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
     """The scenarios that say most of some stems, best first."""
     keys = full_text.nearest(words, SearchEntry.Kind.SCENARIO, most) if words else []
-    entries = SearchEntry.objects.in_bulk(keys)
-    return [entries[key] for key in keys]
+    return _entries(keys)
+
+
+def _entries(keys: Sequence[int]) -> list[SearchEntry]:
+    """The entries of some primary keys, in their order, without those gone since."""
+    found = SearchEntry.objects.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def synonyms() -> Synonymous:
@@ -105,16 +108,15 @@ def synonyms() -> Synonymous:
     return same
 
 
-def _counts(sought: Sequence[full_text.Weighed]) -> dict[str, int]:
-    counts = full_text.counts(sought)
-    return dict(sorted(counts.items(), key=lambda each: KIND_ORDER[each[0]]))
+def _counts(told: Iterable[full_text.Told]) -> dict[str, int]:
+    counts = Counter(each.kind for each in told)
+    return {kind: counts[kind] for kind in KIND_ORDER if kind in counts}
 
 
-def saying(wanted: Sequence[Term], kind: str) -> "QuerySet[SearchEntry, int]":
-    """The primary keys of rows of a kind that have all terms, to narrow others by."""
+def saying(wanted: Sequence[Term]) -> list[int]:
+    """The primary keys of the entries that have all terms."""
     index_waiting()
-    found = SearchEntry.objects.filter(kind=kind, pk__in=full_text.having(wanted))
-    return found.values_list("row", flat=True)
+    return full_text.all_having(wanted)
 
 
 def _hit(entry: SearchEntry, asked: str, wanted: Sequence[Term]) -> Hit:
@@ -141,17 +143,18 @@ def _places(text: str, wanted: Iterable[Term]) -> list[tuple[int, int]]:
     """From where to where a text says something that is looked for."""
     words = list(words_in(text))
     stems = tuple(stem(word) for word, _, _ in words)
+    phrases = {phrase for term in wanted for phrase in term}
+    begun = tuple(phrase.begun for phrase in phrases if phrase.begun)
     starts = defaultdict(list)
-    for phrase in {phrase for term in wanted for phrase in term}:
-        starts[phrase.stems[:1]].append(phrase)
-    begun = tuple(phrase.begun for phrase in starts[()])
+    for together in {phrase.stems for phrase in phrases if phrase.stems}:
+        starts[together[0]].append(together)
     places = []
     for at, (word, start, end) in enumerate(words):
         if begun and with_s(word).startswith(begun):
             places.append((start, end))
-        for phrase in starts.get(stems[at : at + 1], ()):
-            size = len(phrase.stems)
-            if stems[at : at + size] == phrase.stems:
+        for sought in starts.get(stems[at], ()):
+            size = len(sought)
+            if stems[at : at + size] == sought:
                 places.append((start, words[at + size - 1][2]))
     return places
 

@@ -7,6 +7,7 @@ same in other words; within these by how often and where.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import starmap
 from math import log
 from typing import Any, NamedTuple
 
@@ -30,12 +31,27 @@ class Weighed(NamedTuple):
     worth: float
 
 
+class Told(NamedTuple):
+    """An entry that tells enough."""
+
+    pk: int
+    kind: str
+    worth: float
+    titled: bool
+    said: bool
+
+    @property
+    def place(self) -> tuple[float, bool, bool]:
+        """By what it comes; the same for those that are equal but for how often."""
+        return self.worth, self.titled, self.said
+
+
 def weighed(terms: Sequence[Term]) -> list[Weighed]:
     """Those terms that are said anywhere, each with what it tells."""
     if not terms:
         return []
     text = _full_text()
-    each = ", ".join(f"(SELECT COUNT(*) {text.FROM})" for _ in terms)
+    each = ", ".join(f"(SELECT COUNT(*) FROM ({text.HAVING}) said)" for _ in terms)
     sql = f"SELECT (SELECT COUNT(*) FROM scenarios_searchentry), {each}"
     [(every, *many)] = _rows(sql, [text.asked([term]) for term in terms])
     return [
@@ -45,10 +61,10 @@ def weighed(terms: Sequence[Term]) -> list[Weighed]:
     ]
 
 
-def counts(sought: Sequence[Weighed]) -> dict[str, int]:
-    """How many entries of each kind tell enough."""
-    told, values = _told(sought)
-    return dict(_rows(f"{told} SELECT kind, COUNT(*) FROM told GROUP BY kind", values))
+def all_having(terms: Sequence[Term]) -> list[int]:
+    """The primary keys of entries that have all terms."""
+    text = _full_text()
+    return [pk for (pk,) in _rows(text.HAVING, [text.asked(terms)])]
 
 
 def having(terms: Sequence[Term]) -> RawSQL:
@@ -57,23 +73,10 @@ def having(terms: Sequence[Term]) -> RawSQL:
     return RawSQL(text.HAVING, [text.asked(terms)])
 
 
-def best(sought: Sequence[Weighed], kind: str, start: int, most: int) -> list[int]:
-    """The primary keys of entries that tell enough, best first.
-
-    An empty kind is any.
-    """
-    told, values = _told(sought)
-    of_kind = "WHERE kind = %s" if kind else ""
-    sql = (
-        f"{told} SELECT id FROM told {of_kind}"
-        " ORDER BY tells * (2 + weight) DESC, titled DESC, said DESC, often DESC, id"
-        f" LIMIT {most:d} OFFSET {start:d}"
-    )
-    return [pk for (pk,) in _rows(sql, [*values, *([kind] if kind else [])])]
-
-
-def _told(sought: Sequence[Weighed]) -> tuple[str, list[str]]:
-    """The entries that tell enough, as a table `told`, and the values in its SQL."""
+def telling(sought: Sequence[Weighed]) -> list[Told]:
+    """The entries that tell enough, best first."""
+    if not sought:
+        return []
     text = _full_text()
     tells = " + ".join(
         f"CASE WHEN {text.HAS} THEN {IN_TITLE * worth:f}"
@@ -82,9 +85,10 @@ def _told(sought: Sequence[Weighed]) -> tuple[str, list[str]]:
     )
     enough = ENOUGH * sum(worth for _, worth in sought)
     sql = (
-        f"WITH every AS (SELECT entry.id, entry.kind, entry.weight, {tells} AS tells,"
-        f" {text.HAS} AS titled, {text.HAS} AS said, {text.RANK} AS often {text.FROM}),"
-        f" told AS (SELECT * FROM every WHERE tells >= {enough - 1e-5:f})"
+        "WITH every AS MATERIALIZED (SELECT entry.id, entry.kind, entry.weight,"
+        f" {tells} AS tells, {text.HAS} AS titled, {text.HAS} AS said {text.FROM})"
+        " SELECT id, kind, tells * (2 + weight) AS worth, titled, said FROM every"
+        f" WHERE tells >= {enough - 1e-5:f} ORDER BY worth DESC, titled DESC, said DESC"
     )
     values = [
         text.asked([term], in_title=in_title)
@@ -92,9 +96,35 @@ def _told(sought: Sequence[Weighed]) -> tuple[str, list[str]]:
         for in_title in (True, False)
     ]
     as_said = [term[:1] for term, _ in sought]
-    any_of = tuple(phrase for term, _ in sought for phrase in term)
     values += [text.asked(as_said, in_title=True), text.asked(as_said)]
-    return sql, [*values, text.asked([any_of])]
+    return list(starmap(Told, _rows(sql, [*values, _any_of(sought)])))
+
+
+def best(
+    told: Sequence[Told], sought: Sequence[Weighed], start: int, most: int
+) -> list[int]:
+    """The primary keys of some of those that tell enough, best first.
+
+    How often is asked only of those that no other order tells apart.
+    """
+    if not told:
+        return []
+    places = {each.place for each in told[start : start + most]}
+    equal = [each for each in told if each.place in places]
+    before = told.index(equal[0])
+    text = _full_text()
+    keys = ", ".join(str(each.pk) for each in equal)
+    sql = f"SELECT entry.id, {text.RANK} {text.FROM} AND entry.id IN ({keys})"
+    often = dict(_rows(sql, [_any_of(sought)]))
+    equal = [each for each in equal if each.pk in often]  # Others are gone since.
+    equal.sort(key=lambda each: (*each.place, often[each.pk], -each.pk), reverse=True)
+    return [each.pk for each in equal[start - before :][:most]]
+
+
+def _any_of(sought: Sequence[Weighed]) -> str:
+    """What asks for an entry that has any of some terms."""
+    phrases = tuple(phrase for term, _ in sought for phrase in term)
+    return _full_text().asked([phrases])
 
 
 def nearest(words: Sequence[str], kind: str, most: int) -> list[int]:

@@ -50,6 +50,7 @@ def words_in(text: str) -> Iterator[tuple[str, int, int]]:
         yield _plain(found[0]), found.start(), found.end()
 
 
+@lru_cache(maxsize=20_000)
 def with_s(word: str) -> str:
     """A word, or its beginning, with the s that the guide writes: "synchronise"."""
     return _WITH_Z.sub(lambda found: f"{found[0][0]}s", word)

@@ -1,5 +1,6 @@
 """Names in a row, counts and ranges as a sentence has them. Plain Python."""
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -30,6 +31,28 @@ def ended(text: str) -> str:
     """A text with a full stop behind it, if nothing ends its last sentence."""
     told = text.rstrip()
     return told if not told or told[-1] in ".!?:…" else f"{told}."
+
+
+def continued(sentence: str, texts: Iterable[str]) -> str:
+    """A sentence as it goes on behind a colon: its first letter small.
+
+    A name keeps its capital. It has another one or a sign within it ("OData", "F&O"),
+    or the `texts` write it with a capital within their sentences, and never small.
+    """
+    plain = re.match(r"[A-Z][a-z]*(?:-[a-z]+)*(?=[\s,;:.’']|$)", sentence)
+    if not plain:
+        return sentence
+    word = plain[0]
+    small = word[0].lower() + word[1:]
+    told = [*texts]
+    if _among(rf"(?<=[a-z,] ){word}\b", told) and not _among(rf"\b{small}\b", told):
+        return sentence
+    return small + sentence[len(word) :]
+
+
+def _among(pattern: str, texts: Iterable[str]) -> bool:
+    found = re.compile(pattern)
+    return any(found.search(text) for text in texts)
 
 
 def shortened(text: str, most: int) -> str:
@@ -108,6 +131,14 @@ def rounded(number: Fraction) -> str:
     if number >= 100 or number.denominator == 1:
         return f"{round(number):,}"
     return f"{float(number):.1f}" if number >= 1 else f"{float(number):.2g}"
+
+
+def in_bytes(size: Fraction) -> str:
+    """A size that was worked out: "720 bytes", "5.1 kB", "1.2 MB"."""
+    for unit, many in (("GB", 1000**3), ("MB", 1000**2), ("kB", 1000)):
+        if size >= many:
+            return f"{rounded(size / many)} {unit}"
+    return f"{int(size):,} bytes"
 
 
 def percent(share: Fraction) -> str:

@@ -17,6 +17,7 @@ from scenarios.models import (
     OutsideSolution,
     Pattern,
     Proviso,
+    ReaderText,
     Recipe,
     Reference,
     Scenario,
@@ -24,7 +25,7 @@ from scenarios.models import (
 
 KEPT = (
     *(Reference, Family, Pattern, FailureSituation, Contradiction, Criterion),
-    *(Fit, Scenario, Concept, Proviso, OutsideSolution, GuardRail, Recipe),
+    *(Fit, Scenario, Concept, Proviso, OutsideSolution, GuardRail, ReaderText, Recipe),
 )
 
 

@@ -60,7 +60,7 @@ def test_the_count_beside_a_value_is_what_choosing_it_shows(
 
 def test_scenarios_are_browsed_by_job(opened: Opened, script: bool) -> None:
     page = opened("/patterns/#jobs")
-    name = re.compile("^Scenarios for: F&O tells others")
+    name = re.compile("^Scenarios for this ?: F&O tells others")
     page.get_by_role("link", name=name).click()
     expect(facet(page, "F&O tells others")).to_be_checked()
     assert shown(page) > 1

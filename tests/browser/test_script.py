@@ -69,7 +69,7 @@ def test_a_question_is_answered_by_keyboard_alone(opened: Opened) -> None:
     expect(page).to_have_title(re.compile(re.escape(head.text_content() or "?")))
     assert page.evaluate("window.same"), "only the part that changes was loaded"
     left = page.get_by_role("status")
-    expect(left).to_have_text(re.compile(r"^\d+ of 15 can still be recommended\.$"))
+    expect(left).to_have_text(re.compile(r"^\d+ of 15 can still come first\.$"))
 
 
 def test_a_result_is_heard_as_its_heading_and_how_sure_it_is(opened: Opened) -> None:

@@ -184,7 +184,7 @@ def test_a_reader_who_does_not_know_the_job_is_told_that_all_is_open(
     page = opened("/walkthrough/")
     page.get_by_role("radio", name="Not sure").check()
     page.get_by_role("button", name="Next").click()
-    expect(page.locator(".outcome")).to_contain_text("15 patterns can still win")
+    expect(page.locator(".outcome")).to_contain_text("15 patterns can still come first")
     expect(heading(page)).to_have_text("Nothing stands out yet")
 
 
@@ -212,7 +212,7 @@ def test_the_list_of_what_is_still_possible_shrinks(opened: Opened) -> None:
     out.locator("summary").click()
     expect(out.locator(".line p").first).to_be_visible()
     expect(page.locator(".side")).to_contain_text(
-        re.compile(r"\d of 15 can still be recommended")
+        re.compile(r"\d of 15 can still come first")
     )
 
 

@@ -26,6 +26,7 @@ from scenarios.models import (
     Pattern,
     Picture,
     Proviso,
+    ReaderText,
     Recipe,
     Reference,
     Scenario,
@@ -145,6 +146,7 @@ def one_of_each():
     Picture.objects.create(**bird, width=1, height=1, **shown)
     Proviso.objects.create(**bird, text="Mind the cat.").patterns.add(pattern)
     OutsideSolution.objects.create(**named, text="Walk.", when={"place": ["nest"]})
+    ReaderText.objects.create(**bird, text="It sings.", when={"place": ["nest"]})
     Synonyms.objects.create(words="bird, owl")
     editions.publish()
     GuardRail.objects.create(**bird, why="So.", claim="never")

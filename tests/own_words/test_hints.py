@@ -69,6 +69,12 @@ def test_a_phrase_may_deny_something_itself():
     assert not heard("no X++", "X++ is fine.")
 
 
+def test_a_denied_without_is_not_found_unless_it_is_one_of_a_list():
+    assert heard("without … network", "They work without any network.")
+    assert not heard("without … network", "Nothing has to work without a network.")
+    assert heard("without … network", "No code and without a network.")
+
+
 def test_an_exclamation_mark_makes_a_phrase_tell_more():
     assert hint("bank statement!", {}).telling
     assert not hint("bank statement", {}).telling

@@ -1,5 +1,7 @@
 """What a text seems to answer, by hints and by the words of what was answered so."""
 
+from dataclasses import replace
+
 import pytest
 
 from guide.walkthrough.amounts import Amount, Per
@@ -141,3 +143,33 @@ def test_a_word_that_hints_already_said_counts_once():
 def test_the_same_words_always_propose_the_same():
     text = "F&O asks 5,000 times; the clerk waits. 300 rows a night."
     assert propose(text, KNOWN, MODEL) == propose(text, KNOWN, MODEL)
+
+
+WAITS = telling(
+    [
+        *[("yes", signs_in("cashier beside till queue"))] * 4,
+        *[("no", signs_in("postcard whenever spring"))] * 4,
+    ]
+)
+LEARNT = KNOWN | {("wait", o): OptionHints((), WAITS[o]) for o in ("yes", "no")}
+
+
+def test_learnt_words_propose_an_answer_where_they_tell_it_plainly():
+    text = "F&O asks; a cashier stands beside the till in a queue."
+    assert answers(text, LEARNT) == {"job": "ask", "wait": "yes"}
+    assert answers("F&O asks; a cashier sends a postcard.", LEARNT) == {"job": "ask"}
+
+
+def test_of_what_few_readers_can_say_learnt_words_alone_propose_nothing():
+    rare = replace(WAIT, answerable=0.4)
+    model = replace(MODEL, criteria=(JOB, rare, VOLUME))
+    text = "F&O asks; a cashier stands beside the till in a queue."
+    [job] = propose(text, LEARNT, model).answers
+    assert job.criterion == JOB
+
+
+def test_learnt_words_leave_the_words_of_a_hint_whole():
+    hinted = OptionHints((hint("cashier beside till queue", {}),))
+    known = LEARNT | {("job", "ask"): hinted}
+    job, wait = propose("A cashier beside till queue.", known, MODEL).answers
+    assert wait.best.spans == job.best.spans

@@ -28,16 +28,74 @@ from guide.walkthrough.own_words.volumes import busiest, not_read
         ("40 ORDERS A M\u0130NUTE", 2_400, Per.HOUR),
         ("40 orders a \u017fhift", 40, Per.DAY),
         ("40 orders a wee\u212a", 160, Per.MONTH),
+        ("200 orders from our shops an hour", 200, Per.HOUR),
+        ("Four hundred orders a day", 400, Per.DAY),
+        ("3,000 in the evening", 3_000, Per.NIGHT),
+        ("five to twenty changes a day", 20, Per.DAY),
+        ("three or four changes an hour", 4, Per.HOUR),
+        ("two dozen orders a day", 24, Per.DAY),
+        ("two hundred thousand rows a night", 200_000, Per.NIGHT),
+        (
+            "Tills send the day's sales, 90,000 lines, at ten in the evening",
+            90_000,
+            Per.DAY,
+        ),
+        ("Every night 300 prices go to stores", 300, Per.NIGHT),
+        ("Every night a CSV file with 400,000 lines is loaded", 400_000, Per.NIGHT),
     ],
 )
 def test_a_volume_is_read_with_its_period(text, number, per):
     assert busiest(text).amount == Amount(number, per)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "days"),
+    [
+        ("Every month a CSV file with about 45,000 postings comes", 45_000, 30),
+        ("one file of 4,000 rows every week", 4_000, 7),
+        ("They send a daily workbook with 900 lines", 900, 1),
+    ],
+)
+def test_what_comes_in_one_file_is_that_of_one_run(text, number, days):
+    assert busiest(text).amount == Amount(number, Per.RUN, days * 24 * 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Every 10 minutes it collects orders, around 150 each time.", 10),
+        ("It runs every hour, with 150 rows a run.", 60),
+        ("Each run brings 150 rows per run, every Four hours.", 240),
+        ("Each run brings 150 rows per run, every \u017fix m\u0131nutes.", 6),
+    ],
+)
+def test_the_number_of_a_run_goes_with_how_far_apart_runs_are(text, minutes):
+    assert busiest(text).amount == Amount(150, Per.RUN, minutes)
+
+
+@pytest.mark.parametrize(
+    "text", ["We send 150 orders each time.", "Every 0 minutes 150 each time."]
+)
+def test_a_run_that_comes_nobody_knows_how_often_is_no_volume(text):
+    assert busiest(text) is None
+
+
+def test_a_register_reads_it_by_the_period():
+    """It knows the rhythm of a row by itself."""
+    volume = busiest("A file of 4,000 rows every week", by_runs=False)
+    assert volume.amount == Amount(16_000, Per.MONTH)
+
+
 def test_a_volume_tells_where_it_stands():
     text = "It sends 3,000 order lines an hour, all day."
     volume = busiest(text)
     assert text[volume.start : volume.end] == "3,000 order lines an hour"
+
+
+def test_what_is_counted_ends_where_the_sentence_goes_on():
+    text = "For nightly lists of 80,000 rows to a CRM."
+    volume = busiest(text)
+    assert text[volume.start : volume.end] == "80,000 rows"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +111,8 @@ def test_a_volume_tells_where_it_stands():
         "A file of 300 lines.",
         "2.5 orders a day",
         "We sent 40 orders in the second week.",
+        "Between 10.30 in the evening and six it is closed.",
+        "It starts at ten in the evening and ends at five in the morning.",
         "It runs four shifts a day, and six times over the day.",
     ],
 )

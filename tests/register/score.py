@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from guide.register.matching.proposing import propose
+from guide.register.matching.rest import rest_of
 from guide.register.matching.taking import take
 from guide.register.sheets.reading import read_file
 from guide.walkthrough.amounts import read_amount
@@ -87,17 +88,25 @@ class Score:
             self.lines.append(f"  {result:5} {kind:8} {where}: {got!r}, not {right!r}")
 
 
-def score(name, book, truth, model):
+def lists_in(book, model):
+    """Each list of a book with its rows, as a person meets them one by one."""
     proposal = propose(book, model)
-    rows = take(book, proposal, model)
+    yield proposal, take(book, proposal, model)
+    if proposal.to_come:
+        yield from lists_in(rest_of(book, proposal), model)
+
+
+def score(book, truth, model):
     told = Score()
-    _columns(told, proposal, truth)
-    by_number = {row.number: row for row in rows}
-    count = truth["data"][0].get("count")
-    blank = len(truth["data"][0].get("blank_records", ()))
+    lists = list(lists_in(book, model))
+    columns = [column for proposal, _ in lists for column in proposal.columns]
+    _columns(told, columns, truth)
+    rows = [row for _, own in lists for row in own]
+    count = sum(data.get("count") or 0 for data in truth["data"])
+    blank = sum(len(data.get("blank_records", ())) for data in truth["data"])
     told.lines.append(f"  rows {len(rows)} of {count} (blank {blank})")
     for line in truth["rows"]:
-        row = by_number.get(line.get("record", line["row"]))
+        row = next((row for row in rows if _is(row, line)), None)
         if row is None:
             told.lines.append(f"  no row {line['row']}: {line.get('warn', '')}")
             continue
@@ -106,9 +115,19 @@ def score(name, book, truth, model):
     return told
 
 
-def _columns(told, proposal, truth):
+def _is(row, line):
+    """Whether a row is that of a line of the truth: by its number, or in a matrix by
+    what its cell is below and beside."""
+    if "cell" in line:
+        ends = row.source, row.target
+        return row.name == line["name"] and line["other_system"] in ends
+    same_sheet = line.get("sheet", row.sheet) == row.sheet
+    return same_sheet and row.number == line.get("record", line["row"])
+
+
+def _columns(told, columns, truth):
     by_header = {}
-    for column in proposal.columns:
+    for column in columns:
         by_header.setdefault(column.header.strip(), []).append(column.meaning)
     for column in truth["columns"]:
         own = by_header.get(column["header"].strip()) or [""]
@@ -140,7 +159,7 @@ def main(folder, tell):
         name = path.name.removesuffix(".truth.yaml")
         [file] = (p for p in path.parent.glob(f"{name}.*") if p != path)
         truth = yaml.safe_load(path.read_text(encoding="utf-8"))
-        told = score(name, READ(file), truth, model)
+        told = score(READ(file), truth, model)
         print(
             f"{name:24}" + "".join(f"{_sum(told.counts, kind):>26}" for kind in KINDS)
         )

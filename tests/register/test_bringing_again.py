@@ -251,3 +251,20 @@ def test_what_stood_here_stays_beside_a_row_until_somebody_has_dealt_with_it(
     sent = {"seen": register().version, "settled": str(place)}
     client.post(f"{home}rows/{row.pk}/", sent)
     assert "Ann" not in [cell[1] for cell in register().interfaces.first().unread]
+
+
+MATRIX = """System;Orders;Stock;Owner
+Shop;< hourly;> daily;Ann
+WMS;> hourly;< daily;Ben
+;;;
+"< = into F&O, > = out of F&O";;;
+"""
+
+
+def test_a_matrix_comes_in_cell_by_cell_and_again_without_a_row_more(client):
+    at = bring(client, text=MATRIX).headers["Location"]
+    home = client.post(at, Form(client.get(at).text).fields | {"take": "yes"}).url
+    again = bring(client, f"{home}list/", text=MATRIX).headers["Location"]
+    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    names = [row.name for row in register().interfaces.order_by("position")]
+    assert names == ["Orders", "Stock", "Orders", "Stock"]

@@ -3,7 +3,7 @@
 import pytest
 
 from guide.register.matching.proposal import Proposal
-from tests.register.lists import meanings, proposed, sheet, with_value
+from tests.register.lists import meanings, proposed, sheet, with_cell, with_value
 
 
 def meaning(header, *values):
@@ -173,3 +173,23 @@ def test_what_is_carried_may_be_told_by_what_it_is_or_by_its_format():
     assert meanings(heads + rows.format("CSV", "XML"))["Payload"] == "format"
     told = meanings(heads + rows.format("order header", "item and quantity"))
     assert told["Payload"] != "format"
+
+
+def test_of_two_columns_of_timing_the_one_that_tells_rhythms_is_how_often():
+    found = meanings(
+        "Name | Source | Target | Sync | Timing\nOrders | Shop | F&O | sync | daily\n"
+        "Prices | F&O | Shop | async | hourly"
+    )
+    assert (found["Sync"], found["Timing"]) == ("timing", "frequency")
+
+
+def test_a_header_that_only_names_a_period_below_another_is_of_that_other():
+    text = (
+        "ID | Source | Target | Load (records) | Load (records)\n"
+        "ID | Source | Target | per run | per hour (peak)\n"
+        "1 | Shop | F&O | 250 | 900\n2 | F&O | Shop | 100 | 40"
+    )
+    told = sheet(text)
+    for place in (0, 1, 2):
+        told = with_cell(told, 2, place, from_above=True)
+    assert meanings(told)["Load (records) / per run"] == "volume"

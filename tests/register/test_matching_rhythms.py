@@ -32,6 +32,7 @@ from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
         ("NRT", "minutes"),
         ("sync, user waits", "waits"),
         ("asynchronous", "nobody"),
+        ("the MES does not wait", "nobody"),
         ("No, within minutes", "minutes"),
     ],
 )
@@ -47,6 +48,8 @@ def test_english(text, code):
         ("werktäglich", "every=1440"),
         ("bei Bedarf", "whenever"),
         ("zeitnah", "minutes"),
+        ("l’atelier n’attend pas", "nobody"),
+        ("de winkel wacht niet", "nobody"),
         ("toutes les 15 min", "every=15"),
         ("tous les jours à 23h30", "every=1440 at=23"),
         ("à la demande", "whenever"),

@@ -1,5 +1,7 @@
 """Where in a workbook the interfaces stand, and which rows are none."""
 
+import pytest
+
 from guide.register.matching.proposing import propose
 from guide.register.matching.rest import rest_of
 from guide.register.sheets.tables import Cell
@@ -144,6 +146,11 @@ def test_a_matrix_that_does_not_tell_who_sends_is_not_misread():
     assert "does not say which side sends" in found.said[0]
 
 
+def test_what_confluence_strikes_out_is_no_interface():
+    text = PLAIN + "3 | -Fax orders- | -Fax- | F&O | - | "
+    assert left_out(text) == {4: "struck out"}
+
+
 def test_rows_without_words_are_none():
     assert numbers(PLAIN + " | | | |\n- | - | | |") == [2, 3]
 
@@ -266,6 +273,13 @@ def test_what_is_no_list_is_not_said_to_be_one():
         "The sheet “Codes used” is not taken for a list of interfaces.",
     )
     assert told.left_out == ()
+
+
+@pytest.mark.parametrize("name", ["Archive", "Archiv", "Switched off", "Old"])
+def test_a_sheet_of_what_is_no_more_does_not_come_in(name):
+    told = proposed(sheet(ENGLISH, name="Live"), sheet(ENGLISH, name=name))
+    assert told.count == 3
+    assert told.said == (f"The sheet “{name}” is not taken for a list of interfaces.",)
 
 
 def test_two_lists_that_both_count_from_one_are_not_joined():

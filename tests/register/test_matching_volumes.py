@@ -224,3 +224,28 @@ def test_a_remark_tells_how_much_where_the_rows_own_cell_is_empty():
         ]
         == "900"
     )
+
+
+def test_a_unit_may_stand_in_a_column_of_its_own():
+    first, second, third = taken(
+        "Name | Source | Target | Frequency | Qty | Unit\n"
+        "Orders | Shop | F&O | on demand | 1,600 | rec/h\n"
+        "Stock | F&O | Shop | nightly | 900 | rec/run\n"
+        "Files | Bank | F&O | nightly | 3 | MB/day"
+    )
+    assert first.facts["volume"] == "1600"
+    assert (second.facts["volume"], second.facts["volume-per"]) == ("900", "run")
+    assert "volume" not in third.facts
+    assert first.cells[4] == "1,600"
+
+
+def test_a_letter_before_an_amount_is_no_period():
+    """“S” may be a code of the list, here for SFTP, and no second."""
+    [row] = taken("Name | Source | Target | Comment\nWages | Payroll | F&O | S m 3200")
+    assert "volume" not in row.facts
+
+
+def test_nothing_is_no_amount():
+    """A formula says 0 where what it counts with is empty."""
+    with pytest.raises(NoVolume, match="does not tell how much"):
+        read_volume("0", Habit(), numeric=True)

@@ -49,6 +49,8 @@ def test_an_arrow_between_systems_says_which_sends(heads, rows, found):
         ("Schnittstellen zu D365 F&O", "Quellsystem", ("Shop", "F&O", "into")),
         ("Eingehend nach D365 F&O", "Partner", ("Shop", "F&O", "into")),
         ("Interfaces of D365 F&O", "Partner", ("", "", "")),
+        ("Outbound of D365", "Receiver", ("F&O", "Shop", "out")),
+        ("Interfaces of D365", "Receiver", ("", "Shop", "")),
         ("Outbound interfaces", "Receiver", ("", "Shop", "")),
         ("Inbound to D365 F&O", "Receiver", ("", "Shop", "")),
         ("Inbound and outbound of D365 F&O", "Partner", ("", "", "")),
@@ -109,6 +111,14 @@ def test_what_an_assistant_does_is_not_taken_for_a_change(name, remark, job):
     assert row.answers.get("job") == job
 
 
+def test_rates_come_into_fo_whoever_is_called_the_source():
+    told = row(
+        *("1", "FX rates", "F&O", "Rate service", "F&O", "daily", "", "HTTPS call"),
+        *("", "", ""),
+    )
+    assert (told.answers["job"], told.facts["direction"]) == ("ask", "into")
+
+
 def test_what_is_looked_up_comes_out_of_fo_whoever_is_called_the_source():
     told = row(
         *("1", "Stock availability", "Shop", "F&O", "Shop", "on demand", "", "OData"),
@@ -165,3 +175,12 @@ def test_that_a_cell_tells_several_rhythms_is_listed():
     assert ("Frequency", "hourly / daily") in [cell[:2] for cell in told.unread]
     cells[3] = "hourly"
     assert not [cell for cell in row(*cells, headers=heads).unread if cell[1]]
+
+
+@pytest.mark.parametrize("name", ["ERP", "D365"])
+def test_a_starter_of_such_a_name_is_fo_where_no_row_has_another_system_of_it(name):
+    head = "Name | Source | Target | Started by"
+    [row] = taken(f"{head}\nStock | F&O | Shop | {name}")
+    assert row.facts["starts"] == "fo"
+    [row] = taken(f"{head}\nOrders | {name} | F&O | {name}")
+    assert row.facts["starts"] == "other"

@@ -19,6 +19,10 @@ from tests.register.lists import proposed
         "<ac:link><ri:page ri:title='x'/>Orders</ac:link>",
         "**Orders**",
         "{color:red}Orders{color}",
+        "{{Orders}}",
+        "[~Orders]",
+        "{status:colour=Green|title=Orders}",
+        "{jira:serverId=1|key=Orders}",
     ],
 )
 def test_marks_of_wikis_and_web_pages_go(text):
@@ -27,6 +31,8 @@ def test_marks_of_wikis_and_web_pages_go(text):
 
 def test_a_break_begins_a_line():
     assert plain("Orders<br />Prices") == "Orders\nPrices"
+    assert plain("Orders\\\\Prices") == "Orders\nPrices"
+    assert plain("\\\\server\\share") == "\\\\server\\share"
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,11 @@ def test_marks_below_two_arrows_say_which_way_each_row_goes():
         ("Bank", "F&O", "into"),
         ("F&O", "CRM", "both"),
     ]
+
+
+def test_marks_below_into_and_out_of_the_erp_say_which_way_each_row_goes():
+    rows = taken(
+        "Interface | Partner | Into ERP | Out of ERP | Rhythm\n"
+        "Picks | WMS | x | | hourly\nStatements | Bank | | x | daily"
+    )
+    assert [row.facts["direction"] for row in rows] == ["into", "out"]

@@ -1,6 +1,7 @@
 """A workbook is read as a person reads it in Excel, and what cannot be seen is told."""
 
 import datetime
+import io
 import zipfile
 
 import pytest
@@ -137,6 +138,43 @@ def test_writers_may_leave_out_references_and_name_tags_otherwise(prefix):
     [read] = first_sheet(by_hand(row, prefix=prefix)).rows
     assert read.cells == (Cell("ID", "text"), Cell("#N/A", "error"))
     assert read.hidden
+
+
+def test_rows_have_the_numbers_that_excel_shows_wherever_the_list_begins():
+    def fill(sheet):
+        sheet["C5"], sheet["D5"] = "Name", "Source"
+        sheet["C6"], sheet["D6"] = "Orders", "Shop"
+        sheet["C6"].font = Font(strike=True)
+        sheet["D6"].comment = Comment("soon", "x")
+
+    rows = [row for row in first_sheet(made(fill=fill)).rows if row.cells[2].text]
+    assert [row.number for row in rows] == [5, 6]
+    name, source = rows[1].cells[2:4]
+    assert (name.text, name.struck, source.text) == ("Orders", True, "Shop")
+    assert source.note == "soon"
+
+
+def test_a_workbook_may_have_any_name_within_the_zip():
+    usual = saved_as(made(["Name", "Source"], ["Orders", "Shop"]), "workbook", "wb")
+    assert texts(read_file("list.xlsx", usual).sheets[0]) == [
+        ["Name", "Source"],
+        ["Orders", "Shop"],
+    ]
+
+
+def saved_as(content, old, new):
+    """The file with a part of another name."""
+    made_anew = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as packed,
+        zipfile.ZipFile(made_anew, "w") as unusual,
+    ):
+        for name in packed.namelist():
+            content = packed.read(name).replace(
+                f"{old}.xml".encode(), f"{new}.xml".encode()
+            )
+            unusual.writestr(name.replace(f"/{old}.xml", f"/{new}.xml"), content)
+    return made_anew.getvalue()
 
 
 def test_a_chart_sheet_is_passed_over():

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from scenarios.history.recording import recording
 from scenarios.models import (
@@ -93,3 +93,14 @@ def test_bringing_all_in_step_changes_nothing_that_is_right(
         index_all()
     assert list(SearchEntry.objects.order_by("pk").values()) == before
     assert not [q for q in asked if re.match("INSERT|UPDATE|DELETE", q["sql"])]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="it has no such choice")
+def test_postgres_has_the_full_text_in_its_row_and_in_the_index_at_once():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attstorage, reloptions FROM pg_attribute, pg_class"
+            " WHERE attrelid = 'scenarios_searchentry'::regclass AND attname = 'found'"
+            " AND relname = 'scenarios_searchentry_found'"
+        )
+        assert cursor.fetchall() == [("m", ["fastupdate=off"])]

@@ -5,8 +5,10 @@ import pytest
 from scenarios.models import (
     Concept,
     Pattern,
+    SearchEntry,
     Synonyms,
 )
+from scenarios.search import full_text
 from scenarios.search.correcting import slips
 from scenarios.search.finding import alike, search
 from scenarios.search.index import index_all
@@ -84,11 +86,37 @@ def test_results_can_be_narrowed_to_a_kind():
     assert limits.counts == everything.counts
 
 
-def test_pages_follow_each_other_without_repeating():
-    first, second = search("order"), search("order", page=2)
-    assert first.pages > 1
-    assert not set(first.hits) & set(second.hits)
-    assert search("order", page=10_000).page == first.pages
+def on_all_pages(asked, kind=""):
+    pages = range(1, search(asked, kind).pages + 1)
+    return [hit for page in pages for hit in search(asked, kind, page).hits]
+
+
+def test_pages_have_all_that_is_found_once_and_in_one_order():
+    found = search("order")
+    hits = on_all_pages("order")
+    assert found.pages > 2
+    assert len(hits) == len(set(hits)) == found.total
+    scenarios = [hit for hit in hits if hit.kind == "scenario"]
+    assert scenarios == on_all_pages("order", "scenario")
+
+
+@pytest.mark.any_database
+def test_a_page_beyond_the_last_is_the_last():
+    last = search("order").pages
+    assert search("order", page=10_000) == search("order", page=last)
+
+
+@pytest.mark.parametrize("last", [full_text.telling, full_text.best])
+def test_what_is_deleted_meanwhile_is_not_shown_and_all_else_is(monkeypatch, last):
+    gone, *others = search("throttling").hits
+
+    def and_deleted(*asked):
+        found = last(*asked)
+        SearchEntry.objects.filter(address=gone.address, kind=gone.kind).delete()
+        return found
+
+    monkeypatch.setattr(full_text, last.__name__, and_deleted)
+    assert set(others) <= set(search("throttling").hits) - {gone}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,9 @@ def test_an_old_link_that_asks_nothing_more_still_says_what_it_lost(client):
 
 def test_what_an_address_says_in_vain_is_said(client):
     page = client.get("/walkthrough/result/?job=look-up&timing=now&colour=red").text
-    assert "“now” is no answer to “Real time” now." in page
+    assert (
+        "“now” for “Real time” was not taken over: it is none of the answers." in page
+    )
     assert "Not understood in the address: colour." in page
 
 

@@ -16,6 +16,7 @@ from guide.walkthrough.amounts import Amount, Per, Unclear, read_amount
         ("20k", 20_000),
         ("2.5k", 2500),
         ("1.5 million", 1_500_000),
+        ("1,5 million", 1_500_000),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text, number):

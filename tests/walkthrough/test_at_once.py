@@ -21,8 +21,16 @@ def test_without_a_purpose_the_form_asks_for_that_first(client):
     page = client.get(FORM).text
     assert "job" in asked_on(page)
     assert "lookup-kind" not in asked_on(page)
-    assert f'action="{FORM}"' in page
     assert "Show its questions" in page
+
+
+def test_the_purpose_leads_to_the_first_question_that_it_brings(client):
+    """Those before it fill a screen: nothing would seem to have happened."""
+    [place] = re.findall(rf'action="{FORM}#(asked-\d+)"', client.get(FORM).text)
+    brought = client.get(FORM, {"job": "look-up"}).text
+    before, _, after = brought.partition(f'id="{place}"')
+    assert asked_on(before) == asked_on(client.get(FORM).text)
+    assert asked_on(after)
 
 
 def test_the_form_asks_all_that_can_bear_on_the_situation(client):
@@ -83,4 +91,4 @@ def test_a_number_that_cannot_be_read_brings_the_form_back_as_it_was(client):
 
 def test_nonsense_in_the_address_is_told(client):
     page = client.get(CHECK, {"job": "nonsense"})
-    assert "is no answer to" in page.text
+    assert "was not taken over" in page.text

@@ -24,7 +24,7 @@ def test_what_is_only_ahead_so_far_is_no_answer_yet(client):
     page = page_of(client, job="tell", answer="now")
     [headline] = re.findall(r"<h1[^>]*>(.*?)</h1>", page)
     assert re.fullmatch(
-        r"Not Dual-write\. So far Business events, \d still open", headline
+        r"Not Dual-write\. So far Business events; \d can still come first", headline
     )
     assert (
         '<a class="button" href="/walkthrough/?job=tell">Go on: what instead?' in page

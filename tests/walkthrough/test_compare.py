@@ -19,7 +19,7 @@ def compared(client, *patterns, **said):
 def test_what_parts_them_comes_first_and_what_is_alike_folds(client):
     page = compared(client, "custom-service", "odata", **ON_HAND).context["page"]
     answers, fails = page.apart
-    assert answers.title == "Your answers part them"
+    assert answers.title == "Your answers tell them apart"
     titles = [point.title for point in answers.points]
     assert "What is looked up" in titles
     assert "Real time" not in titles
@@ -108,7 +108,7 @@ def test_without_answers_facts_still_part_them(client):
     page = compared(client, "odata", "byod")
     assert "Compared without answers" in page.text
     first, *_ = page.context["page"].apart
-    assert first.title == "Facts part them"
+    assert first.title == "Facts tell them apart"
 
 
 def test_without_answers_none_is_where_one_arrives(client):

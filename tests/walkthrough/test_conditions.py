@@ -63,9 +63,9 @@ def test_of_equals_each_condition_says_whose_it_is(client):
         *(BYOD, "Data management package API", ""),
     }
     told = first(client, EQUAL_ON_PREMISES)
-    assert '<a href="#rests-on">6 more conditions</a>' in told
+    assert '<a href="#rests-on">5 more conditions</a>' in told
     told = record(client, EQUAL_ON_PREMISES)
-    assert f"- **{BYOD}**: Holds if you accept a tool of the previous" in told
+    assert f"- **{BYOD}**: Provided that each table is exported" in told
     assert "\n- Holds if nobody reads behind the archive date" in told
 
 

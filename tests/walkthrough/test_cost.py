@@ -113,7 +113,10 @@ def test_of_a_month_nobody_has_said_how_long_a_run_may_last(client):
 
 def test_calls_are_counted_by_what_is_assumed_and_that_is_marked(client):
     page = result(client, ON_HAND)
-    assert "1,000, one call each at 0.1 s, take 100 seconds one after another" in page
+    assert (
+        "1,000 records, one call each at 0.1 s, take 100 seconds one after another"
+        in page
+    )
     assert re.search(
         r"Counted with 0\.1 s a call, 1 to a call <span[^>]+>assumed", page
     )
@@ -121,7 +124,9 @@ def test_calls_are_counted_by_what_is_assumed_and_that_is_marked(client):
 
 def test_the_address_changes_what_is_counted_with_and_keeps_it(client):
     page = result(client, ON_HAND | {"call-seconds": "2", "call-records": "10"})
-    assert "1,000, 10 to a call at 2 s, take 3 minutes one after another" in page
+    assert (
+        "1,000 records, 10 to a call at 2 s, take 3 minutes one after another" in page
+    )
     assert "Not understood in the address" not in page
     [own] = re.findall(r'id="link" href="([^"]+)"', page)
     assert "call-records=10&call-seconds=2" in own
@@ -152,6 +157,70 @@ def test_a_volume_is_told_beside_the_limits_that_bear_on_it(client):
 def limits(client, said):
     [load] = client.get("/walkthrough/result/", said).context["page"].cost.loads
     return [limit.name for limit in load.limits]
+
+
+def yours(pattern, name, **said):
+    """What a volume is beside a limit of a pattern; None where that is not told."""
+    advice = Advice(1, (live := editions.live()).model, read(said, live.model))
+    row = Pattern.objects.get(slug=pattern)
+    told = load_of(advice, row, Citations(live.model)).limits
+    return next((one.yours for one in told if one.name == name), None)
+
+
+BULK = {"job": "bulk", "volume": "400000", "volume-per": "night"}
+RECURRING, PACKAGES = "recurring-integrations", "data-package-api"
+IN_TURN = "Calls of ImportFromPackage"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "way", "told"),
+    [
+        (
+            *(RECURRING, "File that enqueue refused, as users saw", "into-fo"),
+            "50,000 in one: up to 720 bytes a record",
+        ),
+        (
+            *(PACKAGES, "Size of an export file", "out-of-fo"),
+            "50,000 in one: up to 5.1 kB a record",
+        ),
+        (PACKAGES, "Size of an export file", "into-fo", None),
+        (
+            PACKAGES,
+            "Calls of ImportFromPackage",
+            "into-fo",
+            "8 jobs, one after another",
+        ),
+    ],
+)
+def test_a_limit_on_packages_says_what_it_leaves_to_each(pattern, name, way, told):
+    assert yours(pattern, name, **BULK, **{"bulk-way": way}) == told
+
+
+def test_how_large_a_package_is_is_counted_and_not_assumed_full():
+    name, said = "Size of an export file", BULK | {"bulk-way": "out-of-fo"}
+    few = yours(PACKAGES, name, **said | {"volume": "2000"})
+    assert few == "2,000 in one: up to 128 kB a record"
+    smaller = yours(PACKAGES, name, **said | {"package-records": "10000"})
+    assert smaller == "10,000 in one: up to 25.6 kB a record"
+    assert yours(PACKAGES, name, **said | {"volume": "1"}) is None
+
+
+def test_a_limit_that_nobody_promises_tells_where_it_was_seen(client):
+    page = result(client, NIGHT | {"bulk-start": "in-fo"})
+    row = page[page.index("File that enqueue refused") :].partition("</tr>")[0]
+    assert "No page states a maximum" in row
+
+
+def test_one_job_waits_for_no_other():
+    one = BULK | {"volume": "900", "bulk-way": "into-fo"}
+    assert yours(PACKAGES, IN_TURN, **one) is None
+
+
+def test_what_goes_in_packages_has_a_limit_that_bears_on_them(client):
+    for way in ("into-fo", "out-of-fo"):
+        said = NIGHT | {"bulk-way": way}
+        for start in ("outside", "in-fo"):
+            assert limits(client, said | {"bulk-start": start})
 
 
 def test_a_limit_on_reading_stands_beside_no_writes(client):

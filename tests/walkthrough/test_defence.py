@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.walkthrough.amounts import Amount
 from guide.walkthrough.defence import paragraph
 from scenarios.decision.challenge import Stance, challenge
 from scenarios.decision.model import (
@@ -66,7 +67,7 @@ def test_a_defence_names_what_speaks_for_it_and_what_has_to_hold():
     answers = {"timing": "real-time", "volume": "low"}
     assert said(guide(FAST, FILES, TOO_MANY), answers) == (
         "OData can be defended. It is recommended for these answers. "
-        "What speaks for it: Answers within the call (“Timing” – Real time). "
+        "What speaks for it: answers within the call (“Timing” – Real time). "
         "Nothing speaks against it. It would lose its place with another answer to "
         "“Timing” (“In batches”) or “Peak volume” (200,001 or more records per hour)."
     )
@@ -81,7 +82,7 @@ def test_where_something_has_to_hold_only_the_answers_do_not_speak_against_it():
     told = paragraph(model, challenge(model, answers, "odata"), holds)
     assert told.startswith("OData can be defended if its 4 conditions hold. ")
     assert (
-        "None of the answers speaks against it. The conditions are: "
+        "None of the answers speaks against it. It rests on 4 conditions. "
         "Holds if 0. Holds if 1. Holds if 2. And 1 more."
     ) in told
     assert "Nothing speaks against it" not in told
@@ -94,7 +95,7 @@ def test_what_is_only_defensible_is_so_if_its_condition_holds():
         model, heard, [Proviso("up", "Holds if it is up.", ("odata",), {})]
     )
     assert told.startswith("OData is defensible if its condition holds; Package API is")
-    assert "The condition is: Holds if it is up." in told
+    assert "It rests on 1 condition. Holds if it is up." in told
 
 
 def test_what_has_to_hold_is_not_told_of_what_is_objected_to():
@@ -104,11 +105,18 @@ def test_what_has_to_hold_is_not_told_of_what_is_objected_to():
     assert paragraph(model, heard, holds) == paragraph(model, heard)
 
 
+def test_a_number_of_the_readers_own_is_told_and_not_its_band():
+    model = guide(FAST, MANY, Fit("package", "timing", "real-time", RULED_OUT))
+    heard = challenge(model, {"timing": "real-time", "volume": "high"}, "odata")
+    told = paragraph(model, heard, amounts={"volume": Amount(300_000)})
+    assert "too many calls (“Peak volume” – 300,000 records per hour)." in told
+
+
 def test_a_reservation_has_to_be_made_good():
     model = guide(FAST, MANY, Fit("package", "timing", "real-time", RULED_OUT))
     assert (
         "What speaks against it, and has to be made good: "
-        "Too many calls (“Peak volume” – More)."
+        "too many calls (“Peak volume” – More)."
     ) in said(model, {"timing": "real-time", "volume": "high"})
 
 
@@ -128,7 +136,7 @@ def test_what_is_open_and_could_take_its_place_away_is_named():
 
 def test_an_objection_says_what_rules_it_out_and_what_comes_first():
     assert said(guide(TOO_MANY), {"volume": "high"}) == (
-        "OData is not the pattern for this. It is ruled out: It would be throttled "
+        "OData is not the pattern for this. It is ruled out: it would be throttled "
         "(“Peak volume” – More). Package API comes first."
     )
 
@@ -137,7 +145,7 @@ def test_an_objection_says_on_what_it_is_unsuited():
     bent = Fit("odata", "timing", "batch", Verdict.UNSUITED, "Goes record by record.")
     assert said(guide(bent, MANY), {"timing": "batch", "volume": "high"}) == (
         "OData is not the pattern for this. Package API comes first. OData is "
-        "unsuited: Goes record by record (“Timing” – In batches)."
+        "unsuited: goes record by record (“Timing” – In batches)."
     )
 
 
@@ -145,7 +153,7 @@ def test_what_has_only_more_reservations_is_possible_and_the_better_one_named():
     model = guide(SLOW, MANY, Fit("package", "volume", "high", RESERVATION))
     assert said(model, {"timing": "batch", "volume": "high"}) == (
         "OData is possible with reservations. Package API comes first, with fewer "
-        "reservations. What counts against OData: Each record is a call "
+        "reservations. What counts against OData: each record is a call "
         "(“Timing” – In batches)."
     )
 
@@ -165,7 +173,7 @@ def test_an_objection_says_which_strengths_it_lacks():
     )
     assert said(model, {"timing": "batch", "volume": "low"}) == (
         "OData is defensible; Package API and Business events are a little better: "
-        "Takes whole files (“Timing” – In batches). “Timing” – In batches. What speaks "
+        "takes whole files (“Timing” – In batches). “Timing” – In batches. What speaks "
         "for OData: “Peak volume” – Up to 5,000. Nothing speaks against it."
     )
 
@@ -197,7 +205,7 @@ def test_where_nothing_fits_it_says_what_counts_against_it():
     worse = Fit("package", "volume", "high", RULED_OUT)
     model = replace(guide(bent, worse), most_reservations=2)
     assert said(model, {"timing": "batch", "volume": "high"}) == (
-        "OData is not the pattern for this. What counts against it: Too many calls "
+        "OData is not the pattern for this. What counts against it: too many calls "
         "(“Peak volume” – More). No other pattern fits well either. Some answer has "
         "to give."
     )

@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.evenness import evenness
@@ -93,3 +94,12 @@ def test_the_record_has_it_measured(client):
         "- Measure the busiest hour of *Peak volume*. Counted as if it came evenly, "
         f"5,000 an hour. {TURNS}" in record
     )
+
+
+def test_whether_a_named_pattern_is_right_says_it_too(client):
+    def page(pattern):
+        at = reverse("challenge", args=[pattern])
+        return unescape(client.get(at, SAVES | {"answer": "now"}).text)
+
+    assert TURNS in page("odata")
+    assert TURNS not in page("custom-service")

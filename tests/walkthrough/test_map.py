@@ -72,6 +72,12 @@ def test_an_answer_leads_to_what_can_still_come_first():
         assert tuple(pattern.slug for pattern in patterns) == winners
 
 
+def test_an_answer_that_leaves_everything_does_not_list_it(client):
+    [where] = page_for().always
+    assert [branch.all_left for branch in where.branches] == [True, False]
+    assert "leaves all of them" in client.get("/map/").text
+
+
 def test_the_drawing_has_a_line_per_job_and_a_station_per_question():
     page = page_for()
     for job, line in zip(jobs_of(page), page.drawing.lines, strict=True):
@@ -162,7 +168,8 @@ def test_the_home_page_and_the_overview_lead_to_the_map(client):
 
 def test_the_overview_leads_to_what_to_say_of_a_pattern_that_was_decided(client):
     assert (
-        'href="/patterns/told/">We were told to use…' in client.get("/patterns/").text
+        'href="/patterns/told/">We were told which to use'
+        in client.get("/patterns/").text
     )
     page = client.get("/patterns/told/").text
     for pattern in editions.live().model.patterns:

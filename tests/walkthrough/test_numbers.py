@@ -141,6 +141,6 @@ def test_a_page_leads_to_files_that_say_what_it_could_not_read(client):
 
 def test_what_is_taken_along_says_which_answers_are_none_any_more(client):
     said = {"job": "bulk", "timing": "yesterday"}
-    lost = "“yesterday” is no answer to “Real time” now."
+    lost = "“yesterday” for “Real time” was not taken over: it is none of the answers."
     assert client.get("/walkthrough/result.json", said).json()["notes"] == [lost]
     assert f"- Note: {lost}" in client.get("/walkthrough/record.md", said).text

@@ -123,5 +123,8 @@ def test_a_link_of_today_is_left_alone(model):
 def test_what_is_not_understood_is_said(model):
     reading = read(QueryDict("job=fly&colour=red&utm_source=mail"), model)
     assert reading.chosen == {}
-    assert any("“fly” is no answer" in note for note in reading.notes)
+    assert any(
+        "“fly” for “What it is for” was not taken over" in note
+        for note in reading.notes
+    )
     assert "Not understood in the address: colour." in reading.notes

@@ -78,6 +78,14 @@ def test_a_number_keeps_its_period(client):
     assert (sent["volume"], sent["volume-per"]) == ("400000", "night")
 
 
+def test_one_file_is_the_number_of_one_run_and_is_taken_so(client):
+    sent = agreed(read(client, "Every month a CSV file of 45,000 postings is loaded."))
+    assert (sent["volume-per"], sent["volume-every"]) == ("run", "43200")
+    checked = client.get("/walkthrough/check/", sent, follow=True).text
+    assert "45,000 records in one run every 30 days" in checked
+    assert "Not to be used as it is" not in checked
+
+
 @pytest.mark.parametrize(
     ("text", "answers"),
     [
@@ -93,6 +101,37 @@ def test_a_number_keeps_its_period(client):
 )  # fmt: skip
 def test_short_words_about_sets_are_understood(client, text, answers):
     assert {"job": "bulk", **answers}.items() <= agreed(read(client, text)).items()
+
+
+def test_a_lesser_hint_takes_no_word_from_one_that_nearly_decides_alone(client):
+    text = (
+        "The bank takes pain.001 files on its SFTP server twice a day "
+        "and leaves camt.053 files there."
+    )
+    assert agreed(read(client, text))["job"] == "document"
+
+
+def test_that_a_number_is_not_enough_asks_for_the_whole_document(client):
+    text = (
+        "F&O must tell the warehouse within seconds that an order was released. "
+        "It needs the lines with it, not just the number."
+    )
+    assert agreed(read(client, text))["tell-content"] == "document"
+
+
+def test_it_is_said_how_many_answers_are_agreed_to(client):
+    page = read(client, SHOP)
+    [count] = re.findall(r"Go on with these (\d+)<", page)
+    assert int(count) == page.count("From your words")
+
+
+def test_how_often_people_look_is_no_timetable(client):
+    text = "Suppliers look up orders in F&O on a portal, 100 times a day. They don't "
+    sent = agreed(read(client, text + "have developers."))
+    assert (sent["job"], sent["volume"], sent["xpp"]) == ("look-up", "100", "no")
+    assert "timing" not in sent
+    runs = agreed(read(client, "A file is imported three times a day."))
+    assert runs["timing"] == "set-times"
 
 
 def test_how_often_does_not_hide_who_asks(client):
@@ -124,7 +163,7 @@ def test_what_was_not_understood_is_told(client):
 def test_a_number_that_may_be_two_is_asked_about_as_in_the_form(client):
     page = read(client, "A shop places orders in F&O, 2,5 requests a second.")
     assert "volume" not in agreed(page)
-    left = unescape(page).partition("Not understood</h2>")[2]
+    left = unescape(page).partition("Not used</h2>")[2]
     assert "“2,5 requests a second”: Is “2,5” a fraction, or 25?" in left
 
 
@@ -207,7 +246,7 @@ def test_several_flows_are_offered_as_rows_of_a_register(client):
 
 def test_what_tells_several_flows_is_understood(client):
     page = read(client, "Orders and prices go both ways. Quux the frobnicator.")
-    left = page.partition("Not understood")[2]
+    left = page.partition("Not used</h2>")[2]
     assert "Quux the frobnicator." in left
     assert "Orders and prices" not in left
 

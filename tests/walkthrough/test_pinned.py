@@ -166,7 +166,7 @@ def test_what_today_does_not_understand_is_offered_all_the_same(client):
     page = unescape(client.get(f"/walkthrough/result/?{ON_HAND}").text)
     [today] = re.findall(r'href="([^"]*)">(?:See|Go to) today’s', page)
     assert "lookup-kind=computed" in today
-    assert "“computed” is no answer" in words(client.get(today))
+    assert "“computed” for “What is looked up” was not" in words(client.get(today))
 
 
 @pytest.mark.parametrize("page", ["/walkthrough/", "/walkthrough/result/"])

@@ -45,7 +45,10 @@ def test_what_is_unknown_or_retired_is_no_answer(query):
 @pytest.mark.parametrize(
     ("query", "note"),
     [
-        ("timing=sometime", "“sometime” is no answer to “Timing” now."),
+        (
+            "timing=sometime",
+            "“sometime” for “Timing” was not taken over: it is none of the answers.",
+        ),
         ("colour=red&size=xl", "Not understood in the address: colour, size."),
     ],
 )

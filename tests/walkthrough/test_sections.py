@@ -1,17 +1,15 @@
 """What the sections of a result say, decided before a template sees them."""
 
 import pytest
-from django.http import QueryDict
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.pages.changes import changes
 from guide.walkthrough.pages.deciding import deciders
 from guide.walkthrough.pages.headline import headline, reservations, title
 from guide.walkthrough.pages.standing import Citations, ranked
-from guide.walkthrough.reading import Reading, read
+from guide.walkthrough.reading import Reading
 from guide.walkthrough.record.commonmark import as_text
 from guide.walkthrough.record.whole import decision_record
-from guide.walkthrough.wording import answer
 from scenarios.decision.model import (
     Condition,
     Criterion,
@@ -71,21 +69,31 @@ def test_the_best_of_what_is_left_is_not_called_recommended():
     assert reservations(left) == ("“Site”",)
 
 
-def test_an_open_result_counts_what_can_still_win():
+def test_an_open_result_counts_what_can_still_come_first():
     still = advice(
         fit("a", "site=yes", Verdict.STRONG), fit("b", "site=no", Verdict.STRONG)
     )
-    assert headline(still).degree_word == "Open: 2 patterns can still win"
+    assert headline(still).degree_word == "Open: 2 patterns can still come first"
     assert title(still) == "So far A, B or C"
     assert headline(still).lead == (
-        "What is still open can change that. These can still be recommended: A and B."
+        "What is still open can change that. Only A and B can still come first."
     )
 
 
-def test_one_pattern_that_can_still_win_is_counted_as_one():
+def test_an_open_result_names_only_what_its_heading_does_not():
+    said = [fit("a", "site=yes", Verdict.STRONG), fit("b", "site=no", Verdict.STRONG)]
+    tied = headline(advice(*said, patterns="ab"))
+    assert [link.text for link in tied.patterns] == ["A", "B"]
+    assert tied.lead == "No other pattern can still come first."
+    ahead = fit("c", "load=low", Verdict.STRONG)
+    leads = headline(advice(*said, ahead, load="low"))
+    assert "A and B can still come first, too." in leads.lead
+
+
+def test_one_pattern_that_can_still_come_first_is_counted_as_one():
     still = advice(fit("a", "site=no", Verdict.RULED_OUT), patterns="a")
-    assert headline(still).degree_word == "Open: 1 pattern can still win"
-    assert "Only A can still be recommended." in headline(still).lead
+    assert headline(still).degree_word == "Open: 1 pattern can still come first"
+    assert "No other pattern can still come first." in headline(still).lead
 
 
 def test_a_lead_of_too_many_is_none():
@@ -293,55 +301,3 @@ def test_equals_are_told_apart_by_what_not_all_of_them_have():
         ["speed"],
         ["load"],
     ]
-
-
-# A volume told by runs
-
-
-RHYTHM = Criterion(
-    "often",
-    "Often",
-    "?",
-    (
-        Option("any", "Whenever"),
-        Option("daily", "Daily", rhythm=1440),
-        Option("hourly", "Hourly", rhythm=60),
-    ),
-)
-
-
-@pytest.mark.parametrize(
-    ("every", "rhythm"),
-    [("5", "hourly"), ("60", "hourly"), ("61", "daily"), ("1440", "daily")],
-)
-def test_a_volume_told_by_runs_says_how_often_it_runs(every, rhythm):
-    told = f"load=500&load-per=run&load-every={every}"
-    assert by_runs(told).answers["often"] == rhythm
-    assert by_runs(told).taken_as_said == (RHYTHM,)
-    assert answer(RHYTHM, by_runs(told).reading) == rhythm.capitalize()
-
-
-def test_the_readers_own_rhythm_counts_for_more():
-    said = by_runs("load=500&load-per=run&load-every=5&often=any")
-    assert said.answers["often"] == "any"
-    assert said.taken_as_said == ()
-
-
-@pytest.mark.parametrize(
-    "told",
-    ["load=500", "load=500&load-per=night", "load=9&load-per=run&load-every=1441"],
-)
-def test_nothing_else_says_how_often_it_runs(told):
-    assert "often" not in by_runs(told).answers
-
-
-def by_runs(query):
-    model = DecisionModel(
-        patterns=(Pattern("a", "A"),),
-        criteria=(
-            Criterion("load", "Load", "?", BANDS, unit="records per hour"),
-            RHYTHM,
-        ),
-        fits=(),
-    )
-    return Advice(1, model, read(QueryDict(query), model))

@@ -136,7 +136,7 @@ def _volume_in_prose(told: Told) -> Volume | None:
 
 def _in_words(text: str) -> Volume | None:
     """The volume that sentences tell, with its period."""
-    found = own_words.busiest(text)
+    found = own_words.busiest(text, by_runs=False)
     if found is None or found.amount.within:
         return None
     return Volume(found.amount.number, found.amount.number, found.amount.per.value)

@@ -65,7 +65,7 @@ _PARTS = re.compile(r"[,;/+\n]")
 
 def _read(case: Case, job: str, told: Told, model: DecisionModel) -> dict[str, str]:
     """The answers that are read from what no question of the guide stands above."""
-    by_hand = case.starts == "person" and case.rhythm.every
+    by_hand = (case.starts == "person" or job == "excel") and case.rhythm.every
     answers = {
         "job": job,
         TIMING: "" if by_hand else _timing(case.rhythm),
@@ -105,8 +105,11 @@ def _facts(case: Case, job: str) -> dict[str, str]:
     """The way and who starts, as they are after all that is said."""
     if "placeholder" in case.said:
         return {}
-    # What is looked up comes out of F&O, whichever end a list calls the source.
+    # What is looked up comes out of F&O, and rates come in, whichever end a list calls
+    # the source: often it is who calls.
     way = {"dataverse": "both", "look-up": "out"}.get(job, case.way)
+    if job == "ask" and "rates" in case.named:
+        way = "into"
     starts = case.starts
     if job == "excel" or not starts:
         starts = IMPLIED.get(job, starts)

@@ -5,7 +5,7 @@ import re
 BOTH, DOWN, ACROSS = "both", "down", "across"
 """Both sides send, the first does, or the second."""
 _ARROWS = (
-    (BOTH, re.compile(r"<-+>|<=+>|[↔⇔⇄⟷]")),
+    (BOTH, re.compile(r"<-*>|<=+>|[↔⇔⇄⟷]")),
     (DOWN, re.compile(r"(?<!-)-+>|(?<!=)=+>|>>|[→⇒➔►⟶➜]|(?<=\s)>(?=\s)")),
     (ACROSS, re.compile(r"<-+|<=+|<<|[←⇐◄⟵]|(?<=\s)<(?=\s)")),
 )

@@ -45,6 +45,10 @@ MOST = {"volume": 2}
 """So many columns of a table may have a meaning that not all may have; else one."""
 UNNAMED = ("frequency", "protocol", "direction", "volume")
 """Meanings that values can tell where the header says nothing."""
+RHYTHMIC = {"timing", "frequency"}
+"""Meanings that a column may have instead, where another has that of its header."""
+SECOND = 0.4
+"""How much speaks for a meaning that only the values tell."""
 _CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
 
 
@@ -210,9 +214,11 @@ def _instead(
         if own == "name" and _formats(column):
             other = "format"
         if other and other not in meanings:
-            support = _support(other, column, reader)
-            if support > _support(own, column, reader) and support > 0.2:
+            support, first = (_support(m, column, reader) for m in (other, own))
+            if support > first and support > 0.2:
                 claims.append(_Claim(0.75 + support, place, other, BY_VALUES))
+            elif {own, other} == RHYTHMIC and support > 0.2:
+                claims.append(_Claim(SECOND, place, other, BY_VALUES))
     return claims
 
 
@@ -280,7 +286,8 @@ def _share(meaning: str, column: Column, reader: Reader) -> float:
         codes = [
             c
             for c in cells
-            if reader.legend.get(normal(c.text)) and reader.read(meaning, c).says
+            if reader.legend.meaning(c.text, column.header)
+            and reader.read(meaning, c, column.header).says
         ]
         return len(codes) / len(cells) if cells else 0
     read = sum(bool(reader.read(meaning, cell, column.header).says) for cell in cells)
@@ -301,7 +308,7 @@ def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
             and _short(cells)
             and _share(meaning, column, reader) >= 0.75
         ):
-            claims.append(_Claim(0.4, place, meaning, BY_VALUES))
+            claims.append(_Claim(SECOND, place, meaning, BY_VALUES))
             break
     return claims
 

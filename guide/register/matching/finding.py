@@ -8,7 +8,7 @@ from guide.register.matching.lore import phrases
 from guide.register.matching.shapes import shaped
 from guide.register.matching.tables import Area
 from guide.register.matching.words import normal
-from guide.register.sheets.tables import Workbook
+from guide.register.sheets.tables import Sheet, Workbook
 from scenarios.text.words import counted
 
 ALIKE = 0.6
@@ -75,14 +75,18 @@ def _rank(area: Area, only: bool) -> float:
     if not area.rows:
         return 0
     rank = area.score * (1 + min(len(area.rows), 20) / 20)
-    helper = bool(phrases("helpers").whole(area.sheet.name))
-    if not only and (area.sheet.hidden or helper):
+    if not only and _aside(area.sheet):
         return rank / 10 if area.score >= 4 else 0
     return rank
 
 
+def _aside(sheet: Sheet) -> bool:
+    """Whether a sheet is hidden, or by its name no list but a help, or an old one."""
+    return sheet.hidden or bool(phrases("helpers").whole(sheet.name))
+
+
 def _alike(area: Area, best: Area) -> bool:
-    if area.shape != best.shape or area.sheet.hidden > best.sheet.hidden:
+    if area.shape != best.shape or _aside(area.sheet) > _aside(best.sheet):
         return False
     own = {_meaning(header) for header in area.headers if header}
     theirs = {_meaning(header) for header in best.headers if header}

@@ -25,6 +25,8 @@ _PREFIX = re.compile(r"^[uUzZxX]_(?=\w)")
 NUMBERS = frozenset({"#", "№", "nr", "no", "lfd. nr", "lfd nr", "n°", "nº", "pos"})
 """Above keys or running numbers."""
 _BRACKET = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]*)[)\]]\s*$")
+_PER = re.compile(r"^\w{1,3}\s+")
+"""The word before a period, such as "per" or "je"."""
 _UNNAMED = re.compile(r"Column [A-Z]+")
 
 
@@ -49,6 +51,8 @@ def guesses(header: str) -> tuple[Guess, ...]:
     """The meanings that a header may have, the likeliest first."""
     if header.strip(" .:").casefold() in NUMBERS:
         return (Guess("key", 0.6), Guess("ignore", 0.3))
+    if known := lexicon("whole-headers").whole(header):
+        return (Guess(known[0], 1),)
     header = in_full(without_asking(_PREFIX.sub("", header)))
     if _UNNAMED.fullmatch(header):
         return ()
@@ -57,7 +61,8 @@ def guesses(header: str) -> tuple[Guess, ...]:
     lower = _lower(header)
     ranked = dict.fromkeys((*_ranked(lower), *_ranked(bare(lower))), 0.0)
     alone = bare(lower)
-    ways = (lower, header, _without_bracket(lower), alone, _without_bracket(alone))
+    own = lower.rsplit(PART, 1)[0]  # Above a mere period, such as "Load / per run".
+    ways = (lower, header, alone, own, *map(_without_bracket, (lower, alone, own)))
     for each in dict.fromkeys(ways):
         size = len(words_in(each))
         for found in _longest(lexicon("headers").found(normal(each))):
@@ -79,7 +84,7 @@ def _bonus(text: str, lower: str, *, whole: bool) -> float:
 def _lower(header: str) -> str:
     """The lower part of a header of two rows; of "Menge (Sätze / Tag)" no "Tag)"."""
     lower = header.rsplit(PART, 1)[-1]
-    is_period = bool(lexicon("periods").whole(lower))
+    is_period = bool(lexicon("periods").whole(_PER.sub("", lower)))
     return header if is_period or lower.count(")") > lower.count("(") else lower
 
 

@@ -1,7 +1,7 @@
 """How people write lists: what `scenarios/content/register.yaml` says, read once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,12 @@ def alternatives(part: str) -> str:
     """The words of a part, as a regular expression that finds any of them."""
     words = (re.escape(str(word)).replace(r"\*", r"\w*") for word in _content()[part])
     return "|".join(sorted(words, key=len, reverse=True))
+
+
+def numbers_in_words() -> Iterator[tuple[str, list[str]]]:
+    """Each number that is written as a word, in digits, with its words."""
+    for number, words in _content()["number-words"].items():
+        yield str(number), [*map(str, words)]
 
 
 @cache

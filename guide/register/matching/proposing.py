@@ -1,7 +1,7 @@
 """A workbook -> how it may be read: its tables, columns and values."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -14,17 +14,19 @@ from guide.register.matching.joining import with_details
 from guide.register.matching.legends import legend_of
 from guide.register.matching.proposal import (
     IGNORE,
-    NAMED_AS_SYSTEM,
     SHEET_NAME,
     ColumnChoice,
+    LeftOut,
     Proposal,
     Table,
     ValueChoice,
 )
+from guide.register.matching.shapes import TURNED
 from guide.register.matching.systems import names_of_fo, starters
 from guide.register.matching.tables import Area, cell_of, text_of
 from guide.register.matching.titles import about
-from guide.register.matching.values import Reader, criterion_in
+from guide.register.matching.units import with_units
+from guide.register.matching.values import Heard, Reader, criterion_in
 from guide.register.matching.volumes import decimal_of, habit
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import Cell, Sheet, Workbook
@@ -54,6 +56,7 @@ def propose(
     areas, said = holds.areas, [*joined, *holds.said]
     if not areas:
         return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
+    areas = tuple(map(with_units, areas))
     headers, places = _columns_of(areas)
     beside = _beside(areas, places)
     columns = [
@@ -61,7 +64,8 @@ def propose(
         for i, header in enumerate(headers)
     ]
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
-    reader = reader_of(book, model, data_rows(tables), kept, columns)
+    left_out = tuple(left for area in areas for left in area.left_out)
+    reader = reader_of(book, model, besides_list(tables, left_out), kept, columns)
     choices = chosen(columns, reader, dict(kept.get("headers", {})))
     if any(SHEET_NAME in own for own in places) and choices[-1].is_open:
         # No column of the list: nobody has to say what it means.
@@ -69,7 +73,7 @@ def propose(
     proposal = Proposal(
         tables,
         tuple(_typed(*pair) for pair in zip(choices, columns, strict=True)),
-        left_out=tuple(left for area in areas for left in area.left_out),
+        left_out=left_out,
         said=tuple(said),
         decimal=reader.habit.decimal,
         kept=kept,
@@ -91,7 +95,7 @@ _NOTHING = (
 def reader_of(
     book: Workbook,
     model: DecisionModel,
-    data: Iterable[tuple[str, range]],
+    besides: Mapping[str, Container[int]],
     kept: Mapping[str, Any],
     columns: Sequence[Column] = (),
     decimal: str = "",
@@ -99,7 +103,7 @@ def reader_of(
     """What reads the values of a list."""
     mark = decimal or _decimal(columns)
     return Reader(
-        model, legend_of(book, data), kept.get("values", {}), habit("", (), mark)
+        model, legend_of(book, besides), kept.get("values", {}), habit("", (), mark)
     )
 
 
@@ -112,17 +116,16 @@ def _decimal(columns: Sequence[Column]) -> str:
     return ""
 
 
-def data_rows(tables: Iterable[Table]) -> list[tuple[str, range]]:
-    """The rows of each sheet that hold the list, headers and all."""
-    return [
-        (table.sheet, range(1, _MANY))
-        if table.shape
-        else (table.sheet, range(min((*table.header_rows, *table.rows)), _MANY))
-        for table in tables
-    ]
-
-
-_MANY = 10**9
+def besides_list(
+    tables: Iterable[Table], left_out: Iterable[LeftOut]
+) -> dict[str, set[int]]:
+    """For each sheet of a list the numbers of the rows that are none of it."""
+    besides: dict[str, set[int]] = {table.sheet: set() for table in tables}
+    turned = {table.sheet for table in tables if table.shape == TURNED}
+    for left in left_out:
+        if left.sheet not in turned:  # Its rows are the columns of the sheet.
+            besides.setdefault(left.sheet, set()).add(left.number)
+    return besides
 
 
 def _same_keys(proposal: Proposal, areas: Sequence[Area]) -> Iterator[str]:
@@ -236,8 +239,10 @@ def _values(
     places: list[list[int | None]],
 ) -> Iterator[ValueChoice]:
     """The values of the columns that answer something, with what they are taken for."""
-    yield from names_of_fo(proposal, columns, reader, areas)
-    initiators = starters(proposal, areas)
+    systems = list(names_of_fo(proposal, columns, reader, areas))
+    yield from systems
+    fo = {normal(system.text) for system in systems if system.says == "fo"}
+    initiators = starters(proposal, columns, reader, areas, fo)
     for meaning in dict.fromkeys(c.meaning for c in proposal.columns):
         if meaning not in SHOWN and not criterion_in(meaning, reader.model):
             continue
@@ -250,17 +255,19 @@ def _values(
 
 
 def _values_of(
-    choice: ColumnChoice, column: Column, reader: Reader, initiators: Mapping[str, str]
+    choice: ColumnChoice,
+    column: Column,
+    reader: Reader,
+    initiators: Mapping[str, Heard],
 ) -> Iterator[ValueChoice]:
     own = for_column(reader, choice)
     for cell, times in column.values.items():
         text = plain(cell.text)
         heard = own.read(choice.meaning, cell, choice.header)
-        says, why = heard.says, heard.why
-        if choice.meaning == "initiator" and not says and normal(text) in initiators:
-            says, why = initiators[normal(text)], NAMED_AS_SYSTEM
-        why = why or _besides(choice, text, own)
-        yield ValueChoice(choice.meaning, text, says, why, times, choice.header)
+        if choice.meaning == "initiator" and not heard.says:
+            heard = initiators.get(normal(text), heard)
+        why = heard.why or _besides(choice, text, own)
+        yield ValueChoice(choice.meaning, text, heard.says, why, times, choice.header)
 
 
 def _besides(choice: ColumnChoice, text: str, reader: Reader) -> str:

@@ -20,7 +20,7 @@ from guide.register.matching.values import (
     not_known,
     patterns_in,
 )
-from guide.register.matching.words import normal, plain
+from guide.register.matching.words import plain
 from guide.register.matching.yes_no import yes_or_no
 from guide.register.sheets.tables import Cell
 
@@ -151,7 +151,7 @@ def _take_in(
 ) -> None:
     meaning = column.meaning
     if meaning in TEXTS and not (meaning != "note" and _nothing(text, meaning)):
-        known = _explained(text, reader) if meaning in SYSTEMS else text
+        known = _explained(text, column, reader) if meaning in SYSTEMS else text
         told.texts.setdefault(meaning, []).append(known)
         told.headers.setdefault(meaning, (column.header, text[:500]))
     if meaning in SYSTEMS:
@@ -162,9 +162,9 @@ def _take_in(
         _answer(told, cell, text, column, reader)
 
 
-def _explained(text: str, reader: Reader) -> str:
+def _explained(text: str, column: ColumnChoice, reader: Reader) -> str:
     """A system by its name, where the list explains its code."""
-    name = reader.legend.get(normal(text), "")
+    name = reader.legend.meaning(text, column.header)
     is_code = len(text) <= LONGEST_CODE and " " not in text
     return name if name and is_code and len(name) <= 60 else text
 

@@ -1,8 +1,9 @@
 """Minutes from one run to the next, as numbers tell them: "every 5 min", PT5M, cron."""
 
 import re
+from functools import cache
 
-from guide.register.matching.lore import alternatives, lexicon
+from guide.register.matching.lore import alternatives, lexicon, numbers_in_words
 from guide.register.matching.words import folded
 
 HOUR, DAY, WEEK, MONTH, YEAR = 60, 1440, 10_080, 44_640, 527_040
@@ -42,7 +43,7 @@ def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
 
     `whole` says that the text is of nothing else, so that "5 min" is enough.
     """
-    text = " ".join(folded(told).split())
+    text = in_digits(" ".join(folded(told).split()))
     for found in _EVERY.finditer(text):
         minutes, at = UNITS.get(_unit(found["unit"]), 0), found.start()
         if not minutes or _WITHIN.search(text, max(0, at - NEAR), at):
@@ -54,6 +55,19 @@ def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
             ends = (_named(low * minutes), _named(high * minutes))
             return ends if 0 < low <= high else None
     return _times(text) if whole else None
+
+
+def in_digits(text: str) -> str:
+    """A text in small letters with its numbers in words as digits: "every ten"."""
+    return _WORD.sub(lambda word: _numbers().get(word[0], word[0]), text)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    return {word: number for number, words in numbers_in_words() for word in words}
 
 
 def _named(minutes: int) -> int:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import cache, partial
 
 from guide.register.matching.arrows import ACROSS, BOTH, DOWN, arrow_in
+from guide.register.matching.by_kind import kinds_across, listed
 from guide.register.matching.headers import SURE, guesses
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import LeftOut
-from guide.register.matching.tables import Area, areas_in
+from guide.register.matching.tables import Area, area_below, areas_in
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
@@ -19,6 +20,7 @@ HEADERS = 4
 """A row that names so many meanings is one of headers, whatever else may look so."""
 TOP = 15
 """The names of a matrix stand within so many rows."""
+_READ_BY_CELL = "“{}” is a matrix: each cell that is filled is read as an interface."
 MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
 """What in a cell of a matrix says only that there is an interface."""
 
@@ -26,6 +28,10 @@ MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
 def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
     """The tables of a sheet, however they lie, and what is to be said of them."""
     areas = areas_in(sheet)
+    if area := _by_kind(sheet):
+        [own] = areas_in(listed(area, kinds_across(area)))
+        said = _READ_BY_CELL.format(sheet.name)
+        return [replace(own, shape=MATRIX, left_out=area.left_out)], [said]
     best = max((area.score for area in areas), default=0)
     if best < HEADERS and (matrix := _matrix(sheet)):
         return matrix
@@ -36,6 +42,25 @@ def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
             told = f"In “{sheet.name}” each column is an interface."
             return [replace(found[0], shape=TURNED)], [told]
     return areas, []
+
+
+def _by_kind(sheet: Sheet) -> Area | None:
+    """The table of a matrix of systems by kinds of data; None if there is none.
+
+    Kinds of data are no headers that are known, so where few are, any row near the top
+    may hold them.
+    """
+    likely = areas_in(sheet)[:1]
+    if any(area.score >= HEADERS for area in likely) or _tells_who_sends(sheet):
+        return next(filter(kinds_across, likely), None)
+    found = (area_below(sheet, at) for at in range(min(TOP, len(sheet.rows))))
+    return next(filter(kinds_across, (*likely, *found)), None)
+
+
+def _tells_who_sends(sheet: Sheet) -> bool:
+    """Whether it is a matrix of systems by systems that does."""
+    at = _matrix_header(sheet)
+    return at is not None and bool(_ways(sheet, at) or _arrows(sheet, at))
 
 
 def turn(sheet: Sheet) -> Sheet:
@@ -68,9 +93,7 @@ def _matrix(sheet: Sheet) -> tuple[list[Area], list[str]] | None:
         return [], [told]
     listed = as_list(sheet)
     area = areas_in(listed)
-    said = [
-        f"“{sheet.name}” is a matrix: each cell that is filled is read as an interface."
-    ]
+    said = [_READ_BY_CELL.format(sheet.name)]
     above = [
         LeftOut(
             sheet.name,
@@ -191,6 +214,8 @@ def _says_ways(text: str) -> str:
 
 def as_list(sheet: Sheet) -> Sheet:
     """A matrix as a sheet with a row for each of its filled cells."""
+    if area := _by_kind(sheet):
+        return listed(area, kinds_across(area))
     at = _matrix_header(sheet) or 0
     lead = _first_column(sheet.rows[at + 1 :])
     head = Row(

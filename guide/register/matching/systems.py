@@ -1,14 +1,19 @@
 """Which names of systems are F&O, and whom a name of a starter means."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from guide.register.matching.arrows import arrow_in
 from guide.register.matching.columns import Column
 from guide.register.matching.lore import may_be_fo
-from guide.register.matching.proposal import SHEET_NAME, Proposal, ValueChoice
+from guide.register.matching.proposal import (
+    NAMED_AS_SYSTEM,
+    SHEET_NAME,
+    Proposal,
+    ValueChoice,
+)
 from guide.register.matching.tables import Area, text_of
-from guide.register.matching.values import Reader, not_known
+from guide.register.matching.values import Heard, Reader, not_known
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import Cell
 
@@ -19,6 +24,7 @@ OFTEN = 0.3
 ENDS = ("source", "target")
 ASKED = "is this F&O?"
 NO_OTHER_END = "no other end of its rows is F&O"
+NO_SUCH_SYSTEM = "no row has another system of that name"
 NAMES = (*ENDS, "partner")
 
 
@@ -26,11 +32,7 @@ def names_of_fo(
     proposal: Proposal, columns: Sequence[Column], reader: Reader, areas: Sequence[Area]
 ) -> Iterator[ValueChoice]:
     """The names of systems that are F&O or Dataverse, and others that may be F&O."""
-    counts: Counter[str] = Counter()
-    for choice, column in zip(proposal.columns, columns, strict=True):
-        for cell, times in column.values.items():
-            for name in _named(choice.meaning, plain(cell.text)):
-                counts[name] += times
+    counts = _counted(proposal, columns)
     heard = {name: reader.read(SYSTEM, Cell(name, "text")) for name in counts}
     sure = {name for name in counts if heard[name].says == "fo"}
     for name, times in counts.most_common():
@@ -45,6 +47,16 @@ def names_of_fo(
             is_other = not sure.isdisjoint(opposite.get(name, ()))
             says, why = ("", ASKED) if is_other else ("fo", NO_OTHER_END)
             yield ValueChoice(SYSTEM, name, says, why, times)
+
+
+def _counted(proposal: Proposal, columns: Sequence[Column]) -> Counter[str]:
+    """The names of the systems of all rows, and how often each comes."""
+    counts: Counter[str] = Counter()
+    for choice, column in zip(proposal.columns, columns, strict=True):
+        for cell, times in column.values.items():
+            for name in _named(choice.meaning, plain(cell.text)):
+                counts[name] += times
+    return counts
 
 
 def _named(meaning: str, text: str) -> Iterator[str]:
@@ -88,8 +100,35 @@ def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
             return
 
 
-def starters(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, str]:
-    """Whom the starters mean that are named as a system of their row."""
+def starters(
+    proposal: Proposal,
+    columns: Sequence[Column],
+    reader: Reader,
+    areas: Iterable[Area],
+    fo: Collection[str],
+) -> dict[str, Heard]:
+    """Whom the starters mean that are named as a system of their row, by their plain
+    texts; and those called such as "ERP" where no row has a system of that name.
+
+    `fo` are the names of systems that are F&O.
+    """
+    named = {
+        told: Heard(whom, NAMED_AS_SYSTEM)
+        for told, whom in _named_in_rows(proposal, areas).items()
+    }
+    systems = {normal(name) for name in _counted(proposal, columns)}
+    for choice, column in zip(proposal.columns, columns, strict=True):
+        if choice.meaning == "initiator":
+            for text in map(normal, (plain(cell.text) for cell in column.filled)):
+                name = reader.legend.meaning(text, choice.header) or text
+                if normal(name) in fo:
+                    named[text] = Heard("fo", NAMED_AS_SYSTEM)
+                elif may_be_fo(name) and normal(name) not in systems:
+                    named.setdefault(text, Heard("fo", NO_SUCH_SYSTEM))
+    return named
+
+
+def _named_in_rows(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, str]:
     meant: dict[str, set[str]] = {}
     for area, spots in _spots(proposal, areas, ("initiator", *ENDS)):
         for row in area.rows:

@@ -54,6 +54,12 @@ def areas_in(sheet: Sheet) -> list[Area]:
     return areas
 
 
+def area_below(sheet: Sheet, at: int) -> Area:
+    """The table whose headers are in one row, by its place in the sheet."""
+    rows, own = sheet.rows, tuple(_head(cell) for cell in sheet.rows[at].cells)
+    return _area(sheet, rows[at : at + 1], own, rows[at + 1 :], rows[:at], 0)
+
+
 type Header = tuple[int, int, tuple[str, ...], float]
 """Which row it is in, how many rows it has, its texts, and how sure it is one."""
 
@@ -237,8 +243,8 @@ def _why_not(
     texts = [cell.text for cell in filled]
     if len(texts) > 1 and normal(own[0].text) in names and _repeats(texts, names):
         return "the headers again"
-    struck = [cell for cell in own if cell.struck]
-    if len(struck) * 2 > len(own):
+    telling = [cell for cell in own if words_in(cell.text)]
+    if len(telling) <= sum(2 for cell in telling if _is_struck(cell)):
         return "struck out"
     few = len(own) <= max(2, len(used) // 4)
     if few and len(used) > 3 and _is_footer(own, texts[0]):
@@ -246,6 +252,14 @@ def _why_not(
     if len(used) > 2 and len(set(texts)) == 1 and _leads(row, headers):
         return "a heading in between"
     return ""
+
+
+_STRUCK = re.compile(r"-(?=[^\s-])[^\n]*(?<=[^\s-])-")
+"""How Confluence strikes a text out."""
+
+
+def _is_struck(cell: Cell) -> bool:
+    return cell.struck or bool(_STRUCK.fullmatch(cell.text.strip()))
 
 
 def _repeats(texts: Sequence[str], names: set[str]) -> bool:

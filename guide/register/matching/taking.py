@@ -14,7 +14,7 @@ from guide.register.matching.proposal import (
     Table,
 )
 from guide.register.matching.proposing import (
-    data_rows,
+    besides_list,
     for_column,
     reader_of,
     sheet_by_name,
@@ -23,6 +23,7 @@ from guide.register.matching.rows import told_of
 from guide.register.matching.shapes import MATRIX, TURNED, as_list, turn
 from guide.register.matching.tables import cell_of
 from guide.register.matching.telling import Told
+from guide.register.matching.units import joined
 from guide.register.matching.values import Reader
 from guide.register.matching.words import plain
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet, Workbook
@@ -74,9 +75,8 @@ def _cell(row: Row, place: int | None, sheet: str) -> Cell:
 def _readers(book: Workbook, proposal: Proposal, model: DecisionModel) -> list[Reader]:
     """For each column what reads its values: as they were confirmed, else by itself."""
     kept = dict(proposal.kept) | {"values": confirmed(proposal)}
-    reader = reader_of(
-        book, model, data_rows(proposal.tables), kept, decimal=proposal.decimal
-    )
+    besides = besides_list(proposal.tables, proposal.left_out)
+    reader = reader_of(book, model, besides, kept, decimal=proposal.decimal)
     return [for_column(reader, choice) for choice in proposal.columns]
 
 
@@ -100,7 +100,8 @@ def _imported(
     model: DecisionModel,
 ) -> ImportedRow:
     cells = [_cell(row, place, table.sheet) for place in table.places]
-    told = _told(cells, table, proposal.columns, readers)
+    with_units = joined(cells, [column.header for column in proposal.columns])
+    told = _told(with_units, table, proposal.columns, readers)
     answers, facts, unread = answered(told, model)
     return ImportedRow(
         key=told.text("key"),

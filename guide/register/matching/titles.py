@@ -11,16 +11,21 @@ FO, INTO, OUT = "fo", "into", "out"
 def about(area: Area) -> str:
     """Whether rows go "into" F&O or "out" of it; "fo" where it is only named.
 
-    Empty where F&O is not named, or where that is not certain.
+    Empty where F&O is not named, or where that is not certain. A name such as "D365"
+    is enough where the way is told.
     """
     above = {left.number for left in area.left_out if left.why == ABOVE}
     rows = (row for row in area.sheet.rows if row.number in above)
     titles = {plain(cell.text) for row in rows for cell in row.cells}
     texts = [area.sheet.name, *sorted(titles)]
-    if not any(map(is_fo, texts)):
-        return ""
     ways = {way for text in texts for way in _ways(text)}
+    if not any(map(is_fo, texts)) and not (ways and any(map(_may_name_fo, texts))):
+        return ""
     return FO if not ways else ways.pop() if len(ways) == 1 else ""
+
+
+def _may_name_fo(text: str) -> bool:
+    return "fo-perhaps" in lexicon("systems").senses(text)
 
 
 def _ways(text: str) -> list[str]:

@@ -107,7 +107,7 @@ class Reader:
     """Reads the values of a list: by what was confirmed, its legend, and our words."""
 
     model: DecisionModel
-    legend: Legend = field(default_factory=dict)
+    legend: Legend = field(default_factory=Legend)
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     habit: Habit = field(default_factory=Habit)
     _heard: dict[tuple[str, str, str, str], Heard] = field(
@@ -137,8 +137,8 @@ class Reader:
         return self._plainly(meaning, cell, in_words(text), header)
 
     def _by_legend(self, meaning: str, text: str, header: str) -> Heard:
-        told = self.legend.get(normal(text))
-        if told is None or not text:
+        told = self.legend.meaning(text, header) if text else ""
+        if not told:
             return Heard()
         heard = self._plainly(meaning, Cell(told, "text"), told, header)
         return Heard(heard.says, f"by the legend: {told}") if heard.says else Heard()

@@ -119,6 +119,8 @@ def _read(text: str, habit: Habit, numeric: bool) -> Volume:
     told = _told(text, habit, numeric)
     if isinstance(told, str):
         raise NoVolume(told)
+    if told.high == 0:
+        raise NoVolume("0, so the list does not tell how much it is")
     return told
 
 
@@ -263,10 +265,19 @@ def _period(behind: str) -> str:
 
 
 def _period_ahead(before: str) -> str:
-    """What an amount is for, if words just before it tell: "nightly about 400,000"."""
-    near = len(words_in(before)) - NEAR
+    """What an amount is for, if words just before it tell: "nightly about 400,000".
+
+    A letter tells it behind an amount only: before, it is a code of the list.
+    """
+    words = words_in(before)
     found = lexicon("periods").found(before)
-    senses = {f.sense for f in found if f.end >= near and f.sense != "run"}
+    senses = {
+        f.sense
+        for f in found
+        if f.end >= len(words) - NEAR
+        and f.sense != "run"
+        and len(words[f.start].text) > 1
+    }
     return senses.pop() if len(senses) == 1 else ""
 
 

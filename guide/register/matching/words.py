@@ -45,7 +45,14 @@ _BLANKS = re.compile(r"\s{2,}")
 _PAIRED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*])")
 _WIKI_LINK = re.compile(r"\[\[?([^\[\]|]*)\|([^\[\]|]*)\]\]?|\[\[([^\[\]|]+)\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br\s*/?>|(?<=\w)\\\\(?=\w)", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\{status:[^}\n]*title=(?P<title>[^|}\n]*)[^}\n]*\}"
+    r"|\{jira:(?:[^}\n]*key=)?(?P<key>[\w-]+)[^}\n]*\}"
+    r"|\{\{(?P<code>[^{}\n]+)\}\}|\[~(?P<person>[\w.@-]+)\]",
+    re.IGNORECASE,
+)
+"""What of a wiki's macro its page shows."""
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _TOKEN = re.compile(r"[^\W_]+|[.,;:!?()\n–—]|-(?=\s)")
 _SENTENCE_ENDS = frozenset(".;!?\n")
@@ -57,6 +64,7 @@ def plain(text: str) -> str:
     if not _MARKED.search(text):
         return _unblanked(text)
     told = _LINE_BREAK.sub("\n", html.unescape(text))
+    told = _SHOWN.sub(lambda macro: next(filter(None, macro.groups()), ""), told)
     told = _MARKDOWN_LINK.sub(r"\1", told)
     told = _WIKI_LINK.sub(_label, told)
     return _unblanked(_PAIRED.sub(r"\2", _MARKS.sub("", _without_tags(told))))

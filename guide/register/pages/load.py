@@ -18,7 +18,7 @@ from guide.register.load import (
 )
 from guide.register.outlines import Outline
 from guide.register.pages.told import Told, told_of
-from guide.walkthrough.pages.cost import LimitBeside, limits_beside
+from guide.walkthrough.pages.limits import LimitBeside, Yours, limits_beside
 from guide.walkthrough.pages.standing import Citations, References
 from scenarios.capacity.arithmetic import Calls, Work
 from scenarios.capacity.figures import figures
@@ -117,8 +117,7 @@ def _loads(sums: Iterable[Sum], cited: Citations) -> Iterator[PatternLoad]:
             _left_out(load),
             limits_beside(
                 known[load.name],
-                work,
-                _calls(work) if work else None,
+                Yours(work, _calls(work) if work else None),
                 cited,
                 rates=True,
             ),

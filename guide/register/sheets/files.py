@@ -57,6 +57,9 @@ def is_workbook(name: str, content: bytes) -> bool:
     return False
 
 
+_TYPES, _MUCH = "[Content_Types].xml", 1_000_000
+
+
 def _of_old_office(content: bytes) -> str:
     if ENCRYPTED in content:
         return "is protected by a password. Save it without one."
@@ -67,6 +70,7 @@ def _refuse_other_zips(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = set(packed.namelist())
+            is_workbook = _holds_sheets(packed)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         raise Unreadable(
             f"“{name}” is damaged: its end is missing or was changed on the way. "
@@ -75,11 +79,19 @@ def _refuse_other_zips(name: str, content: bytes) -> None:
     for part, what in _PARTS.items():
         if part in parts:
             raise Unreadable(f"“{name}” {what}")
-    if not any(part.endswith("workbook.xml") for part in parts):
+    if not is_workbook:
         raise Unreadable(
             f"“{name}” is a zip file without a spreadsheet. Unpack it, and bring the "
             "list that is in it."
         )
+
+
+def _holds_sheets(packed: zipfile.ZipFile) -> bool:
+    """Whether it names a workbook: mostly xl/workbook.xml, but any name will do."""
+    names = set(packed.namelist())
+    if any(name.endswith("workbook.xml") for name in names):
+        return True
+    return _TYPES in names and b"spreadsheetml" in packed.open(_TYPES).read(_MUCH)
 
 
 def _refuse_markup(name: str, beginning: bytes) -> None:

@@ -1,14 +1,17 @@
 """An XLSX as the zip of parts that it is: checked first, then looked up by name."""
 
+import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from typing import IO
 from xml.etree.ElementTree import Element, fromstring
 
 from guide.register.sheets.marks import Forbidden
 from guide.register.sheets.tables import Unreadable
 
+USUAL = "xl/workbook.xml"
 MAX_PARTS = 5_000
 MAX_UNPACKED = 150_000_000
 MAX_PART = 20_000_000
@@ -54,8 +57,8 @@ class Package:
 
     def related(self, path: str) -> dict[str, tuple[str, str]]:
         """What a part names: the kind and the path of each, by its id."""
-        folder, name = posixpath.split(path)
-        links = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"))
+        folder = posixpath.dirname(path)
+        links = self.part(_links(path))
         return {
             link.get("Id", ""): (
                 link.get("Type", "").rpartition("/")[2],
@@ -64,13 +67,15 @@ class Package:
             for link in (links if links is not None else ())
         }
 
+    @cached_property
+    def workbook(self) -> str:
+        """The path of the part that names the sheets."""
+        named = (path for kind, path in self.related("").values() if kind == _WORKBOOK)
+        return next(named, USUAL)
+
     def sheets(self) -> list[Part]:
         """The worksheets in their order; charts and macros are no lists."""
-        path = next(
-            (path for kind, path in self.related("").values() if kind == _WORKBOOK),
-            "xl/workbook.xml",
-        )
-        book, related = self.part(path), self.related(path)
+        book, related = self.part(self.workbook), self.related(self.workbook)
         named = [] if book is None else book.findall("{*}sheets/{*}sheet")
         return [
             Part(sheet.get("name", ""), target, sheet.get("state") in _HIDDEN)
@@ -79,10 +84,30 @@ class Package:
             if kind == "worksheet" and target in self.sizes
         ]
 
-    def styles(self) -> Element | None:
-        return self.part("xl/styles.xml")
+    def with_usual_name(self) -> bytes:
+        """The whole zip with the workbook where Excel has it.
+
+        Any other place is allowed, and a few programs use it; not all readers do.
+        """
+        moved = {self.workbook: USUAL, _links(self.workbook): _links(USUAL)}
+        old, new = (posixpath.basename(p).encode() for p in (self.workbook, USUAL))
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name in self.sizes:
+                content = self.packed.read(name)
+                if name in (_TYPES, _links("")):
+                    content = content.replace(old, new)
+                packed.writestr(moved.get(name, name), content)
+        return made.getvalue()
 
 
+def _links(path: str) -> str:
+    """Where a part, or the whole, says which others belong to it."""
+    folder, name = posixpath.split(path)
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
+
+
+_TYPES = "[Content_Types].xml"
 _WORKBOOK = "officeDocument"
 _HIDDEN = ("hidden", "veryHidden")
 

@@ -4,6 +4,7 @@ Only `child.py` runs this, as a file can make it take all memory, or end its pro
 """
 
 import io
+import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,7 +16,7 @@ import python_calamine as calamine
 from guide.register.sheets.comments import comments
 from guide.register.sheets.marks import Forbidden, Position, read_marks
 from guide.register.sheets.merged import Merged
-from guide.register.sheets.package import Package, Part
+from guide.register.sheets.package import USUAL, Package, Part
 from guide.register.sheets.styles import PLAIN, Look, looks
 from guide.register.sheets.tables import (
     MAX_COLUMNS,
@@ -52,6 +53,8 @@ def read_workbook(content: bytes) -> dict[str, Any]:
         parts = package.sheets()
         if not parts:
             raise Unreadable("It has no sheet with cells. Bring the one with the list.")
+        if package.workbook != USUAL and posixpath.dirname(package.workbook) == "xl":
+            content = package.with_usual_name()
         return _read_sheets(package, parts, content)
 
 
@@ -128,7 +131,7 @@ class _Sheet:
     ) -> Iterator[tuple[int, bool, list[Sent]]]:
         """Each row from the first of the sheet on: number, hidden or not, cells."""
         marks = self.marks
-        top, left = values.start or (0, 0)
+        _, left = values.start or (0, 0)
         merged = Merged(values.merged_cell_ranges or [], marks.last)
         marked = _by_row(
             marks.looks.keys()
@@ -136,7 +139,8 @@ class _Sheet:
             | marks.formulas
             | self.notes.keys()
         )
-        for index, found in enumerate(values.iter_rows(), top):
+        # It begins with the first row of the sheet, and with the first column in use.
+        for index, found in enumerate(values.iter_rows()):
             cells: list[Sent] = [""] * left + [
                 value if isinstance(value, _AS_THEY_ARE) else sent(value)
                 for value in found

@@ -3,7 +3,8 @@
 "F&O … sends/pushes … to" is found wherever one of the two verbs follows F&O in the
 same sentence, and "to" follows that. At a gap a few words may stand between; anywhere,
 articles and the like. Words that mean the same to the search mean the same here.
-A phrase that stands denied is not found, unless it denies something itself.
+A phrase that stands denied is not found, unless it denies something itself, and that
+only once.
 """
 
 import re
@@ -28,6 +29,8 @@ GAP = 6
 _ARTICLES = frozenset(
     stems_of("a an the our your their its his her that this these those of")
 )
+[_WITHOUT] = stems_of("without")
+_LISTING = frozenset(stems_of("and or nor"))
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
@@ -60,8 +63,21 @@ class Hint:
             if word.stem not in self.begins:
                 continue
             found = _follow(sentence.words, at, self.steps)
-            if found and (self.denies or not any(word.denied for word in found)):
+            if found and not self._is_denied(sentence.words, at, found):
                 yield found
+
+    def _is_denied(
+        self, words: tuple[Word, ...], at: int, found: tuple[Word, ...]
+    ) -> bool:
+        """Whether a place says that it is not so.
+
+        One that denies something itself says the opposite only where its "without"
+        is denied in turn: "nothing works without", unlike "no code and without".
+        """
+        if not self.denies:
+            return any(word.denied for word in found)
+        listed = at > 0 and words[at - 1].stem in _LISTING
+        return found[0].stem == _WITHOUT and found[0].denied and not listed
 
 
 def hint(phrase: str, synonyms: Mapping[Way, Iterable[str]]) -> Hint:

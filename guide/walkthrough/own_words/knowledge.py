@@ -1,14 +1,14 @@
 """What speaks for each option, from what editors keep: hints, options, scenarios, and
 what readers said who meant it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from guide.walkthrough.own_words.hints import hint
+from guide.walkthrough.own_words.hints import Hint, Way, hint
 from guide.walkthrough.own_words.learning import signs_in, telling
 from guide.walkthrough.own_words.proposing import Knowledge, OptionHints
-from scenarios.models import Option, Scenario, ScenarioAnswer
+from scenarios.models import Option, ReaderText, Scenario, ScenarioAnswer
 from scenarios.search.finding import synonyms
 
 MOST_SCENARIOS = 500
@@ -38,7 +38,7 @@ def knowledge() -> Knowledge:
     )
     return _worked_out(
         tuple(map(OptionTold._make, options)),
-        tuple(_scenarios()),
+        (*_scenarios(), *_readers()),
         tuple((stems, *others) for stems, others in synonyms().items()),
     )
 
@@ -62,28 +62,42 @@ def _scenarios() -> Iterator[tuple[str, ...]]:
             yield criterion, option, texts[pk]
 
 
+def _readers() -> Iterator[tuple[str, ...]]:
+    """The same for each answer of a text of a reader."""
+    for text, answers in ReaderText.objects.values_list("text", "when"):
+        for criterion, options in answers.items():
+            for option in options:
+                yield criterion, option, text
+
+
 @lru_cache(maxsize=2)
 def _worked_out(
-    options: tuple[OptionTold, ...], scenarios: Told, same_words: Told
+    options: tuple[OptionTold, ...], texts: Told, same_words: Told
 ) -> Knowledge:
     same = {stems: others for stems, *others in same_words}
     learnt = {
-        criterion: telling(_texts(criterion, options, scenarios))
+        criterion: telling(_texts(criterion, options, texts))
         for criterion in dict.fromkeys(option.criterion for option in options)
     }
     return {
         (option.criterion, option.slug): OptionHints(
-            tuple(
-                hint(line, same) for line in option.hints.split("\n") if line.strip()
-            ),
+            _hints(option, same),
             learnt[option.criterion][option.slug],
         )
         for option in options
     }
 
 
+def _hints(option: OptionTold, same: Mapping[Way, Iterable[str]]) -> tuple[Hint, ...]:
+    """What hints at an option; what nearly decides alone is heard before the rest,
+    since one that says nothing but words of those before it counts no more."""
+    lines = option.hints.split("\n")
+    hints = [hint(line, same) for line in lines if line.strip()]
+    return tuple(sorted(hints, key=lambda one: not one.telling))
+
+
 def _texts(
-    criterion: str, options: tuple[OptionTold, ...], scenarios: Told
+    criterion: str, options: tuple[OptionTold, ...], others: Told
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """The words of texts from which one criterion learns, each with its option."""
     for option in options:
@@ -92,6 +106,6 @@ def _texts(
             yield from [(option.slug, itself)] * OWN_TEXTS
             for text in option.said.splitlines():
                 yield option.slug, signs_in(text)
-    for own, slug, text in scenarios:
+    for own, slug, text in others:
         if own == criterion:
             yield slug, signs_in(text)

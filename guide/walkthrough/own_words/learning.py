@@ -32,7 +32,7 @@ _UNHEARD = frozenset(
 _PAIR = " + "
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=4_000)
 def signs_in(text: str) -> frozenset[str]:
     """What the words of a text say, alone and with the next one."""
     return frozenset(

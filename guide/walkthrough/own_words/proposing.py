@@ -1,7 +1,7 @@
 """What a text seems to answer, and the words that led there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guide.walkthrough.amounts import Amount
 from guide.walkthrough.own_words.hints import Hint
@@ -16,6 +16,12 @@ HINT = 2.0
 TELLING_HINT = 3.6
 LEAD = 0.8
 """Where hints speak for two answers alike, scenarios must for one by so much."""
+PLAIN = 3.0
+"""By so much learnt words must lead where they alone tell an answer."""
+SHOWN = 3
+"""So many learnt words are shown as the reason where they alone tell an answer."""
+MOSTLY_KNOWN = 0.65
+"""Such a share of readers must be able to give an answer for words alone to tell it."""
 ENOUGH = ((2, 1.5), (4, 0.5))
 """So many learnt words of at least that weight speak for a purpose where no hint does,
 and are shown as the reason: few that tell much, or many that tell something."""
@@ -41,6 +47,8 @@ class Candidate:
     """From where to where the text says it."""
     hinted: float = 0
     """How much of it hints count for; the rest are words of its scenarios."""
+    telling: tuple[Span, ...] = ()
+    """Where the learnt words stand that speak for it, the most telling first."""
     heard: bool = True
     """Whether so much speaks for it that the text is about something known."""
 
@@ -91,8 +99,26 @@ def propose(
         ):
             answers.append(answer)
             chosen[criterion.slug] = answer.best.option
-    used = [span for answer in answers for span in answer.best.spans]
-    return Proposal(tuple(answers), tuple(_left(told, used)))
+    heard = [
+        span
+        for answer in answers
+        if answer.best.hinted or answer.criterion.slug == model.purpose
+        for span in answer.best.spans
+    ]
+    shown = tuple(_unbroken(answer, heard) for answer in answers)
+    return Proposal(shown, tuple(_left(told, heard)))
+
+
+def _unbroken(answer: Proposed, heard: Sequence[Span]) -> Proposed:
+    """An answer whose words, where they stand within what others rest on, are that."""
+    spans = {_around(span, heard) for span in answer.best.spans}
+    return replace(answer, best=replace(answer.best, spans=tuple(sorted(spans))))
+
+
+def _around(span: Span, others: Sequence[Span]) -> Span:
+    """The widest of some words in which others stand; these, if none has them."""
+    around = (one for one in others if one[0] <= span[0] and span[1] <= one[1])
+    return max(around, key=lambda one: one[1] - one[0], default=span)
 
 
 def _purpose_first(model: DecisionModel) -> list[Criterion]:
@@ -134,14 +160,25 @@ def _purpose(
 def _hinted(criterion: Criterion, ranked: Sequence[Candidate]) -> Proposed | None:
     """The answer for which hints say most; None where they say as much for others.
 
-    What scenarios say decides only between answers that hints speak for alike.
+    Learnt words decide between answers that hints speak for alike, and alone where no
+    hint is found.
     """
     best = max(ranked, key=lambda one: one.hinted)
     if not best.hinted:
-        return None
+        return _learnt(criterion, ranked)
     even = [one for one in ranked if one.hinted == best.hinted]
     leads = len(even) == 1 or even[0].score - even[1].score >= LEAD
     return Proposed(criterion, even[0]) if leads else None
+
+
+def _learnt(criterion: Criterion, ranked: Sequence[Candidate]) -> Proposed | None:
+    """The answer that learnt words tell, if that is plain and most readers can give
+    one: of what few can say, a text mostly says nothing."""
+    best, *others = ranked
+    plain = all(best.score - one.score >= PLAIN for one in others)
+    tells = best.heard and plain and criterion.answerable >= MOSTLY_KNOWN
+    shown = replace(best, spans=tuple(sorted(best.telling[:SHOWN])))
+    return Proposed(criterion, shown) if tells else None
 
 
 def _quantity(text: str, criterion: Criterion) -> Proposed | None:
@@ -178,29 +215,31 @@ def _candidate(
 ) -> Candidate:
     places, hinted = _by_hints(told, speaks.hints)
     learnt = sum(count * speaks.words.weight(sign) for sign, count in signs.items())
-    words = places or _telling(told, speaks.words)
+    weights = _weights(told, speaks.words)
+    telling = _telling(weights)
+    spans = places or telling or _most_telling(weights)
     return Candidate(
         option,
         hinted + WORD * learnt,
-        tuple(sorted(_widest(words or _most_telling(told, speaks.words)))),
+        tuple(sorted(_widest(spans))),
         hinted,
-        heard=bool(words),
+        tuple(telling),
+        heard=bool(places or telling),
     )
 
 
-def _telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
-    """Where the words stand that were learnt to tell the answer, if they are enough."""
-    weights = _weights(told, words)
+def _telling(weights: Mapping[Span, float]) -> list[Span]:
+    """Where the words stand that were learnt to tell the answer, if they are enough;
+    the most telling first."""
     for fewest, least in ENOUGH:
         found = [span for span, weight in weights.items() if weight >= least]
         if len(found) >= fewest:
-            return found
+            return sorted(found, key=lambda span: (-weights[span], span))
     return []
 
 
-def _most_telling(told: Iterable[Sentence], words: Telling) -> list[Span]:
+def _most_telling(weights: Mapping[Span, float]) -> list[Span]:
     """Where the one word stands that tells most, if it tells anything."""
-    weights = _weights(told, words)
     most = max(weights, key=weights.__getitem__, default=None)
     return [most] if most and weights[most] > 0 else []
 

@@ -34,6 +34,8 @@ class AtOncePage:
     since: Since | None
     notes: tuple[str, ...]
     action: str
+    """Where it goes; without a purpose back here, to the first question that this
+    brings."""
     kept: tuple[tuple[str, str], ...]
     """What the address says besides answers, as keys and values."""
     asked: tuple[Asked, ...]
@@ -47,18 +49,19 @@ def page(advice: Advice, typed: QueryDict) -> AtOncePage:
     """The form; with the purpose still open, only what it hangs on."""
     open_purpose = advice.model.purpose not in advice.reading.chosen
     here = reverse("at-once")
+    asked = tuple(
+        _asked(advice, criterion, typed)
+        for criterion in advice.askable
+        if not open_purpose or advice.applies(criterion)
+    )
     return AtOncePage(
         title="All questions on one page",
         edition_number=advice.number,
         since=since(advice, f"{here}?{unpinned(advice).query()}"),
         notes=advice.reading.notes,
-        action=here if open_purpose else reverse("check"),
+        action=f"{here}#asked-{len(asked) + 1}" if open_purpose else reverse("check"),
         kept=tuple(advice.reading.besides()),
-        asked=tuple(
-            _asked(advice, criterion, typed)
-            for criterion in advice.askable
-            if not open_purpose or advice.applies(criterion)
-        ),
+        asked=asked,
         faults=tuple(
             Link(f"{advice.model.criterion(slug).title}: {unread.fault}", f"#{slug}")
             for slug, unread in advice.reading.unread.items()

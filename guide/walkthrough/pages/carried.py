@@ -124,7 +124,7 @@ def _of_calls(load: Calls) -> str:
     window = lasting(load.work.seconds)
     size = "one call each" if load.each == 1 else f"{exact(load.each)} to a call"
     took = (
-        f"{load.work.number:,}, {size} at {exact(load.lasting)} s, take "
+        f"{load.work.number:,} records, {size} at {exact(load.lasting)} s, take "
         f"{roughly(load.seconds)} one after another"
     )
     if load.share <= 1:

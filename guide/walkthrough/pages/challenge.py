@@ -8,6 +8,7 @@ from guide.walkthrough.advice import Advice
 from guide.walkthrough.defence import HAS_MERITS, if_they_hold, paragraph, would_do
 from guide.walkthrough.links import MOST_COMPARED, Link, PatternLink
 from guide.walkthrough.pages.changes import OtherAnswer, other_answer
+from guide.walkthrough.pages.evenness import Evenness, evenness
 from guide.walkthrough.pages.front import DecidingReason, carrying, reasons_of
 from guide.walkthrough.pages.offered import Statement, conditions
 from guide.walkthrough.pages.passed_on import passed_on
@@ -68,6 +69,8 @@ class ChallengePage:
     paragraph: str
     conditions: tuple[Statement, ...]
     """What has to hold besides the answers, where there is something to defend."""
+    even: Evenness | None
+    """What hangs on the busiest hour, where it is what the advice recommends."""
     passed_on: tuple[str, ...]
     """What goes along with it: documents, and the address of this page."""
     holding: tuple[HoldingAnswer, ...]
@@ -117,8 +120,12 @@ def page(advice: Advice, slug: str, here: str, own_url: str) -> ChallengePage:
         stance=challenged.stance.value,
         sign=_sign(challenged),
         stance_word=_words(advice, challenged)[0].format(holds=if_they_hold(provisos)),
-        paragraph=paragraph(advice.model, challenged, provisos, advice.outside),
+        paragraph=paragraph(
+            *(advice.model, challenged, provisos, advice.outside),
+            amounts=advice.reading.amounts,
+        ),
         conditions=conditions(provisos, cited),
+        even=evenness(advice) if slug in advice.recommended else None,
         passed_on=passed_on(advice, carrying(advice, slug), own_url),
         holding=tuple(_holding(advice, loss) for loss in challenged.losses),
         unknown=_asking(advice, challenged.unknown, here),
@@ -228,11 +235,13 @@ def _not(advice: Advice, challenged: Challenge) -> str:
 
 
 def _so_far(advice: Advice, challenged: Challenge) -> str:
-    """What is ahead while other patterns can still come first, and how many can."""
+    """What is ahead while it is open, and how many can still come first, if more."""
     still = len(advice.possible)
     if not advice.ahead or challenged.pattern in advice.ahead:
         return f"{counted(still, 'pattern')} can still come first"
-    return f"So far {wording.names(advice.model, advice.ahead)}, {still} still open"
+    ahead = f"So far {wording.names(advice.model, advice.ahead)}"
+    others = set(advice.possible) - set(advice.ahead)
+    return f"{ahead}; {still} can still come first" if others else ahead
 
 
 def _holding(advice: Advice, loss: Loss) -> HoldingAnswer:

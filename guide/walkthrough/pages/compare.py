@@ -175,10 +175,14 @@ def _lead(points: Sequence[tuple[str, Point]]) -> str:
         return ""
     if not apart:
         return "Your answers do not tell them apart. Facts do."
-    return f"They part on {apart} of {counted(len(told), 'answer')} that say something."
+    tell = "tells" if apart == 1 else "tell"
+    several = counted(len(told), "answer")
+    return f"Of {several} that say something of them, {apart} {tell} them apart."
 
 
-ANSWERS, COUNTS, FAILS = "Your answers part them", "Facts part them", "When it fails"
+ANSWERS, COUNTS = "Your answers tell them apart", "Facts tell them apart"
+
+FAILS = "When it fails"
 
 
 def _bands(points: Iterable[tuple[str, Point]]) -> Iterator[Band]:

@@ -8,9 +8,16 @@ from guide.walkthrough import links
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import Amount, Per
 from guide.walkthrough.counted_with import CountedWith
-from guide.walkthrough.pages.carried import Sum, calls_of, carried, runs_soon
+from guide.walkthrough.pages.carried import Carried, Sum, calls_of, carried, runs_soon
+from guide.walkthrough.pages.limits import (
+    NOTHING_TOLD,
+    LimitBeside,
+    Yours,
+    beside,
+    limits_beside,
+)
 from guide.walkthrough.pages.standing import Citations
-from scenarios.capacity.arithmetic import Calls, Work, pieces, share_of
+from scenarios.capacity.arithmetic import Jobs, Work
 from scenarios.capacity.figures import (
     Figure,
     Way,
@@ -20,29 +27,9 @@ from scenarios.capacity.figures import (
     way_of,
 )
 from scenarios.models import Limit, Pattern
-from scenarios.text import limits as limit_words
-from scenarios.text.words import counted, exact, percent, rounded
-
-COUNTED = frozenset({"records", "rows", "requests", "calls", "events", "operations"})
-"""Units of limits that a volume is measured by; calls and requests count calls."""
+from scenarios.text.words import exact
 
 HOUR = 3600
-
-CALLED = frozenset({"requests", "calls", "operations"})
-
-
-@dataclass(frozen=True, slots=True)
-class LimitBeside:
-    """A limit, and what the reader's volume comes to beside it."""
-
-    name: str
-    value: str
-    yours: str
-    above: bool
-    """Whether the volume is above it."""
-    withdrawn: bool
-    note: str
-    citations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +131,25 @@ def _is_used(key: str, advice: Advice, ways: set[Way | None]) -> bool:
 def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     """What one pattern makes of the reader's volume, and its limits."""
     told = _volume(advice)
-    work = _in_the_busiest(told[1]) if told else None
-    calls = replace(calls_of(advice, told[1]), work=work) if told and work else None
     load = carried(advice, row.slug, told[1]) if told else None
+    yours = _yours(advice, told[1], load) if told else NOTHING_TOLD
     limits = row.limits.all()
     licences = [one for one in limits if one.kind == Limit.Kind.LICENSING]
     return Load(
         name=row.name,
         sentence=load.sentence if load else "",
         sums=load.sums if load else (),
-        limits=limits_beside(row, work, calls, cited, but=_other_way(advice)),
-        licences=tuple(_beside(one, work, calls, cited) for one in licences),
+        limits=limits_beside(row, yours, cited, but=_other_way(advice)),
+        licences=tuple(beside(one, yours, cited) for one in licences),
         url=f"{links.pattern(row).url}#limits",
     )
+
+
+def _yours(advice: Advice, amount: Amount, load: Carried | None) -> Yours:
+    """What limits are set against: the volume, its calls, and its packages, if any."""
+    work = _in_the_busiest(amount)
+    packed = load.load if load and isinstance(load.load, Jobs) else None
+    return Yours(work, replace(calls_of(advice, amount), work=work), packed)
 
 
 def _in_the_busiest(amount: Amount) -> Work:
@@ -172,72 +165,3 @@ def _other_way(advice: Advice) -> str | None:
     if bool(comes_in) is bool(goes_out):
         return None
     return Pattern.Direction.OUTBOUND if comes_in else Pattern.Direction.INBOUND
-
-
-def limits_beside(
-    row: Pattern,
-    work: Work | None,
-    calls: Calls | None,
-    cited: Citations,
-    *,
-    rates: bool = False,
-    but: str | None = None,
-) -> tuple[LimitBeside, ...]:
-    """The limits of a pattern that a volume is measured by, beside some work.
-
-    Withdrawn ones come last, with nothing beside them; what concerns licences is not
-    among them. With `rates`, only those in force of so many in some time; `but` leaves
-    out those of one direction.
-    """
-    bearing = [
-        limit
-        for limit in row.limits.all()
-        if limit.kind != Limit.Kind.LICENSING
-        and limit.direction != but
-        and _bears(limit)
-        and (not rates or (limit.window and limit.kind != Limit.Kind.WITHDRAWN))
-    ]
-    bearing.sort(key=lambda limit: limit.kind == Limit.Kind.WITHDRAWN)
-    return tuple(_beside(limit, work, calls, cited) for limit in bearing)
-
-
-def _bears(limit: Limit) -> bool:
-    """Whether a volume can be set against a limit."""
-    return limit.unit in COUNTED and bool(limit.window or limit.per)
-
-
-def _beside(
-    limit: Limit, work: Work | None, calls: Calls | None, cited: Citations
-) -> LimitBeside:
-    """A limit and the reader's volume beside it; beside what is withdrawn, nothing."""
-    withdrawn = limit.kind == Limit.Kind.WITHDRAWN
-    own = None if withdrawn else _measured_by(limit, work, calls)
-    share = share_of(own, limit.per_hour) if own and limit.per_hour else None
-    yours = ""
-    if own and share is not None:
-        unit = limit.unit
-        even = ", if even" if own.seconds > HOUR else ""
-        yours = f"{round(own.per_hour):,} {unit} an hour{even}: {times(share)}"
-    elif own and limit.unit in COUNTED and limit.amount:
-        parts = pieces(own.number, Fraction(limit.amount))
-        yours = f"{own.number:,}: {counted(parts, limit.get_per_display())}"
-    return LimitBeside(
-        name=limit.name,
-        value=limit_words.in_words(limit),
-        yours=yours,
-        above=share is not None and share > 1,
-        withdrawn=withdrawn,
-        note=limit.note,
-        citations=cited.row(limit.reference),
-    )
-
-
-def _measured_by(limit: Limit, work: Work | None, calls: Calls | None) -> Work | None:
-    """The volume; for requests and calls, the calls that it takes."""
-    counted_by = limit.unit in CALLED and calls
-    return Work(calls.number, calls.work.seconds) if counted_by and calls else work
-
-
-def times(share: Fraction) -> str:
-    """A part of what is allowed, in words: "8 % of it", "4.2 times that"."""
-    return f"{percent(share)} of it" if share <= 1 else f"{rounded(share)} times that"

@@ -29,7 +29,7 @@ class Branch:
     """The map with this answer on one's path, or without it where it is there."""
     patterns: tuple[Pattern, ...]
     all_left: bool
-    """Whether it leaves everything possible that the job does."""
+    """Whether it leaves everything possible that the job does, or all there is."""
     below: tuple["Asked", ...] = ()
     """What is asked because of this answer."""
 
@@ -196,6 +196,7 @@ def _branch(
 ) -> Branch:
     slug = job.option.slug if job else ""
     patterns = leads_to(advice.model)[slug, criterion.slug, option.slug]
+    before = job.patterns if job else advice.model.patterns
     path = _on_the_way(advice, job, criterion)
     given = path.chosen.get(criterion.slug) == option.slug
     marked = (
@@ -209,7 +210,7 @@ def _branch(
         taken_as_said=not path.chosen.get(criterion.slug) and option.assumed,
         url=links.decision_map(marked),
         patterns=patterns,
-        all_left=job is not None and patterns == job.patterns,
+        all_left=patterns == before,
         below=_below(advice, job, criterion, option),
     )
 

@@ -18,7 +18,7 @@ class Line:
 
     pattern: Pattern
     running: bool
-    """Whether it can still be recommended."""
+    """Whether it can still come first."""
     verdict: str
     """The slug of the verdict that weighs most; empty while nothing is said."""
     word: str
@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All patterns in the editors' order: those that can still win, and the rest."""
+    """All patterns in the editors' order: those that can come first, and the rest."""
 
     running: tuple[Line, ...]
     out: tuple[Line, ...]

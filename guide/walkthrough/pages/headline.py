@@ -150,27 +150,38 @@ def _said_alone(advice: Advice, apart: Apart) -> str:
 
 
 def _open(advice: Advice) -> Headline:
-    leading = advice.ahead
-    warning = "What is still open can change that. " if leading else ""
+    leading, many = advice.ahead, counted(len(advice.possible), "pattern")
     return Headline(
         tone="open",
         degree="open",
-        degree_word=f"Open: {counted(len(advice.possible), 'pattern')} can still win",
+        degree_word=f"Open: {many} can still come first",
         before="So far" if leading else "",
         patterns=_links(advice, leading),
         words="" if leading else "Nothing stands out yet",
-        lead=f"{warning}{_still_possible(advice)}",
+        lead=f"{_still_possible(advice)}{_may_fit_nothing(advice)}",
     )
 
 
 def _still_possible(advice: Advice) -> str:
-    nothing = " With some answers, nothing fits well." if advice.may_fit_nothing else ""
+    """What can come first besides what is ahead: that is in the heading already."""
+    warning = "What is still open can change that. " if advice.ahead else ""
     if len(advice.possible) > MOST_NAMED:
-        return f"The facts that would decide are below, the closest first.{nothing}"
-    names = [advice.model.pattern(slug).name for slug in advice.possible]
-    if len(names) == 1:
-        return f"Only {names[0]} can still be recommended.{nothing}"
-    return f"These can still be recommended: {listed(names)}.{nothing}"
+        return f"{warning}The facts that would decide are below, the closest first."
+    possible, ahead = set(advice.possible), set(advice.ahead)
+    if not ahead <= possible or not ahead:
+        return f"{warning}Only {_names(advice, possible)} can still come first."
+    if ahead == possible:
+        return "No other pattern can still come first."
+    return f"{warning}{_names(advice, possible - ahead)} can still come first, too."
+
+
+def _names(advice: Advice, patterns: set[str]) -> str:
+    ordered = (slug for slug in advice.possible if slug in patterns)
+    return listed(advice.model.pattern(slug).name for slug in ordered)
+
+
+def _may_fit_nothing(advice: Advice) -> str:
+    return " With some answers, nothing fits well." if advice.may_fit_nothing else ""
 
 
 def _none(advice: Advice) -> Headline:

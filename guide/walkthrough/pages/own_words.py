@@ -103,6 +103,11 @@ class OwnWordsPage:
     """What of the text nothing rests on, as sentences; then numbers that can be read
     in two ways, each with what to do."""
 
+    @property
+    def proposed(self) -> int:
+        """How many answers are proposed: most of them are below the first screen."""
+        return len(self.answers) + (self.job is not None)
+
 
 def page(advice: Advice, text: str, job: str) -> OwnWordsPage:
     """What the text seems to say; `job` is the purpose that the reader says it has."""

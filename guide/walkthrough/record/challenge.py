@@ -23,7 +23,11 @@ def record(advice: Advice, slug: str, link: str) -> Blocks:
     yield naming.title(advice, f"We were told to use {name}", title_of(advice, slug))
     yield naming.particulars(advice, link)
     provisos = provisos_told(advice, challenged)
-    yield md(paragraph(advice.model, challenged, provisos, advice.outside))
+    told = paragraph(
+        *(advice.model, challenged, provisos, advice.outside),
+        amounts=advice.reading.amounts,
+    )
+    yield md(told)
     if provisos:
         yield "## On which conditions"
         yield follow_up.conditions(provisos, cited)

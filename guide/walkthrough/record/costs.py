@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
-from guide.walkthrough.pages.cost import LimitBeside, Load
+from guide.walkthrough.pages.cost import Load
+from guide.walkthrough.pages.limits import LimitBeside
 from guide.walkthrough.record.commonmark import Blocks, bullets, link, md, sentence
 
 

@@ -35,7 +35,10 @@ def _of_challenge(advice: Advice, slug: str, url: str) -> str:
     """What can be said of a pattern that somebody asked for."""
     challenged = challenge(advice.model, advice.answers, slug)
     provisos = advice.provisos_of(slug)
-    told = paragraph(advice.model, challenged, provisos, advice.outside)
+    told = paragraph(
+        *(advice.model, challenged, provisos, advice.outside),
+        amounts=advice.reading.amounts,
+    )
     return _mail(advice, [told], passed_on(advice, carrying(advice, slug), url))
 
 

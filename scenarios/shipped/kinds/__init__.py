@@ -11,6 +11,7 @@ from scenarios.shipped.kinds.criteria import CRITERIA, names_in
 from scenarios.shipped.kinds.kind import Kind, Refused, TakenName, Values
 from scenarios.shipped.kinds.patterns import FAMILIES, PATTERNS, SITUATIONS
 from scenarios.shipped.kinds.pictures import PICTURES
+from scenarios.shipped.kinds.reader_texts import READER_TEXTS
 from scenarios.shipped.kinds.recipes import RECIPES
 from scenarios.shipped.kinds.references import CONTRADICTIONS, REFERENCES
 from scenarios.shipped.kinds.scenarios import SCENARIOS
@@ -33,5 +34,6 @@ KINDS = (
     SCENARIOS,
     CONCEPTS,
     SYNONYMS,
+    READER_TEXTS,
 )
 """In the order of loading: what others name comes first."""

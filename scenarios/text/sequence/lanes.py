@@ -170,4 +170,5 @@ def _span(kinds: str, text: str) -> str:
 
 
 def _said(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    """Words as they stand on the grid; an address goes on behind a slash."""
+    return escape(text).replace("/", "/<wbr/>").replace("\n", "<br>")
