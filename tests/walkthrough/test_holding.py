@@ -50,7 +50,6 @@ LOOK_UP = {slug: said for slug, said in ON_HAND.items() if slug != "timing"}
 def test_a_record_says_what_could_still_add_a_reservation(client):
     text = unescape(client.get("/walkthrough/record.md", LOOK_UP).text)
     assert "with no reservations and 1 strength so far." in text
-    assert "None of them can change" not in text
     assert "This cannot change the choice, but see the consequences." in text
     assert "No reservation so far. Open questions could still add a reservation" in text
     assert "No reservation comes with it" not in text
