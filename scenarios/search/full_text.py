@@ -114,7 +114,7 @@ def best(
     before = told.index(equal[0])
     text = _full_text()
     keys = ", ".join(str(each.pk) for each in equal)
-    sql = f"SELECT entry.id, {text.RANK} {text.FROM} AND entry.id IN ({keys})"
+    sql = f"SELECT entry.id, {text.RANK} {text.FROM} AND {text.KEY} IN ({keys})"
     often = dict(_rows(sql, [_any_of(sought)]))
     equal = [each for each in equal if each.pk in often]  # Others are gone since.
     equal.sort(key=lambda each: (*each.place, often[each.pk], -each.pk), reverse=True)
@@ -154,6 +154,8 @@ class _Sqlite:
         "SELECT rowid FROM scenarios_searchtext WHERE scenarios_searchtext MATCH %s"
     )
     HAS = f"entry.id IN ({HAVING})"
+    # Begun with the keys, it would look through the full text for each of them.
+    KEY = "+entry.id"
     # The best has the lowest.
     RANK = "-bm25(scenarios_searchtext, 10, 1) * entry.weight"
 
@@ -169,6 +171,7 @@ class _Sqlite:
 
 
 class _Postgres:
+    KEY = "entry.id"
     FROM = (
         "FROM scenarios_searchentry entry, to_tsquery('simple', %s) asked"
         " WHERE entry.found @@ asked"
