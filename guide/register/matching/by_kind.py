@@ -14,6 +14,8 @@ from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
 FEWEST = 3
 """So many cells that begin with an arrow make a matrix, in two columns at least."""
+LOOKED_AT = 200
+"""So many rows tell whether a table is a matrix."""
 SYSTEMS = ("partner", "source", "target")
 _EXPLAINED = re.compile(r"(<[-=]*|[-=]*>|[←→⇐⇒])\s*[=:]?\s*([^<>←→↔⇐⇒⇔,;()]+)")
 """An arrow and what it says, in a text such as "< into F&O, > out of F&O"."""
@@ -56,16 +58,16 @@ class _Key:
 def kinds_across(area: Area) -> list[int]:
     """The places of the columns whose cells say which way data goes; none if the
     table is no such matrix."""
-    key = _key(area)
+    key, rows = _key(area), area.rows[:LOOKED_AT]
     heads = [header for header in area.headers if header]
     if len(set(heads)) < len(heads) or any(map(key.parts, heads)):
         return []  # A title over all columns, or a row like those below.
     places = [
         place
         for place, header in enumerate(area.headers)
-        if header and not _means_something(header) and _tells_ways(area, place, key)
+        if header and not _means_something(header) and _tells_ways(rows, place, key)
     ]
-    cells = sum(bool(key.parts(text_of(row, p))) for row in area.rows for p in places)
+    cells = sum(bool(key.parts(text_of(row, p))) for row in rows for p in places)
     return places if len(places) > 1 and cells >= FEWEST else []
 
 
@@ -110,8 +112,8 @@ def _means_something(header: str) -> bool:
     return _meaning(header.rsplit(PART, 1)[-1]) not in ("", "name", "note", "process")
 
 
-def _tells_ways(area: Area, place: int, key: _Key) -> bool:
-    texts = [text for row in area.rows if words_in(text := text_of(row, place))]
+def _tells_ways(rows: Sequence[Row], place: int, key: _Key) -> bool:
+    texts = [text for row in rows if words_in(text := text_of(row, place))]
     telling = sum(bool(key.parts(text)) for text in texts)
     return bool(telling) and telling * 2 >= len(texts)
 
