@@ -16,6 +16,8 @@ FEWEST = 3
 """So many cells that begin with an arrow make a matrix, in two columns at least."""
 LOOKED_AT = 200
 """So many rows tell whether a table is a matrix."""
+WAYS = ("into", "out", "both")
+OPPOSITE = {"into": "out", "out": "into"}
 SYSTEMS = ("partner", "source", "target")
 _EXPLAINED = re.compile(r"(<[-=]*|[-=]*>|[←→⇐⇒])\s*[=:]?\s*([^<>←→↔⇐⇒⇔,;()]+)")
 """An arrow and what it says, in a text such as "< into F&O, > out of F&O"."""
@@ -137,9 +139,5 @@ def _arrows(area: Area) -> dict[str, str]:
             if way != BOTH and (said := direction_in(words.strip())) in WAYS:
                 ways.setdefault(way, said)
     for one, other in ((DOWN, ACROSS), (ACROSS, DOWN)):
-        ways.setdefault(other, _OPPOSITE.get(ways.get(one, ""), ""))
+        ways.setdefault(other, OPPOSITE.get(ways.get(one, ""), ""))
     return ways
-
-
-WAYS = ("into", "out", "both")
-_OPPOSITE = {"into": "out", "out": "into"}

@@ -73,9 +73,7 @@ def _explained(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     column, beside = "", -1
     for row in rows:
         runs = _runs(row)
-        for run in runs:
-            if len(run) == 1:
-                heads[run[0][0]] = run[0][1]
+        heads.update(run[0] for run in runs if len(run) == 1)
         if not any(len(run) > 1 for run in runs):
             runs = [list(chain(*runs))]
         if len(runs) > 1:

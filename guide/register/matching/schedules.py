@@ -43,7 +43,7 @@ def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
 
     `whole` says that the text is of nothing else, so that "5 min" is enough.
     """
-    text = in_digits(" ".join(folded(told).split()))
+    text = _in_digits(" ".join(folded(told).split()))
     for found in _EVERY.finditer(text):
         minutes, at = UNITS.get(_unit(found["unit"]), 0), found.start()
         if not minutes or _WITHIN.search(text, max(0, at - NEAR), at):
@@ -57,7 +57,7 @@ def counted(told: str, *, whole: bool = True) -> tuple[int, int] | None:
     return _times(text) if whole else None
 
 
-def in_digits(text: str) -> str:
+def _in_digits(text: str) -> str:
     """A text in small letters with its numbers in words as digits: "every ten"."""
     return _WORD.sub(lambda word: _numbers().get(word[0], word[0]), text)
 

@@ -13,16 +13,22 @@ from guide.register.sheets.tables import Cell
 
 def with_units(area: Area) -> Area:
     """The table with each amount as it is with its unit."""
-    pairs = _pairs(area.headers)
-    if not pairs:
+    if not _pairs(area.headers):
         return area
-    rows = [replace(row, cells=tuple(_joined(row.cells, pairs))) for row in area.rows]
+    rows = [
+        replace(row, cells=tuple(joined(row.cells, area.headers))) for row in area.rows
+    ]
     return replace(area, rows=tuple(rows))
 
 
 def joined(cells: Sequence[Cell], headers: Sequence[str]) -> list[Cell]:
     """The cells of a row, each amount as it is with its unit."""
-    return _joined(cells, _pairs(tuple(headers)))
+    own = list(cells)
+    for unit, amount in _pairs(tuple(headers)).items():
+        if unit < len(own) and words_in(own[unit].text) and words_in(own[amount].text):
+            told = f"{own[amount].text} {own[unit].text}"
+            own[amount] = replace(own[amount], text=told, kind="text")
+    return own
 
 
 @lru_cache(maxsize=100)
@@ -39,12 +45,3 @@ def _pairs(headers: tuple[str, ...]) -> dict[int, int]:
 def _is_volume(header: str) -> bool:
     best = next(iter(guesses(header)), None)
     return best is not None and best.meaning == "volume"
-
-
-def _joined(cells: Sequence[Cell], pairs: dict[int, int]) -> list[Cell]:
-    own = list(cells)
-    for unit, amount in pairs.items():
-        if unit < len(own) and words_in(own[unit].text) and words_in(own[amount].text):
-            told = f"{own[amount].text} {own[unit].text}"
-            own[amount] = replace(own[amount], text=told, kind="text")
-    return own
