@@ -179,7 +179,7 @@ document.addEventListener("htmx:load", (event) => {
   reveal(part);
   const start = part.querySelector("[data-focus]");
   if (start) {
-    scrollTo({ top: 0, behavior: "instant" });
+    scrollTo(0, 0);
     start.focus({ preventScroll: true });
   }
   const said = part.matches("[data-say]") ? part : part.querySelector("[data-say]");

@@ -143,7 +143,6 @@ def test_wrong_input_is_kept_and_says_what_to_do(
     expect(wrong).to_be_focused()
     expect(wrong).to_have_accessible_description(re.compile(re.escape(complaint)))
     expect(page.get_by_role("radio", name="in one day")).to_be_checked()
-    page.wait_for_load_state()  # Until then, faces that come move what is clicked.
     wrong.fill("240")
     page.get_by_role("button", name="Next").click()
     expect(page).to_have_url(re.compile(r"[?&]volume=240&volume-per=day(&|$)"))
