@@ -14,6 +14,7 @@ import yaml
 from guide.register.matching.proposing import propose
 from guide.register.matching.rest import rest_of
 from guide.register.matching.taking import take
+from guide.register.matching.words import plain
 from guide.register.sheets.reading import read_file
 from guide.walkthrough.amounts import read_amount
 from tests.register.criteria import shipped
@@ -130,8 +131,9 @@ def _columns(told, columns, truth):
     for column in columns:
         by_header.setdefault(column.header.strip(), []).append(column.meaning)
     for column in truth["columns"]:
-        own = by_header.get(column["header"].strip()) or [""]
-        told.mark("header", expected(column), own.pop(0), column["header"])
+        header = column.get("header") or column.get("label", "")
+        own = by_header.get(plain(header)) or [""]
+        told.mark("header", expected(column), own.pop(0), header)
 
 
 def _facts(told, row, line, where):

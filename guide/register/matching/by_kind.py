@@ -8,6 +8,7 @@ from guide.register.matching.arrows import ACROSS, BOTH, DOWN, arrow_in
 from guide.register.matching.directions import direction_in
 from guide.register.matching.headers import PART, SURE, guesses
 from guide.register.matching.legends import pairs_within
+from guide.register.matching.proposal import SYSTEMS
 from guide.register.matching.tables import Area, cell_of, text_of
 from guide.register.matching.words import plain, words_in
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
@@ -18,7 +19,6 @@ LOOKED_AT = 200
 """So many rows tell whether a table is a matrix."""
 WAYS = ("into", "out", "both")
 OPPOSITE = {"into": "out", "out": "into"}
-SYSTEMS = ("partner", "source", "target")
 _EXPLAINED = re.compile(r"(<[-=]*|[-=]*>|[←→⇐⇒])\s*[=:]?\s*([^<>←→↔⇐⇒⇔,;()]+)")
 """An arrow and what it says, in a text such as "< into F&O, > out of F&O"."""
 

@@ -47,6 +47,21 @@ UNNAMED = ("frequency", "protocol", "direction", "volume")
 """Meanings that values can tell where the header says nothing."""
 RHYTHMIC = {"timing", "frequency"}
 """Meanings that a column may have instead, where another has that of its header."""
+ALSO = {
+    "name": "key",
+    "key": "name",
+    "initiator": "frequency",
+    "timing": "frequency",
+    "frequency": "timing",
+    "protocol": "timing",
+    "volume": "volume-class",
+    "target": "protocol",
+    "ignore": "direction",
+}
+"""What a header is also used for: a target may be the way to come, and the type of a
+port which way it is."""
+FOREIGN = frozenset(("target", "ignore"))
+"""Of these, most values must say so, and be short: any text may name a way."""
 SECOND = 0.4
 """How much speaks for a meaning that only the values tell."""
 _CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
@@ -193,18 +208,9 @@ def _instead(
     """Other meanings that headers are also used for, where the values say so."""
     if _answers(column):
         return []
-    pairs = {
-        "name": "key",
-        "key": "name",
-        "initiator": "frequency",
-        "timing": "frequency",
-        "frequency": "timing",
-        "protocol": "timing",
-        "volume": "volume-class",
-    }
     claims = []
     for own in meanings:
-        other = pairs.get(own, "")
+        other = ALSO.get(own, "")
         if (
             own == "initiator"
             and _share("runs-at", column, reader) > 0.5
@@ -215,6 +221,8 @@ def _instead(
             other = "format"
         if other and other not in meanings:
             support, first = (_support(m, column, reader) for m in (other, own))
+            if own in FOREIGN and not (support > 0.3 and _short(column.filled)):
+                continue
             if support > first and support > 0.2:
                 claims.append(_Claim(0.75 + support, place, other, BY_VALUES))
             elif {own, other} == RHYTHMIC and support > 0.2:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from guide.register.matching.bare_headers import bare, in_full, without_asking
 from guide.register.matching.lore import lexicon, phrases
-from guide.register.matching.proposal import MEANINGS
+from guide.register.matching.proposal import MEANINGS, SYSTEMS
 from guide.register.matching.remembered import remembered
 from guide.register.matching.words import Found, normal, words_in
 from guide.register.matching.yes_no import yes_or_no
@@ -91,14 +91,17 @@ def _lower(header: str) -> str:
 def _without_bracket(header: str) -> str:
     """A header such as "Source (calling system)" without what only explains it.
 
-    A bracket that says another meaning stays: "Volume (MB)" is a size.
+    A bracket that says another meaning stays: "Volume (MB)" is a size. What is a
+    system stays one: "Source (connector)" tells what else is written with its name.
     """
     bracket = _BRACKET.search(header)
     bare = header[: bracket.start()] if bracket else header
     if bracket is None or not bare.strip():
         return header
     said = _longest(lexicon("headers").found(normal(bracket["inner"])))
-    return bare if {f.sense for f in said} <= set(_ranked(bare)) else header
+    own = set(_ranked(bare))
+    explains = own & SYSTEMS or {found.sense for found in said} <= own
+    return bare if explains else header
 
 
 def _ranked(text: str) -> list[str]:

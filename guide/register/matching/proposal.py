@@ -35,6 +35,8 @@ ANSWER = "answer:"
 REPEATABLE = frozenset({"note", "protocol", "process", "volume", IGNORE})
 """What several columns may be at once."""
 
+SYSTEMS = frozenset({"source", "target", "partner"})
+"""Meanings whose values are systems."""
 NUMBERS = frozenset({"volume", "volume-class"})
 """Meanings whose values are numbers, for a period that the header may tell."""
 

@@ -7,7 +7,7 @@ from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.both import MUCH, OFTEN, besides
 from guide.register.matching.directions import BACK, FORTH, OPPOSED
 from guide.register.matching.legends import LONGEST_CODE
-from guide.register.matching.proposal import IGNORE, OPEN, ColumnChoice
+from guide.register.matching.proposal import IGNORE, OPEN, SYSTEMS, ColumnChoice
 from guide.register.matching.rhythms import read_rhythm
 from guide.register.matching.systems import ENDS, SYSTEM, named_end
 from guide.register.matching.telling import TRIGGER, Told
@@ -31,7 +31,6 @@ TEXTS = frozenset(
     )
 )
 SILENT = frozenset((OPEN, IGNORE))
-SYSTEMS = frozenset(("source", "target", "partner"))
 STROKES = ("-", "–", "—")
 """What a cell holds that says that there is nothing to say."""
 CODED = frozenset(
