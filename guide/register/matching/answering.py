@@ -12,7 +12,7 @@ from guide.register.matching.contradictions import (
 from guide.register.matching.delays import SOON
 from guide.register.matching.jobs import BOTH_WAYS, Case, job_of
 from guide.register.matching.kinds import kinds_of
-from guide.register.matching.lore import lexicon, may_be_fo
+from guide.register.matching.lore import goes_both_ways, lexicon, may_be_fo
 from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
@@ -107,7 +107,11 @@ def _facts(case: Case, job: str) -> dict[str, str]:
         return {}
     # What is looked up comes out of F&O, and rates come in, whichever end a list calls
     # the source: often it is who calls.
-    way = {"dataverse": "both", "look-up": "out"}.get(job, case.way)
+    way = "out" if job == "look-up" else case.way
+    if way == "into" and not job and case.reads:
+        way = ""  # It may be the way of the call.
+    if job == "dataverse" and (way != "out" or case.patterns & goes_both_ways()):
+        way = "both"  # Who edits what F&O has is shown it too.
     if job == "ask" and "rates" in case.named:
         way = "into"
     starts = case.starts

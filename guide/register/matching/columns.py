@@ -56,11 +56,12 @@ ALSO = {
     "protocol": "timing",
     "volume": "volume-class",
     "target": "protocol",
+    "note": "protocol",
     "ignore": "direction",
 }
-"""What a header is also used for: a target may be the way to come, and the type of a
-port which way it is."""
-FOREIGN = frozenset(("target", "ignore"))
+"""What a header is also used for: a target may be the way to come, "Comment" is French
+for how, and the type of a port tells which way it is."""
+FOREIGN = frozenset(("target", "note", "ignore"))
 """Of these, most values must say so, and be short: any text may name a way."""
 SECOND = 0.4
 """How much speaks for a meaning that only the values tell."""
@@ -221,13 +222,20 @@ def _instead(
             other = "format"
         if other and other not in meanings:
             support, first = (_support(m, column, reader) for m in (other, own))
-            if own in FOREIGN and not (support > 0.3 and _short(column.filled)):
+            if own in FOREIGN and not (support > 0.3 and _in_short_words(column)):
                 continue
             if support > first and support > 0.2:
                 claims.append(_Claim(0.75 + support, place, other, BY_VALUES))
             elif {own, other} == RHYTHMIC and support > 0.2:
                 claims.append(_Claim(SECOND, place, other, BY_VALUES))
     return claims
+
+
+def _in_short_words(column: Column) -> bool:
+    """Whether its cells hold a few words each in one line, and not mere letters."""
+    texts = [cell.text.strip() for cell in column.filled if not not_known(cell.text)]
+    in_lines = any("\n" in text or len(text) < 2 for text in texts)
+    return not in_lines and sum(map(len, texts)) <= 30 * len(texts)
 
 
 def _formats(column: Column) -> bool:

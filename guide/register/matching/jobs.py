@@ -53,6 +53,12 @@ class Case:
         return (soon or self.rhythm.whenever) and not self.rhythm.collected
 
     @property
+    def reads(self) -> bool:
+        """Whether it is said to read in F&O, and not to save."""
+        told = LOOKED_UP & self.named or {"reads-fo", "read"} & self.remarked
+        return bool(told) and "save" not in self.named
+
+    @property
     def silent(self) -> bool:
         """Whether nothing is known of time."""
         return not self.rhythm.collected and not self.moves_at_once
@@ -185,11 +191,10 @@ def _into(case: Case) -> str:
         return ""
     if {"act", "step", "process"} & case.named:
         return "act"
-    writes = "save" in case.named
-    if (LOOKED_UP & case.named or "reads-fo" in case.remarked) and not writes:
+    if case.reads:
         # Lists name who calls as the source: that may ask for it, or bring it.
         return "look-up" if "reads-fo" in case.said and case.moves_at_once else ""
-    if "assistant" in case.systems and not writes:
+    if "assistant" in case.systems and "save" not in case.named:
         # Assistants are asked as often as they are told to do something.
         return ""
     if "dataverse" in case.systems and not case.patterns:

@@ -20,7 +20,7 @@ from guide.register.matching.values import (
     not_known,
     patterns_in,
 )
-from guide.register.matching.words import plain
+from guide.register.matching.words import normal, plain, words_in
 from guide.register.matching.yes_no import yes_or_no
 from guide.register.sheets.tables import Cell
 
@@ -39,6 +39,7 @@ CODED = frozenset(
         *("volume-class", "middleware", "protocol", "format"),
     )
 )
+OTHER_END = dict(zip(ENDS, reversed(ENDS), strict=True))
 WHO = "who that is, is not understood"
 WHEN_ALONE = "it says when it starts, not who starts it"
 
@@ -105,9 +106,19 @@ def _settle_flow(told: Told) -> None:
         return
     del told.codes["direction"]
     if way == BACK:
+        if _starts_by_column(told):
+            told.codes["initiator"] = OTHER_END[told.code("initiator")]
         _swap(told.texts)
         _swap(told.codes)
         _swap(told.headers)
+
+
+def _starts_by_column(told: Told) -> bool:
+    """Whether a starter is told by what a column of systems is called: "consumer"."""
+    heads = (told.cell(end)[0] for end in ENDS)
+    named = {word.text for head in heads for word in words_in(head)}
+    _, starter = told.cell("initiator")
+    return told.code("initiator") in OTHER_END and normal(starter) in named
 
 
 def _swap(known: dict[str, Any]) -> None:
@@ -155,10 +166,18 @@ def _take_in(
         told.headers.setdefault(meaning, (column.header, text[:500]))
     if meaning in SYSTEMS:
         told.codes[meaning] = reader.read(SYSTEM, cell).says
+        if told.codes[meaning] == FO:
+            told.patterns += _named_beside(text)
     elif meaning in CODED:
         _code(told, cell, text, column, reader)
     elif criterion_in(meaning, reader.model):
         _answer(told, cell, text, column, reader)
+
+
+def _named_beside(fo: str) -> list[str]:
+    """The ways that a bracket behind the name of F&O names: "D365FO (OData)"."""
+    _, bracket, inner = fo.partition("(")
+    return patterns_in(inner.rpartition(")")[0]) if bracket else []
 
 
 def _explained(text: str, column: ColumnChoice, reader: Reader) -> str:

@@ -180,7 +180,7 @@ def _values(field: str, count: int) -> list[int]:
 
 
 _ISO = re.compile(
-    rf"R?\d*/?P(?:({_COUNT})M)?(?:({_COUNT})W)?(?:({_COUNT})D)?"
+    rf"R?\d*/?P(?:({_COUNT})Y)?(?:({_COUNT})M)?(?:({_COUNT})W)?(?:({_COUNT})D)?"
     rf"(?:T(?:({_COUNT})H)?(?:({_COUNT})M)?(?:\d+S)?)?"
 )
 
@@ -190,7 +190,7 @@ def duration(told: str) -> int | None:
     found = _ISO.fullmatch(told)
     if not found:
         return None
-    sizes = (MONTH, WEEK, DAY, HOUR, 1)
+    sizes = (YEAR, MONTH, WEEK, DAY, HOUR, 1)
     return (
         sum(int(n) * s for n, s in zip(found.groups(), sizes, strict=True) if n) or None
     )

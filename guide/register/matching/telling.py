@@ -12,6 +12,10 @@ from scenarios.decision.model import DecisionModel
 
 TRIGGER = "trigger"
 """What a column of starters tells that names no system but a rhythm."""
+CALLED = "fo-called"
+"""What a remark says where F&O is the object: "Boomi calls F&O and fetches"."""
+OF_FO = frozenset({"fo-fetches", "fo-calls"})
+"""What it says that F&O does."""
 SHORT = 120
 """A remark up to so long is read as a cell, where no column tells the time."""
 type Unread = tuple[str, str, str]
@@ -110,7 +114,10 @@ def _prose(remarks: str, *, alone: bool) -> Rhythm:
 
 
 def _timing(first: str, second: str) -> str:
-    """What two columns say together: "nobody" is less than any other word."""
+    """What two columns say together: "nobody" is less than any other word but that
+    somebody waits."""
+    if (first, second) == ("nobody", "waits"):
+        return first
     said = [t for t in (first, second) if t and t != "nobody"]
     if len(set(said)) > 1:
         return ""
@@ -120,7 +127,13 @@ def _timing(first: str, second: str) -> str:
 @remembered
 def said_in(text: str) -> frozenset[str]:
     """What a name or remark says that an interface is for, as far as it is plain."""
-    return frozenset(lexicon("jobs").senses(text))
+    found = [each for each in lexicon("jobs").found(text) if not each.denied]
+    called = {each.end - 1 for each in found if each.sense == CALLED}
+    return frozenset(
+        each.sense
+        for each in found
+        if not (each.sense in OF_FO and each.start in called)
+    )
 
 
 def options_fit(

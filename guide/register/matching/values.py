@@ -14,7 +14,7 @@ from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.directions import BACK, FORTH, direction_in
 from guide.register.matching.hours import hours_in
 from guide.register.matching.legends import Legend
-from guide.register.matching.lore import is_fo, lexicon, one_of, phrases
+from guide.register.matching.lore import alternatives, is_fo, lexicon, one_of, phrases
 from guide.register.matching.proposal import ANSWER
 from guide.register.matching.rhythms import Rhythm, read_rhythm
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
@@ -29,6 +29,7 @@ LEFT_OPEN = "left open by whoever looked the list over"
 NO_FORM = "it does not tell files from records"
 NOT_PLAIN = "hours that are not plain: write 8-18, or 6, 12"
 
+ADD_IN = "excel-add-in"
 SOON = ("waits", "seconds", "minutes")
 
 KINDS = {
@@ -138,8 +139,11 @@ class Reader:
 
     def _by_legend(self, meaning: str, text: str, header: str) -> Heard:
         told = self.legend.meaning(text, header) if text else ""
+        told = _CONDITION.sub("", told).strip(" .;,")
         if not told:
             return Heard()
+        if meaning in ("initiator", "system") and is_fo(told):
+            return Heard("fo", f"by the legend: {told}")
         heard = self._plainly(meaning, Cell(told, "text"), told, header)
         return Heard(heard.says, f"by the legend: {told}") if heard.says else Heard()
 
@@ -203,6 +207,8 @@ def _with_hours(heard: Heard, text: str) -> Heard:
     return Heard("", NOT_PLAIN) if asks and "at=" not in heard.says else heard
 
 
+_CONDITION = re.compile(rf"\b(?:{alternatives('if')})\b[^.;]*", re.IGNORECASE)
+"""What a legend says of a code in some cases only."""
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::[0-5]\d)?")
 
 
@@ -278,7 +284,10 @@ def patterns_in(text: str) -> list[str]:
             g.start <= f.start and f.end <= g.end and g.size > f.size for g in found
         )
     ]
-    return list(dict.fromkeys(f.sense for f in kept))
+    ways = dict.fromkeys(f.sense for f in kept)
+    if len(ways) > 1 and all(f.size == 1 for f in kept if f.sense == ADD_IN):
+        ways.pop(ADD_IN, None)  # "Data management, Excel templates" names a format.
+    return list(ways)
 
 
 def _protocol(text: str) -> Heard:
