@@ -41,6 +41,28 @@ def test_a_bracket_only_explains_unless_it_says_what_is_meant(header, found):
     assert meaning(header, "daily", "hourly") == found
 
 
+@pytest.mark.parametrize("bracket", ["connector", "protocol", "owner"])
+def test_a_system_stays_one_whatever_is_written_with_it(bracket):
+    heads = f"Source ({bracket})", f"Target ({bracket})"
+    told = meanings(f"Name | {' | '.join(heads)}\nOrders | Shop (HTTP) | F&O (OData)")
+    assert [told[head] for head in heads] == ["source", "target"]
+
+
+def test_a_word_of_another_language_within_a_header_says_nothing():
+    assert meanings("De | Vers\nCaisses | F&O")["De"] == "source"
+    assert meaning("Nb de champs", "22", "41") == "ignore"
+    assert meaning("Part de marché", "22", "41") != "source"
+
+
+def test_a_header_says_what_it_is_also_used_for_where_most_values_do():
+    assert meaning("Target in F&O", "OData", "custom service", "ER") == "protocol"
+    assert meaning("Comment", "fichier CSV", "OData", "custom service") == "protocol"
+    assert meaning("Port type", "Inbound", "Outbound", "Inbound") == "direction"
+    assert meaning("Risk", "A", "B", "A") != "direction"
+    told = "urgent", "by OData, and they wait", "see the wiki"
+    assert meaning("Comment", *told) == "note"
+
+
 @pytest.mark.parametrize("header", ["Wanneer", "Wann", "When"])
 def test_when_is_how_often(header):
     assert meaning(header, "elk uur", "elke nacht") == "frequency"
@@ -65,6 +87,26 @@ def test_the_other_system_and_what_is_between_have_names_of_their_own():
     assert meaning("How it works", "the shop asks and waits") == "note"
     own = "Name | Richtung | Fachverfahren\nBescheide | eingehend | BescheidPlus"
     assert meanings(own)["Fachverfahren"] == "partner"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Where from | Where to | Who starts | When | How much",
+        "Woher | Wohin | Wer startet | Wann | Wie viel",
+        "D'où vient l'info | Où elle va | Qui lance | Quand | Combien",
+        "De dónde viene | A dónde va | Quién lo inicia | Cuándo | Cuánto",
+        "Da dove viene | Dove va | Chi lo avvia | Quando | Quanto",
+        "Waar vandaan | Waarheen | Wie begint | Wanneer | Hoeveel",
+        "Skąd | Dokąd | Kto uruchamia | Kiedy | Ile",
+        "Hvorfra | Hvortil | Hvem starter | Hvornår | Hvor meget",
+    ],
+)
+def test_plain_questions_are_headers(headers):
+    found = list(
+        meanings(f"{headers}\nShop | F&O | Shop | daily | 500 per day").values()
+    )
+    assert found == ["source", "target", "initiator", "frequency", "volume"]
 
 
 @pytest.mark.parametrize(

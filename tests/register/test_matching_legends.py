@@ -53,6 +53,24 @@ def test_a_legend_below_the_list_is_read():
     assert taken(below)[0].facts["frequency"] == "daily"
 
 
+def test_what_a_code_means_in_some_cases_only_is_left_open():
+    told = "Fq | RT | real time. If sync, the caller waits"
+    assert "timing" not in facts(fq="RT", sync="", legend=f"{LEGEND}{told}")
+
+
+def test_a_column_that_says_that_nobody_waits_is_believed():
+    told = "Fq | RT | somebody waits"
+    assert "timing" not in facts(fq="RT", sync="A", legend=f"{LEGEND}{told}")
+
+
+def test_a_nickname_of_fo_is_known_where_it_is_who_starts():
+    text = (
+        "GEF = Dynamics Finance (D365 F&O)\n|\nName | Source | Target | Started by\n"
+        "Orders | Shop | GEF | GEF\nStock | GEF | Shop | Shop"
+    )
+    assert [row.facts["starts"] for row in taken(text)] == ["fo", "other"]
+
+
 def test_what_a_code_means_is_told_where_it_is_confirmed():
     found = proposed(sheet(CODED.format("D", "P", "A")), sheet(LEGEND, name="Legend"))
     [told] = [v for v in found.values if (v.meaning, v.text) == ("frequency", "D")]

@@ -90,6 +90,7 @@ def test_what_goes_to_an_authority_in_its_form_is_a_document(name):
         ("Person", "", "", "excel"),
         ("", "", "", ""),
         ("", "file export", "kept by hand", "bulk"),
+        ("", "Data management, Excel templates", "", "bulk"),
     ],
 )
 def test_people_bring_what_is_in_excel_unless_more_is_said(
@@ -103,6 +104,7 @@ def test_people_bring_what_is_in_excel_unless_more_is_said(
     [
         ("csv in their FTP folder, Dynamics fetches it", "fo-goes-out"),
         ("A job in F&O collects the file from the server.", "fo-goes-out"),
+        ("Boomi calls F&O and fetches it from the SFTP", None),
         ("D365 fetches it", None),
         ("import job in D365 at 2 am", None),
     ],

@@ -119,6 +119,51 @@ def test_rates_come_into_fo_whoever_is_called_the_source():
     assert (told.answers["job"], told.facts["direction"]) == ("ask", "into")
 
 
+@pytest.mark.parametrize(
+    ("flow", "starter", "found"),
+    [
+        ("Provider -> consumer", "consumer", "other"),
+        ("Consumer -> provider", "consumer", "other"),
+        ("Consumer -> provider", "provider", "fo"),
+    ],
+)
+def test_who_starts_is_told_by_the_name_of_a_column_whichever_way_data_goes(
+    flow, starter, found
+):
+    [told] = taken(
+        "Name | Provider application | Consumer application | Data flow | Initiated by"
+        f"\nOrders | D365 F&O | Shop | {flow} | {starter}"
+    )
+    assert told.facts["starts"] == found
+
+
+def test_who_says_into_of_a_call_that_reads_leaves_the_way_open():
+    told = row("1", "Read prices", "Shop", "F&O", "", "on demand", "", "", "", "", "")
+    assert "direction" not in told.facts
+    assert "job" not in told.answers
+
+
+def test_a_way_is_named_behind_the_name_of_fo():
+    ends = "Shop (HTTP)", "D365FO (package API)"
+    told = row("1", "Sales", *ends, "", "hourly", "", "HTTPS", "", "", "")
+    assert "data-package-api" in told.named.split()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ends", "found"),
+    [
+        ("Virtual tables", ("F&O", "Portal (Power Pages)"), "out"),
+        ("Virtual tables", ("Portal (Power Pages)", "F&O"), "both"),
+        ("Dual-write", ("F&O", "D365 Sales"), "both"),
+    ],
+)
+def test_what_is_shown_only_goes_out_and_what_is_edited_goes_both_ways(
+    pattern, ends, found
+):
+    told = row("1", "Accounts", *ends, "", "", "", pattern, "", "Dataverse", "")
+    assert told.facts["direction"] == found
+
+
 def test_what_is_looked_up_comes_out_of_fo_whoever_is_called_the_source():
     told = row(
         *("1", "Stock availability", "Shop", "F&O", "Shop", "on demand", "", "OData"),

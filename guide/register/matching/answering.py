@@ -108,6 +108,8 @@ def _facts(case: Case, job: str) -> dict[str, str]:
     # What is looked up comes out of F&O, and rates come in, whichever end a list calls
     # the source: often it is who calls.
     way = "out" if job == "look-up" else case.way
+    if "two-flows" in case.said and way in ("into", "out"):
+        way = "both"
     if way == "into" and not job and case.reads:
         way = ""  # It may be the way of the call.
     if job == "dataverse" and (way != "out" or case.patterns & goes_both_ways()):

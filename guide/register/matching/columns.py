@@ -1,18 +1,10 @@
 """What each column of a list seems to be, from its header and its values."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guide.register.matching.arrows import arrow_in
-from guide.register.matching.directions import BACK, FORTH
-from guide.register.matching.headers import (
-    SURE,
-    criterion_of,
-    guesses,
-)
-from guide.register.matching.lore import lexicon
+from guide.register.matching.headers import SURE, criterion_of, guesses
 from guide.register.matching.proposal import (
     ANSWER,
     IGNORE,
@@ -20,27 +12,28 @@ from guide.register.matching.proposal import (
     REPEATABLE,
     ColumnChoice,
 )
+from guide.register.matching.support import (
+    Column,
+    answers,
+    clocks,
+    formats,
+    in_short_words,
+    routes,
+    share,
+    short,
+    support,
+    tells_kinds,
+)
 from guide.register.matching.values import Reader, not_known
-from guide.register.matching.words import normal, plain, words_in
-from guide.register.matching.yes_no import asked_by, yes_or_no
+from guide.register.matching.words import normal, plain
+from guide.register.matching.yes_no import asked_by
 from guide.register.sheets.tables import Cell
 
-LOOKED_AT = 200
-"""So many different values of a column are looked at."""
 SAMPLES = 4
-READ = (
-    *("frequency", "timing", "runs-at", "direction", "initiator", "volume", "protocol"),
-)
-"""Meanings whose values are told by what they say."""
 BY_VALUES = "its values"
 """Why a column has a meaning of which its header says nothing."""
 KEPT = 9
 """What was confirmed before outweighs all else."""
-UNREADABLE = {
-    **dict.fromkeys(("initiator", "protocol"), -0.3),
-    **dict.fromkeys(("frequency", "timing", "direction"), -0.4),
-}
-"""What it says against a header that no value can be read; of others it says all."""
 MOST = {"volume": 2}
 """So many columns of a table may have a meaning that not all may have; else one."""
 UNNAMED = ("frequency", "protocol", "direction", "volume")
@@ -65,26 +58,6 @@ FOREIGN = frozenset(("target", "note", "ignore"))
 """Of these, most values must say so, and be short: any text may name a way."""
 SECOND = 0.4
 """How much speaks for a meaning that only the values tell."""
-_CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column as it stands: its header and its different values with their counts."""
-
-    header: str
-    values: Counter[Cell]
-    hidden: bool = False
-    beside: frozenset[int] = frozenset()
-    """The places of the columns that say something in a row in which it does too."""
-
-    @property
-    def filled(self) -> list[Cell]:
-        return [cell for cell, _ in self.values.most_common(LOOKED_AT)]
-
-    @property
-    def count(self) -> int:
-        return sum(self.values.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +100,7 @@ def _holders(
     beside = columns[claim.column].beside
     there = [p for p in beside if p in taken and taken[p].meaning == claim.meaning]
     most = MOST.get(claim.meaning, 1)
-    if claim.meaning == "direction" and _answers(columns[claim.column]):
+    if claim.meaning == "direction" and answers(columns[claim.column]):
         most = 2  # One column for each way.
     return there if len(there) >= most else []
 
@@ -161,20 +134,16 @@ def _claims(
         return [_Claim(8, place, f"{ANSWER}{slug}", "a question of the guide")]
     if column.hidden:
         return [_Claim(2, place, IGNORE, "the column is hidden in the sheet")]
-    if all(arrow_in(column.header)) and _answers(column):
+    if all(arrow_in(column.header)) and answers(column):
         return [*_by_question(place, column, reader)]
     claims = [*_by_header(place, column, reader)]
-    if _routes(column, reader):
+    if tells_kinds(column):
+        return [_Claim(1.5, place, "kind", "what is developed, interfaces among it")]
+    if routes(column, reader):
         return [_Claim(1.5, place, "route", "an arrow between two systems")]
-    if not claims and _answers(column):
+    if not claims and answers(column):
         return [*_by_question(place, column, reader)]
     return claims or [*_by_values(place, column, reader)]
-
-
-def _answers(column: Column) -> bool:
-    """Whether its values are yes and no, which only its header gives a meaning."""
-    cells = [cell for cell in column.filled if not not_known(cell.text)]
-    return bool(cells) and all(yes_or_no(cell.text) for cell in cells)
 
 
 def _by_question(place: int, column: Column, reader: Reader) -> Iterator[_Claim]:
@@ -196,7 +165,7 @@ def _by_header(place: int, column: Column, reader: Reader) -> list[_Claim]:
             continue
         if guess.score < 0.3:
             continue
-        score = guess.score + _support(guess.meaning, column, reader)
+        score = guess.score + support(guess.meaning, column, reader)
         if score > 0.25:
             why = f"the header “{column.header}”"
             claims.append(_Claim(score, place, guess.meaning, why))
@@ -207,107 +176,28 @@ def _instead(
     place: int, column: Column, reader: Reader, meanings: list[str]
 ) -> list[_Claim]:
     """Other meanings that headers are also used for, where the values say so."""
-    if _answers(column):
+    if answers(column):
         return []
     claims = []
     for own in meanings:
         other = ALSO.get(own, "")
         if (
             own == "initiator"
-            and _share("runs-at", column, reader) > 0.5
-            and _clocks(column)
+            and share("runs-at", column, reader) > 0.5
+            and clocks(column)
         ):
             other = "runs-at"
-        if own == "name" and _formats(column):
+        if own == "name" and formats(column):
             other = "format"
         if other and other not in meanings:
-            support, first = (_support(m, column, reader) for m in (other, own))
-            if own in FOREIGN and not (support > 0.3 and _in_short_words(column)):
+            more, first = (support(m, column, reader) for m in (other, own))
+            if own in FOREIGN and not (more > 0.3 and in_short_words(column)):
                 continue
-            if support > first and support > 0.2:
-                claims.append(_Claim(0.75 + support, place, other, BY_VALUES))
-            elif {own, other} == RHYTHMIC and support > 0.2:
+            if more > first and more > 0.2:
+                claims.append(_Claim(0.75 + more, place, other, BY_VALUES))
+            elif {own, other} == RHYTHMIC and more > 0.2:
                 claims.append(_Claim(SECOND, place, other, BY_VALUES))
     return claims
-
-
-def _in_short_words(column: Column) -> bool:
-    """Whether its cells hold a few words each in one line, and not mere letters."""
-    texts = [cell.text.strip() for cell in column.filled if not not_known(cell.text)]
-    in_lines = any("\n" in text or len(text) < 2 for text in texts)
-    return not in_lines and sum(map(len, texts)) <= 30 * len(texts)
-
-
-def _formats(column: Column) -> bool:
-    """Whether most of the values are nothing but formats: not "Payment file"."""
-    cells = column.filled
-    whole = sum(bool(lexicon("forms").whole(cell.text)) for cell in cells)
-    return whole * 2 > len(cells)
-
-
-def _routes(column: Column, reader: Reader) -> bool:
-    """Whether the values name two systems with an arrow between them, not two roles."""
-    cells = column.filled
-    whole = sum(
-        all(arrow_in(cell.text))
-        and reader.read("direction", cell).says not in (FORTH, BACK)
-        for cell in cells
-    )
-    return bool(cells) and whole >= 0.6 * len(cells) and _short(cells, 80)
-
-
-def _clocks(column: Column) -> bool:
-    times = [cell for cell in column.filled if cell.kind == "time" or ":" in cell.text]
-    return len(times) * 2 > len(column.filled)
-
-
-def _support(meaning: str, column: Column, reader: Reader) -> float:
-    """What the values say for a meaning, from -1 to 0.5."""
-    cells = [cell for cell in column.filled if not not_known(cell.text)]
-    if not cells:
-        return -0.05
-    if meaning == "key":
-        return _like_keys(column)
-    if meaning == "name":
-        return -0.3 if _like_keys(column) > 0.2 else 0.1
-    if meaning == "route":
-        return -1.0
-    if meaning == "format":
-        return 0.5 if _formats(column) else 0.0
-    if meaning in READ or meaning == "volume-class":
-        share = _share(meaning, column, reader)
-        if meaning == "volume-class":
-            return 0.4 if share > 0.6 else -0.2
-        return share * 0.5 if share else UNREADABLE.get(meaning, -1.0)
-    return 0.0
-
-
-def _like_keys(column: Column) -> float:
-    """Whether the values look like keys: all different, short, mostly with a digit."""
-    texts = [cell.text for cell in column.values if words_in(cell.text)]
-    if not texts or len(texts) < column.count * 0.6:
-        return -0.4
-    short = sum(len(text) <= 24 and " " not in text.strip() for text in texts)
-    digits = sum(bool(_CODE.fullmatch(text.strip())) for text in texts)
-    running = all(text.isdigit() and len(text) <= 4 for text in texts)
-    if running:
-        return 0.05
-    return 0.4 if short > 0.8 * len(texts) and digits > 0.6 * len(texts) else -0.3
-
-
-def _share(meaning: str, column: Column, reader: Reader) -> float:
-    """The share of a column's known values that say something of that kind."""
-    cells = [cell for cell in column.filled if not not_known(cell.text)]
-    if meaning == "volume-class":
-        codes = [
-            c
-            for c in cells
-            if reader.legend.meaning(c.text, column.header)
-            and reader.read(meaning, c, column.header).says
-        ]
-        return len(codes) / len(cells) if cells else 0
-    read = sum(bool(reader.read(meaning, cell, column.header).says) for cell in cells)
-    return read / len(cells) if cells else 0
 
 
 def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
@@ -319,18 +209,10 @@ def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
             "per " in reader.read(meaning, c).says for c in cells
         ):
             continue
-        if (
-            len(cells) >= 2
-            and _short(cells)
-            and _share(meaning, column, reader) >= 0.75
-        ):
+        if len(cells) >= 2 and short(cells) and share(meaning, column, reader) >= 0.75:
             claims.append(_Claim(SECOND, place, meaning, BY_VALUES))
             break
     return claims
-
-
-def _short(cells: list[Cell], most: int = 40) -> bool:
-    return sum(len(cell.text) <= most for cell in cells) >= 0.9 * len(cells)
 
 
 def _choice(

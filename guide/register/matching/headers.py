@@ -53,7 +53,7 @@ def guesses(header: str) -> tuple[Guess, ...]:
         return (Guess("key", 0.6), Guess("ignore", 0.3))
     if known := lexicon("whole-headers").whole(header):
         return (Guess(known[0], 1),)
-    header = in_full(without_asking(_PREFIX.sub("", header)))
+    header = _system_alone(in_full(without_asking(_PREFIX.sub("", header))))
     if _UNNAMED.fullmatch(header):
         return ()
     if phrases("size-units").senses(header):
@@ -91,17 +91,22 @@ def _lower(header: str) -> str:
 def _without_bracket(header: str) -> str:
     """A header such as "Source (calling system)" without what only explains it.
 
-    A bracket that says another meaning stays: "Volume (MB)" is a size. What is a
-    system stays one: "Source (connector)" tells what else is written with its name.
+    A bracket that says another meaning stays: "Volume (MB)" is a size.
     """
     bracket = _BRACKET.search(header)
     bare = header[: bracket.start()] if bracket else header
     if bracket is None or not bare.strip():
         return header
     said = _longest(lexicon("headers").found(normal(bracket["inner"])))
-    own = set(_ranked(bare))
-    explains = own & SYSTEMS or {found.sense for found in said} <= own
-    return bare if explains else header
+    return bare if {f.sense for f in said} <= set(_ranked(bare)) else header
+
+
+def _system_alone(header: str) -> str:
+    """A header such as "Source (connector)" without what is written with its name; any
+    other as it is."""
+    bracket = _BRACKET.search(header)
+    bare = header[: bracket.start()] if bracket else ""
+    return bare if SYSTEMS.intersection(_ranked(bare)) else header
 
 
 def _ranked(text: str) -> list[str]:

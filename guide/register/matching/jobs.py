@@ -84,7 +84,7 @@ def job_of(case: Case) -> tuple[str, str]:
 
 def _special(case: Case) -> str:
     """The jobs that a name or a pattern alone tells."""
-    if "excel-add-in" in case.patterns or (
+    if {"excel-add-in", "excel"} & case.patterns or (
         "excel" in case.said and case.starts == "person"
     ):
         return "excel"

@@ -27,16 +27,20 @@ MEANINGS: tuple[str, ...] = (
         "timing",
     ),
     *("frequency", "runs-at", "volume", "volume-class", "middleware", "protocol"),
-    *("format", "owner", "note", "process", "status", IGNORE),
+    *("format", "owner", "note", "process", "status", "kind", IGNORE),
 )
 """What a column may be; besides, `ANSWER` and the slug of a criterion."""
 ANSWER = "answer:"
 """Before the slug of the criterion whose options a column holds."""
-REPEATABLE = frozenset({"note", "protocol", "process", "volume", IGNORE})
+REPEATABLE = frozenset({"note", "protocol", "process", "volume", "status", IGNORE})
 """What several columns may be at once."""
 
 SYSTEMS = frozenset({"source", "target", "partner"})
 """Meanings whose values are systems."""
+SCOPE = ("kind", "status")
+"""Meanings whose values tell which rows are taken."""
+TAKE, LEAVE = "take", "leave"
+"""What these say of a row."""
 NUMBERS = frozenset({"volume", "volume-class"})
 """Meanings whose values are numbers, for a period that the header may tell."""
 
@@ -125,6 +129,8 @@ class LeftOut:
     number: int
     text: str
     why: str
+    is_of_list: bool = False
+    """Whether it is a row of the list, which a column leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,15 @@ class Proposal:
     def count(self) -> int:
         """How many interfaces there are."""
         return sum(len(table.rows) for table in self.tables)
+
+    @property
+    def leaves(self) -> frozenset[tuple[str, str]]:
+        """The values whose rows are left out, with the meaning of their columns."""
+        return frozenset(
+            (value.meaning, value.known_as)
+            for value in self.values
+            if value.meaning in SCOPE and value.says == LEAVE
+        )
 
     def place(self, meaning: str, table: Table) -> int | None:
         """Where in a table the (first) column of a meaning stands; None without one."""

@@ -7,13 +7,14 @@ from itertools import islice
 from typing import Any
 
 from guide.register.matching.both import MUCH, besides
-from guide.register.matching.columns import Column, chosen
+from guide.register.matching.columns import chosen
 from guide.register.matching.finding import found
 from guide.register.matching.headers import unnamed
 from guide.register.matching.joining import with_details
 from guide.register.matching.legends import legend_of
 from guide.register.matching.proposal import (
     IGNORE,
+    SCOPE,
     SHEET_NAME,
     ColumnChoice,
     LeftOut,
@@ -21,7 +22,9 @@ from guide.register.matching.proposal import (
     Table,
     ValueChoice,
 )
+from guide.register.matching.scope import within
 from guide.register.matching.shapes import TURNED
+from guide.register.matching.support import Column
 from guide.register.matching.systems import names_of_fo, starters
 from guide.register.matching.tables import Area, cell_of, text_of
 from guide.register.matching.titles import about
@@ -38,7 +41,7 @@ MOST_VALUES = 300
 WHICH_SHEET = "the sheet that a row stands in"
 SHOWN = (
     *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
-    *("volume-class", "middleware", "protocol", "format"),
+    *("volume-class", "middleware", "protocol", "format", *SCOPE),
 )
 """Meanings whose values are shown to be confirmed."""
 
@@ -58,15 +61,12 @@ def propose(
         return Proposal(said=tuple(said) or (_NOTHING,), kept=kept)
     areas = tuple(map(with_units, areas))
     headers, places = _columns_of(areas)
-    beside = _beside(areas, places)
-    columns = [
-        replace(_column(i, header, areas, places), beside=frozenset(beside[i]))
-        for i, header in enumerate(headers)
-    ]
+    columns = _columns(headers, areas, places)
+    reader = reader_of(book, model, _besides_areas(areas), kept, columns)
+    choices = chosen(columns, reader, dict(kept.get("headers", {})))
+    areas, columns = _within(areas, places, columns, choices, reader)
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
     left_out = tuple(left for area in areas for left in area.left_out)
-    reader = reader_of(book, model, besides_list(tables, left_out), kept, columns)
-    choices = chosen(columns, reader, dict(kept.get("headers", {})))
     if any(SHEET_NAME in own for own in places) and choices[-1].is_open:
         # No column of the list: nobody has to say what it means.
         choices[-1] = replace(choices[-1], meaning=IGNORE, why=WHICH_SHEET)
@@ -84,6 +84,35 @@ def propose(
         said=(*said, *_same_keys(proposal, areas)),
         values=tuple(_values(proposal, columns, reader, areas, places)),
     )
+
+
+def _columns(
+    headers: Sequence[str], areas: Sequence[Area], places: list[list[int | None]]
+) -> list[Column]:
+    """The columns with the values of all areas."""
+    beside = _beside(areas, places)
+    return [
+        replace(_column(i, header, areas, places), beside=frozenset(beside[i]))
+        for i, header in enumerate(headers)
+    ]
+
+
+def _within(
+    areas: Sequence[Area],
+    places: list[list[int | None]],
+    columns: list[Column],
+    choices: Sequence[ColumnChoice],
+    reader: Reader,
+) -> tuple[tuple[Area, ...], list[Column]]:
+    """The areas without the rows that a column leaves out, and the columns with what
+    is left; those that tell what is left out as they are."""
+    pairs = zip(areas, places, strict=True)
+    kept = tuple(within(area, own, choices, reader) for area, own in pairs)
+    if kept == tuple(areas):
+        return kept, columns
+    fewer = _columns([column.header for column in columns], kept, places)
+    both = zip(choices, columns, fewer, strict=True)
+    return kept, [old if c.meaning in SCOPE else new for c, old, new in both]
 
 
 _NOTHING = (
@@ -114,6 +143,12 @@ def _decimal(columns: Sequence[Column]) -> str:
         if mark := decimal_of(text for text in texts if len(text) < 20):
             return mark
     return ""
+
+
+def _besides_areas(areas: Iterable[Area]) -> dict[str, set[int]]:
+    """For each sheet with an area the numbers of the rows that are none of it."""
+    tables = [_table(area, []) for area in areas]
+    return besides_list(tables, (left for area in areas for left in area.left_out))
 
 
 def besides_list(

@@ -33,5 +33,6 @@ def _rows_of_list(sheet: Sheet, proposal: Proposal) -> Iterator[int]:
         own = (*table.header_rows, *table.rows)
         yield from range(min(own), max(own) + 1)
         for left in proposal.left_out:
-            if left.sheet == sheet.name and left.number < min(own):
+            above = left.number < min(own)
+            if left.sheet == sheet.name and (above or left.is_of_list):
                 yield left.number

@@ -43,7 +43,9 @@ OTHER_END = dict(zip(ENDS, reversed(ENDS), strict=True))
 WHO = "who that is, is not understood"
 WHEN_ALONE = "it says when it starts, not who starts it"
 
-VAGUE = frozenset({"external-web-service", "power-platform-connector", "excel-add-in"})
+VAGUE = frozenset(
+    {"external-web-service", "power-platform-connector", "excel-add-in", "excel"}
+)
 """Ways that single words of a remark do not name for sure."""
 
 

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from guide.register.matching.arrows import arrow_in
-from guide.register.matching.columns import Column
 from guide.register.matching.lore import may_be_fo
 from guide.register.matching.proposal import (
     NAMED_AS_SYSTEM,
@@ -12,6 +11,7 @@ from guide.register.matching.proposal import (
     Proposal,
     ValueChoice,
 )
+from guide.register.matching.support import Column
 from guide.register.matching.tables import Area, text_of
 from guide.register.matching.values import Heard, Reader, not_known
 from guide.register.matching.words import normal, plain, words_in

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from guide.register.matching.arrows import BOTH, arrow_in
 from guide.register.matching.bare_headers import bare, in_words, unit_of
 from guide.register.matching.delays import asks_for_delay, read_delay
-from guide.register.matching.directions import BACK, FORTH, direction_in
+from guide.register.matching.directions import direction_in
 from guide.register.matching.hours import hours_in
 from guide.register.matching.legends import Legend
 from guide.register.matching.lore import alternatives, is_fo, lexicon, one_of, phrases
-from guide.register.matching.proposal import ANSWER
+from guide.register.matching.proposal import ANSWER, LEAVE, SCOPE, TAKE
 from guide.register.matching.rhythms import Rhythm, read_rhythm
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
 from guide.register.matching.words import normal, plain, words_in
@@ -29,7 +29,7 @@ LEFT_OPEN = "left open by whoever looked the list over"
 NO_FORM = "it does not tell files from records"
 NOT_PLAIN = "hours that are not plain: write 8-18, or 6, 12"
 
-ADD_IN = "excel-add-in"
+SHEETS = "excel"
 SOON = ("waits", "seconds", "minutes")
 
 KINDS = {
@@ -39,60 +39,6 @@ KINDS = {
     "error": "an error",
 }
 """What a cell holds that a text or a number was looked for in."""
-
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "direction": {
-        "into": "Into F&O",
-        "out": "Out of F&O",
-        "both": "Both ways",
-        "one-way": "One way, which is not said",
-        FORTH: "From the source to the target",
-        BACK: "From what is named as the target to the source",
-    },
-    "initiator": {
-        "fo": "F&O",
-        "other": "The other system",
-        "source": "The system that the data comes from",
-        "target": "The system that the data goes to",
-        "person": "A person",
-        "both": "Both",
-    },
-    "middleware": {
-        "none": "Nothing in between",
-        "middleware": "A messaging or integration platform",
-        "flow": "A low-code flow",
-        "dataverse": "Dataverse",
-        "carrier": "Only something that carries files or data",
-    },
-    "format": {
-        "files": "Files",
-        "records": "Records",
-        "sql-tables": "Tables of a SQL database",
-    },
-    "system": {
-        "fo": "F&O",
-        "dataverse": "An app on Dataverse",
-        "lake": "A data lake",
-        "sql": "A SQL database",
-        "other": "Another system",
-    },
-}
-"""What the codes of each meaning say, for forms; of rhythms see `RHYTHMS`."""
-
-RHYTHMS: Mapping[str, str] = {
-    "waits": "Somebody waits for the answer",
-    "seconds": "Within seconds, nobody waits",
-    "minutes": "Within minutes, nobody waits",
-    "nobody": "Nobody waits",
-    "set-times": "At set times",
-    "whenever": "Whenever something comes up",
-    "every=2-30": "Every few minutes",
-    "every=60": "Every hour",
-    "every=1440": "Daily",
-    "every=10080": "Weekly",
-    "every=44640": "Monthly or less often",
-    "once": "Once",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +77,8 @@ class Reader:
             return _option(self.model.criterion(slug), text)
         if meaning in ("initiator", "system") and is_fo(text):
             return Heard("fo")
+        if meaning in SCOPE:
+            return self._scope(meaning, text, header)
         if (coded := self._by_legend(meaning, text, header)).says:
             return coded
         if not_known(text) and arrow_in(text)[0] != BOTH:
@@ -146,6 +94,15 @@ class Reader:
             return Heard("fo", f"by the legend: {told}")
         heard = self._plainly(meaning, Cell(told, "text"), told, header)
         return Heard(heard.says, f"by the legend: {told}") if heard.says else Heard()
+
+    def _scope(self, meaning: str, text: str, header: str) -> Heard:
+        """Whether the rows with a value are taken, by the list's own word for it."""
+        told = self.legend.meaning(text, header) or text
+        if meaning == "kind":
+            return Heard(LEAVE if set(kinds_in(told)) == {LEAVE} else TAKE)
+        asks = phrases("kept").senses(header)
+        no = yes_or_no(text) == "no" if asks else lexicon("statuses").senses(told)
+        return Heard(LEAVE if no else TAKE)
 
     def _plainly(self, meaning: str, cell: Cell, text: str, header: str) -> Heard:
         if meaning in ("volume", "volume-class"):
@@ -285,8 +242,8 @@ def patterns_in(text: str) -> list[str]:
         )
     ]
     ways = dict.fromkeys(f.sense for f in kept)
-    if len(ways) > 1 and all(f.size == 1 for f in kept if f.sense == ADD_IN):
-        ways.pop(ADD_IN, None)  # "Data management, Excel templates" names a format.
+    if len(ways) > 1:
+        ways.pop(SHEETS, None)  # "Data management, Excel templates" names a format.
     return list(ways)
 
 
@@ -316,6 +273,12 @@ _SIMPLE: Mapping[str, Callable[[str], Heard]] = {
     "format": _format,
     "system": _system,
 }
+
+
+def kinds_in(text: str) -> list[str]:
+    """Whether what a value names is taken: an interface is, a report or a form is not.
+    Empty where it names none of these."""
+    return lexicon("kinds").whole(text)
 
 
 SHORTEST = 6

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from guide.register.matching.labels import LABELS, RHYTHMS
 from guide.register.matching.proposal import (
     ANSWER,
     CHOSEN,
@@ -16,7 +17,6 @@ from guide.register.matching.proposal import (
     ValueChoice,
 )
 from guide.register.matching.rhythms import Rhythm
-from guide.register.matching.values import LABELS, RHYTHMS
 from guide.register.pages.written import HINTS, written
 from guide.register.sheets.tables import Workbook
 from guide.walkthrough.pages.marks import Mark
@@ -44,6 +44,7 @@ MEANT: Mapping[str, str] = {
     "note": "Notes",
     "process": "Process",
     "status": "Status",
+    "kind": "What kind of thing it is",
     "ignore": "Nothing here: keep it as it is",
 }
 SYSTEM = "system"

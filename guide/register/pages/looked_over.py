@@ -29,18 +29,22 @@ def proposed(
 ) -> Proposal:
     """How a list may be read, by what was confirmed earlier and in a form now.
 
-    A column that was given another meaning has other values; so the list is read
-    again by the columns first.
+    A column that was given another meaning has other values, and a value may leave
+    rows out; so the list is read again by the columns first, and by such values.
     """
     sheet = typed.get("sheet", "")
     first = propose(book, model, register.understood, sheet)
     if "column-0" not in typed or typed.get("shown") != sheet:
         return first
     chosen = _columns(first, typed)
-    if chosen.columns == first.columns:
-        return _values(first, typed, model)
-    again = propose(book, model, chosen.remembered(), sheet)
-    return _values(replace(again, columns=chosen.columns), typed, model)
+    if chosen.columns != first.columns:
+        again = propose(book, model, chosen.remembered(), sheet)
+        first = replace(again, columns=chosen.columns)
+    said = _values(first, typed, model)
+    if said.leaves == first.leaves:
+        return said
+    again = propose(book, model, said.remembered(), sheet)
+    return _values(replace(again, columns=said.columns), typed, model)
 
 
 def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:
