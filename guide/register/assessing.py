@@ -1,6 +1,6 @@
 """What one edition, and the rules of the house, say to each row of a register."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -15,6 +15,9 @@ from guide.register.house_rules import (
     read_rules,
     with_rules,
 )
+from guide.register.matching.lore import FO, is_fo
+from guide.register.matching.systems import SYSTEM
+from guide.register.matching.words import normal
 from guide.register.models import Interface, Register
 from guide.walkthrough import standings
 from guide.walkthrough.advice import Advice, Outcome
@@ -88,6 +91,12 @@ class Assessor:
     rules: tuple[HouseRule, ...]
     defaults: Mapping[str, str]
     """What all rows answer that say nothing else, as the query of an address."""
+    fo: Set[str] = frozenset()
+    """The names that F&O has in the lists of the register, as it was confirmed."""
+
+    def is_fo(self, system: str) -> bool:
+        """Whether a system's name is one of F&O: everywhere, or in these lists."""
+        return is_fo(system) or normal(system) in self.fo
 
     @cached_property
     def model(self) -> DecisionModel:
@@ -164,7 +173,9 @@ class Assessor:
 def assessor(register: Register) -> Assessor:
     """Whoever assesses a register."""
     rules = read_rules(register.house_rules)
-    return Assessor(register.edition, rules, register.defaults)
+    systems = register.understood.get("values", {}).get(SYSTEM, {})
+    fo = frozenset(name for name, says in systems.items() if says == FO)
+    return Assessor(register.edition, rules, register.defaults, fo)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -13,7 +13,6 @@ from guide.register.assessing import (
     advice_of,
 )
 from guide.register.house_rules import HouseRule
-from guide.register.matching.lore import is_fo
 from guide.register.outlines import Outline
 from guide.walkthrough.advice import Outcome
 from scenarios.decision.model import UNSURE, Criterion
@@ -136,10 +135,10 @@ def turning(
 
 def _asked(assessor: Assessor, slug: str, rows: list[Outline]) -> WorthAsking:
     criterion = assessor.of(rows[0]).model.criterion(slug)
-    return WorthAsking(criterion, tuple(rows), *_whom(rows))
+    return WorthAsking(criterion, tuple(rows), *_whom(assessor, rows))
 
 
-def _whom(rows: Iterable[Outline]) -> tuple[str, int, bool]:
+def _whom(assessor: Assessor, rows: Iterable[Outline]) -> tuple[str, int, bool]:
     """Whom to ask: an owner, or a system's people; how many rows are theirs; which."""
     some = list(rows)
     owners = Counter(row.owner for row in some if row.owner)
@@ -147,7 +146,7 @@ def _whom(rows: Iterable[Outline]) -> tuple[str, int, bool]:
         system
         for row in some
         for system in dict.fromkeys((row.source, row.target))
-        if system and not is_fo(system)
+        if system and not assessor.is_fo(system)
     )
     named = [(name, number, False) for name, number in owners.most_common(1)]
     named += [(name, number, True) for name, number in systems.most_common(1)]

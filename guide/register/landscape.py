@@ -8,7 +8,7 @@ order, so that a row more moves little. What does not touch F&O is in the list o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,9 +92,14 @@ type Ways = Sequence[Mapping[str, Arrow]]
 """By the names of systems the arrows into F&O, out of it, and both ways."""
 
 
-def landscape(rows: Iterable[Advised], both: Container[int] = ()) -> Landscape:
-    """The drawing of a register; `both` are the ids of rows that go both ways."""
-    arrows = _arrows(rows, both)
+def landscape(
+    rows: Iterable[Advised],
+    both: Container[int] = (),
+    fo: Callable[[str], bool] = is_fo,
+) -> Landscape:
+    """The drawing of a register; `both` are the ids of rows that go both ways, and
+    `fo` tells which names of systems are F&O."""
+    arrows = _arrows(rows, both, fo)
     ways = _ways(arrows)
     brings = {**ways[0], **ways[2]}
     left = _column(Side.LEFT, MARGIN, ways, brings)
@@ -153,23 +158,21 @@ type Joined = tuple[str, str, bool]
 """Two systems, from the one to the other, and whether it goes both ways."""
 
 
-def _arrows(rows: Iterable[Advised], both: Container[int]) -> list[Arrow]:
+def _arrows(
+    rows: Iterable[Advised], both: Container[int], fo: Callable[[str], bool]
+) -> list[Arrow]:
     """Interfaces by the two systems that they join, sorted by name."""
     joined: dict[Joined, list[Advised]] = defaultdict(list)
     for row, patterns in rows:
-        joined[_ends(row, is_both=row.pk in both)].append((row, patterns))
+        source, target = (_named(end, fo) for end in (row.source, row.target))
+        if is_both := row.pk in both:
+            # Of two that both send, F&O stands last, else it goes by name.
+            source, target = sorted((source, target), key=lambda end: (end == HUB, end))
+        joined[source, target, is_both].append((row, patterns))
     return [
         Arrow(source, target, tuple(row for row, _ in some), _counts(some), is_both)
         for (source, target, is_both), some in sorted(joined.items(), key=_by_name)
     ]
-
-
-def _ends(row: Outline, *, is_both: bool) -> Joined:
-    """The systems of a row; of two that both send, F&O stands last, else by name."""
-    source, target = _named(row.source), _named(row.target)
-    if is_both:
-        source, target = sorted((source, target), key=lambda end: (end == HUB, end))
-    return source, target, is_both
 
 
 def _by_name(item: tuple[Joined, list[Advised]]) -> tuple[str | bool, ...]:
@@ -182,6 +185,6 @@ def _counts(rows: Iterable[Advised]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _named(system: str) -> str:
+def _named(system: str, fo: Callable[[str], bool]) -> str:
     name = " ".join(system.split())
-    return HUB if is_fo(name) else name or UNNAMED
+    return HUB if fo(name) else name or UNNAMED

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from guide.register.assessing import Assessor, Chosen
 from guide.register.hours import A_DAY, NoHours, read_hours
-from guide.register.matching.lore import is_fo
 from guide.register.outlines import Outline
 from guide.walkthrough.amounts import Amount, Per
 from scenarios.capacity.figures import any_hour, one_run
@@ -105,13 +104,13 @@ def by_pattern(carried: Iterable[Flow]) -> tuple[Sum, ...]:
     return _summed((flow.patterns[0], flow) for flow in carried if flow.patterns)
 
 
-def by_system(carried: Iterable[Flow]) -> tuple[Sum, ...]:
+def by_system(assessor: Assessor, carried: Iterable[Flow]) -> tuple[Sum, ...]:
     """The load of each system other than F&O, the largest first."""
     return _summed(
         (system, flow)
         for flow in carried
         for system in dict.fromkeys((flow.row.source, flow.row.target))
-        if system and not is_fo(system)
+        if system and not assessor.is_fo(system)
     )
 
 

@@ -15,6 +15,11 @@ def row(source, target, *patterns, pk=None):
     return Interface(pk=pk, source=source, target=target), patterns
 
 
+def test_fo_may_have_another_name_in_a_list():
+    drawn = landscape([row("Shop", "ERP")], fo=lambda name: name == "ERP")
+    assert [box.name for box in drawn.boxes] == ["Shop"]
+
+
 def test_who_brings_data_stands_left_and_who_takes_some_right():
     drawn = landscape([row("Shop", FO), row(FO, "Lake")])
     assert [(box.name, box.side) for box in drawn.boxes] == [

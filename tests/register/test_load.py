@@ -6,6 +6,7 @@ from guide.register.assessing import assessor
 from guide.register.hours import NoHours, read_hours
 from guide.register.load import by_pattern, by_system, clashes, flows
 from guide.register.models import Interface, Register
+from guide.register.pages.load import load_of
 from scenarios import editions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -48,11 +49,25 @@ def test_a_row_without_a_volume_is_counted_apart():
 def test_a_system_other_than_fo_has_its_own_load():
     shop = {"source": "Shop", "target": "D365 F&O"}
     back = {"source": "D365 F&O", "target": "Shop"}
-    loads = by_system(carried(row(**shop), row(**back), row(source="Till")))
+    loads = by_system(whose(), carried(row(**shop), row(**back), row(source="Till")))
     assert [(load.name, load.busiest) for load in loads] == [
         ("Shop", 1_800),
         ("Till", 900),
     ]
+
+
+def test_fo_by_the_name_of_its_list_is_no_other_system():
+    own = {"values": {"system": {"erp": "fo"}}}
+    ours = assessor(Register(edition=editions.live().number, understood=own))
+    rows = [row(source="Shop", target="ERP")]
+    assert [load.name for load in by_system(ours, flows(ours, rows))] == ["Shop"]
+
+
+def test_what_has_no_pattern_yet_is_in_the_sum_of_all():
+    load = load_of(whose(), [row(), Interface(answers={"volume": "50"}), Interface()])
+    assert [(one.rows, one.busiest) for one in load.patterns] == [(1, "900")]
+    assert (load.open.rows, load.open.left_out) == (2, "1 row without a volume")
+    assert (load.all.rows, load.all.busiest) == (3, "950")
 
 
 def test_where_somebody_waits_it_may_be_any_hour():
@@ -94,7 +109,7 @@ def test_what_comes_in_a_run_is_spread_over_the_hours_that_it_has(told, runs_at,
     [flow] = carried(Interface(answers=SENT | told, runs_at=runs_at))
     assert {number for number in flow.by_hour if number} == {each}
     [load] = by_system(
-        carried(Interface(answers=SENT | told, runs_at=runs_at, source="A"))
+        whose(), carried(Interface(answers=SENT | told, runs_at=runs_at, source="A"))
     )
     assert load.by_hour == flow.by_hour
 

@@ -104,7 +104,7 @@ def page(assess: Assessor, rows: Sequence[Outline], both: Set[int]) -> Landscape
     list says that they go both ways."""
     advised = [(row, assess.assess(row).patterns) for row in rows]
     equal = {row.pk for row, patterns in advised if keep_equal(patterns, row.named)}
-    drawn = landscape(advised, both | equal)
+    drawn = landscape(advised, both | equal, assess.is_fo)
     known = assess.patterns(rows)
     return LandscapePage(
         drawn=drawn,

@@ -56,6 +56,15 @@ class PatternLoad:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What several rows carry together."""
+
+    rows: int
+    busiest: str
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
 class SystemLoad:
     name: str
     rows: int
@@ -69,6 +78,9 @@ class Load:
     """The load of all rows, as the pages show it."""
 
     patterns: tuple[PatternLoad, ...]
+    open: Rest | None
+    """The rows that have no pattern yet; None without any."""
+    all: Rest
     bars: tuple[Bar, ...]
     most: Told | None
     """The hour with the most, and the rows that make it up."""
@@ -87,10 +99,15 @@ class Load:
 def load_of(assess: Assessor, rows: Iterable[Outline]) -> Load:
     """What some rows carry together."""
     carried, cited = flows(assess, rows), Citations(assess.model)
-    systems = by_system(carried)
+    systems = by_system(assess, carried)
     meeting, by_hour = clashes(assess, carried), Sum("", carried).by_hour
+    patterns = tuple(_loads(by_pattern(carried), cited))
+    counted_in = {load.pattern.slug for load in patterns}
+    still_open = [f for f in carried if counted_in.isdisjoint(f.patterns[:1])]
     return Load(
-        patterns=tuple(_loads(by_pattern(carried), cited)),
+        patterns=patterns,
+        open=_rest(still_open) if still_open else None,
+        all=_rest(carried),
         bars=tuple(_bars(by_hour)),
         most=_most(carried, by_hour),
         unplaced=_unplaced(carried),
@@ -113,7 +130,7 @@ def _loads(sums: Iterable[Sum], cited: Citations) -> Iterator[PatternLoad]:
         yield PatternLoad(
             known[load.name],
             len(load.flows),
-            f"{load.busiest:,}" if load.busiest else "",
+            _busiest(load),
             _left_out(load),
             limits_beside(
                 known[load.name],
@@ -122,6 +139,15 @@ def _loads(sums: Iterable[Sum], cited: Citations) -> Iterator[PatternLoad]:
                 rates=True,
             ),
         )
+
+
+def _rest(some: Iterable[Flow]) -> Rest:
+    load = Sum("", tuple(some))
+    return Rest(len(load.flows), _busiest(load), _left_out(load))
+
+
+def _busiest(load: Sum) -> str:
+    return f"{load.busiest:,}" if load.busiest else ""
 
 
 def _calls(work: Work) -> Calls:
