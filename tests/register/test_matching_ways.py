@@ -150,6 +150,19 @@ def test_a_way_is_named_behind_the_name_of_fo():
 
 
 @pytest.mark.parametrize(
+    ("ends", "starts", "named"),
+    [
+        (("F&O", "Tax service"), "F&O", "external-web-service"),
+        (("Shop", "F&O"), "Shop", "REST"),
+        (("F&O", "Shop"), "", "REST"),
+    ],
+)
+def test_a_web_service_is_a_call_of_fo_only_where_fo_makes_it(ends, starts, named):
+    told = row("1", "Data", *ends, starts, "on demand", "", "REST", "", "", "")
+    assert told.named == named
+
+
+@pytest.mark.parametrize(
     ("pattern", "ends", "found"),
     [
         ("Virtual tables", ("F&O", "Portal (Power Pages)"), "out"),

@@ -1,9 +1,10 @@
 """A confirmed proposal -> interfaces with their answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from guide.register.matching.answering import answered
+from guide.register.matching.jobs import CALL
 from guide.register.matching.joining import with_details
 from guide.register.matching.proposal import (
     OPEN,
@@ -116,7 +117,7 @@ def _imported(
         number=row.number,
         sheet=table.sheet,
         runs_at=told.rhythm.runs_at,
-        named=_named(told),
+        named=_named(told, facts),
         facts=facts,
     )
 
@@ -145,6 +146,11 @@ def _open(
             yield column.header, plain(cell.text)[:500], "what the column means is open"
 
 
-def _named(told: Told) -> str:
-    """What the list names as its way: our names for it, or its own words."""
-    return " ".join(told.patterns) or told.text("protocol")
+def _named(told: Told, facts: Mapping[str, str]) -> str:
+    """What the list names as its way: our names for it, or its own words.
+
+    "REST" or "web service" is a call of F&O only where F&O is said to make it.
+    """
+    calls = facts.get("starts") == "fo"
+    ours = [pattern for pattern in told.patterns if calls or pattern not in CALL]
+    return " ".join(ours) or told.text("protocol")
