@@ -14,6 +14,7 @@ from guide.register.matching.joining import with_details
 from guide.register.matching.legends import legend_of
 from guide.register.matching.proposal import (
     IGNORE,
+    NUMBERS,
     SCOPE,
     SHEET_NAME,
     ColumnChoice,
@@ -281,11 +282,14 @@ def _values(
     for meaning in dict.fromkeys(c.meaning for c in proposal.columns):
         if meaning not in SHOWN and not criterion_in(meaning, reader.model):
             continue
-        seen: dict[str, ValueChoice] = {}
+        seen: dict[tuple[str, str], ValueChoice] = {}
         for choice, column in zip(proposal.columns, columns, strict=True):
             if choice.meaning == meaning:
                 for value in _values_of(choice, column, reader, initiators):
-                    seen.setdefault(value.known_as, value)
+                    # The same number may be of a day in one column, of an hour in
+                    # another.
+                    own = value.header if meaning in NUMBERS else ""
+                    seen.setdefault((own, value.known_as), value)
         yield from sorted(seen.values(), key=lambda v: -v.times)[:MOST_VALUES]
 
 

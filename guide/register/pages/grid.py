@@ -1,7 +1,8 @@
 """The grid: a line for each interface, with what the guide says of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.register.assessing import (
     Assessment,
@@ -20,10 +21,12 @@ from guide.register.pages.filters import (
     OUTCOMES,
     Filter,
     chips,
+    chosen_ids,
+    matching,
     part,
     read_filter,
 )
-from guide.register.pages.standing import outcomes
+from guide.register.pages.standing import standings
 from guide.walkthrough.pages.marks import Mark
 from scenarios.decision.model import DecisionModel, Pattern
 from scenarios.text.words import counted, shortened
@@ -220,16 +223,24 @@ def _counts(
 ) -> Iterator[tuple[str, str, int, str]]:
     if not total or (total > MOST_COUNTED and not asked.by_standing):
         return
-    known = outcomes(register)
+    known, ids = standings(register), chosen_ids(register, replace(asked, outcome=""))
+    found = Counter(known[pk].outcome for pk in ids if pk in known)
     for outcome, word in OUTCOMES.items():
-        if known[outcome]:
+        if found[outcome]:
             query = asked.query(outcome=outcome.value)
-            yield outcome.value, word, known[outcome], query
+            yield outcome.value, word, found[outcome], query
 
 
 def _unread(register: Register, asked: Filter) -> tuple[int, str] | None:
-    count = register.interfaces.exclude(unread=[]).count()
-    return (count, asked.query(unread="1")) if count and not asked.unread else None
+    """How many of the rows that are asked for have cells that were not taken over."""
+    if asked.unread:
+        return None
+    with_cells = replace(asked, unread="1")
+    if asked.by_standing:
+        count = len(chosen_ids(register, with_cells))
+    else:
+        count = matching(register, with_cells).count()
+    return (count, asked.query(unread="1")) if count else None
 
 
 def _selects(

@@ -39,12 +39,24 @@ def proposed(
     chosen = _columns(first, typed)
     if chosen.columns != first.columns:
         again = propose(book, model, chosen.remembered(), sheet)
-        first = replace(again, columns=chosen.columns)
+        first = _with_reasons(replace(again, columns=chosen.columns), first)
     said = _values(first, typed, model)
     if said.leaves == first.leaves:
         return said
     again = propose(book, model, said.remembered(), sheet)
-    return _values(replace(again, columns=said.columns), typed, model)
+    again = _with_reasons(replace(again, columns=said.columns), first)
+    return _values(again, typed, model)
+
+
+def _with_reasons(again: Proposal, first: Proposal) -> Proposal:
+    """A list that was read again, with why its values said the same when it was read
+    first: nobody has confirmed them meanwhile."""
+    why = {(v.meaning, v.header, v.text, v.says): v.why for v in first.values}
+    values = (
+        replace(v, why=why.get((v.meaning, v.header, v.text, v.says), v.why))
+        for v in again.values
+    )
+    return replace(again, values=tuple(values))
 
 
 def _columns(proposal: Proposal, typed: QueryDict) -> Proposal:

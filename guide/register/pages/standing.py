@@ -1,7 +1,6 @@
 """How all rows of a register stand, kept for as long as they say the same."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -24,11 +23,6 @@ def standings(register: Register) -> Mapping[int, Assessment]:
     if new:
         _assess(register, new, kept)
     return {pk: kept[pk][1] for pk in versions if pk in kept}
-
-
-def outcomes(register: Register) -> Counter[str]:
-    """How many rows have which outcome."""
-    return Counter(one.outcome.value for one in standings(register).values())
 
 
 @lru_cache(maxsize=4)

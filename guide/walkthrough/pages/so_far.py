@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
-from scenarios.decision.model import UNSURE, Criterion, Verdict
+from scenarios.decision.model import UNSURE, Criterion, DecisionModel, Verdict
 from scenarios.text.words import listed
 
 DONE = {Verdict.RULED_OUT: "rules out {}", Verdict.UNSUITED: "finds {} unsuited"}
@@ -92,4 +92,11 @@ def _did(advice: Advice, criterion: Criterion) -> str:
         ]
         if names:
             parts.append(f"{word} {listed(names)}")
-    return capfirst(listed(parts)) or "Changes nothing"
+    return capfirst(listed(parts)) or _nothing(advice.model, criterion)
+
+
+def _nothing(model: DecisionModel, criterion: Criterion) -> str:
+    """That an answer does nothing, and whether any other to its question does."""
+    if any(model.fits_of(criterion.slug, option.slug) for option in criterion.options):
+        return "Nothing; another answer would count"
+    return "Changes nothing"
