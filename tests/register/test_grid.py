@@ -61,6 +61,30 @@ def test_the_address_narrows_and_sorts(client, address, query, found):
     assert names(client.get(f"{address()}?{query}")) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [("", {"open": 3}), ("system=WMS", {"open": 1}), ("pattern=synapse-link", {})],
+)
+def test_how_many_stand_how_is_told_of_those_that_are_shown(
+    client, address, query, counts
+):
+    page = client.get(f"{address()}?{query}").text
+    chips = re.findall(
+        r'class="count-of" href="[^"]*outcome=(\w+)[^"]*">.*?(\d+)</a>', page
+    )
+    assert {outcome: int(count) for outcome, count in chips} == counts
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("", 1), ("system=WMS", 0), ("open=job", 0)]
+)
+def test_what_was_not_taken_over_is_counted_among_those_that_are_shown(
+    client, address, query, count
+):
+    page = client.get(f"{address()}?{query}").text
+    assert page.count("unread=1") == count
+
+
 def test_what_narrows_is_said_with_a_way_to_take_it_back(client, address):
     page = client.get(f"{address()}?system=WMS&q=stock").text
     assert "1 of 3 interfaces" in page

@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 from guide.register.models import Interface, Register
 from guide.register.out.assumptions import assumptions
 from guide.register.out.sending import Sent
-from guide.register.out.telling import HEADS, beside, columns, told
+from guide.register.out.telling import HEADS, NUMERIC, beside, columns, told
 from guide.register.outlines import unread_of
 from guide.register.sheets.tables import MAX_TEXT
 from guide.register.sheets.values import kept_as
@@ -60,6 +60,7 @@ FORMATS = ("yyyy-mm-dd", "yyyy-mm-dd hh:mm", "[hh]:mm")
 STYLE = re.compile(' s="([0-9]+)"')
 
 NO_KINDS: frozenset[str] = frozenset()
+NUMBERS = frozenset({"number"})
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LIKE_CONTROL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -113,9 +114,11 @@ def _frame(
 
 
 def _kinds(register: Register) -> list[frozenset[str]]:
-    """For each column of the list, the kinds of cells that go out as such."""
+    """For each column, the kinds of cells that go out as such: numbers of the guide's
+    own, so that they can be summed up, and what the list had."""
     typed = register.understood.get("typed", {})
-    return [frozenset(typed.get(head, ())) for head in register.columns]
+    own = (frozenset(typed.get(head, ())) for head in columns(register))
+    return [*own, *(NUMBERS if head in NUMERIC else NO_KINDS for head in HEADS)]
 
 
 def _filled(

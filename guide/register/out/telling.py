@@ -16,6 +16,7 @@ from guide.register.models import Interface, Register
 from guide.register.outlines import Outline, unread_of
 from guide.walkthrough.amounts import Unclear, read_amount
 from scenarios.decision.model import UNSURE, Criterion, DecisionModel
+from scenarios.text.words import ended
 
 PREFIX = "Guide: "
 """Begins the head of each column that is the guide's, so that it is known again."""
@@ -48,6 +49,8 @@ FOUND = (
 )
 
 HEADS = (KEY, *OTHERWISE, *FOUND)
+NUMERIC = (f"{PREFIX}busiest hour", f"{PREFIX}edition")
+"""Those of them that are numbers."""
 
 OWN = ("ID", "Name", "Source", "Target", "Owner", "Note")
 """The columns of a register that was not brought as a list."""
@@ -90,7 +93,8 @@ class Told:
 def _house(said: Assessment, model: DecisionModel) -> str:
     """What the house says against patterns, and what would be best without that."""
     without = without_house(said, model)
-    return " ".join([*said.house, *([f"Without: {without}."] if without else [])])
+    told = [*said.house, *([f"Without the rules: {without}"] if without else [])]
+    return " ".join(map(ended, told))
 
 
 _TEXTS = Told.__match_args__[: len(FOUND)]
