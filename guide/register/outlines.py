@@ -1,10 +1,11 @@
 """Rows of a register in outline: what the pages on many of them need."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Protocol
 
 from guide.register.assessing import Answering
 from guide.register.keeping.rows import MOST_NAMED
+from guide.register.matching.jobs import PURPOSE_UNTOLD
 from guide.register.models import Register
 
 NEEDED = (
@@ -46,6 +47,16 @@ def unread_of(row: Unread) -> Iterator[tuple[str, str, str]]:
     no column alone, of the row itself."""
     for column, text, why in row.unread:
         yield column or "The row itself", text or row.name or row.key, why
+
+
+def still_unread[Cell: Sequence[str]](
+    cells: Sequence[Cell], answers: Mapping[str, str], purpose: str
+) -> list[Cell]:
+    """Those of the cells that could not be taken over which still are not, once a row
+    has these answers: if the question for its `purpose` is among them, that need not
+    be plain from its list."""
+    known = PURPOSE_UNTOLD if purpose in answers else ()
+    return [cell for cell in cells if cell[2] not in known]
 
 
 def outlines(register: Register, pks: Set[int] | None = None) -> Sequence[Outline]:

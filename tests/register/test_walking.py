@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import now
 
+from guide.register.matching.jobs import NOT_PLAIN
 from guide.register.walking import WORTH, reference, row_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -180,3 +181,12 @@ def test_answers_that_are_taken_over_twice_are_taken_over_once(client, out, addr
     pages = [client.post("/register/back/", sent, follow=True) for _ in range(2)]
     assert all("The answers are kept." in page.text for page in pages)
     assert client.get(address("register-history")).text.count(">Walked through") == 1
+
+
+def test_what_a_row_is_for_counts_as_said_once_it_is_answered(client, out, row, opened):
+    not_plain = [["", "Stock", NOT_PLAIN], ["Volume", "4k?", "not a number"]]
+    opened.register.interfaces.filter(key="INT-3").update(unread=not_plain)
+    page = client.get(f"{out('INT-3')}&job=act").text
+    client.post("/register/back/", bar_of(page))
+    assert row("INT-3").answers["job"] == "act"
+    assert row("INT-3").unread == not_plain[1:]

@@ -19,6 +19,10 @@ SERVICE = frozenset(
 ANALYSIS = frozenset({"synapse-link", "byod"})
 DATAVERSE = frozenset({"dual-write", "virtual-tables"})
 LOOKED_UP = frozenset({"status", "stored", "computed", "read", "reads-fo"})
+NOT_PLAIN = "what it is for is not plain from the list"
+NOT_WHOSE = "whether people or a program bring what is in Excel is not plain"
+PURPOSE_UNTOLD = frozenset({NOT_PLAIN, NOT_WHOSE})
+"""Why a list does not tell what an interface is for."""
 BOTH_WAYS = "both directions are two interfaces: make a row for each"
 PLACES = frozenset({"lake", "fabric", "warehouse", "bi"})
 """Systems in which data is analysed."""
@@ -73,13 +77,13 @@ def job_of(case: Case) -> tuple[str, str]:
     if job := _special(case):
         return job, ""
     if _comes_from_sheets(case):
-        return "", "whether people or a program bring what is in Excel is not plain"
+        return "", NOT_WHOSE
     if "two-flows" in case.said or case.way == "both":
         return "", BOTH_WAYS
     if case.starts == "both":
         return "", "both sides start: make a row for each"
     job = _collected(case) if case.rhythm.collected else _as_it_comes(case)
-    return job, "" if job else "what it is for is not plain from the list"
+    return job, "" if job else NOT_PLAIN
 
 
 def _special(case: Case) -> str:

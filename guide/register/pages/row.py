@@ -10,7 +10,7 @@ from guide.register.assessing import Answering, Assessor, assessor
 from guide.register.hours import NoHours, read_hours
 from guide.register.keeping.opening import Opened
 from guide.register.models import Interface, Register, most_letters
-from guide.register.outlines import unread_of
+from guide.register.outlines import still_unread, unread_of
 from guide.register.pages.asking import (
     Asked,
     answer_in_words,
@@ -108,9 +108,8 @@ def typed_row(query: QueryDict, row: Interface, model: DecisionModel) -> Typed:
             "Say at least what it is called, or answer a question."
         )
     settled = {int(place) for place in query.getlist("settled") if place.isdecimal()}
-    values["unread"] = [
-        cell for place, cell in enumerate(row.unread) if place not in settled
-    ]
+    left = [cell for place, cell in enumerate(row.unread) if place not in settled]
+    values["unread"] = still_unread(left, reading.chosen, model.purpose)
     return Typed(values, reading, faults | faults_of(reading))
 
 

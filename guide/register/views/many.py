@@ -10,7 +10,7 @@ from django.urls import reverse
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
 from guide.register.models import Register
-from guide.register.outlines import Outline, outlines
+from guide.register.outlines import Outline, outlines, still_unread
 from guide.register.pages import many as pages
 from guide.register.pages.asking import (
     answers_of,
@@ -106,7 +106,9 @@ def _changes(
             if alike not in read:
                 read[alike] = answers_of(read_typed(given, model, old))
             rest = {k: v for k, v in row.answers.items() if k not in old}
-            changes[row.key]["answers"] = rest | read[alike]
+            answers = rest | read[alike]
+            left = still_unread(row.unread, answers, model.purpose)
+            changes[row.key] |= {"answers": answers, "unread": left}
     return changes
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from guide.register.assessing import assessor
 from guide.register.keeping.changing import Overtaken, Step, change
 from guide.register.keeping.opening import Opened
+from guide.register.outlines import still_unread
 from guide.register.pages import row as pages
 from guide.register.pages.asking import answers_of
 from guide.register.pages.row import model_of
@@ -43,7 +44,11 @@ def back(request: HttpRequest) -> HttpResponse:
     if reading.unread and "answers" not in request.POST:
         return redirect(f"{reverse('walkthrough')}?{sent}")
     answers = own_answers(answers_of(reading), register.defaults, model)
-    step = Step(f"Walked through {told(row)}", {row.key: {"answers": answers}})
+    values = {
+        "answers": answers,
+        "unread": still_unread(row.unread, answers, model.purpose),
+    }
+    step = Step(f"Walked through {told(row)}", {row.key: values})
     try:
         change(register, step, max(came.seen, number(request.POST.get("seen"))))
     except Overtaken:
