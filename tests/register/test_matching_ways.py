@@ -2,6 +2,7 @@
 
 import pytest
 
+from guide.register.matching.answering import RUNS_AT_ONCE
 from tests.register.lists import proposed, row, sheet, taken
 
 ROWS = "Orders | Shop | daily\nStock | WMS | daily"
@@ -119,6 +120,14 @@ def test_rates_come_into_fo_whoever_is_called_the_source():
     assert (told.answers["job"], told.facts["direction"]) == ("ask", "into")
 
 
+def test_an_arrow_to_or_from_fo_alone_says_which_way():
+    rows = taken(
+        "Name | External system | Way\n"
+        "Orders | Shop | → ERP\nStock | Shop | ERP →\nCustomers | CRM | ↔"
+    )
+    assert [row.facts.get("direction") for row in rows] == ["into", "out", "both"]
+
+
 @pytest.mark.parametrize(
     ("flow", "starter", "found"),
     [
@@ -160,6 +169,13 @@ def test_a_way_is_named_behind_the_name_of_fo():
 def test_a_web_service_is_a_call_of_fo_only_where_fo_makes_it(ends, starts, named):
     told = row("1", "Data", *ends, starts, "on demand", "", "REST", "", "", "")
     assert told.named == named
+
+
+@pytest.mark.parametrize("way", ["Business event", "Dual-write"])
+def test_a_rhythm_is_of_before_where_the_way_that_is_named_runs_at_once(way):
+    told = row("1", "Accounts", "F&O", "CRM", "", "every 15 min", "", way, "", "", "")
+    assert told.facts.keys().isdisjoint(("timing", "frequency"))
+    assert RUNS_AT_ONCE in [why for _, _, why in told.unread]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from guide.register.matching.contradictions import (
     OTHER_WAY,
 )
 from guide.register.matching.delays import SOON
-from guide.register.matching.jobs import BOTH_WAYS, Case, job_of
+from guide.register.matching.jobs import BOTH_WAYS, DATAVERSE, EVENTS, Case, job_of
 from guide.register.matching.kinds import kinds_of
 from guide.register.matching.lore import goes_both_ways, lexicon, may_be_fo
 from guide.register.matching.remembered import remembered
@@ -22,7 +22,10 @@ FREQUENCY, TIMING = "frequency", "timing"
 
 HOURS_ALONE = "it says in which hours, not how often"
 SEVERAL = "it tells several rhythms, perhaps of several interfaces"
+RUNS_AT_ONCE = "the way that is named runs at once, and not at set times"
 AT_ONCE_ALONE = "it does not say whether somebody waits"
+OF_FORMATS = frozenset({"official-layout"})
+"""What a cell says too that tells the technique: "XML, prescribed by law"."""
 SELDOM = 60
 """What runs once in so many minutes, or less often, is nothing at once."""
 
@@ -43,7 +46,8 @@ def answered(
         why = BOTH_WAYS
     every = told.rhythm.every
     if every and every == case.rhythm.every and not answers[FREQUENCY]:
-        unread.append((*told.cell(FREQUENCY, TIMING), SEVERAL))
+        reason = RUNS_AT_ONCE if _is_of_before(case) else SEVERAL
+        unread.append((*told.cell(FREQUENCY, TIMING), reason))
     if why:
         unread.append(("", told.text("name"), why))
     answers = told.answers if given else answers | told.answers
@@ -68,12 +72,17 @@ def _read(case: Case, job: str, told: Told, model: DecisionModel) -> dict[str, s
     by_hand = (case.starts == "person" or job == "excel") and case.rhythm.every
     answers = {
         "job": job,
-        TIMING: "" if by_hand else _timing(case.rhythm),
-        FREQUENCY: _frequency(case.rhythm, model),
+        TIMING: "" if by_hand or _is_of_before(case) else _timing(case.rhythm),
+        FREQUENCY: "" if _is_of_before(case) else _frequency(case.rhythm, model),
     }
     between = "middleware" in told.columns
     kinds = kinds_of(job, case, told.code("format"), asks_middleware=between)
     return answers | kinds
+
+
+def _is_of_before(case: Case) -> bool:
+    """Whether a rhythm is of how it ran before: the way that is named runs at once."""
+    return bool(case.rhythm.every and (EVENTS | DATAVERSE) & case.patterns)
 
 
 def _case(told: Told, unread: list[Unread]) -> Case:
@@ -85,7 +94,7 @@ def _case(told: Told, unread: list[Unread]) -> Case:
         rhythm=_rhythm(told, unread),
         patterns=frozenset(told.patterns),
         named=said_in(told.text("name") or note),
-        remarked=said_in(told.remarks),
+        remarked=said_in(told.remarks) | (said_in(told.text("protocol")) & OF_FORMATS),
         systems=_kinds(told),
         middleware=told.code("middleware"),
     )

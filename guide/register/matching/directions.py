@@ -3,7 +3,7 @@
 import re
 
 from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
-from guide.register.matching.lore import is_fo, lexicon, one_of
+from guide.register.matching.lore import is_fo, lexicon, may_be_fo, one_of
 from guide.register.matching.words import words_in
 
 FORTH, BACK = "forth", "back"
@@ -35,6 +35,8 @@ def _by_arrow(way: str, first: str, second: str) -> str:
     if way == BOTH:
         return BOTH
     sends, gets = (second, first) if way == ACROSS else (first, second)
+    if not (sends and gets) and (is_fo(sends or gets) or may_be_fo(sends or gets)):
+        return "out" if sends else "into"
     if is_fo(sends) != is_fo(gets):
         return "out" if is_fo(sends) else "into"
     if named := _ENDS.get((_last_word(sends), _last_word(gets))):

@@ -32,8 +32,11 @@ def yes_or_no(text: str) -> str:
 
 def known_as(text: str, header: str) -> str:
     """The text by which it is remembered what a value was taken for: that of a yes or a
-    no has its header with it."""
+    no has its header with it, that of "→ ERP" which way its arrow goes."""
     told = SIGNS.get(plain(text), text)
+    way, first, second = arrow_in(plain(told))
+    if way and not (first and second):
+        return f"{normal(first)} {way} {normal(second)}".strip()
     return normal(f"{header} {told}" if yes_or_no(told) else told)
 
 
