@@ -2,6 +2,7 @@
 
 import pytest
 
+from guide.register.matching.amounts import NOT_EACH
 from guide.register.matching.peaks import busiest
 from guide.register.matching.volumes import (
     Habit,
@@ -249,3 +250,21 @@ def test_nothing_is_no_amount():
     """A formula says 0 where what it counts with is empty."""
     with pytest.raises(NoVolume, match="does not tell how much"):
         read_volume("0", Habit(), numeric=True)
+
+
+IN_MESSAGES = """
+Name | Source | Target | Schedule | Msgs/day | Records/msg
+Prices | D365 F&O | Shop | nightly | 1 | {}
+"""
+
+
+def test_so_many_messages_are_as_many_times_the_records_of_one():
+    [told] = taken(IN_MESSAGES.format("85 000"))
+    assert told.answers["volume"] == "85000"
+
+
+@pytest.mark.parametrize("each", ["", "n/a", "many"])
+def test_messages_count_for_nothing_where_nobody_tells_how_much_one_holds(each):
+    [told] = taken(IN_MESSAGES.format(each))
+    assert "volume" not in told.answers
+    assert NOT_EACH in [why for _, _, why in told.unread]

@@ -9,12 +9,14 @@ from guide.register.matching.lore import lexicon, phrases
 from guide.register.matching.peaks import busiest
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread
+from guide.register.matching.values import PER_MESSAGE
 from guide.register.matching.volumes import NoVolume, Volume, read_volume
 from guide.register.matching.words import normal
 from guide.walkthrough.own_words import volumes as own_words
 from scenarios.decision.model import DecisionModel
 
 VOLUME = "volume"
+NOT_EACH = "how many records each message has is not told"
 BY_THE_HOUR = ("hour", "minute", "second")
 
 
@@ -34,6 +36,7 @@ def volume_of(
     if volume is None:
         return {}, {}
     try:
+        volume = _in_records(volume, f"{header} {text}", told)
         low, high = busiest(volume, rhythm.every, once=rhythm.once)
     except NoVolume as reason:
         unread.append((header, text, str(reason)))
@@ -46,6 +49,22 @@ def volume_of(
         unread.append((header, text, _between(low, high)))
         return {}, peak
     return _pairs(volume, rhythm, low, high, band), peak
+
+
+def _in_records(volume: Volume, counted: str, told: Told) -> Volume:
+    """How many records so many messages are, where a list tells how many each has.
+
+    Raises NoVolume where it has a column for that, and no number in it.
+    """
+    if PER_MESSAGE not in told.columns or not phrases("messages").senses(counted):
+        return volume
+    try:
+        each = read_volume(told.code(PER_MESSAGE))
+    except NoVolume:
+        raise NoVolume(NOT_EACH) from None
+    ends = volume.high, each.high
+    high = None if ends[0] is None or ends[1] is None else ends[0] * ends[1]
+    return replace(volume, low=volume.low * each.low, high=high)
 
 
 def _numbers(told: Told) -> dict[str, str]:

@@ -160,7 +160,8 @@ def _collected(case: Case) -> str:
     if SERVICE & case.patterns and not BULK & case.patterns:
         acts = {"process", "step"} & case.said and case.way == "into"
         return "act" if acts and case.starts != "fo" else ""
-    if CALL & case.patterns or case.starts == "person":
+    calls = CALL & case.patterns and not BULK & case.patterns
+    if calls or case.starts == "person":
         return ""
     return "bulk" if case.way in ("into", "out") and "ask" not in case.named else ""
 

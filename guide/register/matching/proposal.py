@@ -26,8 +26,8 @@ MEANINGS: tuple[str, ...] = (
         "initiator",
         "timing",
     ),
-    *("frequency", "runs-at", "volume", "volume-class", "middleware", "protocol"),
-    *("format", "owner", "note", "process", "status", "kind", IGNORE),
+    *("frequency", "runs-at", "volume", "volume-class", "per-message", "middleware"),
+    *("protocol", "format", "owner", "note", "process", "status", "kind", IGNORE),
 )
 """What a column may be; besides, `ANSWER` and the slug of a criterion."""
 ANSWER = "answer:"

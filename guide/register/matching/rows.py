@@ -36,7 +36,7 @@ STROKES = ("-", "–", "—")
 CODED = frozenset(
     (
         *("direction", "initiator", "timing", "frequency", "runs-at", "volume"),
-        *("volume-class", "middleware", "protocol", "format"),
+        *("volume-class", "per-message", "middleware", "protocol", "format"),
     )
 )
 OTHER_END = dict(zip(ENDS, reversed(ENDS), strict=True))

@@ -30,6 +30,7 @@ NO_FORM = "it does not tell files from records"
 NOT_PLAIN = "hours that are not plain: write 8-18, or 6, 12"
 
 SHEETS = "excel"
+PER_MESSAGE = "per-message"
 SOON = ("waits", "seconds", "minutes")
 
 KINDS = {
@@ -105,7 +106,7 @@ class Reader:
         return Heard(LEAVE if no else TAKE)
 
     def _plainly(self, meaning: str, cell: Cell, text: str, header: str) -> Heard:
-        if meaning in ("volume", "volume-class"):
+        if meaning in ("volume", "volume-class", PER_MESSAGE):
             return self._volume(cell, text)
         if meaning == "runs-at":
             return _with_hours(rhythm(cell, text, header), text)

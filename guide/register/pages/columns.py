@@ -37,6 +37,7 @@ MEANT: Mapping[str, str] = {
     "runs-at": "Hours at which it runs",
     "volume": "How much",
     "volume-class": "How much, in classes",
+    "per-message": "Records in each message",
     "middleware": "What stands in between",
     "protocol": "Protocol or way",
     "format": "Format",
