@@ -137,7 +137,7 @@ def test_both_directions_are_two_interfaces():
 
 
 def test_what_is_not_between_fo_and_another_system_has_no_purpose():
-    told = row("1", "Time", "HR", "Clock", "HR", "daily", "", "file", "", "", "")
+    told, _ = taken("Name | Source | Target\nTime | HR | Clock\nOrders | Shop | F&O")
     assert told.facts["direction"] == "not-fo"
     assert "job" not in told.answers
 

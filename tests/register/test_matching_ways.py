@@ -120,6 +120,14 @@ def test_rates_come_into_fo_whoever_is_called_the_source():
     assert (told.answers["job"], told.facts["direction"]) == ("ask", "into")
 
 
+def test_where_no_system_is_known_to_be_fo_no_row_is_said_to_pass_it_by():
+    rows = taken(
+        "Name | Source | Target\nOrders | Shop | Kompas\nStock | Kompas | Shop\n"
+        "Prices | Kompas | Till"
+    )
+    assert not any("direction" in row.facts for row in rows)
+
+
 def test_an_arrow_to_or_from_fo_alone_says_which_way():
     rows = taken(
         "Name | External system | Way\n"

@@ -154,7 +154,8 @@ def _way(told: Told, unread: list[Unread]) -> str:
         return by_ends
     if any(map(may_be_fo, (told.text("source"), told.text("target")))):
         return said if said in ("into", "out") else ""
-    if told.text("source") and told.text("target") and not (source or target):
+    both = told.text("source") and told.text("target")
+    if both and told.knows_fo and not (source or target):
         return "not-fo" if not said or "not-fo" in said_in(told.remarks) else said
     if "not-fo" in said_in(told.remarks):
         return "not-fo"

@@ -60,7 +60,8 @@ class Table:
     places: tuple[int | None, ...]
     """For each column of the proposal where it stands here; None if it is not there."""
     shape: str = ""
-    """ "turned" where a column is an interface, "matrix" where a cell is one."""
+    """ "turned" where a column is an interface, "matrix" where a cell is one, "cards"
+    where several rows are."""
     about: str = ""
     """Whether its title says of all rows that they go "into" F&O or "out" of it; "fo"
     where it only names it."""
@@ -166,6 +167,12 @@ class Proposal:
     def count(self) -> int:
         """How many interfaces there are."""
         return sum(len(table.rows) for table in self.tables)
+
+    @property
+    def knows_fo(self) -> bool:
+        """Whether any system is known to be F&O."""
+        systems = (value for value in self.values if value.meaning == "system")
+        return any(system.says == "fo" for system in systems)
 
     @property
     def leaves(self) -> frozenset[tuple[str, str]]:

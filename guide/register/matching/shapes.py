@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from guide.register.matching.arrows import ACROSS, BOTH, DOWN, arrow_in
 from guide.register.matching.by_kind import kinds_across, listed
+from guide.register.matching.cards import as_cards
 from guide.register.matching.headers import SURE, guesses
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import LeftOut
@@ -13,7 +14,7 @@ from guide.register.matching.tables import Area, area_below, areas_in
 from guide.register.matching.words import normal, plain, words_in
 from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
-TURNED, MATRIX = "turned", "matrix"
+TURNED, MATRIX, CARDS = "turned", "matrix", "cards"
 MOST_COLUMNS = 200
 MATRIX_HEADERS = ("Source", "Target", "Direction", "Name", "Comment")
 HEADERS = 4
@@ -27,6 +28,9 @@ MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
 
 def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
     """The tables of a sheet, however they lie, and what is to be said of them."""
+    if cards := as_cards(sheet):
+        told = f"“{sheet.name}” has a card for each interface."
+        return [replace(area, shape=CARDS) for area in areas_in(cards)], [told]
     areas = areas_in(sheet)
     if area := _by_kind(sheet):
         [own] = areas_in(listed(area, kinds_across(area)))

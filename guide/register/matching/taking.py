@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from guide.register.matching.answering import answered
+from guide.register.matching.cards import as_cards
 from guide.register.matching.jobs import CALL
 from guide.register.matching.joining import with_details
 from guide.register.matching.proposal import (
@@ -21,7 +22,7 @@ from guide.register.matching.proposing import (
     sheet_by_name,
 )
 from guide.register.matching.rows import told_of
-from guide.register.matching.shapes import MATRIX, TURNED, as_list, turn
+from guide.register.matching.shapes import CARDS, MATRIX, TURNED, as_list, turn
 from guide.register.matching.tables import cell_of
 from guide.register.matching.telling import Told
 from guide.register.matching.units import joined
@@ -53,6 +54,8 @@ def take(
 def _as_shaped(sheet: Sheet, table: Table) -> Sheet:
     if table.shape == TURNED:
         return turn(sheet)
+    if table.shape == CARDS:
+        return as_cards(sheet) or sheet
     return as_list(sheet) if table.shape == MATRIX else sheet
 
 
@@ -103,6 +106,7 @@ def _imported(
     cells = [_cell(row, place, table.sheet) for place in table.places]
     with_units = joined(cells, [column.header for column in proposal.columns])
     told = _told(with_units, table, proposal.columns, readers)
+    told.knows_fo = proposal.knows_fo
     answers, facts, unread = answered(told, model)
     return ImportedRow(
         key=told.text("key"),

@@ -43,6 +43,8 @@ class Told:
     """What columns of the guide's own questions answer."""
     comments: str = ""
     """The notes on its cells."""
+    knows_fo: bool = True
+    """Whether any system of the list is known to be F&O."""
 
     def text(self, meaning: str) -> str:
         return "\n".join(self.texts.get(meaning, ()))
