@@ -23,6 +23,8 @@ def within(
         for place, column in zip(places, columns, strict=True)
         if place is not None and column.meaning in SCOPE
     ]
+    if not asked:
+        return area
     rows: list[Row] = []
     left = list(area.left_out)
     for row in area.rows:

@@ -44,9 +44,9 @@ def take(
     `start` and `stop` ask for a part of them.
     """
     book, _ = with_details(book)
-    readers = _readers(book, proposal, model)
+    readers, knows_fo = _readers(book, proposal, model), proposal.knows_fo
     return tuple(
-        _imported(row, table, proposal, readers, model)
+        _imported(row, table, proposal, readers, model, knows_fo=knows_fo)
         for table, row in islice(_rows(book, proposal), start, stop)
     )
 
@@ -102,11 +102,13 @@ def _imported(
     proposal: Proposal,
     readers: Sequence[Reader],
     model: DecisionModel,
+    *,
+    knows_fo: bool,
 ) -> ImportedRow:
     cells = [_cell(row, place, table.sheet) for place in table.places]
     with_units = joined(cells, [column.header for column in proposal.columns])
     told = _told(with_units, table, proposal.columns, readers)
-    told.knows_fo = proposal.knows_fo
+    told.knows_fo = knows_fo
     answers, facts, unread = answered(told, model)
     return ImportedRow(
         key=told.text("key"),
