@@ -268,3 +268,14 @@ def test_a_matrix_comes_in_cell_by_cell_and_again_without_a_row_more(client):
     client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
     names = [row.name for row in register().interfaces.order_by("position")]
     assert names == ["Orders", "Stock", "Orders", "Stock"]
+
+
+def test_what_passes_fo_by_does_so_again_where_a_list_comes_once_more(client):
+    text = f"{LIST}A3;Time;HR;Clock;daily;5;blue\n"
+    at = bring(client, text=text).headers["Location"]
+    home = client.post(at, Form(client.get(at).text).fields | {"take": "yes"}).url
+    before = [(row.version, row.unread) for row in register().interfaces.all()]
+    assert "not between F&O" in str(before)
+    again = bring(client, f"{home}list/", text=text).headers["Location"]
+    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    assert before == [(row.version, row.unread) for row in register().interfaces.all()]

@@ -170,9 +170,10 @@ class Proposal:
 
     @property
     def knows_fo(self) -> bool:
-        """Whether any system is known to be F&O."""
-        systems = (value for value in self.values if value.meaning == "system")
-        return any(system.says == "fo" for system in systems)
+        """Whether any system is known to be F&O, now or from an earlier import."""
+        known = self.kept.get("values", {}).get("system", {})
+        systems = (v.says for v in self.values if v.meaning == "system")
+        return "fo" in known.values() or "fo" in systems
 
     @property
     def leaves(self) -> frozenset[tuple[str, str]]:
