@@ -53,6 +53,12 @@ def test_it_is_refused_in_a_list_of_names_too(folder):
     assert "U+2028 after “a”" in refused(folder, path)
 
 
+def test_markup_is_refused_where_readers_would_see_it_as_it_is_written(folder):
+    path = folder / "families.yaml"
+    change(path, "Batch data API", "Batch [ref:odata] data")
+    assert "readers would see “[ref:odata]” as it is written" in refused(folder, path)
+
+
 def test_what_no_database_keeps_is_refused_in_a_long_text(folder):
     path = folder / "concepts/words.md"
     path.write_text(path.read_text() + "\nBell\0.\n")
