@@ -25,6 +25,12 @@ FENCED_DIAGRAM = re.compile(
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 """What no single line can hold: control characters, halves of characters, line ends."""
 
+TURNING = {chr(sign) for sign in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""What turns the direction of all that follows it, beyond its own text too."""
+
+BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
+"""Letters and symbols of which nothing is seen."""
+
 LONGEST = 20_000
 """How many characters a text may have. No text of so many takes a second to show, not
 even one written to be slow."""
@@ -59,7 +65,7 @@ def checks_of(column: Any) -> tuple[Check, ...]:
         return short_enough, can_be_kept, is_diagram, *_of_words(column)
     if column.help_text == MARKDOWN:
         return short_enough, can_be_kept, has_sound_diagrams
-    return short_enough, can_be_kept, *_of_words(column)
+    return short_enough, can_be_kept, unturned, *_of_words(column)
 
 
 def _of_words(column: Any) -> tuple[Check, ...]:
@@ -90,6 +96,23 @@ def short_enough(text: str, most: int = LONGEST) -> None:
 def in_one_line(text: str) -> None:
     """Refuse what ends a line, and what nobody sees, in a text of a single one."""
     _without(lambda sign: category(sign) in UNSEEN, text)
+    unturned(text)
+    is_seen(text)
+
+
+def unturned(text: str) -> None:
+    """Refuse what would have readers see the letters around it the wrong way round."""
+    _without(TURNING.__contains__, text)
+
+
+def is_seen(text: str) -> None:
+    """Refuse a text of which nothing is seen, though it has characters."""
+    seen = (sign for sign in text if category(sign)[0] in "LNPS" and sign not in BLANK)
+    if text and not next(seen, ""):
+        raise ValidationError(
+            "Nothing of this text can be seen: it has spaces and invisible characters "
+            "only. Write something, or empty the field."
+        )
 
 
 def each(check: Check, values: Any) -> None:
@@ -131,6 +154,7 @@ def _instead(cited_at: str) -> Iterator[tuple[re.Pattern[str], str]]:
 def can_be_kept(text: str) -> None:
     """Refuse what not every database keeps, in a text of many lines."""
     _without(lambda sign: sign == "\0" or category(sign) == "Cs", text)
+    is_seen(text)
 
 
 def _without(is_wrong: Callable[[str], bool], text: str) -> None:
