@@ -17,6 +17,7 @@ from scenarios.admin.addressing import AddressField
 from scenarios.admin.circumstances import CircumstancesField, in_words
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.history import Remembered
+from scenarios.admin.leading import ToldOfDeadLinks
 from scenarios.admin.moments import PastDay
 from scenarios.admin.reaching import ToldWhoHasIt
 from scenarios.admin.saving import SeenFirst
@@ -174,6 +175,7 @@ class SafeAdmin(
     SeenFirst,
     ToldWhoHasIt,
     ToldOfUndrawn,
+    ToldOfDeadLinks,
     SafelyDeleted,
     ToldOfUpstream,
 ):
