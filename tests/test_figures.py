@@ -34,8 +34,34 @@ def test_a_picture_in_a_line_has_no_caption():
     assert "caption" not in line
 
 
-def test_a_picture_may_be_a_link():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See {} there.",
+        "- {}",
+        "**{}**",
+        "[{}](/x/)",
+        "[*{}* so](/x/) there",
+        "|a|\n|-|\n|{}|",
+        "## {}",
+        "{} {}",
+        "Said.[^1]\n\n[^1]: {}",
+    ],
+)
+def test_the_source_of_a_picture_stands_wherever_the_picture_does(text):
+    html = shown(text.replace("{}", "![](picture:screen)"))
+    assert html.count("<img") == text.count("{}")
+    assert html.count("<small> (Own)</small>") == text.count("{}")
+
+
+def test_a_source_stands_behind_a_picture_before_what_follows():
+    line = shown("See ![](picture:screen), there.", source="<Own> *x*")
+    assert line.endswith("<small> (&lt;Own&gt; *x*)</small>, there.</p>")
+
+
+def test_a_picture_may_be_a_link_and_its_source_is_none_of_it():
     assert '<a href="/x/"><img' in shown("[![](picture:screen)](/x/)")
+    assert "</a><small> (Own)</small>" in shown("[![](picture:screen)](/x/)")
 
 
 def test_a_decorative_picture_says_nothing():

@@ -17,6 +17,8 @@ from scenarios.admin.addressing import AddressField
 from scenarios.admin.circumstances import CircumstancesField, in_words
 from scenarios.admin.deleting import SafelyDeleted
 from scenarios.admin.history import Remembered
+from scenarios.admin.leading import ToldOfDeadLinks
+from scenarios.admin.moments import PastDay
 from scenarios.admin.reaching import ToldWhoHasIt
 from scenarios.admin.saving import SeenFirst
 from scenarios.admin.typed import (
@@ -117,6 +119,8 @@ class _Editing:
             )
         if _is_sentence(db_field):
             kwargs["form_class"] = SentenceField
+        if type(db_field) is models.DateField:
+            kwargs["form_class"] = PastDay
         if not isinstance(db_field, models.TextField):
             field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
             if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
@@ -171,6 +175,7 @@ class SafeAdmin(
     SeenFirst,
     ToldWhoHasIt,
     ToldOfUndrawn,
+    ToldOfDeadLinks,
     SafelyDeleted,
     ToldOfUpstream,
 ):

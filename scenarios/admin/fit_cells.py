@@ -14,6 +14,7 @@ from scenarios.admin.meanwhile import SEEN, digest
 from scenarios.admin.typed import _ModelForm
 from scenarios.admin.widgets import LongText, with_plain_ends
 from scenarios.models import Fit
+from scenarios.text.checks import checks_of
 
 CELL = "fit-"
 """How the names of all controls of cells begin."""
@@ -49,7 +50,9 @@ class CellForm(BackedFit):
         },
     )
     reason = LongText(
-        widget=AdminTextareaWidget({"rows": 3}), help_text="One sentence."
+        widget=AdminTextareaWidget({"rows": 3}),
+        help_text="One sentence.",
+        validators=checks_of(Fit._meta.get_field("reason")),
     )
     references = CitedField(
         required=False,

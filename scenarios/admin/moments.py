@@ -1,16 +1,38 @@
-"""Dates and times to come, by the site's clock."""
+"""Days that are over, and dates and times to come, by the site's clock."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.timezone import now
+from django.utils.formats import get_format
+from django.utils.timezone import localdate, now
 
 from scenarios.text.moments import in_words
 
 TEN_YEARS = timedelta(days=3652)
 """What is further away is a slip; the last days of all are none in some time zones."""
+
+
+class PastDay(forms.DateField):
+    """The day of a page, or of a look at it: today, or before."""
+
+    def __init__(self, *, help_text: str = "", **kwargs: Any) -> None:
+        how = f"Write it as {_typed(date(2026, 3, 31))}."
+        super().__init__(help_text=f"{help_text} {how}".strip(), **kwargs)
+        self.error_messages["invalid"] = f"That is no date. {how}"
+        self.error_messages["future"] = "By the site's clock it is {} today. " + how
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value > (today := localdate()):
+            told = self.error_messages["future"].format(_typed(today))
+            raise ValidationError(f"That day is still to come. {told}")
+
+
+def _typed(day: date) -> str:
+    """A day as forms take it: "31/03/2026"."""
+    return day.strftime(get_format("DATE_INPUT_FORMATS")[0])
 
 
 class Moment(forms.DateTimeField):

@@ -24,22 +24,21 @@ class ToldOfUndrawn(_ModelAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        rows = chain.from_iterable(map(_staying, formsets))
-        for label, text in _changed_texts([form, *rows]):
-            for line in undrawn(text):
+        for row, name in changed_texts(form, formsets):
+            for line in undrawn(row.cleaned_data[name]):
+                label = row.fields[name].label
                 messages.warning(request, UNDRAWN % (label, line))
+
+
+def changed_texts(form: Any, formsets: Any) -> Iterator[tuple[Any, str]]:
+    """Each Markdown text that was changed: the form of its row, and its field there."""
+    for row in (form, *chain.from_iterable(map(_staying, formsets))):
+        for name in row.changed_data:
+            if isinstance(row.fields[name].widget, MarkdownText):
+                yield row, name
 
 
 def _staying(formset: Any) -> list[Any]:
     """The rows that are not deleted, whose texts need not be valid."""
     going = formset.deleted_forms
     return [row for row in formset.forms if row not in going]
-
-
-def _changed_texts(forms: list[Any]) -> Iterator[tuple[str, str]]:
-    """Each Markdown text that was changed, with the name of its field."""
-    for form in forms:
-        for name in form.changed_data:
-            field = form.fields[name]
-            if isinstance(field.widget, MarkdownText):
-                yield field.label, form.cleaned_data[name]

@@ -115,7 +115,8 @@ def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     choices = [pattern for pattern in patterns if pattern.is_choice]
     answers = _in_order(row)
     steps = list(row.steps.all())
-    references = listed(cited_in(row), scenarios=row)
+    cited = [slug for told in (row, *steps) for slug in cited_in(told)]
+    references = listed(cited, scenarios=row)
     context = {
         "title": row.title,
         "scenario": row,

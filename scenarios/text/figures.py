@@ -38,7 +38,7 @@ type Pictures = Mapping[str, PictureLike]
 
 
 class Figures(Extension):
-    """Pictures, in a line or alone with their caption."""
+    """Pictures: in a line with their source, or alone with their caption too."""
 
     def __init__(self, pictures: Pictures, *, preview: bool) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class Figures(Extension):
         # Before links (170), after signs that a backslash takes their meaning (180).
         md.inlinePatterns.register(shown, "picture", 176)
         # After the inline patterns (20).
-        md.treeprocessors.register(_Alone(md, self.pictures), "figures", 12)
+        md.treeprocessors.register(_Sourced(md, self.pictures), "figures", 12)
 
 
 class _Shown(InlineProcessor):
@@ -87,21 +87,45 @@ class _Shown(InlineProcessor):
         return Element("img", said)
 
 
-class _Alone(Treeprocessor):
-    """A picture that is all of a paragraph becomes a figure, with its caption."""
+class _Sourced(Treeprocessor):
+    """Whose a picture is stands wherever it does.
+
+    A picture that is all of a paragraph becomes a figure, with its caption.
+    """
 
     def __init__(self, md: Markdown, pictures: Pictures) -> None:
         super().__init__(md)
         self.by_address = {one.address: one for one in pictures.values()}
 
     def run(self, root: Element) -> None:
-        for paragraph in root.iter("p"):
-            if len(paragraph) != 1 or (paragraph.text or "").strip():
-                continue
-            [inner] = paragraph
-            picture = self.by_address.get(inner.get("src", ""))
-            if picture and not (inner.tail or "").strip():
-                self._frame(paragraph, picture)
+        waiting = [root]
+        while waiting:
+            parent = waiting.pop()
+            if picture := self._alone(parent):
+                self._frame(parent, picture)
+            else:
+                self._tell_sources(parent)
+                waiting += (child for child in parent if child.tag != "a")
+
+    def _alone(self, parent: Element) -> PictureLike | None:
+        """The picture that is all of a paragraph."""
+        if parent.tag != "p" or len(parent) != 1 or (parent.text or "").strip():
+            return None
+        [inner] = parent
+        is_alone = not (inner.tail or "").strip()
+        return self.by_address.get(inner.get("src", "")) if is_alone else None
+
+    def _tell_sources(self, parent: Element) -> None:
+        """Put the sources of pictures behind them, or behind the link that has them."""
+        for child in list(parent):
+            shown = child.iter("img") if child.tag in ("a", "img") else ()
+            addresses = dict.fromkeys(image.get("src", "") for image in shown)
+            told = [self.by_address[one].source for one in addresses]
+            if told:
+                source = Element("small")
+                source.text = AtomicString(f" ({'; '.join(told)})")
+                source.tail, child.tail = child.tail, None
+                parent.insert(list(parent).index(child) + 1, source)
 
     def _frame(self, paragraph: Element, picture: PictureLike) -> None:
         paragraph.tag = "figure"

@@ -1,6 +1,6 @@
 """What texts point to within the guide, and is not there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +41,14 @@ class Dead:
 
 def dead_links() -> Iterator[Dead]:
     """Each of them once for every text that has it, in the order of the texts."""
+    yield from dead_in(in_markdown("["))
+
+
+def dead_in(passages: Iterable[Passage]) -> Iterator[Dead]:
+    """The same of some Markdown texts."""
     pages = _pages()
     references = set(Reference.objects.values_list("slug", flat=True))
-    for passage in in_markdown("["):
+    for passage in passages:
         found = addresses(passage.text, passage.page.get_absolute_url())
         for address in dict.fromkeys(found):
             if not _answers(address, pages):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from scenarios.models import Reference
+from scenarios.models import Reference, Scenario
 from scenarios.shipped.files import ContentError
 from scenarios.text.checks import LONGEST
-from tests.admin.editing import page_of
+from tests.admin.editing import page_of, saved
 from tests.content.releases import change, load
 from tests.editors.sending import as_sent
 
@@ -15,6 +15,8 @@ UNSEEN = {
     "a control character": r"\x01",
     "a line separator": r"\u2028",
     "no character": r"\0",
+    "an override of the direction": r"\u202e",
+    "an isolate of the direction": r"\u2067",
 }
 
 
@@ -44,6 +46,13 @@ def test_what_no_line_can_hold_is_refused_in_a_single_one(folder, sign):
     assert "after “Batch”" in said
 
 
+@pytest.mark.parametrize("signs", [r"\u200b\u200e", r"\u3164"])
+def test_a_name_of_which_nothing_is_seen_is_refused(folder, signs):
+    path = folder / "families.yaml"
+    change(path, "Batch data API", f'"{signs}"')
+    assert "Nothing of this text can be seen" in refused(folder, path)
+
+
 def test_it_is_refused_in_a_list_of_names_too(folder):
     path = folder / "patterns/odata.md"
     change(path, "also_called:", 'also_called: ["a\\u2028b"]\nwas:')
@@ -51,6 +60,12 @@ def test_it_is_refused_in_a_list_of_names_too(folder):
     start = text.index("was:")
     path.write_text(text[:start] + text[text.index("\ntiming:", start) + 1 :])
     assert "U+2028 after “a”" in refused(folder, path)
+
+
+def test_markup_is_refused_where_readers_would_see_it_as_it_is_written(folder):
+    path = folder / "families.yaml"
+    change(path, "Batch data API", "Batch [ref:odata] data")
+    assert "readers would see “[ref:odata]” as it is written" in refused(folder, path)
 
 
 def test_what_no_database_keeps_is_refused_in_a_long_text(folder):
@@ -71,7 +86,7 @@ def test_a_diagram_that_cannot_be_drawn_is_refused(folder):
     assert "The diagram below line" in refused(folder, path)
 
 
-@pytest.mark.parametrize("sign", ["\x01", "\u2028"])
+@pytest.mark.parametrize("sign", ["\x01", "\u2028", "\u202e", "\u2066"])
 def test_a_form_refuses_them_too_and_keeps_what_was_typed(admin_client, sign):
     row = Reference.objects.first()
     url = page_of(Reference, "change", row.pk)
@@ -80,3 +95,23 @@ def test_a_form_refuses_them_too_and_keeps_what_was_typed(admin_client, sign):
     assert page.status_code == 200
     assert "after “Throttling” cannot be shown here" in page.text
     assert f"Throttling{sign} limits" in page.text
+
+
+@pytest.mark.parametrize("signs", ["\u200b\u200e", "\u2800"])
+def test_a_form_refuses_a_title_and_a_text_of_which_nothing_is_seen(
+    admin_client, signs
+):
+    row = Scenario.objects.first()
+    url = page_of(Scenario, "change", row.pk)
+    sent = as_sent(admin_client, url, title=signs, solution=signs)
+    told = admin_client.post(url, sent).context["adminform"].form.errors
+    assert {*told} == {"title", "solution"}
+    assert "Nothing of this text can be seen" in str(told)
+
+
+def test_other_scripts_and_joiners_within_words_are_taken(admin_client):
+    row = Scenario.objects.first()
+    title = "حساب می\u200cخواهم 5\u200f – 👩\u200d🔧"
+    url = page_of(Scenario, "change", row.pk)
+    assert saved(admin_client.post(url, as_sent(admin_client, url, title=title)))
+    assert Scenario.objects.get(pk=row.pk).title == title

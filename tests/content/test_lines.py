@@ -96,7 +96,7 @@ one:
     job: [look-up, act]
     timing:
     - waits
-  text: Holds if so. [ref:odata]
+  text: Holds if so.
   references: [odata]
 two:
   patterns: [byod]
@@ -106,7 +106,7 @@ two:
 OUTSIDE = """\
 one:
   title: A copy
-  text: Beside it. [ref:odata]
+  text: Beside it.
   when:
     job: [look-up]
   only_if_nothing_fits: true
@@ -180,8 +180,8 @@ def as_windows_writes(text):
         ("scenarios/x.md", SCENARIO, "Then. [ref:odata]", "[ref:odatas]", 15, "odatas"),
         ("scenarios/x.md", SCENARIO, "asks. [ref:odata]", "[ref: odatas]", 19, "odat"),
         ("criteria/x.yaml", CRITERION, "[ref:odata]", "[ref:odatas]", 6, "odatas"),
-        ("provisos.yaml", PROVISOS, "[ref:odata]", "[ref:odatas]", 7, "odatas"),
-        ("outside.yaml", OUTSIDE, "[ref:odata]", "[ref:odatas]", 3, "odatas"),
+        ("provisos.yaml", PROVISOS, "if so.", "[ref:odata]", 7, "takes no Markdown"),
+        ("outside.yaml", OUTSIDE, "it.", "it. [ref:odata]", 3, "no Markdown"),
         # What circumstances name.
         ("provisos.yaml", PROVISOS, "job:", "jobs:", 4, 'criterion "jobs"'),
         ("provisos.yaml", PROVISOS, "act]", "fly]", 4, 'option "fly"'),
@@ -256,7 +256,7 @@ def test_the_line_of_what_is_wrong(
     [
         ("    reference: odata\n    note", "    reference: odatas\n    note"),
         ("name: Query options", "name: Page size"),
-        ("success, the change is saved", "[ref:odatas]"),
+        ("[ref:services-home]", "[ref:odatas]"),
     ],
 )
 def test_the_line_deep_in_a_pattern(tmp_path, old, new):

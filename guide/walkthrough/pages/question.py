@@ -19,6 +19,7 @@ from guide.walkthrough.pages.so_far import (
     answers_so_far,
     taken_as_said,
 )
+from guide.walkthrough.pages.standing import References
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.reading import Reading
 from scenarios.decision.model import UNSURE, Criterion, Pattern
@@ -28,6 +29,7 @@ from scenarios.decision.questions import (
     most_left,
     why_not_asked,
 )
+from scenarios.text.citations import cited, listed
 
 MOST_IN_FULL = 8
 """So many options fit on a screen with all that is said of them."""
@@ -97,6 +99,8 @@ class QuestionPage:
     """What to choose from, below headings; empty for a quantity."""
     amount: AmountField | None
     """For a quantity."""
+    references: References
+    """What the text on why it is asked cites."""
     bases_key: str
     bases: tuple[Mark, ...]
     ways: WaysOn
@@ -147,6 +151,7 @@ def page(
         silence=_silence(advice, slug),
         groups=() if criterion.is_quantity else _groups(advice, criterion),
         amount=_amount(advice, criterion, action, typed),
+        references=listed(cited([criterion.why])),
         bases_key=basis_key(slug),
         bases=bases(reading.bases.get(slug)),
         ways=_ways(advice, criterion, action, challenged),

@@ -144,7 +144,7 @@ def page(advice: Advice, own_url: str) -> ResultPage:
         assumptions=assumptions(advice),
         cost=cost(advice, rows, cited),
         failing=doing.failing(rows, cited),
-        set_ups=doing.set_ups(rows),
+        set_ups=doing.set_ups(rows, cited),
         similar=similar_scenarios(advice),
         references=cited.references,
     )
