@@ -93,7 +93,7 @@ class Told:
 def _house(said: Assessment, model: DecisionModel) -> str:
     """What the house says against patterns, and what would be best without that."""
     without = without_house(said, model)
-    told = [*said.house, *([f"Without the rules: {without}"] if without else [])]
+    told = [*said.house, *([f"Without: {without}"] if without else [])]
     return " ".join(map(ended, told))
 
 
