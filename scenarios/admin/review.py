@@ -89,7 +89,7 @@ class PublishForm(forms.Form):
         """The note as readers have it: with the reason, if one was asked for."""
         note, reason = (self.cleaned_data.get(name, "") for name in ("note", "reason"))
         if not reason:
-            return note
+            return str(note)
         return f"{ended(note)} In spite of warnings: {reason}".strip()
 
 
