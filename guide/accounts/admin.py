@@ -5,16 +5,20 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from guide.accounts.models import Event
 from scenarios.admin.reaching import ToldIfUntouched
 from scenarios.admin.saving import SeenFirst
 from scenarios.admin.typed import _ModelAdmin
+
+NOT_LET_IN = (
+    "“{}” has rights here and still cannot log in: for that, tick “Staff status”."
+)
 
 for unused in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(unused)
@@ -33,6 +37,16 @@ class Accounts(SeenFirst, ToldIfUntouched, UserAdmin):  # type: ignore[type-arg]
 
     readonly_fields = ("last_login", "date_joined")
     change_password_form = PasswordForm
+
+    def response_change(self, request: HttpRequest, obj: User) -> HttpResponse:
+        """As Django has it, and that an account with rights is not let in, if so.
+
+        Nothing is ticked for it: somebody may be kept out on purpose, and for a while.
+        """
+        response = super().response_change(request, obj)
+        if obj.get_all_permissions() and not obj.is_staff:
+            messages.warning(request, NOT_LET_IN.format(obj))
+        return response
 
 
 @admin.register(Group)

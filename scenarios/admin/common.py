@@ -142,6 +142,14 @@ class _Editing:
         field.validators.extend(checks)
         return field
 
+    def formfield_for_choice_field(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """A list whose words all begin alike, however the columns have them."""
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
+        field.choices = [(value, capfirst(str(word))) for value, word in field.choices]
+        return field
+
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:

@@ -21,7 +21,7 @@ from scenarios.admin.common import (
     in_short,
 )
 from scenarios.admin.deleting import refusal
-from scenarios.admin.fit_cells import BackedFit
+from scenarios.admin.fit_cells import SAYS_NOTHING, BackedFit
 from scenarios.admin.fit_pages import fits_of_criterion, may_see_fits, without_fits
 from scenarios.admin.typed import _FormSet, _ModelForm
 from scenarios.admin.used import WhereUsed, named_by
@@ -257,7 +257,7 @@ class FitFormSet(OneRowEach):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["verdict"].choices = [("", "says nothing"), *Fit.Verdict.choices]
+        form.fields["verdict"].choices = [("", SAYS_NOTHING), *Fit.Verdict.choices]
 
 
 class FitInline(GuideTabular):

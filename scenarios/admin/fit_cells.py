@@ -18,7 +18,7 @@ from scenarios.text.checks import checks_of
 
 CELL = "fit-"
 """How the names of all controls of cells begin."""
-SAYS_NOTHING = "says nothing"
+SAYS_NOTHING = "Says nothing"
 OVERTAKEN = (
     "Somebody changed this while you had it open. By now it says “{}”. "
     "What you typed stands below; save again to put it in its place."

@@ -1,6 +1,7 @@
 """A page with what was typed, where it could not be saved at all."""
 
 import re
+from collections.abc import Callable
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import csrf
 
+from scenarios.admin.called import caller, plain
 from scenarios.admin.cited import Known
 from scenarios.admin.fit_cells import CELL, in_lines, lost_at, names_in
 from scenarios.admin.meanwhile import SEEN, digest, seen_of
@@ -30,15 +32,19 @@ def is_form(request: HttpRequest) -> bool:
 def kept(request: HttpRequest, reason: str, status: int = 403) -> HttpResponse:
     """The texts of a form that was sent, to copy, and the way back to the form.
 
+    Where what it edited was deleted, that is the way to bring it back.
+
     Where htmx sent it for a part of a page, the text still stands there: why it was
     not saved is told in the place that is named after that part.
     """
-    form = request.get_full_path()
+    form, is_gone = request.get_full_path(), status in GONE
+    texts = typed_in(request.POST, is_gone, caller(request))
     context = {
         **admin.site.each_context(request),
         "title": "Your text was not saved",
         "reason": reason,
-        "typed": [*_cells(request.POST), *typed_in(request.POST, status in GONE)],
+        "typed": [*_cells(request.POST), *texts],
+        "is_gone": is_gone,
         "files": bool(request.FILES),
         "form": form,
         "login": reverse("admin:login", query={"next": form}),
@@ -63,11 +69,13 @@ def _cells(sent: QueryDict) -> list[tuple[str, str]]:
     """What was changed in the cells of a fit grid; the others need no copy."""
     known = Known((one.slug, one) for one in Reference.objects.all())
     typed = [(name, lost_at(sent, name, known)) for name in names_in(sent)]
-    return [(_named(name), in_lines(texts)) for name, texts in typed if texts]
+    return [(plain(name), in_lines(texts)) for name, texts in typed if texts]
 
 
-def typed_in(sent: QueryDict, is_gone: bool = False) -> list[tuple[str, str]]:
-    """The texts of a form by the names of their controls.
+def typed_in(
+    sent: QueryDict, is_gone: bool = False, call: Callable[[str], str] = plain
+) -> list[tuple[str, str]]:
+    """The texts of a form by what their controls are called.
 
     Without those that its editor found in it, unless they are gone. A form that does
     not tell which those were has choices, too, that look like a word.
@@ -75,16 +83,12 @@ def typed_in(sent: QueryDict, is_gone: bool = False) -> list[tuple[str, str]]:
     found = [] if is_gone else [*seen_of(sent).values()]
     is_told = str.isalpha if found else str.isspace
     return [
-        (_named(name), text)
+        (call(name), text)
         for name, texts in sent.lists()
         for text in texts
         if any(map(is_told, text.strip())) and not _is_ours(name)
         if digest([with_plain_ends(text)]) not in found
     ]
-
-
-def _named(name: str) -> str:
-    return name.replace("-", " ").replace("_", " ")
 
 
 def _is_ours(name: str) -> bool:

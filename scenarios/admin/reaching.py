@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from scenarios.admin.typed import _ModelAdmin
+from scenarios.admin.used import named_by
 from scenarios.models import (
     Addressed,
     Criterion,
@@ -16,6 +17,7 @@ from scenarios.models import (
     Option,
     OutsideSolution,
     Pattern,
+    Picture,
     Proviso,
     Recipe,
     Reference,
@@ -27,6 +29,7 @@ SAID_IN_RESULTS = (Pattern, Recipe, Reference)
 """What stands on pages, too."""
 
 SEEN = 'Readers see <a href="{}">what it says</a> now.'
+UNNAMED = "Nothing names it yet: readers see it where a text shows it."
 UNSEEN = "Readers do not see it: “published” is not ticked."
 WAITS = (
     "Readers have it once an edition is published; the "
@@ -50,6 +53,8 @@ def reach(row: Any) -> SafeString | str:
         return waits()
     if not getattr(row, "is_published", True):
         return UNSEEN
+    if isinstance(row, Picture) and not named_by(row):
+        return UNNAMED
     has_page = isinstance(row, Addressed)
     told = SEEN if has_page else "Readers have it now."
     later = f" {LATER}" if isinstance(row, SAID_IN_RESULTS) else ""

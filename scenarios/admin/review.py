@@ -24,6 +24,7 @@ from scenarios.models import Draft, Edition
 from scenarios.review.report import Review, review
 from scenarios.roles import may_publish, may_review, publishers
 from scenarios.text.moments import in_words
+from scenarios.text.words import ended
 
 LONGEST = Edition._meta.get_field("note").max_length or 0
 """So much of a note is kept, with the reason for publishing in spite of warnings."""
@@ -55,7 +56,7 @@ class PublishForm(forms.Form):
     reason = forms.CharField(
         label="Why publish in spite of the warnings",
         widget=forms.TextInput({"class": "vTextField"}),
-        help_text="It is kept with the note.",
+        help_text="Readers see it behind the note, wherever the edition is told of.",
     )
     due = Moment(required=False)
 
@@ -85,10 +86,11 @@ class PublishForm(forms.Form):
 
     @property
     def whole_note(self) -> str:
-        """The note, with the reason if one was asked for."""
-        note, reason = map(self.cleaned_data.get, ("note", "reason"))
-        told = (note, reason and f"In spite of warnings: {reason}")
-        return " ".join(filter(None, told))
+        """The note as readers have it: with the reason, if one was asked for."""
+        note, reason = (self.cleaned_data.get(name, "") for name in ("note", "reason"))
+        if not reason:
+            return str(note)
+        return f"{ended(note)} In spite of warnings: {reason}".strip()
 
 
 @dataclass(frozen=True)

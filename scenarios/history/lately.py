@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
 from scenarios.history.recording import FOUND
-from scenarios.history.rows import DELETED, RowId, as_row, with_makers
+from scenarios.history.rows import DELETED, Row, RowId, as_row, with_makers
+from scenarios.history.story import RowChange
 from scenarios.history.subjects import KNOWN_BY, WITH_A_PAGE, parts_of
-from scenarios.history.words import Names, many, who
+from scenarios.history.words import Names, briefly, many, title_of, who
 from scenarios.models import Edition
 from scenarios.passages import OWNERS
 from scenarios.text.words import listed
@@ -34,6 +35,8 @@ class About:
     pk: str
     name: str
     done: str
+    what: str = ""
+    """The fields and parts of it that changed; empty if it came or went."""
 
     @property
     def kind(self) -> str:
@@ -76,7 +79,7 @@ def tell(found: Sequence[Revision], kinds: Iterable[type[Model]]) -> list[Told]:
         versions = every.filter(revision=revision).order_by("pk")
         rows, short = _about(versions, names)
         if revision.comment == FOUND:
-            rows = [replace(row, done="as it was") for row in rows]
+            rows = [replace(row, done="as it was", what="") for row in rows]
         told.append(Told(revision, who(revision), rows, short))
     return told
 
@@ -88,14 +91,52 @@ def _about(versions: QuerySet[Any], names: Names) -> tuple[Sequence[About], str]
     done, known = _done(versions)
     if len(done) > MOST_NAMED:
         return (), _counted(Counter(model for model, _ in done))
-    new = _new(versions, known)
+    new, what = _new(versions, known), _what(versions, names)
     return [
-        About(
-            *(at[0], at[1], known.get(at) or names.of(*at)),
-            "added" if at in new and did == CHANGED else did,
+        About(*at, known.get(at) or names.of(*at), "added")
+        if at in new and did == CHANGED
+        else About(
+            *(at[0], at[1], known.get(at) or names.of(*at), did),
+            "; ".join(what[at]) if did == CHANGED else "",
         )
         for at, did in done.items()
     ], ""
+
+
+def _what(versions: QuerySet[Any], names: Names) -> Mapping[RowId, Iterable[str]]:
+    """What some versions say otherwise than those before them, of each row."""
+    rows = [(as_row(version), version.format == DELETED) for version in versions]
+    before = _before(versions, [row.id for row, _ in rows])
+    found: dict[RowId, dict[str, None]] = defaultdict(dict)
+    for row, is_deleted in rows:
+        change = RowChange(before.get(row.id), None if is_deleted else row)
+        said = briefly(change, names)
+        if owner := OWNERS.get(row.model):
+            relation: Any = row.model._meta.get_field(owner)
+            part = ": ".join(
+                filter(None, (title_of(RowChange(row, row)), ", ".join(said)))
+            )
+            found[relation.related_model, str(row.values[owner])][part] = None
+        else:
+            found[row.id] |= dict.fromkeys(said)
+    return found
+
+
+def _before(versions: QuerySet[Any], rows: Iterable[RowId]) -> Mapping[RowId, Row]:
+    """What rows said before some versions of them."""
+    by_kind: dict[type[Model], list[str]] = defaultdict(list)
+    for model, pk in rows:
+        by_kind[model].append(pk)
+    first = min(version.pk for version in versions)
+    found = {}
+    for model, pks in by_kind.items():
+        kept = Version.objects.get_for_model(model).filter(object_id__in=pks)
+        each = kept.filter(pk__lt=first).order_by().values("object_id")
+        lasts = each.annotate(last=Max("pk")).values("last")
+        for version in Version.objects.filter(pk__in=lasts).exclude(format=DELETED):
+            row = as_row(version)
+            found[row.id] = row
+    return found
 
 
 def _of_each_kind(versions: QuerySet[Any]) -> Mapping[type[Model], int]:

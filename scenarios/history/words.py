@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
@@ -20,6 +21,9 @@ GONE = "something that is gone"
 LOADER = "the loader"
 LONGEST = 80
 """So much of a row's name is told."""
+
+SHORT = 30
+"""What is no longer is told with its change, in a line for the whole row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,24 @@ def _fields(change: RowChange, names: Names) -> list[FieldTold]:
     return found
 
 
+def briefly(change: RowChange, names: Names) -> list[str]:
+    """The fields that differ of a row that stays; with both values, if short."""
+    if not (change.before and change.after):
+        return []
+    model, found = change.row.model, []
+    for name in change.columns:
+        label = capfirst(str(_column(model, name).verbose_name))
+        sides = [
+            _said(model, name, side.values[name], names)
+            for side in (change.before, change.after)
+        ]
+        is_short = all(
+            said and len(said) <= SHORT and "\n" not in said for said in sides
+        )
+        found.append(f"{label} {' → '.join(sides)}" if is_short else label)
+    return found
+
+
 def _column(model: type[Model], name: str) -> Any:
     return model._meta.get_field(name)
 
@@ -108,6 +130,8 @@ def _said(model: type[Model], name: str, value: Any, names: Names) -> str:
         return names.of(field.related_model, value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if field.get_internal_type() == "DecimalField":
+        return f"{Decimal(value).normalize():,f}"
     if field.get_internal_type() == "DateField":
         day = date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"

@@ -171,9 +171,9 @@ class Fit(models.Model):
     class Verdict(models.TextChoices):
         STRONG = "strong"
         GOOD = "good"
-        RESERVATION = "reservation", "reservation (works, with a drawback)"
-        UNSUITED = "unsuited", "unsuited (works only by bending it)"
-        RULED_OUT = "ruled-out", "ruled out"
+        RESERVATION = "reservation", "Reservation (works, with a drawback)"
+        UNSUITED = "unsuited", "Unsuited (works only by bending it)"
+        RULED_OUT = "ruled-out", "Ruled out"
 
     pattern = models.ForeignKey(Pattern, on_delete=models.CASCADE, related_name="fits")
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="fits")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from scenarios.admin.saving import SeenFirst
 from tests.admin.editing import said, saved
-from tests.editors.accounts import writer
+from tests.editors.accounts import account, writer
 from tests.editors.sending import as_sent
 from tests.editors.test_meanwhile import refused, told
 
@@ -70,6 +70,31 @@ def test_what_was_changed_of_an_account_is_told_and_logged(admin_client):
     [message] = said(admin_client.post(form_of(wren), sent))
     assert "was changed successfully" in message
     assert LogEntry.objects.get().object_id == str(wren.pk)
+
+
+def test_a_role_without_staff_status_is_told_to_let_nobody_in(admin_client):
+    wren = account("wren", is_staff=False)
+    role = Group.objects.get(name="Writers").pk
+    sent = as_sent(admin_client, form_of(wren), groups=[str(role)])
+    [_, warning] = said(admin_client.post(form_of(wren), sent))
+    assert warning == (
+        "“wren” has rights here and still cannot log in: for that, tick “Staff status”."
+    )
+    sent = as_sent(admin_client, form_of(wren))
+    assert said(admin_client.post(form_of(wren), sent))[1:] == [warning]
+    sent = as_sent(admin_client, form_of(wren), is_staff="on")
+    [message] = said(admin_client.post(form_of(wren), sent))
+    assert "was changed successfully" in message
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_who_has_no_rights_or_shall_not_come_in_needs_no_such_word(
+    admin_client, is_active
+):
+    bert = account("bert", *([] if is_active else ["Writers"]), is_staff=False)
+    User.objects.filter(pk=bert.pk).update(is_active=is_active)
+    sent = as_sent(admin_client, form_of(bert), first_name="Bert")
+    assert len(said(admin_client.post(form_of(bert), sent))) == 1
 
 
 def test_that_a_password_was_disabled_is_told_and_logged(admin_client):

@@ -277,12 +277,26 @@ def warned(small):
     rail.patterns.set(Pattern.objects.all())
 
 
-def test_a_warning_asks_for_a_reason_that_is_kept(warned, admin_client):
-    assert "concerns no answers that a reader can give" in shown(admin_client)
+def test_a_warning_asks_for_a_reason_that_readers_see(warned, admin_client):
+    page = shown(admin_client)
+    assert "concerns no answers that a reader can give" in page
+    assert "Readers see it behind the note" in page
     response = publish(admin_client, note="Birds", reason="")
     assert "This field is required." in response.text
     assert publish(admin_client, note="Birds", reason="It can wait.").status_code == 302
-    assert Edition.objects.first().note == "Birds In spite of warnings: It can wait."
+    assert Edition.objects.first().note == "Birds. In spite of warnings: It can wait."
+
+
+@pytest.mark.parametrize(
+    ("note", "whole"),
+    [
+        ("Birds!", "Birds! In spite of warnings: It can wait."),
+        ("", "In spite of warnings: It can wait."),
+    ],
+)
+def test_note_and_reason_are_two_sentences(warned, admin_client, note, whole):
+    publish(admin_client, note=note, reason="It can wait.")
+    assert Edition.objects.first().note == whole
 
 
 def test_note_and_reason_together_are_not_too_long(warned, admin_client):

@@ -64,6 +64,108 @@ def test_leaving_with_unsaved_text_warns_and_loses_nothing(opened: Opened) -> No
     expect(page.locator(".draft")).to_have_count(0)
 
 
+def left_and_opened_again(page: Page) -> list[str]:
+    """Leave a form for the start page and come back; what was asked on leaving."""
+    form = page.url
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Home").click()
+    expect(page).to_have_url(re.compile(r"/admin/$"))
+    page.goto(form)
+    page.wait_for_load_state("load")
+    return asked
+
+
+def chosen(page: Page, name: str) -> list[str]:
+    """What the second of two panes has."""
+    return page.locator(f"#id_{name}_to option").all_text_contents()
+
+
+def test_what_is_chosen_in_two_panes_is_warned_of_and_offered_back(
+    opened: Opened,
+) -> None:
+    page = a_scenario(opened)
+    before = chosen(page, "alternatives")
+    page.locator("#id_alternatives_from option").first.dblclick()
+    page.locator("#id_patterns_to option").first.dblclick()
+    now = {name: chosen(page, name) for name in ("alternatives", "patterns")}
+    assert len(now["alternatives"]) == len(before) + 1
+    assert left_and_opened_again(page) == ["beforeunload"]
+    assert chosen(page, "alternatives") == before
+    page.locator(".draft").get_by_role("button", name="Put it back").click()
+    assert {name: sorted(chosen(page, name)) for name in now} == {
+        name: sorted(those) for name, those in now.items()
+    }
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def test_what_is_chosen_in_a_searched_list_is_offered_back(opened: Opened) -> None:
+    page = a_scenario(opened)
+    field = page.locator(".field-references")
+    told = field.locator(".select2-selection__choice")
+    before = told.count()
+    field.locator(".select2-selection").click()
+    page.locator(".select2-results__option:not([aria-selected=true])").nth(1).click()
+    expect(told).to_have_count(before + 1)
+    now = told.all_text_contents()
+    assert left_and_opened_again(page) == ["beforeunload"]
+    expect(told).to_have_count(before)
+    page.locator(".draft").get_by_role("button", name="Put it back").click()
+    assert sorted(told.all_text_contents()) == sorted(now)
+
+
+def test_an_offer_that_is_not_answered_stays_beside_what_is_typed_next(
+    opened: Opened,
+) -> None:
+    page = a_scenario(opened)
+    page.locator("#id_situation").fill("The first text.")
+    left_and_opened_again(page)
+    page.locator("#id_notes").fill("The second text.")
+    left_and_opened_again(page)
+    for offer in page.locator(".draft").all():
+        offer.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_situation")).to_have_value("The first text.")
+    expect(page.locator("#id_notes")).to_have_value("The second text.")
+    left_and_opened_again(page)
+    expect(page.locator(".draft")).to_have_count(1)  # both in one, by now
+
+
+def test_what_a_text_put_back_would_write_over_is_offered_in_its_turn(
+    opened: Opened,
+) -> None:
+    page = a_scenario(opened)
+    page.locator("#id_situation").fill("The first text.")
+    left_and_opened_again(page)
+    page.locator("#id_situation").fill("The second text.")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_situation")).to_have_value("The first text.")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_situation")).to_have_value("The second text.")
+
+
+def test_a_save_leaves_offers_that_were_not_answered(opened: Opened) -> None:
+    page = a_scenario(opened)
+    form = page.url
+    page.locator("#id_situation").fill("Not answered.")
+    left_and_opened_again(page)
+    page.locator("#id_notes").fill("Typed and saved.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.goto(form)
+    page.locator(".draft").get_by_role("button", name="Put it back").click()
+    expect(page.locator("#id_situation")).to_have_value("Not answered.")
+    expect(page.locator("#id_notes")).to_have_value("Typed and saved.")
+
+
+def test_a_password_is_not_kept_in_the_browser(opened: Opened) -> None:
+    page = opened("/admin/password_change/")
+    log_in(page)
+    page.locator("input[name=new_password1]").fill("A secret of mine.")
+    page.wait_for_timeout(500)  # texts are kept in 300 ms
+    assert "secret" not in page.evaluate("JSON.stringify(localStorage)")
+
+
 def test_a_log_in_that_ended_while_typing_loses_nothing(
     opened: Opened, complaints: list[str]
 ) -> None:

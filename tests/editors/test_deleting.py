@@ -1,6 +1,7 @@
 """What is used stays, whatever page is asked to delete it, and the page says why."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -12,6 +13,7 @@ from scenarios.models import (
     Family,
     Fit,
     GuardRail,
+    Limit,
     Option,
     OutsideSolution,
     Pattern,
@@ -122,6 +124,17 @@ def test_an_option_in_use_is_refused_in_the_same_words_on_every_page(admin_clien
     for page in (inline, own):
         assert "cannot be deleted as things are. Look at these first:" in page
         assert "protected related objects" not in page
+
+
+def test_what_is_refused_in_bulk_is_named(admin_client):
+    used = [limit.reference for limit in Limit.objects.select_related("reference")]
+    first, second = list(dict.fromkeys(filter(None, used)))[:2]
+    both = {f"“{first} and {second}”", f"“{second} and {first}”"}
+    for rows, names in (([first], {f"“{first}”"}), ([first, second], both)):
+        keys = [row.pk for row in rows]
+        asked = {"action": "delete_selected", "_selected_action": keys}
+        page = unescape(admin_client.post(page_of(Reference, "changelist"), asked).text)
+        assert any(f"{name} cannot be deleted" in page for name in names)
 
 
 def a_quantity(*starts):

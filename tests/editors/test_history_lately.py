@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 
 from scenarios import editions
-from scenarios.models import Fit, GuardRail, Scenario
+from scenarios.models import Fit, GuardRail, Limit, Scenario
 from tests.admin.editing import page_of
 from tests.editors.telling import change, go, words
 from tests.editors.test_history_deleted import delete
@@ -29,6 +29,24 @@ def test_it_lists_who_changed_what_newest_first(admin_client, edited):
     anna, admin = page.index("anna Fit"), page.index("admin Scenario Stock changed")
     assert anna < admin < page.index("the loader Loading the shipped content.")
     assert page_of(Scenario, "history", edited.pk) in admin_client.get(LATELY).text
+
+
+@pytest.mark.each_database
+def test_it_says_in_a_few_words_what_changed(admin_client, edited):
+    limit = Limit.objects.filter(amount=10_000).first()
+    change(limit, amount=5_000)
+    change(edited, title="Stock", notes="A long story. " * 9)
+    page = words(admin_client.get(LATELY))
+    assert f"changed: Limit “{limit}”: Amount 10,000 → 5,000" in page
+    assert "Scenario Stock changed: Notes" in page
+    assert "A long story" not in page
+
+
+def test_a_part_of_a_row_is_told_by_its_kind(admin_client, edited):
+    change(edited.steps.first(), text="Otherwise.")
+    page = words(admin_client.get(LATELY))
+    assert "Scenario Stock changed: Scenario step “" in page
+    assert "”: Text" in page
 
 
 def test_the_start_page_leads_to_it(admin_client):

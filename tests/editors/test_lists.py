@@ -54,6 +54,20 @@ def test_options_say_how_many_patterns_get_which_verdict(admin_client):
     assert ">2 strong, 1 ruled out<" in listed(admin_client, option, q=option.label)
 
 
+@pytest.mark.parametrize("model", [Fit, Option, Pattern, Limit, GuardRail, Scenario])
+def test_the_words_of_a_choice_all_begin_alike(admin_client, model):
+    page = admin_client.get(page_of(model, "change", model.objects.first().pk)).text
+    lists = re.findall(
+        r'<select name="[^"]*(?:verdict|per|kind|claim|timing|starts|on_premises|side)"'
+        r"[^>]*>(.*?)</select>",
+        page,
+        re.DOTALL,
+    )
+    words = re.findall(r"<option[^>]*>\s*([^<]+)", " ".join(lists))
+    assert words
+    assert not [word for word in words if word[0].islower()]
+
+
 @pytest.mark.each_database
 def test_fits_show_verdict_and_reason_and_references_their_dates(admin_client):
     fit = Fit.objects.select_related("pattern").first()

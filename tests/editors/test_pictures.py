@@ -13,7 +13,7 @@ from PIL import Image
 from scenarios.models import Concept, Picture
 from scenarios.pictures.encoding import MAX_BYTES
 from scenarios.pictures.upload import Bounded
-from tests.admin.editing import errors, form_on, page_of, save, saved
+from tests.admin.editing import errors, form_on, page_of, said, save, saved
 from tests.editors.sending import as_sent
 from tests.editors.test_deleting import asked_to_delete, delete, is_there, link
 
@@ -68,6 +68,12 @@ def test_a_picture_needs_words_or_a_reason_to_have_none(admin_client):
     assert not Picture.objects.exists()
     assert saved(upload(admin_client, alternative="", decorative_because="A line."))
     assert Picture.objects.get().alternative == ""
+
+
+def test_a_picture_that_no_text_shows_is_not_said_to_be_with_readers(admin_client):
+    [message] = said(upload(admin_client))
+    assert "Nothing names it yet: readers see it where a text shows it." in message
+    assert "Readers have it now" not in message
 
 
 def test_a_picture_needs_a_source_and_a_file(admin_client):

@@ -132,6 +132,43 @@ def test_where_today_says_the_same_that_is_said(client):
     assert "answers differently" not in page
 
 
+def take_out(criterion, option):
+    """The next edition, without an option."""
+    GuardRail.objects.all().delete()
+    Scenario.objects.all().delete()
+    Proviso.objects.all().delete()
+    Option.objects.get(criterion__slug=criterion, slug=option).delete()
+    editions.publish(note="Nobody ever chose it")
+
+
+def test_an_answer_that_today_does_not_know_is_named_with_what_that_turned(client):
+    take_out("lookup-kind", "computed")
+    page = words(client.get(f"/walkthrough/result/?{ON_HAND}"))
+    assert "It says the same" not in page
+    assert (
+        "Today’s edition no longer has this answer: "
+        "“Something that F&O works out when asked” for “What is looked up”. "
+        "See today’s result"
+    ) in page
+    assert "Today’s edition answers differently. Then: Custom service. Now:" in page
+    assert "What is looked up Something that F&O works out when asked is gone" in page
+
+
+def test_an_answer_that_is_gone_is_named_where_it_turned_nothing_too(client):
+    take_out("xpp", "yes")
+    page = words(client.get("/walkthrough/result/?edition=1&job=analysis&xpp=yes"))
+    assert "Today’s edition no longer has this answer: “Yes" in page
+    assert "Without it, it says the same." in page
+    assert re.search(r"Edition 2 of [^:]*: Nobody ever chose it .* Yes.* is gone", page)
+    assert "these answers" not in page
+
+
+def test_a_page_that_compares_nothing_names_it_as_well(client):
+    take_out("lookup-kind", "computed")
+    page = words(client.get(f"/walkthrough/all/?{ON_HAND}"))
+    assert "Today’s edition no longer has this answer: “Something that" in page
+
+
 def test_what_was_turned_back_since_is_not_told(client):
     publish("There", "unsuited")
     publish("And back", "strong")

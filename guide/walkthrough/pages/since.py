@@ -4,7 +4,7 @@ Of all that was changed since, only what can bear on these answers is told, each
 the edition that brought it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from guide.walkthrough.links import Link
 from guide.walkthrough.pages.headline import title
 from guide.walkthrough.reading import Reading
 from scenarios.decision.differences import Difference, Key, Table, differences
+from scenarios.decision.model import UNSURE
 from scenarios.published import Published, published
 from scenarios.review.changes import changes
 
@@ -56,9 +57,14 @@ class Since:
     at: datetime
     today: int | str
     today_url: str
+    lost: tuple[str, ...] = ()
+    """The answers that today's edition does not have any more, with their questions."""
     stays: bool = False
-    """Whether today's edition is known to say the same to these answers."""
+    """Whether today's edition is known to say the same to all answers that it has."""
     turned: Turned | None = None
+    """What it says instead; None, too, where it is not looked for."""
+    took: tuple[Brought, ...] = ()
+    """The editions that took answers out, where that turned nothing."""
 
 
 def since(advice: Advice, today_url: str, *, compared: bool = False) -> Since | None:
@@ -71,13 +77,17 @@ def since(advice: Advice, today_url: str, *, compared: bool = False) -> Since | 
         return None
     *later, own = published(advice.number)
     turned = _turned(advice, advice.today, later) if compared else None
+    lost = _lost(advice, advice.today)
+    stays = compared and turned is None
     return Since(
         number=advice.number,
         at=own.at,
         today=advice.today.number,
         today_url=today_url,
-        stays=compared and turned is None,
+        lost=tuple(_answer(advice, slug) for slug in lost),
+        stays=stays,
         turned=turned,
+        took=_why(later, {*_rows_of(advice, lost)}) if stays and lost else (),
     )
 
 
@@ -90,13 +100,37 @@ def _turned(advice: Advice, today: Advice, later: list[Published]) -> Turned | N
     """How today's result differs; None where both say the same."""
     if _said(advice) == _said(today):
         return None
-    bearing = set(_bearing(advice, today))
-    why = (_brought(edition, bearing) for edition in reversed(later))
-    return Turned(
-        then=title(advice),
-        now=title(today),
-        why=tuple(brought for brought in why if brought.changes),
-    )
+    why = _why(later, {*_bearing(advice, today)})
+    return Turned(then=title(advice), now=title(today), why=why)
+
+
+def _why(later: list[Published], rows: set[tuple[Table, Key]]) -> tuple[Brought, ...]:
+    """What the editions since changed of some rows, oldest first."""
+    told = (_brought(edition, rows) for edition in reversed(later))
+    return tuple(brought for brought in told if brought.changes)
+
+
+def _lost(advice: Advice, today: Advice) -> list[str]:
+    """The questions to which an answer was given that today's edition cannot read."""
+    if not today.reading.lost:
+        return []
+    read = {*today.reading.chosen, *today.reading.unread}
+    chosen = advice.reading.chosen.items()
+    return [slug for slug, option in chosen if option != UNSURE and slug not in read]
+
+
+def _answer(advice: Advice, slug: str) -> str:
+    """An answer as its edition words it, with its question."""
+    criterion = advice.model.criterion(slug)
+    label = criterion.option(advice.reading.chosen[slug]).label
+    return f"“{label}” for “{criterion.title}”"
+
+
+def _rows_of(advice: Advice, slugs: Iterable[str]) -> Iterator[tuple[Table, Key]]:
+    """The rows that some answers need to be understood."""
+    for slug in slugs:
+        yield Table.CRITERION, (slug,)
+        yield Table.OPTION, (slug, advice.reading.chosen[slug])
 
 
 def _said(advice: Advice) -> frozenset[str] | str:
