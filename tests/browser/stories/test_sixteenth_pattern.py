@@ -44,9 +44,9 @@ def write_the_pattern(hand: Hand) -> None:
     page.get_by_label("Name:", exact=True).first.dispatch_event("keyup")
     hand.type(page.locator("#id_group"), "Synchronous API")
     hand.choose(page.locator("#id_timing"), "Synchronous")
-    hand.choose(page.locator("#id_starts"), "the other system")
-    hand.choose(page.locator("#id_direction"), "both ways")
-    hand.choose(page.locator("#id_on_premises"), "not supported")
+    hand.choose(page.locator("#id_starts"), "The other system")
+    hand.choose(page.locator("#id_direction"), "Both ways")
+    hand.choose(page.locator("#id_on_premises"), "Not supported")
     for name in TEXTS:
         hand.type(page.locator(f"#id_{name}"), SENTENCE)
     hand.click(page.locator("#failures-group summary"))
