@@ -113,19 +113,6 @@ def test_a_column_gets_another_meaning_and_its_values_are_read_anew(
     assert "frequency" not in register().interfaces.first().answers
 
 
-def test_a_value_that_leaves_rows_out_is_changed_where_it_is_confirmed(client):
-    text = LIST.replace("Colour", "Status").replace("red", "dropped")
-    at = bring(client, text=text).headers["Location"]
-    page = client.get(at).text
-    assert "Take 1 interface<" in page
-    assert "“Status” says “dropped”" in unescape(page)
-    [key] = re.findall(r'value="(status/\d+)"', page)
-    form = Form(client.post(at, {"changing": key}).text).fields
-    form["value-says"] = ["take" if s == "leave" else s for s in form["value-says"]]
-    client.post(at, form | {"take": "yes"})
-    assert register().interfaces.count() == 2
-
-
 def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     client, looked_over
 ):

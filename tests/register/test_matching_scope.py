@@ -1,11 +1,15 @@
 """Rows that a list itself calls no interface, or dropped, are listed and not taken."""
 
+import re
+from html import unescape
+
 import pytest
 
 from guide.register.matching.proposal import LEAVE, TAKE
 from guide.register.matching.proposing import propose
 from tests.register.criteria import shipped
 from tests.register.lists import book, meanings, proposed, taken, with_value
+from tests.register.test_bringing import LIST, Form, bring, register
 
 DEVELOPED = """
 ID | {} | Name | Source | Target | Frequency
@@ -93,3 +97,18 @@ def test_values_of_rows_that_are_not_taken_need_no_look():
     asked = [v.text for v in proposed(developments()).values]
     assert "daily" not in asked
     assert "R" in asked
+
+
+@pytest.mark.django_db
+@pytest.mark.any_database
+def test_a_value_that_leaves_rows_out_is_changed_where_it_is_confirmed(client):
+    text = LIST.replace("Colour", "Status").replace("red", "dropped")
+    at = bring(client, text=text).headers["Location"]
+    page = client.get(at).text
+    assert "Take 1 interface<" in page
+    assert "“Status” says “dropped”" in unescape(page)
+    [key] = re.findall(r'value="(status/\d+)"', page)
+    form = Form(client.post(at, {"changing": key}).text).fields
+    form["value-says"] = ["take" if s == "leave" else s for s in form["value-says"]]
+    client.post(at, form | {"take": "yes"})
+    assert register().interfaces.count() == 2
