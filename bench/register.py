@@ -68,6 +68,8 @@ def _measured() -> Iterator[Row]:
     read = took
     yield "read the file", f"{took:.2f} s", ""
     took, proposal = seconds(lambda: propose(book, live.model))
+    if proposal.count != ROWS:
+        raise RuntimeError(f"{proposal.count:,} rows were found, not {ROWS:,}")
     yield "say what columns and values mean", f"{took:.2f} s", ""
     mapped, _ = seconds(lambda: take(book, proposal, live.model))
     yield "take the rows", f"{mapped:.2f} s", ""

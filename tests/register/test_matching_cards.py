@@ -1,5 +1,7 @@
 """Sheets that have a card for each interface, question and answer side by side."""
 
+import random
+
 import pytest
 
 from tests.register.lists import book, proposed, sheet, taken
@@ -46,9 +48,25 @@ def test_few_cards_are_none(count):
     assert "“List” has a card for each interface." not in proposed(few).said
 
 
-def test_a_list_whose_values_are_like_headers_is_no_cards():
-    rows = "\n".join(f"{n} | Owner | Source | Target | Volume" for n in range(9))
-    text = f"ID | Name | Source | Target | Comment\n{rows}"
+def test_a_list_is_no_cards_though_its_values_are_like_headers():
+    """Each of them stands there three times, in columns of its own."""
+    values = "Owner | Source system | Target system | Status | Remarks | x"
+    text = "\n".join(
+        ["ID | Name | Source | Target | Volume | Owner | Comment"]
+        + [f"{n} | {values}" for n in range(3)]
+    )
+    assert "“List” has a card for each interface." not in proposed(text).said
+    assert len(taken(text)) == 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_long_list_is_no_cards_though_some_values_stand_there_as_often(seed):
+    chance = random.Random(seed)  # noqa: S311 -- drawn again the same
+    words = ("Owner", "Source", "Target", "Status", "Volume", "Direction", "Frequency")
+    drawn = (
+        " | ".join(chance.choices((*words, *"abcdefghijk"), k=6)) for _ in range(99)
+    )
+    text = "Aa | Bb | Cc | Dd | Ee | Ff\n" + "\n".join(drawn)
     assert "“List” has a card for each interface." not in proposed(text).said
 
 

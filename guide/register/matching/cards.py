@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from guide.register.matching.headers import SURE, guesses
@@ -60,7 +60,16 @@ def _heads(sheet: Sheet) -> dict[str, str]:
         return {}
     alike = {told: {*at} for told, at in often.items() if len(at) == times}
     columns = {place for told, at in alike.items() if _is_known(told) for place in at}
-    return {told: written[told] for told, at in alike.items() if at <= columns}
+    heads = {told: written[told] for told, at in alike.items() if at <= columns}
+    return heads if _asks_mostly(sheet, heads) else {}
+
+
+def _asks_mostly(sheet: Sheet, heads: Container[str]) -> bool:
+    """Whether half of the rows that say something have a question: in a long list, some
+    values stand there as often as others by chance."""
+    said = [row for row in sheet.rows if any(cell.text for cell in row.cells)]
+    asked = sum(any(normal(c.text) in heads for c in row.cells) for row in said)
+    return asked * 2 >= len(said)
 
 
 def _is_known(told: str) -> bool:

@@ -28,15 +28,15 @@ MARKS = ("x", "y", "yes", "1", "ja", "oui", "si")
 
 def shaped(sheet: Sheet) -> tuple[list[Area], list[str]]:
     """The tables of a sheet, however they lie, and what is to be said of them."""
-    if cards := as_cards(sheet):
+    areas = areas_in(sheet)
+    best = max((area.score for area in areas), default=0)
+    if best < HEADERS and (cards := as_cards(sheet)):
         told = f"“{sheet.name}” has a card for each interface."
         return [replace(area, shape=CARDS) for area in areas_in(cards)], [told]
-    areas = areas_in(sheet)
     if area := _by_kind(sheet):
         [own] = areas_in(listed(area, kinds_across(area)))
         said = _READ_BY_CELL.format(sheet.name)
         return [replace(own, shape=MATRIX, left_out=area.left_out)], [said]
-    best = max((area.score for area in areas), default=0)
     if best < HEADERS and (matrix := _matrix(sheet)):
         return matrix
     if len(sheet.rows) <= MOST_COLUMNS:
