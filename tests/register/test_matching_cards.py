@@ -61,7 +61,7 @@ def test_a_list_is_no_cards_though_its_values_are_like_headers():
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_long_list_is_no_cards_though_some_values_stand_there_as_often(seed):
-    chance = random.Random(seed)  # noqa: S311 -- drawn again the same
+    chance = random.Random(seed)
     words = ("Owner", "Source", "Target", "Status", "Volume", "Direction", "Frequency")
     drawn = (
         " | ".join(chance.choices((*words, *"abcdefghijk"), k=6)) for _ in range(99)
