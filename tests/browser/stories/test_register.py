@@ -200,6 +200,8 @@ def test_escape_leaves_a_row_as_it_was_in_the_list_and_on_its_page(
             row.click()
         page.wait_for_load_state()  # No key is heard before.
         page.get_by_label("Owner", exact=True).fill("Zoe Kerr")
+        # What was swapped in is shown some milliseconds before it hears anything.
+        expect(page.locator(".htmx-added")).to_have_count(0)
         page.keyboard.press("Escape")
         expect(row).to_be_visible()
         expect(page.get_by_text("Zoe Kerr")).to_have_count(0)
