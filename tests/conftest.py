@@ -4,9 +4,10 @@ import gc
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.template import RequestContext, Template
 from django.test.signals import template_rendered
-from django.test.utils import teardown_databases
+from django.test.utils import override_settings, teardown_databases
 
 from guide.due import DuePublished
 from scenarios import unchanged
@@ -90,22 +91,23 @@ def files_are_written_once():
     writing._written = remembered
 
 
-@pytest.fixture(autouse=True)
-def quick_log_in(settings):
-    """Hash the tests' passwords in no time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def as_tests_need_it(django_test_environment):
+    """What is set for all tests, but where a test sets it otherwise.
 
-
-@pytest.fixture(autouse=True)
-def password_alone(settings):
-    """Nobody needs a second step, but in tests of it."""
-    settings.SECOND_STEP = False
-
-
-@pytest.fixture(autouse=True)
-def no_pace(settings):
-    """Tests ask as fast as they can, but those of the pace."""
-    settings.RATE_LIMIT = 0
+    Nobody needs a second step, all ask as fast as they can, each request makes its
+    page, and static files have their own names, so nobody collects them.
+    """
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        SECOND_STEP=False,
+        RATE_LIMIT=0,
+        KEPT_MEGABYTES=0,
+        WHITENOISE_AUTOREFRESH=True,
+        STORAGES=settings.STORAGES | {"staticfiles": static},
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -114,25 +116,8 @@ def nothing_due(monkeypatch):
     monkeypatch.setattr(DuePublished, "again", float("inf"))
 
 
-@pytest.fixture(autouse=True)
-def no_page_is_kept(settings):
-    """Each request makes its page, but in tests of keeping them."""
-    settings.KEPT_MEGABYTES = 0
-
-
 @pytest.fixture
 def content_kept(monkeypatch):
     """What is made of the whole content is kept, though a test is a transaction."""
     outside = SimpleNamespace(in_atomic_block=False)
     monkeypatch.setattr(unchanged, "connection", outside)
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Static files by their own names: tests need no collectstatic."""
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        }
-    }
