@@ -57,9 +57,11 @@ quick: $(VENV)/test.done  ## everything but the browser stories
 postgres: $(VENV)/test.done  ## what PostgreSQL may do otherwise, on one of its own
 	@.ci/postgres $(PYTEST) -m "django_db and not browser and (each_database or not any_database)"
 
-# With what was loaded before, `prepare` would start a site whatever is wrong with files.
+# With what was loaded before, `prepare` would start a site whatever is wrong with files:
+# it starts with what tests start with, loaded from just these.
 check: $(VENV)/test.done  ## the health of the shipped rules
-	@rm -f var/check.sqlite3*
+	@rm -f var/check.sqlite3* && mkdir -p var
+	@shipped=$$(DJANGO_SETTINGS_MODULE=guide.settings $(BIN)/python -m tests.database) && cp "$$shipped" var/check.sqlite3
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) prepare
 	@DATABASE_URL=sqlite:///var/check.sqlite3 $(MANAGE) check_guide
 

@@ -1,5 +1,7 @@
 """The shipped content in a test database: loaded once, then copied for each process.
 
+    python -m tests.database     makes that copy, if there is none, and says where it is
+
 A copy is named after all that it follows from, so that it is never an old one:
 another byte of `scenarios/` or `guide/`, another Django, and it is made anew.
 """
@@ -9,13 +11,13 @@ import hashlib
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stdout
 from pathlib import Path
 
 import django
 from django.core.management import call_command
 from django.db import connection
-from django.test.utils import setup_databases
+from django.test.utils import setup_databases, teardown_databases
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = ROOT / ".pytest_cache" / "shipped"
@@ -97,3 +99,11 @@ def _postgres() -> Iterator[None]:
     connection.close()  # PostgreSQL copies no database that is in use.
     with connection._nodb_cursor() as server:
         server.execute(f'CREATE DATABASE "{kept}" TEMPLATE "{made}"')
+
+
+if __name__ == "__main__":
+    django.setup()
+    if not copy().exists():
+        with redirect_stdout(sys.stderr):
+            teardown_databases(set_up(), verbosity=0)
+    print(copy())
