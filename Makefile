@@ -38,6 +38,7 @@ types: $(VENV)/test.done
 # Measuring costs as much as testing, so only the tests of the core are measured.
 tests: $(VENV)/test.done
 	@.ci/chromium
+	@.ci/nginx
 	$(PYTEST) tests/decision --cov=scenarios/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	$(PYTEST) -m "not browser" --ignore tests/decision
 	$(PYTEST) -m browser tests/browser --ignore tests/browser/test_attacks.py
@@ -79,6 +80,7 @@ kills: $(VENV)/test.done  ## what 200 killed processes leave behind, in each dat
 	@.ci/postgres $(BIN)/python -m tests.kills 200
 
 hold: $(VENV)/test.done staticfiles/staticfiles.json  ## whether the site holds while the ground moves, for a minute
+	@.ci/nginx
 	@.ci/postgres $(BIN)/python -m tests.hold
 
 shots: $(VENV)/test.done  ## screenshots of every page kind, in shots/

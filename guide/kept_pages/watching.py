@@ -11,7 +11,7 @@ from guide.patience import patience
 
 logger = logging.getLogger(__name__)
 
-EVERY = 0.5
+EVERY = 0.25
 """How many seconds a process goes by what it was told of the content.
 
 With the second that a cache on the way may add, a change is with readers within two.
