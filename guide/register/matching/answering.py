@@ -10,7 +10,14 @@ from guide.register.matching.contradictions import (
     OTHER_WAY,
 )
 from guide.register.matching.delays import SOON
-from guide.register.matching.jobs import BOTH_WAYS, DATAVERSE, EVENTS, Case, job_of
+from guide.register.matching.jobs import (
+    BOTH_WAYS,
+    DATAVERSE,
+    EVENTS,
+    PLACES,
+    Case,
+    job_of,
+)
 from guide.register.matching.kinds import kinds_of
 from guide.register.matching.lore import goes_both_ways, lexicon, may_be_fo
 from guide.register.matching.remembered import remembered
@@ -171,10 +178,12 @@ def _way_in_prose(told: Told) -> str:
     ways = {
         f.sense for f in lexicon("direction").found(text) if f.size > 1 and not f.denied
     }
-    if "fo-fetches" in said or (
+    if {"fo-fetches", "brings-to-fo"} & said or (
         "save" in said and re.search(r"\bin\b.{0,12}F&O", text)
     ):
         ways.add("into")
+    if {"fo-sends", "fo-calls", "reads-fo"} & said:
+        ways.add("out")
     ways &= {"into", "out"}
     return ways.pop() if len(ways) == 1 else ""
 
@@ -189,7 +198,9 @@ def _starts(told: Told, unread: list[Unread]) -> str:
             header, text = told.cell("initiator")
             unread.append((header, text, FO_FETCHES))
         return "fo"
-    return code or ("fo" if "fo-calls" in said else "")
+    if not code and {"fo-calls", "fo-sends"} & said:
+        return "fo"
+    return code
 
 
 def _rhythm(told: Told, unread: list[Unread]) -> Rhythm:
@@ -272,9 +283,10 @@ def _option_for(minutes: int, criterion: Criterion) -> str:
 def _kinds(told: Told) -> frozenset[str]:
     """What kinds of system the other ends are."""
     source, target = told.ends()
-    return _kinds_of(told.text("source"), source) | _kinds_of(
+    kinds = _kinds_of(told.text("source"), source) | _kinds_of(
         told.text("target"), target
     )
+    return kinds or (_kinds_of(told.remarks, "") & PLACES)
 
 
 @remembered

@@ -16,8 +16,12 @@ from guide.register.matching.support import (
     Column,
     answers,
     clocks,
+    crons,
+    flows,
     formats,
     in_short_words,
+    is_length,
+    names,
     routes,
     share,
     short,
@@ -36,7 +40,7 @@ KEPT = 9
 """What was confirmed before outweighs all else."""
 MOST = {"volume": 2}
 """So many columns of a table may have a meaning that not all may have; else one."""
-UNNAMED = ("frequency", "protocol", "direction", "volume")
+UNNAMED = ("frequency", "timing", "protocol", "direction", "volume")
 """Meanings that values can tell where the header says nothing."""
 RHYTHMIC = {"timing", "frequency"}
 """Meanings that a column may have instead, where another has that of its header."""
@@ -56,6 +60,8 @@ ALSO = {
 for how, and the type of a port tells which way it is."""
 FOREIGN = frozenset(("target", "note", "ignore"))
 """Of these, most values must say so, and be short: any text may name a way."""
+MAY_NAME = ("note", "protocol", "")
+"""What a column may be taken for that holds names, the likeliest first."""
 SECOND = 0.4
 """How much speaks for a meaning that only the values tell."""
 
@@ -84,7 +90,7 @@ def chosen(
     for claim in sorted(claims, key=lambda one: (-one.score, one.column)):
         if claim.column not in taken and not _holders(claim, taken, columns):
             taken[claim.column] = claim
-    _name_from_notes(columns, taken)
+    _name_by_texts(columns, taken, reader)
     return [
         _choice(place, column, claims, taken, columns)
         for place, column in enumerate(columns)
@@ -105,22 +111,28 @@ def _holders(
     return there if len(there) >= most else []
 
 
-def _name_from_notes(columns: Sequence[Column], taken: dict[int, _Claim]) -> None:
-    """Without a column of names, short texts that are all different are names."""
-    if any(claim.meaning == "name" for claim in taken.values()):
+def _name_by_texts(
+    columns: Sequence[Column], taken: dict[int, _Claim], reader: Reader
+) -> None:
+    """Without a column of names, short texts that are all different are names: what a
+    list says of each row, else ways of which no cell names one, else the first column
+    of whose header nothing is known."""
+    if any(claim.meaning == "name" for claim in taken.values()) or len(columns) < 2:
         return
-    notes = (p for p, c in taken.items() if c.meaning == "note" and c.score < KEPT)
-    for place in sorted(notes):
-        texts = [cell.text for cell in columns[place].values]
-        short = sum(len(text) for text in texts) <= 45 * len(texts)
-        if (
-            texts
-            and short
-            and columns[place].count * 0.7 <= len(texts)
-            and len(columns) > 1
-        ):
-            taken[place] = _Claim(1, place, "name", "short texts, each another")
-            return
+    for meaning in MAY_NAME:
+        for place, column in enumerate(columns):
+            is_so = _is_taken_for(meaning, taken.get(place), column)
+            if is_so and names(column, reader):
+                taken[place] = _Claim(1, place, "name", "short texts, each another")
+                return
+
+
+def _is_taken_for(meaning: str, claim: _Claim | None, column: Column) -> bool:
+    """Whether a column is taken for that, and nobody confirmed it; of no meaning,
+    whether nothing is known of its header."""
+    if claim is None:
+        return not meaning and not guesses(column.header)
+    return claim.meaning == meaning and claim.score < KEPT
 
 
 def _claims(
@@ -139,6 +151,8 @@ def _claims(
     claims = [*_by_header(place, column, reader)]
     if tells_kinds(column):
         return [_Claim(1.5, place, "kind", "what is developed, interfaces among it")]
+    if flows(column, reader):
+        return [_Claim(1.5, place, "direction", "an arrow from one end to the other")]
     if routes(column, reader):
         return [_Claim(1.5, place, "route", "an arrow between two systems")]
     if not claims and answers(column):
@@ -166,6 +180,8 @@ def _by_header(place: int, column: Column, reader: Reader) -> list[_Claim]:
         if guess.score < 0.3:
             continue
         score = guess.score + support(guess.meaning, column, reader)
+        if guess.meaning == "frequency" and crons(column):
+            score -= SECOND
         if score > 0.25:
             why = f"the header “{column.header}”"
             claims.append(_Claim(score, place, guess.meaning, why))
@@ -179,6 +195,7 @@ def _instead(
     if answers(column):
         return []
     claims = []
+    named = {guess.meaning for guess in guesses(column.header)}
     for own in meanings:
         other = ALSO.get(own, "")
         if (
@@ -187,8 +204,13 @@ def _instead(
             and clocks(column)
         ):
             other = "runs-at"
-        if own == "name" and formats(column):
+        if own in ("name", "note") and formats(column):
             other = "format"
+        if own == "format" and "protocol" in named:
+            other = "protocol"  # "Technology / format" is above both.
+        if own == "frequency" and crons(column):
+            # Beside a column of how often, it says when.
+            claims.append(_Claim(SECOND, place, "runs-at", BY_VALUES))
         if other and other not in meanings:
             more, first = (support(m, column, reader) for m in (other, own))
             if own in FOREIGN and not (more > 0.3 and in_short_words(column)):
@@ -203,6 +225,8 @@ def _instead(
 def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
     """Meanings that only the values tell."""
     cells = [cell for cell in column.filled if not not_known(cell.text)]
+    if all(map(is_length, cells)):
+        return []  # Of what, nobody says: "7 d" may be how long a message is kept.
     claims = []
     for meaning in UNNAMED:
         if meaning == "volume" and not any(

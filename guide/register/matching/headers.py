@@ -14,6 +14,8 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 
 SURE = 0.55
 """So much of a header's words must say a meaning."""
+QUESTION, ASKED = 4, 0.9
+"""So many words may be a question, which says so much for what it asks."""
 PART = " / "
 """Between the upper and the lower part of a header of two rows."""
 FIRST = ("ignore", "owner", "volume", "frequency", "runs-at", "initiator", "middleware")
@@ -53,6 +55,8 @@ def guesses(header: str) -> tuple[Guess, ...]:
         return (Guess("key", 0.6), Guess("ignore", 0.3))
     if known := lexicon("whole-headers").whole(header):
         return (Guess(known[0], 1),)
+    if asked := _asked_by(header):
+        return (Guess(asked, ASKED),)
     header = _system_alone(in_full(without_asking(_PREFIX.sub("", header))))
     if _UNNAMED.fullmatch(header):
         return ()
@@ -71,6 +75,15 @@ def guesses(header: str) -> tuple[Guess, ...]:
             ranked[found.sense] = max(ranked.get(found.sense, 0), share + bonus)
     order = sorted(ranked.items(), key=lambda one: (-one[1], _place(one[0])))
     return tuple(Guess(meaning, score) for meaning, score in order if score)
+
+
+def _asked_by(header: str) -> str:
+    """What a question of several words asks for; empty for other headers."""
+    if len(words_in(header)) < QUESTION:
+        return ""
+    found = _longest(lexicon("questions").found(header))
+    best = max(found, key=lambda one: (one.size, -one.start), default=None)
+    return best.sense if best else ""
 
 
 def _bonus(text: str, lower: str, *, whole: bool) -> float:

@@ -10,9 +10,16 @@ from guide.register.matching.words import normal, plain
 from guide.register.sheets.tables import Row, Workbook
 
 LONGEST_CODE = 16
+LONGEST_HEAD = 30
+"""A longer text above codes is a title, and names no column."""
 _PAIR = re.compile(
     r"(?:^|[,;:\n(])[^\S\n]*([\w&+./-]{1,12})\s*(?:=|:=|→)\s*([^,;\n=]+)"
 )
+_OF_COLUMN = re.compile(
+    r"(?P<before>[^\W\d_]{2,}) (?P<code>[A-Z\d]{1,3})"
+    r"|(?P<first>[A-Z\d]{1,3}) \((?P<behind>[^\W\d_]{2,})\)"
+)
+"""A code with the column in which it stands: "Trig S", "D (Via)"."""
 _NUMBERS = re.compile(r"\d+(?:\s*/\s*\d+)+")
 type _Codes = Mapping[str, str]
 """What a code means, by its plain text."""
@@ -56,14 +63,32 @@ def legend_of(book: Workbook, besides: Mapping[str, Container[int]]) -> Legend:
     for sheet in book.sheets:
         own = besides.get(sheet.name)
         rows = [row for row in sheet.rows if own is None or row.number in own]
-        for column, code, meaning in _explained(rows):
-            told = in_columns[normal(column)] if column else anywhere
-            told.setdefault(normal(code), meaning)
-        for row in rows:
-            for cell in row.cells:
-                for code, meaning in pairs_within(f"{cell.text}\n{cell.note}"):
-                    anywhere.setdefault(normal(code), meaning)
+        for column, code, meaning in _told(rows):
+            known = in_columns[column] if column else anywhere
+            known.setdefault(normal(code), meaning)
     return Legend(anywhere, dict(in_columns))
+
+
+def _told(rows: Sequence[Row]) -> Iterator[tuple[str, str, str]]:
+    """The codes that rows explain: below which header, if that is told, the code, and
+    what it means."""
+    for column, code, meaning in _explained(rows):
+        yield normal(column), code, meaning
+        if of := _OF_COLUMN.fullmatch(code):
+            above = of["before"] or of["behind"]
+            yield normal(above), of["code"] or of["first"], meaning
+    for row in rows:
+        yield from _within(row)
+
+
+def _within(row: Row) -> Iterator[tuple[str, str, str]]:
+    """What cells say in the form "M = million", and below which header, where that
+    stands beside it."""
+    first = next(iter(_filled(row)), (0, ""))
+    for place, cell in enumerate(row.cells):
+        beside = place > first[0] and len(first[1]) <= LONGEST_CODE
+        for code, meaning in pairs_within(f"{cell.text}\n{cell.note}"):
+            yield normal(first[1]) if beside else "", code, meaning
 
 
 def _explained(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
@@ -73,7 +98,8 @@ def _explained(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     column, beside = "", -1
     for row in rows:
         runs = _runs(row)
-        heads.update(run[0] for run in runs if len(run) == 1)
+        alone = (run[0] for run in runs if len(run) == 1)
+        heads.update(head for head in alone if len(head[1]) <= LONGEST_HEAD)
         if not any(len(run) > 1 for run in runs):
             runs = [list(chain(*runs))]
         if len(runs) > 1:

@@ -63,7 +63,7 @@ def propose(
     areas = tuple(map(with_units, areas))
     headers, places = _columns_of(areas)
     columns = _columns(headers, areas, places)
-    reader = reader_of(book, model, _besides_areas(areas), kept, columns)
+    reader = reader_of(book, model, _besides_areas(areas, holds.to_come), kept, columns)
     choices = chosen(columns, reader, dict(kept.get("headers", {})))
     areas, columns = _within(areas, places, columns, choices, reader)
     tables = tuple(_table(area, own) for area, own in zip(areas, places, strict=True))
@@ -146,17 +146,22 @@ def _decimal(columns: Sequence[Column]) -> str:
     return ""
 
 
-def _besides_areas(areas: Iterable[Area]) -> dict[str, set[int]]:
+def _besides_areas(
+    areas: Iterable[Area], to_come: Iterable[str]
+) -> dict[str, set[int]]:
     """For each sheet with an area the numbers of the rows that are none of it."""
     tables = [_table(area, []) for area in areas]
-    return besides_list(tables, (left for area in areas for left in area.left_out))
+    left_out = (left for area in areas for left in area.left_out)
+    return besides_list(tables, left_out, to_come)
 
 
 def besides_list(
-    tables: Iterable[Table], left_out: Iterable[LeftOut]
+    tables: Iterable[Table], left_out: Iterable[LeftOut], to_come: Iterable[str]
 ) -> dict[str, set[int]]:
-    """For each sheet of a list the numbers of the rows that are none of it."""
-    besides: dict[str, set[int]] = {table.sheet: set() for table in tables}
+    """For each sheet of a list the numbers of the rows that are none of it; none for
+    those of the lists that are `to_come`."""
+    besides: dict[str, set[int]] = {sheet: set() for sheet in to_come}
+    besides |= {table.sheet: set() for table in tables}
     turned = {table.sheet for table in tables if table.shape == TURNED}
     for left in left_out:
         if left.sheet not in turned:  # Its rows are the columns of the sheet.

@@ -36,6 +36,8 @@ DAYS = frozenset({"some-days", "working-days"})
 """What tells on which days, and with hours from when until when not how often."""
 CELLS = (STEP, "some-days")
 """What in a remark may be of something else: a release, the hours of support."""
+_MINUTE_SIGN = re.compile(r"(?<=\d)\s*['’′](?!['’′\w])")
+"""The minutes of "every 10'", and not the thousands of "1'200"."""
 _MINUTES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 TIMINGS = ("waits", "seconds", "minutes", "nobody", "set-times")
 
@@ -91,7 +93,7 @@ class Rhythm:
 @remembered
 def read_rhythm(text: str) -> Rhythm:
     """What a cell of a column of frequencies or of timing says."""
-    told = plain(text).strip()
+    told = _MINUTE_SIGN.sub(" min", plain(text).strip())
     if (rhythm := _by_schedule(told)) is not None:
         return rhythm
     if _goes_over_days(told):

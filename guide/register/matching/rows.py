@@ -1,5 +1,6 @@
 """The cells of a row, one after the other -> what the row tells."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,11 +8,12 @@ from guide.register.matching.arrows import ACROSS, BOTH, arrow_in
 from guide.register.matching.both import MUCH, OFTEN, besides
 from guide.register.matching.directions import BACK, FORTH, OPPOSED
 from guide.register.matching.legends import LONGEST_CODE
+from guide.register.matching.lore import phrases
 from guide.register.matching.proposal import IGNORE, OPEN, SYSTEMS, ColumnChoice
 from guide.register.matching.rhythms import read_rhythm
 from guide.register.matching.systems import ENDS, SYSTEM, named_end
 from guide.register.matching.telling import TRIGGER, Told
-from guide.register.matching.titles import FO, INTO, OUT
+from guide.register.matching.titles import FO, INTO, ONCE, OUT
 from guide.register.matching.values import (
     LEFT_OPEN,
     NOT_UNDERSTOOD,
@@ -73,7 +75,11 @@ def told_of(
     if readers:
         _settle_route(told, readers[0])
     _settle_flow(told)
-    _settle_title(told, about)
+    _settle_call(told)
+    said = about.split()
+    _settle_title(told, next((word for word in said if word != ONCE), ""))
+    if ONCE in said and FO in told.ends():
+        told.codes.setdefault("frequency", ONCE)
     _settle_partner(told)
     _settle_starter(told)
     if "protocol" not in told.columns:
@@ -108,19 +114,43 @@ def _settle_flow(told: Told) -> None:
         return
     del told.codes["direction"]
     if way == BACK:
-        if _starts_by_column(told):
-            told.codes["initiator"] = OTHER_END[told.code("initiator")]
-        _swap(told.texts)
-        _swap(told.codes)
-        _swap(told.headers)
+        _turn(told)
 
 
-def _starts_by_column(told: Told) -> bool:
-    """Whether a starter is told by what a column of systems is called: "consumer"."""
+def _settle_call(told: Told) -> None:
+    """Let who calls start it, and what is posted come from there: "POST /orders" below
+    "Backend" and "Consumer"."""
+    callers = [end for end in ENDS if phrases("callers").senses(told.cell(end)[0])]
+    verb = _VERB.search("\n".join(map(told.text, ("name", "protocol", "note"))))
+    if len(callers) != 1 or not verb:
+        return
+    told.codes.setdefault("initiator", callers[0])
+    told.headers.setdefault("initiator", told.cell(*callers))
+    if (verb[1] == "GET") == (callers[0] == "source"):
+        _turn(told)
+
+
+_VERB = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE) +\S*/")
+"""How programs ask for a page, and how they bring something."""
+
+
+def _turn(told: Told) -> None:
+    """Let the source be the target, and the target the source."""
+    if _starts_by_place(told):
+        told.codes["initiator"] = OTHER_END[told.code("initiator")]
+    _swap(told.texts)
+    _swap(told.codes)
+    _swap(told.headers)
+
+
+def _starts_by_place(told: Told) -> bool:
+    """Whether a starter is told by one of the columns of systems: by what that is
+    called, such as "consumer", or by the system in it."""
+    code, (_, starter) = told.code("initiator"), told.cell("initiator")
     heads = (told.cell(end)[0] for end in ENDS)
     named = {word.text for head in heads for word in words_in(head)}
-    _, starter = told.cell("initiator")
-    return told.code("initiator") in OTHER_END and normal(starter) in named
+    by_name = named_end(starter, told.text("source"), told.text("target"))
+    return code in OTHER_END and (normal(starter) in named or by_name == code)
 
 
 def _swap(known: dict[str, Any]) -> None:
@@ -253,6 +283,10 @@ def _settle_starter(told: Told) -> None:
     """Say of a starter whether it is F&O or the other side."""
     header, text = told.cell("initiator")
     code = told.code("initiator")
+    if code in ("", "person") and named_end(text, told.text("partner"), ""):
+        code = "other"  # "PeopleNest, i.e. the flow" is no people.
+    if code == "fo":
+        told.codes[TRIGGER] = read_rhythm(text).code()  # "D365, nightly job".
     if not code and text:
         code = named_end(text, told.text("source"), told.text("target"))
         rhythm = read_rhythm(text)

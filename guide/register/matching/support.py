@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from guide.register.matching.arrows import arrow_in
 from guide.register.matching.directions import BACK, FORTH
-from guide.register.matching.lore import is_fo, lexicon
+from guide.register.matching.lore import is_fo, lexicon, phrases
 from guide.register.matching.proposal import LEAVE, TAKE
+from guide.register.matching.schedules import cron
 from guide.register.matching.values import Reader, kinds_in, not_known
-from guide.register.matching.words import words_in
+from guide.register.matching.words import plain, words_in
 from guide.register.matching.yes_no import yes_or_no
 from guide.register.sheets.tables import Cell
 
@@ -24,6 +25,9 @@ UNREADABLE = {
     **dict.fromkeys(("frequency", "timing", "direction"), -0.4),
 }
 """What it says against a header that no value can be read; of others it says all."""
+NAME = 60
+"""Names have so many letters, in the mean of a column."""
+_LENGTH = re.compile(r"[<>~≤≥]?\s*\d+(?:[.,]\d+)?\s*[^\W\d_]{0,4}")
 _CODE = re.compile(r"[\w./#-]*\d[\w./#-]*")
 
 
@@ -78,6 +82,30 @@ def routes(column: Column, reader: Reader) -> bool:
     return bool(cells) and whole >= 0.6 * len(cells) and short(cells, 80)
 
 
+def flows(column: Column, reader: Reader) -> bool:
+    """Whether the values say which end sends, such as "A -> B" and "B -> A"."""
+    cells = [cell for cell in column.filled if not not_known(cell.text)]
+    ways = [reader.read("direction", cell).says for cell in cells]
+    arrows = all(arrow_in(cell.text)[0] for cell in cells)
+    return arrows and bool({FORTH, BACK} & {*ways}) and all(ways)
+
+
+def names(column: Column, reader: Reader) -> bool:
+    """Whether the values may be names: short, nearly all different, no keys, no ways,
+    and not below a header of remarks."""
+    texts = [cell.text for cell in column.values if words_in(cell.text)]
+    short = sum(map(len, texts)) <= NAME * len(texts)
+    others = column.count * 0.7 <= len(texts)
+    if not (texts and short and others) or phrases("remarks").senses(column.header):
+        return False
+    return _like_keys(column) <= 0.2 and share("protocol", column, reader) < 0.1
+
+
+def is_length(cell: Cell) -> bool:
+    """Whether a cell holds a bare length of time, such as "7 d", or a bare number."""
+    return cell.kind == "number" or bool(_LENGTH.fullmatch(cell.text.strip()))
+
+
 def tells_kinds(column: Column) -> bool:
     """Whether the values say what each row is, an interface or a report, in words or
     in three letters at least: "E" and "I" are export and import as well."""
@@ -94,6 +122,12 @@ def clocks(column: Column) -> bool:
     return len(times) * 2 > len(column.filled)
 
 
+def crons(column: Column) -> bool:
+    """Whether most of the values are cron expressions."""
+    cells = [cell for cell in column.filled if not not_known(cell.text)]
+    return sum(bool(cron(plain(cell.text))) for cell in cells) * 2 > len(cells)
+
+
 def support(meaning: str, column: Column, reader: Reader) -> float:
     """What the values say for a meaning, from -1 to 0.5."""
     cells = [cell for cell in column.filled if not not_known(cell.text)]
@@ -103,7 +137,7 @@ def support(meaning: str, column: Column, reader: Reader) -> float:
         return _like_keys(column)
     if meaning == "name":
         return -0.3 if _like_keys(column) > 0.2 else 0.1
-    if meaning == "route":
+    if meaning == "route" or (meaning == "initiator" and _dated(cells)):
         return -1.0
     if meaning == "format":
         return 0.5 if formats(column) else 0.0
@@ -113,6 +147,11 @@ def support(meaning: str, column: Column, reader: Reader) -> float:
             return 0.4 if said > 0.6 else -0.2
         return said * 0.5 if said else UNREADABLE.get(meaning, -1.0)
     return 0.0
+
+
+def _dated(cells: list[Cell]) -> bool:
+    """Whether most cells are dates: when something starts, and not who starts it."""
+    return sum(cell.kind == "date" for cell in cells) * 2 > len(cells)
 
 
 def _like_keys(column: Column) -> float:

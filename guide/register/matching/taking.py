@@ -79,7 +79,7 @@ def _cell(row: Row, place: int | None, sheet: str) -> Cell:
 def _readers(book: Workbook, proposal: Proposal, model: DecisionModel) -> list[Reader]:
     """For each column what reads its values: as they were confirmed, else by itself."""
     kept = dict(proposal.kept) | {"values": confirmed(proposal)}
-    besides = besides_list(proposal.tables, proposal.left_out)
+    besides = besides_list(proposal.tables, proposal.left_out, proposal.to_come)
     reader = reader_of(book, model, besides, kept, decimal=proposal.decimal)
     return [for_column(reader, choice) for choice in proposal.columns]
 

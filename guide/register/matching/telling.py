@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from guide.register.matching.lore import lexicon
 from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm, in_prose, read_rhythm
+from guide.register.matching.words import words_in
 from scenarios.decision.model import DecisionModel
 
 TRIGGER = "trigger"
@@ -16,6 +17,8 @@ CALLED = "fo-called"
 """What a remark says where F&O is the object: "Boomi calls F&O and fetches"."""
 OF_FO = frozenset({"fo-fetches", "fo-calls"})
 """What it says that F&O does."""
+SENTENCE = 6
+"""So many words that tell the way are a sentence of the interface."""
 SHORT = 120
 """A remark up to so long is read as a cell, where no column tells the time."""
 type Unread = tuple[str, str, str]
@@ -56,7 +59,9 @@ class Told:
     def remarks(self) -> str:
         """All that is said in prose; asked once the cells are taken in."""
         own = self.text("note" if "note" in self.columns else "name")
-        return "\n".join(filter(None, (own, self.comments)))
+        way = self.text("protocol")
+        how = way if len(words_in(way)) >= SENTENCE else ""
+        return "\n".join(filter(None, (own, how, self.comments)))
 
     def ends(self) -> tuple[str, str]:
         """What kind of system the source and the target are."""

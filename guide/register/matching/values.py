@@ -14,7 +14,14 @@ from guide.register.matching.delays import asks_for_delay, read_delay
 from guide.register.matching.directions import direction_in
 from guide.register.matching.hours import hours_in
 from guide.register.matching.legends import Legend
-from guide.register.matching.lore import alternatives, is_fo, lexicon, one_of, phrases
+from guide.register.matching.lore import (
+    alternatives,
+    is_fo,
+    lexicon,
+    may_be_fo,
+    one_of,
+    phrases,
+)
 from guide.register.matching.proposal import ANSWER, LEAVE, SCOPE, TAKE
 from guide.register.matching.rhythms import Rhythm, read_rhythm
 from guide.register.matching.volumes import Habit, NoVolume, read_volume
@@ -212,6 +219,9 @@ def _direction(text: str) -> Heard:
 
 
 def _initiator(text: str) -> Heard:
+    words = words_in(text)
+    if len(words) > 1 and (is_fo(words[0].text) or may_be_fo(words[0].text)):
+        return Heard("fo")  # "ERP scheduler", "D365, when the clerk presses Save".
     says = one_of(lexicon("initiator"), text)
     return Heard(says, "" if says else NOT_UNDERSTOOD)
 
