@@ -182,3 +182,22 @@ S5 | Rates | Bank | D365 | daily | 35 | HTTPS | D365
 def test_a_matrix_of_systems_beside_the_list_is_no_legend():
     told = taken(sheet(DETAIL, name="Detail"), sheet(MATRIX, name="Overview"))
     assert [row.facts["starts"] for row in told] == ["fo", "fo", "fo"]
+
+
+def test_a_system_with_more_in_a_bracket_is_the_same_system():
+    told = DETAIL.replace("| Bank | D365 |", "| Bank | D365 (and back) |")
+    assert taken(told)[2].facts["direction"] == "into"
+
+
+@pytest.mark.parametrize("amount", ["700 POs/day", "700 changes a day", "700 / day"])
+def test_an_amount_a_day_tells_no_rhythm(amount):
+    told = f"Name | Source | Target | Volume / how often\nPOs | F&O | EDI | {amount}"
+    [row] = taken(told)
+    assert "frequency" not in row.facts
+    assert (row.facts["volume"], row.facts["volume-per"]) == ("700", "day")
+
+
+def test_without_a_column_for_it_the_way_may_name_what_stands_in_between():
+    heads = "Name | Source | Target | Frequency | How\n"
+    told = heads + "Workers | HR | F&O | when somebody is hired, waits | Power Automate"
+    assert taken(told)[0].answers["caller"] == "flow"

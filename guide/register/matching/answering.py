@@ -23,6 +23,7 @@ from guide.register.matching.lore import goes_both_ways, lexicon, may_be_fo
 from guide.register.matching.remembered import remembered
 from guide.register.matching.rhythms import Rhythm
 from guide.register.matching.telling import Told, Unread, options_fit, said_in
+from guide.register.matching.values import middleware_in
 from scenarios.decision.model import Criterion, DecisionModel
 
 FREQUENCY, TIMING = "frequency", "timing"
@@ -103,8 +104,19 @@ def _case(told: Told, unread: list[Unread]) -> Case:
         named=said_in(told.text("name") or note),
         remarked=said_in(told.remarks) | (said_in(told.text("protocol")) & OF_FORMATS),
         systems=_kinds(told),
-        middleware=told.code("middleware"),
+        middleware=told.code("middleware") or _named_between(told),
     )
+
+
+def _named_between(told: Told) -> str:
+    """What the way or a remark names as standing in between, where no column does."""
+    if "middleware" in told.columns:
+        return ""
+    named = middleware_in(f"{told.text('protocol')}\n{told.remarks}").says
+    return named if named in BETWEEN else ""
+
+
+BETWEEN = ("middleware", "flow")
 
 
 IMPLIED = {
@@ -182,8 +194,10 @@ def _way_in_prose(told: Told) -> str:
         "save" in said and re.search(r"\bin\b.{0,12}F&O", text)
     ):
         ways.add("into")
-    if {"fo-sends", "fo-calls", "reads-fo"} & said:
+    if {"fo-sends", "fo-calls", "fo-exports", "reads-fo"} & said:
         ways.add("out")
+    if "comes-back" in said:
+        ways.discard("into")  # What comes in may be the answer.
     ways &= {"into", "out"}
     return ways.pop() if len(ways) == 1 else ""
 

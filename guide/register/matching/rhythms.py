@@ -214,7 +214,7 @@ def _is_of_a_number(words: tuple[Word, ...], found: Found) -> bool:
     clause = words[found.start].clause
     before = [w.text for w in words[: found.end - 1] if w.clause == clause]
     if not before or not _is_per(before[-1]):
-        return bool(before) and found.size == 1 and _is_several(before[-1])
+        return found.size == 1 and any(map(_is_several, before[-1 - BETWEEN :]))
     return any(map(_is_several, before[-2 - BETWEEN : -1]))
 
 

@@ -97,7 +97,15 @@ def _perhaps(counts: Counter[str], rows: int) -> Iterator[ValueChoice]:
             times,
         )
         if short:
+            yield from _with_more(name, counts)
             return
+
+
+def _with_more(fo: str, counts: Counter[str]) -> Iterator[ValueChoice]:
+    """The same name with more in a bracket: "D365 (and back)"."""
+    for name, times in counts.items():
+        if name != fo and normal(name.partition("(")[0]) == normal(fo):
+            yield ValueChoice(SYSTEM, name, "fo", f"“{fo}” is F&O", times)
 
 
 def starters(

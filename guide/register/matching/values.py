@@ -226,7 +226,8 @@ def _initiator(text: str) -> Heard:
     return Heard(says, "" if says else NOT_UNDERSTOOD)
 
 
-def _middleware(text: str) -> Heard:
+def middleware_in(text: str) -> Heard:
+    """What stands in between, as a text names it."""
     found = [f for f in lexicon("middleware").found(text) if not f.denied]
     senses = {f.sense for f in found}
     if (
@@ -279,7 +280,7 @@ def _system(text: str) -> Heard:
 _SIMPLE: Mapping[str, Callable[[str], Heard]] = {
     "direction": _direction,
     "initiator": _initiator,
-    "middleware": _middleware,
+    "middleware": middleware_in,
     "protocol": _protocol,
     "format": _format,
     "system": _system,
