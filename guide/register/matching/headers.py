@@ -15,7 +15,8 @@ from scenarios.decision.model import UNSURE, Criterion, DecisionModel
 SURE = 0.55
 """So much of a header's words must say a meaning."""
 QUESTION, ASKED = 4, 0.9
-"""So many words may be a question, which says so much for what it asks."""
+"""So many words may be a question without its mark; it says so much for what it
+asks."""
 PART = " / "
 """Between the upper and the lower part of a header of two rows."""
 FIRST = ("ignore", "owner", "volume", "frequency", "runs-at", "initiator", "middleware")
@@ -79,7 +80,7 @@ def guesses(header: str) -> tuple[Guess, ...]:
 
 def _asked_by(header: str) -> str:
     """What a question of several words asks for; empty for other headers."""
-    if len(words_in(header)) < QUESTION:
+    if len(words_in(header)) < QUESTION and not header.rstrip().endswith("?"):
         return ""
     found = _longest(lexicon("questions").found(header))
     best = max(found, key=lambda one: (one.size, -one.start), default=None)
