@@ -20,9 +20,10 @@ def test_a_question_of_several_words_is_known_by_what_it_asks():
 
 
 def test_a_short_question_needs_its_mark():
-    assert meanings("Name | Source | Anything else?\nOrders | Shop | No")[
-        "Anything else?"
-    ] == ("note")
+    assert (
+        meanings("Name | Source | Anything else?\nOrders | Shop | No")["Anything else?"]
+        == "note"
+    )
 
 
 @pytest.mark.parametrize(
