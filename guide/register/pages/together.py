@@ -41,6 +41,11 @@ class TogetherPage:
         return _whom_to_ask(self._assess, self._answered)
 
     @cached_property
+    def lacks_purpose(self) -> bool:
+        """Whether some rows do not say what they are for."""
+        return purpose_unknown(self._assess, self._answered) is not None
+
+    @cached_property
     def risks(self) -> tuple[Told, ...]:
         found = risks(self._assess, self._answered)
         return tuple(_risk(self._assess, each) for each in found[:MOST_RISKS])
