@@ -208,3 +208,31 @@ def test_without_a_column_for_it_the_way_may_name_what_stands_in_between():
     heads = "Name | Source | Target | Frequency | How\n"
     told = heads + "Workers | HR | F&O | when somebody is hired, waits | Power Automate"
     assert taken(told)[0].answers["caller"] == "flow"
+
+
+MAGGIE = """
+What talks to F&O
+> goes into FO   < comes out of FO   <> both
+When: N = every night, E = as and when
+W = somebody sits and waits for it, blank = nobody does
+
+What | Who with | Dir | When | W | How | Scribbles
+web orders | Shopple | > | E | W | odata | the order number shows on the page
+prices | Tilly | < | N | | csv | the tills grab it when they open
+customers | Sales | <> | E | W | dual-write | they change addresses, we change terms
+"""
+
+
+def test_signs_and_a_lone_letter_mean_what_the_list_says():
+    orders, prices, customers = taken(MAGGIE)
+    assert orders.facts["direction"] == "into"
+    assert orders.facts["timing"] == "waits"
+    assert prices.facts["direction"] == "out"
+    assert customers.facts["direction"] == "both"
+
+
+def test_sentences_are_remarks_whatever_is_above_them():
+    assert (
+        meanings(MAGGIE.replace("Scribbles", "Odds and ends"))["Odds and ends"]
+        == "note"
+    )

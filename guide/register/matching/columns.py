@@ -23,6 +23,7 @@ from guide.register.matching.support import (
     is_length,
     names,
     routes,
+    sentences,
     share,
     short,
     support,
@@ -91,6 +92,7 @@ def chosen(
         if claim.column not in taken and not _holders(claim, taken, columns):
             taken[claim.column] = claim
     _name_by_texts(columns, taken, reader)
+    _remarks_by_texts(columns, taken)
     return [
         _choice(place, column, claims, taken, columns)
         for place, column in enumerate(columns)
@@ -125,6 +127,13 @@ def _name_by_texts(
             if is_so and names(column, reader):
                 taken[place] = _Claim(1, place, "name", "short texts, each another")
                 return
+
+
+def _remarks_by_texts(columns: Sequence[Column], taken: dict[int, _Claim]) -> None:
+    """Sentences are remarks, whatever stands above them, if it says nothing known."""
+    for place, column in enumerate(columns):
+        if place not in taken and sentences(column):
+            taken[place] = _Claim(SECOND, place, "note", "sentences")
 
 
 def _is_taken_for(meaning: str, claim: _Claim | None, column: Column) -> bool:
@@ -233,9 +242,14 @@ def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
             "per " in reader.read(meaning, c).says for c in cells
         ):
             continue
-        if len(cells) >= 2 and short(cells) and share(meaning, column, reader) >= 0.75:
+        if (
+            column.count >= 2
+            and short(cells)
+            and share(meaning, column, reader) >= 0.75
+        ):
             claims.append(_Claim(SECOND, place, meaning, BY_VALUES))
-            break
+            if meaning not in RHYTHMIC:  # Another column may be of the other one.
+                break
     return claims
 
 

@@ -20,6 +20,10 @@ _OF_COLUMN = re.compile(
     r"|(?P<first>[A-Z\d]{1,3}) \((?P<behind>[^\W\d_]{2,})\)"
 )
 """A code with the column in which it stands: "Trig S", "D (Via)"."""
+_SIGN = re.compile(
+    r"(?:^|\s{2,}|[,;/]\s*)(<>|<->|[<>←→])\s+([^<>←→,;=/]*?[^\W\d_])(?=\s{2,}|[,;/<>←→]|$)"
+)
+"""An arrow and what it says: "> goes into FO   < comes out of FO"."""
 _NUMBERS = re.compile(r"\d+(?:\s*/\s*\d+)+")
 type _Codes = Mapping[str, str]
 """What a code means, by its plain text."""
@@ -34,7 +38,7 @@ class Legend:
 
     def meaning(self, code: str, header: str = "") -> str:
         """What a code below a header means; empty if the list does not explain it."""
-        told = normal(code)
+        told = _plain(code)
         for words in _endings(normal(header)):
             if known := self.in_columns.get(words, {}).get(told):
                 return known
@@ -44,6 +48,11 @@ class Legend:
         """What a code means that only one column has, whatever that is called here."""
         known = [codes[code] for codes in self.in_columns.values() if code in codes]
         return known[0] if len(known) == 1 else ""
+
+
+def _plain(code: str) -> str:
+    """A code in plain words; a sign such as ">" as it is."""
+    return normal(code) or code.strip()
 
 
 def _endings(header: str) -> Iterator[str]:
@@ -65,7 +74,7 @@ def legend_of(book: Workbook, besides: Mapping[str, Container[int]]) -> Legend:
         rows = [row for row in sheet.rows if own is None or row.number in own]
         for column, code, meaning in _told(rows):
             known = in_columns[column] if column else anywhere
-            known.setdefault(normal(code), meaning)
+            known.setdefault(_plain(code), meaning)
     return Legend(anywhere, dict(in_columns))
 
 
@@ -170,3 +179,5 @@ def pairs_within(text: str) -> Iterator[tuple[str, str]]:
     if "=" in text or "→" in text:
         for found in _PAIR.finditer(text):
             yield found[1], found[2].strip()
+    for found in _SIGN.finditer(text):
+        yield found[1], found[2].strip()

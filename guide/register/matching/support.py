@@ -25,6 +25,8 @@ UNREADABLE = {
     **dict.fromkeys(("frequency", "timing", "direction"), -0.4),
 }
 """What it says against a header that no value can be read; of others it says all."""
+SENTENCE = 4
+"""So many words tell something of a row."""
 NAME = 60
 """Names have so many letters, in the mean of a column."""
 _LENGTH = re.compile(r"[<>~≤≥]?\s*\d+(?:[.,]\d+)?\s*[^\W\d_]{0,4}")
@@ -99,6 +101,13 @@ def names(column: Column, reader: Reader) -> bool:
     if not (texts and short and others) or phrases("remarks").senses(column.header):
         return False
     return _like_keys(column) <= 0.2 and share("protocol", column, reader) < 0.1
+
+
+def sentences(column: Column) -> bool:
+    """Whether its values are mostly of several words, and nearly all different."""
+    texts = [cell.text for cell in column.values if words_in(cell.text)]
+    several = sum(len(words_in(text)) >= SENTENCE for text in texts)
+    return 2 < column.count * 0.7 <= len(texts) < 2 * several
 
 
 def is_length(cell: Cell) -> bool:
