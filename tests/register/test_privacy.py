@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGES = (
     *("register", "register-new", "register-list", "register-many"),
-    *("register-defaults", "register-history", "register-edition"),
+    *("register-purposes", "register-defaults", "register-history"),
+    "register-edition",
     *("register-rules", "register-rules-json", "register-about"),
 )
 

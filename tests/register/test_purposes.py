@@ -8,6 +8,7 @@ import pytest
 from guide.register.keeping.changing import Step, change
 from guide.register.matching.jobs import BOTH_WAYS, NOT_PLAIN
 from guide.register.models import Change
+from guide.register.pages.purposes import text_of
 from guide.register.views import purposes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -56,6 +57,13 @@ def test_only_rows_that_might_say_it_are_listed_with_what_their_words_suggest(
     assert chosen(page) == {"Shipment": "tell", "Robot": ""}
     assert "raises a business event" in unescape(page)
     assert "2 interfaces do not say plainly" in page
+
+
+def test_what_a_list_says_twice_or_in_marks_is_shown_once(row, listed):
+    cells = ["A", TELLS, f"<div>{TELLS}</div>", "Once more, in other words"]
+    rows = {"A": {"cells": cells}}
+    change(listed.register, Step("Kept its cells", rows), 10_000)
+    assert text_of(row("A")) == f"Shipment. {TELLS} Once more, in other words"
 
 
 def test_what_is_agreed_to_is_set_in_one_step_that_can_be_undone(

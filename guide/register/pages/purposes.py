@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.register.matching.jobs import PURPOSE_UNTOLD
+from guide.register.matching.words import plain
 from guide.register.models import Interface, Register
 from guide.register.outlines import Outline, outlines
 from guide.register.pages.row import model_of
@@ -81,9 +82,11 @@ def suggestions(
 
 def text_of(row: Interface) -> str:
     """All that the list says of a row in words, as sentences, each once."""
-    cells = (cell for cell in row.cells if len(cell.split()) >= SENTENCE)
-    said = (text.strip().rstrip(".") for text in (row.name, row.note, *cells))
-    return ". ".join(dict.fromkeys(filter(None, said)))[:MOST_LETTERS]
+    said = ". ".join(text.strip(" .") for text in (row.name, row.note) if text.strip())
+    for cell in map(plain, row.cells):
+        if len(cell.split()) >= SENTENCE and cell.strip(" .") not in said:
+            said = f"{said}. {cell.strip(' .')}"
+    return said[:MOST_LETTERS]
 
 
 def _suggestion(
@@ -106,7 +109,7 @@ def _suggestion(
         name=row.name,
         text=text,
         options=(Mark("", "Leave it open", not chosen), *options),
-        words=tuple(text[start:end] for start, end in best.spans) if best else (),
+        words=tuple(dict.fromkeys(text[a:b] for a, b in best.spans)) if best else (),
         perhaps=purpose.option(best.option).label if best and not chosen else "",
     )
 
