@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -174,10 +175,18 @@ def day(value: date | str) -> str:
     return date_format(known, "j F Y")
 
 
-@register.filter
-def published(number: int | str) -> date | None:
-    """The day an edition was published; None of the draft."""
-    return day_of(number) if isinstance(number, int) else None
+@register.simple_tag
+def edition_told(number: int | str) -> SafeString:
+    """An edition by its number, with the day it was published."""
+    return _edition_told(number, day_of(number) if isinstance(number, int) else None)
+
+
+@lru_cache(maxsize=100)
+def _edition_told(number: int | str, on: date | None) -> SafeString:
+    if on is None:  # The draft.
+        return format_html("Edition {}.", number)
+    said = 'Edition {}. <time datetime="{}">{}</time>'
+    return format_html(said, number, on.isoformat(), day(on))
 
 
 @register.filter

@@ -10,12 +10,11 @@ from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
-from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.models import FOR_A_GLYPH, Pattern
+from scenarios.paths import file_at
 from scenarios.text.verdicts import VERDICT_WORDS, WORDS
 
 register = template.Library()
@@ -138,9 +137,4 @@ def _use(name: str, address: str) -> SafeString:
 
 def _address() -> str:
     """Where the drawings are served; a page has hundreds of them."""
-    return _address_by(str(staticfiles_storage.__class__))
-
-
-@cache
-def _address_by(_way_to_serve: str) -> str:
-    return static("signs.svg")
+    return file_at("signs.svg")
