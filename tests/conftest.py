@@ -10,6 +10,8 @@ from django.test.utils import teardown_databases
 
 from guide.due import DuePublished
 from scenarios import unchanged
+from scenarios.browse import pieces
+from scenarios.shelf import Shelf
 from scenarios.shipped import writing
 from scenarios.shipped.lined import Loader
 from tests import database, effort  # noqa: F401
@@ -118,6 +120,12 @@ def nothing_due(monkeypatch):
 def no_page_is_kept(settings):
     """Each request makes its page, but in tests of keeping them."""
     settings.KEPT_MEGABYTES = 0
+
+
+@pytest.fixture(autouse=True)
+def no_piece_is_left(monkeypatch):
+    """What pages of content said to another test is gone."""
+    monkeypatch.setattr(pieces, "shelf", Shelf(pieces.MOST))
 
 
 @pytest.fixture
