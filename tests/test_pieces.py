@@ -36,7 +36,8 @@ OF_CONTENT = [
     *("/patterns/failures/", "/patterns/failures/?situation=down", "/scenarios/"),
     *("/scenarios/on-hand-lookup/", "/recipes/", "/recipes/claim-check/", "/concepts/"),
     *(PAGE, "/concepts/synchronous-and-asynchronous/?pattern=odata", "/editions/"),
-    *("/editions/1/", "/search/", "/accessibility/"),
+    *("/editions/1/", "/search/", "/accessibility/", "/map/", "/walkthrough/"),
+    "/walkthrough/all/",
 ]
 SWAP = {"HX-Request": "true"}
 PACKED = {"Accept-Encoding": "gzip"}
@@ -208,7 +209,9 @@ def test_only_pages_are_kept_and_only_for_who_asks_for_one(reader):
     assert len(pieces.shelf.things) == 1
 
 
-@pytest.mark.parametrize("address", ["/admin/login/", "/register/", "/walkthrough/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/login/", "/register/", "/walkthrough/?job=bulk"]
+)
 def test_nothing_of_editors_registers_or_answers_is_kept(reader, address):
     assert reader.get(address).status_code == 200
     assert not pieces.shelf.things
