@@ -4,13 +4,14 @@ Both are drawings in `static/signs.svg`, which takes its colour from where it st
 """
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.models import FOR_A_GLYPH, Pattern
@@ -44,6 +45,8 @@ STARTS: dict[str, str] = {
 }
 """Where the dot stands; with all others on the left, at the other side."""
 
+NOTHING_FITS = "No pattern fits"
+
 OPPOSITE = {"right": "left", "left": "right"}
 
 
@@ -53,8 +56,12 @@ def sign(slug: str, word: str = "") -> SafeString:
 
     A verdict or a degree need not be told its own.
     """
-    told = word or WORDS[slug]
-    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), told)
+    return _sign(slug, word or WORDS[slug], _address())
+
+
+@lru_cache(maxsize=1_000, typed=True)  # What is safe is of another type.
+def _sign(slug: str, word: str, _address: str) -> SafeString:
+    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), word)
 
 
 @register.inclusion_tag("legend.html")
@@ -96,6 +103,14 @@ def _glyph(parts: tuple[str, ...], size: str, address: str) -> SafeString:
         size,
         format_html_join("", "{}", ((_use(part, address),) for part in parts)),
     )
+
+
+@register.simple_tag
+def patterns_named(patterns: Iterable[Any], between: str = " or ") -> SafeString:
+    """Patterns by picture and name; a page has up to hundreds."""
+    named = ((glyph(pattern), pattern.name) for pattern in patterns)
+    each = '<span class="pattern-name">{} <span>{}</span></span>'
+    return format_html_join(between, each, named) or conditional_escape(NOTHING_FITS)
 
 
 def parts_of(pattern: Any) -> tuple[str, ...]:
