@@ -83,7 +83,7 @@ def content(*reads: str, plain: bool = False) -> Callable[[View], View]:
             if state is None:
                 return view(request, *args, **named)
             asked = (tuple(request.GET.getlist(key)) for key in reads)
-            key = (view.__name__, get_script_prefix(), args, *named.items(), *asked)
+            key = (view, get_script_prefix(), args, *named.items(), *asked)
             if said := shelf.get(state, key):
                 return said.framed(request)
             pieces: dict[str, Any] = {}
