@@ -32,19 +32,25 @@ CHALLENGE = "/challenge/"
 @register.simple_tag(takes_context=True)
 def stations(context: Mapping[str, Any]) -> SafeString:
     """Links to them all; it is marked where a page is."""
-    path = getattr(context.get("request"), "path", "")
-    return _stations(get_script_prefix(), _here(path))
+    path, prefix = getattr(context.get("request"), "path", ""), get_script_prefix()
+    return _stations(prefix, _here(path, _paths(prefix)))
 
 
-def _here(path: str) -> frozenset[str]:
+def _here(path: str, paths: Mapping[str, str]) -> frozenset[str]:
     """Where a page is, by its path."""
-    here = {name for name in STATIONS if path_of(name) in path}
+    here = {name for name, station in paths.items() if station in path}
     if CHALLENGE in path:
         here.add("told")
     return frozenset(here - {"patterns"} if here.intersection(WITHIN) else here)
 
 
+@lru_cache(maxsize=10)
+def _paths(_prefix: str) -> Mapping[str, str]:
+    return {name: path_of(name) for name in STATIONS}
+
+
 @lru_cache(maxsize=100)
-def _stations(_prefix: str, here: frozenset[str]) -> SafeString:
-    every = [(path_of(name), said, name in here) for name, said in STATIONS.items()]
+def _stations(prefix: str, here: frozenset[str]) -> SafeString:
+    paths = _paths(prefix)
+    every = [(paths[name], said, name in here) for name, said in STATIONS.items()]
     return render_to_string("stations.html", {"stations": every})
