@@ -14,6 +14,7 @@ from guide.walkthrough.pages.track import Track, track
 from guide.walkthrough.reading import read
 from guide.walkthrough.views import advise, advises
 from scenarios.browse.jobs import job_question, patterns_by_group
+from scenarios.browse.pieces import content, for_one
 from scenarios.browse.views import answers_query
 from scenarios.models import Scenario
 
@@ -31,10 +32,15 @@ class Worked:
     track: Track
 
 
+@require_safe
+@content("edition")
 @advises
 def home(request: HttpRequest) -> HttpResponse:
     """Three doors: walk me through, browse scenarios, show me everything."""
     advice = advise(request)
+    job = job_question(advice.model)
+    if job is None:  # What is asked first depends on the answers of the address.
+        for_one(request)
     published = Scenario.objects.published()
     scenarios = published.filter(slug__in=DOORS).prefetch_related(
         "patterns", "answers__criterion", "answers__option"
@@ -43,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Choose how to integrate",
         "edition_number": advice.number,
-        "first": job_question(advice.model) or advice.next_question,
+        "first": job or advice.next_question,
         "job_groups": patterns_by_group(advice.model),
         "patterns": advice.model.patterns,
         "scenario_count": published.count(),
@@ -61,6 +67,7 @@ def worked(advice: Advice, scenario: Scenario) -> Worked:
 
 
 @require_safe
+@content()
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was done so that everybody can use the guide, with the evidence."""
     context = {"title": "Accessibility", "criteria": wcag.CRITERIA}

@@ -1,8 +1,8 @@
 """From the editors' tables to a decision model, and to published editions of it.
 
 Readers are served from the latest published edition. An edition is one row and
-never changes, so its model is kept in memory; asking which edition is the
-latest is the only query that advice needs.
+never changes, so its model is kept in memory; whether another is the latest by
+now is all that advice has to ask.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from scenarios import guard_rails, models
 from scenarios.decision.model import (
@@ -35,6 +35,7 @@ from scenarios.decision.model import (
 )
 from scenarios.history.recording import SHIPPED, recording
 from scenarios.models.fields import circumstances
+from scenarios.unchanged import once_per_version
 
 MOST_RESERVATIONS = 2
 """A pattern with more of them does not fit well, and is not recommended."""
@@ -73,19 +74,28 @@ class Live:
 
 
 def live(number: int | None = None) -> Live:
-    """The latest published edition, or the one of that number; one query.
+    """The latest published edition, or the one of that number.
 
     Raises NoEdition if there is none.
     """
-    editions = models.Edition.objects.order_by("-number")
-    if number is not None:
-        editions = editions.filter(number=number)
-    found = editions.values_list("number", "digest").first()
+    if number is None:
+        found, missing = _latest(), "No edition yet."
+    else:
+        found = _numbered().filter(number=number).first()
+        missing = f"There is no edition {number}."
     if found is None:
-        raise NoEdition(
-            "No edition yet." if number is None else f"There is no edition {number}."
-        )
+        raise NoEdition(missing)
     return Live(found[0], model_of(*found))
+
+
+@once_per_version
+def _latest() -> tuple[int, str] | None:
+    return _numbered().first()
+
+
+def _numbered() -> QuerySet[models.Edition, tuple[int, str]]:
+    """The number and the fingerprint of each edition, the latest first."""
+    return models.Edition.objects.order_by("-number").values_list("number", "digest")
 
 
 @lru_cache(maxsize=16)

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 
 
@@ -13,3 +15,13 @@ def path_of(page: str, *args: object) -> str:
 @lru_cache(maxsize=4_000)
 def _path_of(prefix: str, page: str, args: tuple[object, ...]) -> str:
     return reverse(page, args=args)
+
+
+def file_at(name: str) -> str:
+    """The path of a static file, as `static` has it; a page names up to hundreds."""
+    return _file_at(str(staticfiles_storage.__class__), name)
+
+
+@lru_cache(maxsize=1_000)
+def _file_at(_way_to_serve: str, name: str) -> str:
+    return static(name)

@@ -10,26 +10,31 @@ from django.utils.module_loading import import_string
 
 
 def once_per_version[T](make: Callable[[], T]) -> Callable[[], T]:
-    """The same, but made once for each version of the content, for all readers.
-
-    `CONTENT_VERSION` names who counts the versions. What is seen within a transaction
-    may never have been, so there it is made each time.
-    """
+    """The same, but made once for each version of the content, for all readers."""
     lock = Lock()
     made: dict[int, T] = {}
 
     @wraps(make)
     def kept() -> T:
-        version = None if connection.in_atomic_block else _version()
-        if version is None:
+        now = version()
+        if now is None:
             return make()
         with lock:
-            if version not in made:
+            if now not in made:
                 made.clear()
-                made[version] = make()
-            return made[version]
+                made[now] = make()
+            return made[now]
 
     return kept
+
+
+def version() -> int | None:
+    """The version of the content; None where nothing that is made of it may be kept.
+
+    `CONTENT_VERSION` names who counts the versions. What is seen within a transaction
+    may never have been.
+    """
+    return None if connection.in_atomic_block else _version()
 
 
 def _version() -> int | None:

@@ -11,6 +11,8 @@ from django.test.utils import override_settings, teardown_databases
 
 from guide.due import DuePublished
 from scenarios import unchanged
+from scenarios.browse import pieces
+from scenarios.shelf import Shelf
 from scenarios.shipped import writing
 from scenarios.shipped.lined import Loader
 from tests import database, effort  # noqa: F401
@@ -114,6 +116,12 @@ def as_tests_need_it(django_test_environment):
 def nothing_due(monkeypatch):
     """No request asks what is due, which would be a query more now and then."""
     monkeypatch.setattr(DuePublished, "again", float("inf"))
+
+
+@pytest.fixture(autouse=True)
+def no_piece_is_left(monkeypatch):
+    """What pages of content said to another test is gone."""
+    monkeypatch.setattr(pieces, "shelf", Shelf(pieces.MOST))
 
 
 @pytest.fixture

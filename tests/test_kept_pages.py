@@ -16,10 +16,11 @@ from guide.due import DuePublished
 from guide.kept_pages import watching
 from guide.kept_pages.counting import content_tables, counted_tables
 from guide.kept_pages.middleware import KeptPages, is_anybodys, is_for_all
-from guide.kept_pages.shelf import BESIDES, Page, Shelf
+from guide.kept_pages.page import BESIDES, Page
 from guide.kept_pages.turns import Turns
 from scenarios import editions
 from scenarios.models import Concept, Fit, GuardRail, Scenario
+from scenarios.shelf import Shelf
 from tests.editors.drafting import TEXT, drafted, due_now
 
 pytestmark = pytest.mark.any_database
@@ -220,7 +221,7 @@ def test_so_many_bytes_are_kept_and_what_is_not_asked_for_goes_first():
     for key in "cc":
         shelf.put(1, key, page)
     shelf.put(1, "larger than all", Page(PAGE, {}, b"x" * 10_000))
-    assert list(shelf.pages) == ["a", "c"]
+    assert list(shelf.things) == ["a", "c"]
     assert shelf.size == 2 * page.size
 
 

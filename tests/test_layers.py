@@ -92,6 +92,8 @@ ROOMS = (
     "turns",
     "alone",
     "unchanged",
+    "shelf",
+    "packed",
     "addresses",
     "paths",
     "text",

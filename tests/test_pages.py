@@ -13,6 +13,7 @@ from django.urls import reverse
 from guide.walkthrough.pages.doing import rows_of, walks_of
 from scenarios.browse.catalogue import catalogue
 from scenarios.models import Scenario, ScenarioAnswer
+from scenarios.search.finding import synonyms
 from scenarios.search.index import index_waiting
 from tests.browser import pages as samples
 
@@ -113,15 +114,17 @@ def test_a_page_takes_few_queries_however_many_scenarios_there_are(
     client, content_kept
 ):
     client.get("/scenarios/?q=order")
-    make_what_each_version_makes_once()
+    make_what_each_version_makes_once(client)
     before = queries_by_page(client)
     copy_scenarios()
-    make_what_each_version_makes_once()
+    make_what_each_version_makes_once(client)
     assert queries_by_page(client) == before
     assert {a: taken for a, taken in before.items() if taken > MOST_QUERIES} == {}
 
 
-def make_what_each_version_makes_once():
+def make_what_each_version_makes_once(client):
+    client.get("/walkthrough/?job=bulk")  # The latest edition, and the glossary.
+    synonyms()
     catalogue()
     walks_of(rows_of(("odata",)))
 

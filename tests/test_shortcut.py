@@ -8,7 +8,7 @@ import pytest
 
 from guide.kept_pages import watching
 from guide.kept_pages.middleware import KeptPages, key_of
-from guide.kept_pages.shelf import Page
+from guide.kept_pages.page import Page
 from guide.log.lines import AsJson
 from tests.whole import Whole
 

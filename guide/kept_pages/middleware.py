@@ -18,11 +18,12 @@ from django.utils.cache import (
 )
 from django.utils.http import quote_etag
 
-from guide.kept_pages.shelf import Page, Shelf
+from guide.kept_pages.page import Page
 from guide.kept_pages.turns import Turns
 from guide.kept_pages.watching import State, Watch
 from guide.register.privacy import START, leads_back
 from scenarios.browse.rendering import SWAP_HEADERS
+from scenarios.shelf import Shelf
 
 READING = ("GET", "HEAD")
 SOMEBODYS = ("/admin/", "/drafts/", "/health/", "/static/", START)
@@ -63,7 +64,7 @@ class KeptPages:
         if not settings.KEPT_MEGABYTES:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.shelf = Shelf(settings.KEPT_MEGABYTES * 2**20)
+        self.shelf: Shelf[Page] = Shelf(settings.KEPT_MEGABYTES * 2**20)
         self.turns = Turns()
         self.watch = Watch()
 

@@ -6,10 +6,11 @@ from typing import Any
 from django import template
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch
 
 from guide.cards.views import OTHER, PAGES
 from guide.register.privacy import is_secret
+from scenarios.paths import path_of
 
 register = template.Library()
 
@@ -38,7 +39,13 @@ def card_address(context: Mapping[str, Any]) -> str:
     match = getattr(request, "resolver_match", None)
     if not request or not match:
         return ""
-    return _absolute(request, reverse("card", args=_card(match, context)))
+    return _absolute(request, path_of("card", *_card(match, context)))
+
+
+@register.simple_tag(takes_context=True)
+def drafted(context: Mapping[str, Any]) -> Any:
+    """The draft that a page shows, and what is told of it; None where it shows none."""
+    return getattr(context.get("request"), "draft", None)
 
 
 def _public(context: Mapping[str, Any]) -> HttpRequest | None:

@@ -18,6 +18,7 @@ from guide.walkthrough.keys import basis_key
 from guide.walkthrough.reading import is_draft, read
 from guide.walkthrough.result_json import result_json
 from scenarios import editions, sharing
+from scenarios.browse.pieces import content
 from scenarios.browse.rendering import render_page
 from scenarios.decision.challenge import next_bearing_question, next_ground
 from scenarios.decision.model import Criterion, ModelError
@@ -42,6 +43,8 @@ def advises(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return shown
 
 
+@require_safe
+@content(plain=True)
 @advises
 def walkthrough(request: HttpRequest) -> HttpResponse:
     """The next question that matters, or the result when none does."""
@@ -56,6 +59,8 @@ def walkthrough(request: HttpRequest) -> HttpResponse:
     return show(request, "walkthrough/question.html", page)
 
 
+@require_safe
+@content(plain=True)
 @advises
 def at_once(request: HttpRequest) -> HttpResponse:
     """All questions of the reader's situation on one form."""
@@ -103,6 +108,8 @@ def json(request: HttpRequest) -> HttpResponse:
     return JsonResponse(result_json(advise(request)), json_dumps_params={"indent": 2})
 
 
+@require_safe
+@content(plain=True)
 @advises
 def decision_map(request: HttpRequest) -> HttpResponse:
     """The whole space of questions, with the answers of the address as a path."""

@@ -11,6 +11,7 @@ from scenarios.browse.jobs import patterns_by_group, taken_as_said
 from scenarios.browse.limits import grouped, how_many
 from scenarios.browse.matrix import matrix
 from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
+from scenarios.browse.pieces import content
 from scenarios.models import (
     FOR_A_GLYPH,
     FOR_A_LINK,
@@ -44,6 +45,7 @@ MOST_SCENARIOS = 30
 
 
 @require_safe
+@content()
 def patterns(request: HttpRequest) -> HttpResponse:
     """All patterns, and what every answer says of each."""
     edition = live()
@@ -63,6 +65,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@content()
 def told(request: HttpRequest) -> HttpResponse:
     """All patterns for those who were told to use one, each with its challenge."""
     edition = live()
@@ -75,6 +78,7 @@ def told(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@content()
 def pattern(request: HttpRequest, slug: str) -> HttpResponse:
     """One pattern, whole."""
     row = shown_at(slug, Pattern.objects.select_related("family"))
@@ -114,6 +118,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@content()
 def fits(request: HttpRequest, slug: str) -> HttpResponse:
     """What every answer says of one pattern: its column of the matrix, in words."""
     edition = live()

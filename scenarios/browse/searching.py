@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from scenarios.browse.pieces import content
 from scenarios.browse.rendering import page_number, render_page
 from scenarios.models import FOR_A_LINK, Pattern, SearchEntry
 from scenarios.search.finding import Found, Hit, search
@@ -21,6 +22,7 @@ KINDS: dict[str, tuple[str, str]] = {
 
 
 @require_safe
+@content(plain=True)
 def search_page(request: HttpRequest) -> HttpResponse:
     """What there is for the words of a reader, best first."""
     asked, kind = request.GET.get("q", ""), request.GET.get("kind", "")

@@ -15,6 +15,7 @@ from scenarios.browse.failures import failure_cells, failure_walk, named, walk_o
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
 from scenarios.browse.parts import live, parts_of, scenarios_of, shown_at
+from scenarios.browse.pieces import content
 from scenarios.browse.rendering import render_page, without
 from scenarios.decision.questions import settled_winners
 from scenarios.health_report import answers_of
@@ -54,6 +55,7 @@ LEGS = Prefetch("legs", RecipeLeg.objects.select_related("pattern"))
 
 
 @require_safe
+@content("situation", "pattern")
 def failures(request: HttpRequest) -> HttpResponse:
     """Who has to notice which failure; or one failure, or one pattern, in full."""
     situations = list(FailureSituation.objects.all())
@@ -85,6 +87,7 @@ def _failing(chosen: FailureSituation | None, pattern: Pattern | None) -> str:
 
 
 @require_safe
+@content(plain=True)
 def gallery(request: HttpRequest) -> HttpResponse:
     """Worked scenarios, searched and narrowed."""
     if request.GET.get("q") == "":
@@ -104,6 +107,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@content()
 def scenario(request: HttpRequest, slug: str) -> HttpResponse:
     """One worked scenario, with its answers ready to open in the walkthrough."""
     row = shown_at(slug, Scenario.objects.published())
@@ -172,6 +176,7 @@ def answers_query(answers: Iterable[ScenarioAnswer]) -> str:
 
 
 @require_safe
+@content()
 def recipes(request: HttpRequest) -> HttpResponse:
     """All recipes by the problem that they solve, with their legs."""
     rows = Recipe.objects.prefetch_related(LEGS)
@@ -180,6 +185,7 @@ def recipes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@content()
 def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     """One recipe, with what happens to its patterns where something fails."""
     row = shown_at(slug, Recipe.objects.all())
@@ -209,6 +215,7 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@content()
 def concepts(request: HttpRequest) -> HttpResponse:
     """All concept pages, below their headings; those without one stand last."""
     rows = Concept.objects.only(*FOR_A_LINK, "title", "summary", "group", "order")
@@ -220,6 +227,7 @@ def concepts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@content("pattern", "calling")
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """One concept; the one on timing has a timeline to play with."""
     row = shown_at(slug, Concept.objects.all())
@@ -238,6 +246,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@content("page")
 def editions_list(request: HttpRequest) -> HttpResponse:
     """What was published, newest first, and how much each edition changed."""
     shown = Paginator(published(), EDITIONS_PER_PAGE)
@@ -247,6 +256,7 @@ def editions_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@content("since")
 def edition(request: HttpRequest, number: int) -> HttpResponse:
     """One edition: row by row, what it says otherwise than the one before.
 

@@ -10,6 +10,7 @@ from scenarios.search.correcting import meant
 from scenarios.search.index import index_waiting
 from scenarios.search.words import Term, stem, stems_of, terms, with_s, words_in
 from scenarios.text.words import one_line
+from scenarios.unchanged import once_per_version
 
 AT_ONCE = 20
 """What a page shows."""
@@ -98,6 +99,7 @@ def _entries(keys: Sequence[int]) -> list[SearchEntry]:
     return [found[key] for key in keys if key in found]
 
 
+@once_per_version
 def synonyms() -> Synonymous:
     """The stems of each way to say something, and all the ways to say it."""
     same: Synonymous = {}

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from scenarios.models import Concept
 from scenarios.text import glossary as words
 from scenarios.text.glossary import Glossary
+from scenarios.unchanged import once_per_version
 
 WORDS = "words"
 """The concept that is the glossary."""
@@ -41,10 +42,14 @@ def meanings(context: Context, text: str) -> SafeString:
 
 
 def _on(request: HttpRequest) -> Explaining:
-    """One for all texts of a page; it asks the database once."""
+    """One for all texts of a page."""
     if "explaining" not in vars(request):
-        rows = Concept.objects.filter(slug=WORDS).values_list("body", flat=True)
-        known = words.glossary(rows.first() or "")
-        vars(request)["explaining"] = Explaining(known, set())
+        vars(request)["explaining"] = Explaining(_glossary(), set())
     found: Explaining = vars(request)["explaining"]
     return found
+
+
+@once_per_version
+def _glossary() -> Glossary:
+    rows = Concept.objects.filter(slug=WORDS).values_list("body", flat=True)
+    return words.glossary(rows.first() or "")

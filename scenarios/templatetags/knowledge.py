@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -109,13 +112,29 @@ def passage(text: str, references: Mapping[str, Any]) -> dict[str, Any]:
 @register.simple_tag
 def cite(references: Mapping[str, Any], slugs: str | Iterable[str]) -> SafeString:
     """A numbered link to one reference, or to several, in the page's list."""
+    wanted = [slugs] if isinstance(slugs, str) else [*slugs]
+    if not wanted:
+        return SafeString("")
     numbers = {slug: number for number, slug in enumerate(references, 1)}
-    wanted = [slugs] if isinstance(slugs, str) else slugs
-    return format_html_join(
-        "",
-        '<a class="cite" href="#ref-{}" aria-label="Reference {}">{}</a>',
-        ((slug, numbers[slug], numbers[slug]) for slug in wanted if slug in numbers),
-    )
+    links = [_cite(slug, numbers[slug]) for slug in wanted if slug in numbers]
+    return format_html_join("", "{}", ((link,) for link in links))
+
+
+@lru_cache(maxsize=2_000)
+def _cite(slug: str, number: int) -> SafeString:
+    link = '<a class="cite" href="#ref-{}" aria-label="Reference {}">{}</a>'
+    return format_html(link, slug, number, number)
+
+
+@register.simple_tag
+def judgement() -> SafeString:
+    """That something is the guide's opinion, and what that means."""
+    return _judgement(get_script_prefix())
+
+
+@lru_cache(maxsize=10)
+def _judgement(_prefix: str) -> SafeString:
+    return render_to_string("judgement.html")
 
 
 @register.filter
@@ -171,13 +190,27 @@ def in_words(limit: Limit) -> str:
 def day(value: date | str) -> str:
     """A day in words, from a date or from its ISO form."""
     known = date.fromisoformat(value) if isinstance(value, str) else value
-    return date_format(known, "j F Y")
+    return _day(known.year, known.month, known.day)
 
 
-@register.filter
-def published(number: int | str) -> date | None:
-    """The day an edition was published; None of the draft."""
-    return day_of(number) if isinstance(number, int) else None
+@lru_cache(maxsize=1_000)
+def _day(*known: int) -> str:
+    # A list of references says up to hundred of them.
+    return date_format(date(*known), "j F Y")
+
+
+@register.simple_tag
+def edition_told(number: int | str) -> SafeString:
+    """An edition by its number, with the day it was published."""
+    return _edition_told(number, day_of(number) if isinstance(number, int) else None)
+
+
+@lru_cache(maxsize=100)
+def _edition_told(number: int | str, on: date | None) -> SafeString:
+    if on is None:  # The draft.
+        return format_html("Edition {}.", number)
+    said = 'Edition {}. <time datetime="{}">{}</time>'
+    return format_html(said, number, on.isoformat(), day(on))
 
 
 @register.filter

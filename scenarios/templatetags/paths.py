@@ -1,4 +1,4 @@
-"""Django's own tag `url`, for every template, but that it remembers."""
+"""Django's own tags `url` and `static`, for every template, but that they remember."""
 
 from django.template import Context, Library
 from django.template.base import Parser, Token
@@ -7,7 +7,7 @@ from django.template.defaulttags import url as of_django
 from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape
 
-from scenarios.paths import path_of
+from scenarios.paths import file_at, path_of
 
 register = Library()
 
@@ -33,3 +33,9 @@ class KnownPath(URLNode):
 def url(parser: Parser, token: Token) -> KnownPath:
     node = of_django(parser, token)
     return KnownPath(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.simple_tag
+def static(name: str) -> str:
+    """The path of a static file."""
+    return file_at(name)

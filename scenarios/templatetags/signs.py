@@ -4,18 +4,18 @@ Both are drawings in `static/signs.svg`, which takes its colour from where it st
 """
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from scenarios.models import FOR_A_GLYPH, Pattern
+from scenarios.paths import file_at
 from scenarios.text.verdicts import VERDICT_WORDS, WORDS
 
 register = template.Library()
@@ -45,6 +45,8 @@ STARTS: dict[str, str] = {
 }
 """Where the dot stands; with all others on the left, at the other side."""
 
+NOTHING_FITS = "No pattern fits"
+
 OPPOSITE = {"right": "left", "left": "right"}
 
 
@@ -54,8 +56,12 @@ def sign(slug: str, word: str = "") -> SafeString:
 
     A verdict or a degree need not be told its own.
     """
-    told = word or WORDS[slug]
-    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), told)
+    return _sign(slug, word or WORDS[slug], _address())
+
+
+@lru_cache(maxsize=1_000, typed=True)  # What is safe is of another type.
+def _sign(slug: str, word: str, _address: str) -> SafeString:
+    return format_html('<span class="sign {}">{} {}</span>', slug, mark(slug), word)
 
 
 @register.inclusion_tag("legend.html")
@@ -99,6 +105,14 @@ def _glyph(parts: tuple[str, ...], size: str, address: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def patterns_named(patterns: Iterable[Any], between: str = " or ") -> SafeString:
+    """Patterns by picture and name; a page has up to hundreds."""
+    named = ((glyph(pattern), pattern.name) for pattern in patterns)
+    each = '<span class="pattern-name">{} <span>{}</span></span>'
+    return format_html_join(between, each, named) or conditional_escape(NOTHING_FITS)
+
+
 def parts_of(pattern: Any) -> tuple[str, ...]:
     """The parts of a glyph that nobody has drawn.
 
@@ -138,9 +152,4 @@ def _use(name: str, address: str) -> SafeString:
 
 def _address() -> str:
     """Where the drawings are served; a page has hundreds of them."""
-    return _address_by(str(staticfiles_storage.__class__))
-
-
-@cache
-def _address_by(_way_to_serve: str) -> str:
-    return static("signs.svg")
+    return file_at("signs.svg")
