@@ -27,6 +27,7 @@ from guide.register.matching.support import (
     share,
     short,
     support,
+    systems_in,
     tells_kinds,
 )
 from guide.register.matching.values import Reader, not_known
@@ -63,6 +64,10 @@ FOREIGN = frozenset(("target", "note", "ignore"))
 """Of these, most values must say so, and be short: any text may name a way."""
 MAY_NAME = ("note", "protocol", "")
 """What a column may be taken for that holds names, the likeliest first."""
+MOSTLY = 0.6
+"""Such a share of the values must tell a meaning of which the header says nothing."""
+NAMED = ("source", "target", "route")
+"""Meanings of columns that name both systems of a row, or one."""
 SECOND = 0.4
 """How much speaks for a meaning that only the values tell."""
 
@@ -92,6 +97,7 @@ def chosen(
         if claim.column not in taken and not _holders(claim, taken, columns):
             taken[claim.column] = claim
     _name_by_texts(columns, taken, reader)
+    _starter_by_names(columns, taken)
     _remarks_by_texts(columns, taken)
     return [
         _choice(place, column, claims, taken, columns)
@@ -127,6 +133,22 @@ def _name_by_texts(
             if is_so and names(column, reader):
                 taken[place] = _Claim(1, place, "name", "short texts, each another")
                 return
+
+
+def _starter_by_names(columns: Sequence[Column], taken: dict[int, _Claim]) -> None:
+    """Who starts has the names of systems, below a header that says nothing."""
+    meanings = {claim.meaning for claim in taken.values()}
+    if "initiator" in meanings:
+        return
+    ends = [columns[p] for p, claim in taken.items() if claim.meaning in NAMED]
+    systems = {name for column in ends for name in systems_in(column)}
+    for place, column in enumerate(columns):
+        told = [*systems_in(column)]
+        named = sum(name in systems for name in told)
+        free = place not in taken and not guesses(column.header)
+        if free and len(told) > 2 and named >= MOSTLY * len(told):
+            taken[place] = _Claim(SECOND, place, "initiator", "names of the systems")
+            return
 
 
 def _remarks_by_texts(columns: Sequence[Column], taken: dict[int, _Claim]) -> None:
@@ -245,7 +267,7 @@ def _by_values(place: int, column: Column, reader: Reader) -> list[_Claim]:
         if (
             column.count >= 2
             and short(cells)
-            and share(meaning, column, reader) >= 0.75
+            and share(meaning, column, reader) >= MOSTLY
         ):
             claims.append(_Claim(SECOND, place, meaning, BY_VALUES))
             if meaning not in RHYTHMIC:  # Another column may be of the other one.

@@ -8,7 +8,10 @@ from guide.register.matching.words import words_in
 
 FORTH, BACK = "forth", "back"
 """From the column of sources to that of targets, or the other way."""
-OPPOSED = (frozenset({"into", "out"}), frozenset({FORTH, BACK}))
+INTO_AND_OUT = frozenset({"into", "out"})
+MOST_WORDS = 3
+"""“Inbound and outbound” has no more."""
+OPPOSED = (INTO_AND_OUT, frozenset({FORTH, BACK}))
 """What makes both ways where two cells say one of it each."""
 _ENDS = {("a", "b"): FORTH, ("1", "2"): FORTH, ("b", "a"): BACK, ("2", "1"): BACK}
 """How the two ends are numbered above columns that are called "A → B"."""
@@ -22,7 +25,13 @@ def direction_in(text: str) -> str:
     if len(text) == 1 and (letter := one_of(lexicon("direction-letters"), text)):
         return letter
     apart = re.sub(r"\([^()]*\)", " ", text).strip()
+    if {*lexicon("direction").senses(apart)} == INTO_AND_OUT and _is_short(apart):
+        return BOTH
     return one_of(lexicon("direction"), apart) or one_of(lexicon("direction"), text)
+
+
+def _is_short(text: str) -> bool:
+    return len(words_in(text)) <= MOST_WORDS
 
 
 def _last_word(name: str) -> str:

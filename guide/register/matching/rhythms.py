@@ -93,7 +93,7 @@ class Rhythm:
 @remembered
 def read_rhythm(text: str) -> Rhythm:
     """What a cell of a column of frequencies or of timing says."""
-    told = _MINUTE_SIGN.sub(" min", plain(text).strip())
+    told = _MINUTE_SIGN.sub(" min", _in_minutes(plain(text).strip()))
     if (rhythm := _by_schedule(told)) is not None:
         return rhythm
     if _goes_over_days(told):
@@ -113,6 +113,19 @@ def read_rhythm(text: str) -> Rhythm:
     if often or rhythm.timing in ("waits", "seconds", "minutes"):
         return rhythm
     return replace(rhythm, every=per_period(rest))
+
+
+_PART = re.compile(r"(?<![\d/])([13])/([24])\s?([^\W\d_]+)\.?")
+
+
+def _in_minutes(told: str) -> str:
+    """The text with a part of an hour in minutes: "every 1/4 h"."""
+
+    def minutes(part: re.Match[str]) -> str:
+        is_hour = lexicon("time-units").whole(part[3]) == ["hour"]
+        return f"{60 * int(part[1]) // int(part[2])} min" if is_hour else part[0]
+
+    return _PART.sub(minutes, told)
 
 
 _DAY = rf"(?:{alternatives('days-of-week')})\b\.?"

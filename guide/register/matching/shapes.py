@@ -1,12 +1,13 @@
 """Tables that are not one interface to a row: turned on their side, or a matrix."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
 from guide.register.matching.arrows import ACROSS, BOTH, DOWN, arrow_in
 from guide.register.matching.by_kind import kinds_across, listed
 from guide.register.matching.cards import as_cards
+from guide.register.matching.coded_cells import codes_of, name_and_codes
 from guide.register.matching.headers import SURE, guesses
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import LeftOut
@@ -232,7 +233,7 @@ def as_list(sheet: Sheet) -> Sheet:
 def _interfaces(
     header: Row, rows: Sequence[Row], lead: int, ways: str
 ) -> Iterator[Row]:
-    number = header.number
+    number, codes = header.number, codes_of(rows)
     for row in rows:
         down = row.cells[lead] if lead < len(row.cells) else EMPTY
         for place in range(lead + 1, len(row.cells)):
@@ -244,18 +245,24 @@ def _interfaces(
                 continue
             for text in _several(plain(cell.text)):
                 number += 1
-                yield Row(number, _interface(cell, text, down, across, ways))
+                yield Row(number, _interface(cell, text, down, across, ways, codes))
 
 
 def _interface(
-    cell: Cell, text: str, down: Cell, across: Cell, ways: str
+    cell: Cell,
+    text: str,
+    down: Cell,
+    across: Cell,
+    ways: str,
+    codes: Mapping[str, str],
 ) -> tuple[Cell, ...]:
     """What one text of a matrix says, under `MATRIX_HEADERS`."""
     way = _arrow(text) or ways
     source, target = (across, down) if way == ACROSS else (down, across)
     mark = not words_in(text) or normal(text) in MARKS
-    told = f"{text}\n{cell.note}".strip()
-    name = "" if mark else _without_arrow(text)[:200]
+    called, coded = name_and_codes(_without_arrow(text), codes)
+    told = "\n".join(filter(None, (text, *coded, cell.note)))
+    name = "" if mark else called[:200]
     parts = (BOTH if way == BOTH else "", name, told)
     return source, target, *(Cell(part, "text" if part else "empty") for part in parts)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.register.matching.arrows import arrow_in
@@ -10,7 +11,7 @@ from guide.register.matching.lore import is_fo, lexicon, phrases
 from guide.register.matching.proposal import LEAVE, TAKE
 from guide.register.matching.schedules import cron
 from guide.register.matching.values import Reader, kinds_in, not_known
-from guide.register.matching.words import plain, words_in
+from guide.register.matching.words import normal, plain, words_in
 from guide.register.matching.yes_no import yes_or_no
 from guide.register.sheets.tables import Cell
 
@@ -108,6 +109,14 @@ def sentences(column: Column) -> bool:
     texts = [cell.text for cell in column.values if words_in(cell.text)]
     several = sum(len(words_in(text)) >= SENTENCE for text in texts)
     return 2 < column.count * 0.7 <= len(texts) < 2 * several
+
+
+def systems_in(column: Column) -> Iterator[str]:
+    """The names in its cells, in plain words, each once; of "A > B" both."""
+    for cell in column.values:
+        way, first, second = arrow_in(cell.text)
+        names = (first, second) if way else (cell.text,)
+        yield from filter(None, map(normal, names))
 
 
 def is_length(cell: Cell) -> bool:

@@ -80,6 +80,8 @@ def _first_row(rows: Sequence[Row]) -> Header | None:
         data = rows[at + 1 :]
         if len(texts) == 1 and guesses(texts[0]) and _width(data) <= 1:
             return at, 1, own, 0.5
+        if len(texts) == 1 and _width(data) >= 3:
+            continue  # A title.
         short = all(
             len(text) <= 60 and c.kind == "text"
             for text, c in zip(texts, filter(lambda c: c.text, row.cells), strict=False)
