@@ -191,6 +191,16 @@ def test_a_matrix_of_systems_beside_the_list_is_no_legend():
     assert [row.facts["starts"] for row in told] == ["fo", "fo", "fo"]
 
 
+def test_a_matrix_that_shows_the_list_by_its_keys_is_not_read_anew():
+    keys = MATRIX.replace("S3", "S1").replace("S4", "S5")
+    found = proposed(sheet(DETAIL, name="Detail"), sheet(keys, name="Overview"))
+    assert found.to_come == ()
+    assert any("“Overview” shows the interfaces" in said for said in found.said)
+    other = MATRIX.replace("S1", "Prices R").replace("S2", "Notes")
+    told = proposed(sheet(DETAIL, name="Detail"), sheet(other, name="Overview"))
+    assert not any("by their keys" in said for said in told.said)
+
+
 def test_a_system_with_more_in_a_bracket_is_the_same_system():
     told = DETAIL.replace("| Bank | D365 |", "| Bank | D365 (and back) |")
     assert taken(told)[2].facts["direction"] == "into"

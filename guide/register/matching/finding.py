@@ -1,12 +1,13 @@
 """Which tables of a workbook hold the list of interfaces."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide.register.matching.headers import guesses
 from guide.register.matching.lore import phrases
-from guide.register.matching.shapes import shaped
-from guide.register.matching.tables import Area
+from guide.register.matching.shapes import MATRIX, MATRIX_HEADERS, shaped
+from guide.register.matching.tables import Area, text_of
 from guide.register.matching.words import normal
 from guide.register.sheets.tables import Sheet, Workbook
 from scenarios.text.words import counted
@@ -54,10 +55,30 @@ def found(book: Workbook, chosen_sheet: str) -> Found:
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
     kept.sort(key=lambda area: (order[area.sheet.name], area.header_rows))
     others = [area for rank, area in every if rank >= LIST and area not in kept]
+    overviews = [area for area in others if _is_overview(area, best)]
+    others = [area for area in others if area not in overviews]
+    said += [_OVERVIEW.format(area.sheet.name) for area in overviews]
     said += [_of_another(area, kept) for area in others]
-    said += _unread_sheets(book, [*kept, *others], chosen_sheet)
+    said += _unread_sheets(book, [*kept, *others, *overviews], chosen_sheet)
     to_come = (area.sheet.name for area in others)
     return Found(tuple(kept), tuple(said), tuple(to_come))
+
+
+_OVERVIEW = "“{}” shows the interfaces of the list by their keys, and is not read anew."
+
+
+def _is_overview(area: Area, best: Area) -> bool:
+    """Whether a matrix only shows by their keys what the list has."""
+    if area.shape != MATRIX or best.shape == MATRIX:
+        return False
+    known = {normal(cell.text) for row in best.rows for cell in row.cells} - {""}
+    cells = [_KEYS.findall(text_of(row, NAME)) for row in area.rows]
+    shown = sum(any(normal(key) in known for key in cell) for cell in cells)
+    return shown >= ALIKE * len(cells)
+
+
+_KEYS = re.compile(r"[^\s,;()]+")
+NAME = MATRIX_HEADERS.index("Name")
 
 
 def _of_another(area: Area, kept: list[Area]) -> str:
