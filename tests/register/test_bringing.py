@@ -47,6 +47,22 @@ def bring(client, at="/register/", name="list.csv", text=LIST):
     return client.post(at, {"how": "file", "file": file})
 
 
+def take(client, at, fields=None, how="yes"):
+    """Takes a list as it is looked over, and agrees to what it changes; the answer."""
+    sent = Form(client.get(at).text).fields if fields is None else fields
+    answer = client.post(at, sent | {"take": "yes"})
+    changes = answer.status_code == 302 and client.get(answer.url)
+    if changes and 'name="missing"' in changes.text:
+        return agree(client, answer.url, how)
+    return answer
+
+
+def agree(client, at, how="yes"):
+    """Agrees to what a list changes, as it is told there; the answer."""
+    missing = re.search(r'name="missing" value="(\d+)"', client.get(at).text)[1]
+    return client.post(at, {"take": how, "missing": missing})
+
+
 @pytest.fixture
 def looked_over(client):
     """The address where a list's columns are looked over, and its form."""
