@@ -30,6 +30,30 @@ document.querySelector(".register-tabs [aria-current]")?.scrollIntoView({
   inline: "center",
 });
 
+// Questions that come while somebody types leave alone what is typed; where they do
+// not come, the form stays, and they are asked once it is saved.
+let typed = [];
+
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  const fields = target.matches(".asks") ? target.querySelectorAll("[name]") : [];
+  typed = [...fields].map(({ id, value }) => [id, value]);
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  for (const [id, value] of typed.splice(0)) {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
+  }
+});
+
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(
+    failure,
+    (event) => event.target.matches(".asks") && event.stopImmediatePropagation(),
+    { capture: true },
+  );
+}
+
 // Escape leaves a row as it was, as it leaves a cell of a spreadsheet.
 addEventListener("keydown", ({ key, isComposing, target }) => {
   if (key !== "Escape" || isComposing) return;
