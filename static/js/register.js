@@ -32,8 +32,7 @@ document.querySelector(".register-tabs [aria-current]")?.scrollIntoView({
   inline: "center",
 });
 
-// Questions that come while somebody types leave alone what is typed; where they do
-// not come, the form stays, and they are asked once it is saved.
+// Questions that come while somebody types leave alone what is typed.
 let typed = [];
 
 document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
@@ -48,10 +47,12 @@ document.addEventListener("htmx:afterSwap", () => {
   }
 });
 
+// Where they do not come, or what is chosen of a list cannot be kept, the form stays:
+// it asks them, and says it, once it is sent.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(
     failure,
-    (event) => event.target.matches(".asks") && event.stopImmediatePropagation(),
+    (event) => event.target.matches(".asks, .mapping") && event.stopImmediatePropagation(),
     { capture: true },
   );
 }

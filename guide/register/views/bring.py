@@ -51,6 +51,8 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
 @edits
 def columns(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     """What each column and value is taken for, to be confirmed before it counts."""
+    if request.method == "POST" and "keep" in request.GET:
+        return _hear(request, opened.register)
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
         return redirect("register", opened.key)
@@ -75,6 +77,16 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     if "take" in request.POST:
         return _take(request, opened, upload, back, proposed())
     return _look_over(request, opened, upload, back.book, proposed)
+
+
+def _hear(request: HttpRequest, register: Register) -> HttpResponse:
+    """Keep what is chosen and not sent yet, for whoever opens the page again; nothing
+    where another list waits by now, or none."""
+    own = number(request.POST.get("upload"))
+    waiting = Upload.objects.filter(register=register, pk=own).defer("content")
+    if upload := waiting.first():
+        heard(upload, request.POST)
+    return HttpResponse(status=204)
 
 
 def _take(
