@@ -28,7 +28,7 @@ def beside(
     `before` is what the list said of it when it came last, `anew` what is new in it.
     """
     read: Sequence[Cell] = anew.get("unread", known.unread)
-    kept = [cell for cell in known.unread if _stood_here(cell) and cell not in read]
+    kept = [cell for cell in known.unread if stood_here(cell) and cell not in read]
     new = (*_texts(known, before, anew), *_answers(known, before, anew, model))
     return [*read, *kept, *(cell for cell in new if cell not in kept)]
 
@@ -49,7 +49,13 @@ def said_of(parts: Iterable[Part]) -> str:
     return f"{counted(len(found), 'row')} had been changed here too: {told}"
 
 
-def _stood_here(cell: Cell) -> bool:
+def came_to_stand_beside(was: Sequence[Cell], now: Sequence[Cell]) -> Iterator[Cell]:
+    """What a list that changed the same has put beside a row, of all that is there."""
+    return (cell for cell in now if stood_here(cell) and cell not in was)
+
+
+def stood_here(cell: Cell) -> bool:
+    """Whether a cell beside a row is what was changed here and in a list too."""
     return cell[2].startswith(STOOD_HERE)
 
 
@@ -81,7 +87,5 @@ def _answers(
 def _new_ones(before: Values | None, after: Values | None) -> Iterator[str]:
     """What it is called that stands beside a row since a step."""
     if before and after:
-        was = before.get("unread", ())
-        for cell in after.get("unread", ()):
-            if _stood_here(cell) and cell not in was:
-                yield cell[0]
+        was, now = (said.get("unread", ()) for said in (before, after))
+        yield from (cell[0] for cell in came_to_stand_beside(was, now))

@@ -57,6 +57,11 @@ def begin(upload: Upload, proposal: Proposal, seen: int) -> Taking | None:
     return Taking.objects.create(upload=upload, proposal=told, seen=seen)
 
 
+def leave(taking: Taking) -> None:
+    """Throw away what was read of a list, which waits to be looked over again."""
+    Taking.objects.filter(pk=taking.pk).delete()
+
+
 def begun(register: Register) -> Taking | None:
     """The list that is on its way into a register."""
     taking = Taking.objects.filter(upload__register=register)

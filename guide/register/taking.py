@@ -13,7 +13,7 @@ from guide.register.keeping.waiting import as_it_is
 from guide.register.matching.proposal import ImportedRow, Proposal
 from guide.register.matching.rest import rest_of
 from guide.register.matching.words import normal
-from guide.register.models import Interface, Register, Taking, most_letters
+from guide.register.models import Interface, Register, Taking, Upload, most_letters
 from guide.register.pages.asking import keys_for
 from guide.register.receiving import Brought, reads
 from scenarios.decision.model import DecisionModel
@@ -56,9 +56,7 @@ def keep(register: Register, taking: Taking, agreed: Agreed) -> None:
     if as_it_is(taking) is None:
         return
     upload, proposal = taking.upload, Proposal.from_json(taking.proposal)
-    keys = [*upload.taken, *taking.keys]
-    # What this list lacks may stand in those that come.
-    left = [] if proposal.to_come else missing(register, keys)
+    left = lacks(taking, proposal)
     if len(left) != agreed.missing:
         raise Lacking(left)
     without = left if agreed.remove else ()
@@ -66,7 +64,15 @@ def keep(register: Register, taking: Taking, agreed: Agreed) -> None:
     upload.delete()
     if proposal.to_come:
         rest = rest_of(reads(upload), proposal)
+        keys = [*upload.taken, *taking.keys]
         Brought(upload.name, rest).wait(register, taken=keys)
+
+
+def comes_again(upload: Upload) -> bool:
+    """Whether its register has rows that no other list of the same file brought: such
+    a list may change them, and is agreed to once it is told what it changes."""
+    keys = upload.register.interfaces.values_list("key", flat=True)
+    return not set(keys).issubset(upload.taken)
 
 
 def step_of(register: Register, taking: Taking, without: Iterable[Interface]) -> Step:
@@ -132,6 +138,15 @@ def _told(taking: Taking, removed: int) -> str:
     return f"{said}; {both}" if both else said
 
 
+def lacks(taking: Taking, proposal: Proposal) -> list[Interface]:
+    """The rows of a register that a list lacks, once it is read; none where they may
+    stand in those that come after it."""
+    if proposal.to_come:
+        return []
+    upload = taking.upload
+    return missing(upload.register, [*upload.taken, *taking.keys])
+
+
 def missing(register: Register, keys: Iterable[str]) -> list[Interface]:
     """The rows of a register that a list lacks; none where it has no other of them.
 
@@ -169,6 +184,8 @@ def _placed(
     cells = [*there, *("" for _ in heads[len(there) :])]
     for place, cell in zip(places, row.cells, strict=False):
         cells[place] = cell
+    while there and len(cells) > len(there) and not cells[-1]:
+        cells.pop()  # an empty cell below a new head changes nothing
     return cells
 
 

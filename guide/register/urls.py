@@ -14,6 +14,7 @@ from guide.register.views import (
     rows,
     rules,
     start,
+    taking,
     together,
     walk,
 )
@@ -24,7 +25,7 @@ urlpatterns = [
     path("interfaces.xlsx", out.to_fill_in, name="register-to-fill-in"),
     path("<str:key>/", grid.grid, name="register"),
     path("<str:key>/columns/", bring.columns, name="register-columns"),
-    path("<str:key>/taking/", bring.taking, name="register-taking"),
+    path("<str:key>/taking/", taking.taking, name="register-taking"),
     path("<str:key>/list/", bring.bring, name="register-list"),
     path("<str:key>/rows/new/", rows.new, name="register-new"),
     path("<str:key>/rows/<int:pk>/", rows.row, name="register-row"),

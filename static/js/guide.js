@@ -199,6 +199,16 @@ addEventListener("popstate", () => {
   if (!window.htmx && location.pathname + location.search !== loaded) location.reload();
 });
 
+// A tab that knows where a register may be edited tells those that come back from a walk
+// through one of its rows and do not know, wherever it is by now; see register.js.
+for (const place of Object.keys(sessionStorage)) {
+  if (place.startsWith("register ")) {
+    const tabs = new BroadcastChannel(place);
+    tabs.onmessage = ({ data }) =>
+      data === "asked" && tabs.postMessage(sessionStorage.getItem(place));
+  }
+}
+
 // Paper cannot be unfolded.
 addEventListener("beforeprint", () => {
   for (const one of document.querySelectorAll("details:not([open], .standing)")) {

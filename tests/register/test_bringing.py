@@ -47,6 +47,22 @@ def bring(client, at="/register/", name="list.csv", text=LIST):
     return client.post(at, {"how": "file", "file": file})
 
 
+def take(client, at, fields=None, how="yes"):
+    """Takes a list as it is looked over, and agrees to what it changes; the answer."""
+    sent = Form(client.get(at).text).fields if fields is None else fields
+    answer = client.post(at, sent | {"take": "yes"})
+    changes = answer.status_code == 302 and client.get(answer.url)
+    if changes and 'name="missing"' in changes.text:
+        return agree(client, answer.url, how)
+    return answer
+
+
+def agree(client, at, how="yes"):
+    """Agrees to what a list changes, as it is told there; the answer."""
+    missing = re.search(r'name="missing" value="(\d+)"', client.get(at).text)[1]
+    return client.post(at, {"take": how, "missing": missing})
+
+
 @pytest.fixture
 def looked_over(client):
     """The address where a list's columns are looked over, and its form."""
@@ -336,3 +352,27 @@ def test_what_was_chosen_for_one_list_is_not_chosen_for_another(client, looked_o
     client.post(at, fields | {"column-6": "owner", "look": "yes"})
     again = bring(client, f"{at.removesuffix('columns/')}list/").headers["Location"]
     assert Form(client.get(again).text).fields["column-6"] == [""]
+
+
+def test_what_is_chosen_and_not_sent_yet_is_kept_for_the_next_time(client, looked_over):
+    at, fields = looked_over
+    page = client.get(at).text
+    assert f'hx-post="{at}?keep=yes"' in page
+    kept = client.post(f"{at}?keep=yes", fields | {"column-6": "owner", "take": "yes"})
+    assert (kept.status_code, kept.text) == (204, "")
+    assert not register().interfaces.exists()
+    again = Form(client.get(at).text).fields
+    assert again["column-6"] == ["owner"]
+    client.post(at, again | {"take": "yes"})
+    assert register().interfaces.first().owner == "green"
+
+
+def test_what_is_chosen_of_a_list_that_is_gone_is_kept_nowhere(client, looked_over):
+    at, fields = looked_over
+    bring(client, f"{at.removesuffix('columns/')}list/")
+    sent = fields | {"column-6": "owner"}
+    assert client.post(f"{at}?keep=yes", sent).status_code == 204
+    assert Form(client.get(at).text).fields["column-6"] == [""]
+    client.post(at, {"drop": "yes"})
+    assert client.post(f"{at}?keep=yes", sent).status_code == 204
+    assert not Upload.objects.exists()

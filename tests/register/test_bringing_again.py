@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from tests.register.test_bringing import LIST, Form, bring, looked_over, register
+from tests.register.test_bringing import (
+    LIST,
+    Form,
+    agree,
+    bring,
+    looked_over,
+    register,
+    take,
+)
 
 __all__ = ["looked_over"]  # a fixture
 
@@ -35,7 +43,7 @@ def test_the_same_list_again_brings_rows_up_to_date_and_asks_nothing_twice(
     again = bring(client, f"{home}list/", text=newer).headers["Location"]
     fields = Form(client.get(again).text).fields
     assert fields["column-6"] == ["process"]
-    client.post(again, fields | {"take": "yes"})
+    take(client, again, fields)
     rows = list(register().interfaces.values_list("key", "source"))
     assert rows == [("A1", "New shop"), ("A2", "D365 F&O"), ("A3", "WMS")]
 
@@ -51,8 +59,7 @@ def test_a_list_with_other_columns_leaves_each_cell_below_its_own_head(
         "A3;Stock;D365 F&O;Lagrix;Depot;red\n"
     )
     again = bring(client, f"{home}list/", text=other).headers["Location"]
-    page = client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
-    client.post(again, Form(page.text).fields | {"take": "yes"})
+    take(client, again)
     heads = register().columns
     assert heads == [*LIST.split("\n")[0].split(";"), "Vendor"]
     first, second, _ = (row.cells for row in register().interfaces.all())
@@ -74,11 +81,15 @@ def test_what_somebody_typed_while_a_list_was_looked_over_is_not_overwritten(
     row = register().interfaces.first()
     sent = {"seen": register().version, "text.name": "Mine"}
     client.post(f"{home}rows/{row.pk}/", sent)
-    page = client.post(again, fields | {"take": "yes"})
+    page = take(client, again, fields)
     assert page.status_code == 409
     assert "(A1)" in page.text
     assert register().interfaces.first().name == "Mine"
-    client.post(again, Form(page.text).fields | {"take": "yes"})
+    changing = again.replace("columns/", "taking/")
+    page = client.post(changing, {"seen": register().version}).text
+    assert "Changed here too: “Mine” is kept beside it." in page
+    assert register().interfaces.first().name == "Mine"
+    agree(client, changing)
     assert register().interfaces.first().name == "Sales"
 
 
@@ -92,7 +103,7 @@ def test_the_same_list_again_leaves_what_was_changed_by_hand_and_adds_what_is_ne
     client.post(f"{home}rows/{row.pk}/", {"seen": register().version} | by_hand)
     newer = LIST.replace("Orders;Web shop", "Orders;Till") + "A3;Stock;WMS;ERP;;;\n"
     again = bring(client, f"{home}list/", text=newer).headers["Location"]
-    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    take(client, again)
     row, *_, new = register().interfaces.all()
     assert (row.name, row.owner, row.source, new.name) == (
         "Mine",
@@ -111,7 +122,7 @@ def test_the_same_list_again_brings_what_is_understood_otherwise_now(
     assert register().interfaces.first().owner == "green"
     again = bring(client, f"{home}list/").headers["Location"]
     fields = Form(client.get(again).text).fields | {"column-6": "", "column-1": "owner"}
-    client.post(again, fields | {"take": "yes"})
+    take(client, again, fields)
     assert register().interfaces.first().owner == "Orders"
 
 
@@ -125,7 +136,7 @@ def test_the_same_list_again_brings_a_value_that_is_taken_for_something_else_now
     key = re.search(r'value="(frequency/\d+)"', client.get(again).text)[1]
     fields = Form(client.post(again, {"changing": key}).text).fields
     fields["value-says"][fields["value-text"].index("hourly")] = "every=1440"
-    client.post(again, fields | {"take": "yes"})
+    take(client, again, fields)
     first, other = register().interfaces.all()
     assert before["frequency"] == "hourly"
     assert first.answers["frequency"] == other.answers["frequency"] == "daily"
@@ -162,7 +173,7 @@ def test_rows_without_a_key_are_known_by_name_and_systems_and_overwrite_no_other
     sent = {"seen": register().version, "text.note": "agreed with Ann"}
     client.post(f"{without_keys}rows/{row.pk}/", sent)
     again = bring(client, f"{without_keys}list/", text=text).headers["Location"]
-    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    take(client, again)
     rows = register().interfaces.order_by("position")
     assert [row.name for row in rows] == names
     assert [row.note for row in rows] == ["agreed with Ann", *[""] * (len(names) - 1)]
@@ -174,11 +185,11 @@ def test_what_a_list_lacks_is_told_before_it_goes_and_comes_back(client, looked_
     shorter = LIST.replace("A1;Orders", "A3;Orders")
     again = bring(client, f"{home}list/", text=shorter).headers["Location"]
     hasty = Form(client.get(again).text).fields | {"take": "without"}
-    page = client.post(again, hasty).text
-    assert "1 interface of the register is not in this list" in page
+    page = client.post(again, hasty, follow=True).text
+    assert "1 row of the register is not in this list" in page
     assert "<bdi>Orders</bdi>" in page
     assert register().interfaces.count() == 2
-    client.post(again, Form(page).fields | {"take": "without"})
+    agree(client, again.replace("columns/", "taking/"), "without")
     keys = register().interfaces.values_list("key", flat=True)
     assert set(keys) == {"A2", "A3"}
     client.post(f"{home}history/", {"version": register().version})
@@ -214,9 +225,7 @@ def test_what_was_changed_here_and_in_the_list_is_told_and_both_are_kept(
     client.post(f"{home}rows/{row.pk}/", {"seen": register().version} | by_hand)
     newer = LIST.replace("4000;green", "6000;Bob")
     again = bring(client, f"{home}list/", text=newer).headers["Location"]
-    page = client.post(
-        again, Form(client.get(again).text).fields | {"take": "yes"}, follow=True
-    ).text
+    page = client.get(take(client, again).url).text
     told = "1 row had been changed here too: A1 (Owner and Peak volume)"
     assert told in page
     assert told in client.get(f"{home}history/").text
@@ -243,7 +252,7 @@ def test_what_stood_here_stays_beside_a_row_until_somebody_has_dealt_with_it(
     for newer in ("4000;Bob", "so much;Cleo"):
         text = LIST.replace("4000;green", newer)
         again = bring(client, f"{home}list/", text=text).headers["Location"]
-        client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+        take(client, again)
     row = register().interfaces.first()
     assert row.owner == "Cleo"
     assert ["Owner", "Ann"] in [cell[:2] for cell in row.unread]
@@ -265,7 +274,7 @@ def test_a_matrix_comes_in_cell_by_cell_and_again_without_a_row_more(client):
     at = bring(client, text=MATRIX).headers["Location"]
     home = client.post(at, Form(client.get(at).text).fields | {"take": "yes"}).url
     again = bring(client, f"{home}list/", text=MATRIX).headers["Location"]
-    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    take(client, again)
     names = [row.name for row in register().interfaces.order_by("position")]
     assert names == ["Orders", "Stock", "Orders", "Stock"]
 
@@ -277,5 +286,5 @@ def test_what_passes_fo_by_does_so_again_where_a_list_comes_once_more(client):
     before = [(row.version, row.unread) for row in register().interfaces.all()]
     assert "not between F&O" in str(before)
     again = bring(client, f"{home}list/", text=text).headers["Location"]
-    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    take(client, again)
     assert before == [(row.version, row.unread) for row in register().interfaces.all()]

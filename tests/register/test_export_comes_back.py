@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from tests.register.test_bringing import Form, bring, register
+from tests.register.test_bringing import Form, bring, register, take
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -26,14 +26,14 @@ def test_an_export_that_comes_back_leaves_what_was_changed_here_alone(client, na
     client.post(f"{home}rows/{row.pk}/", sent | {"volume-per": "night"})
     out = b"".join(client.get(f"{home}out/{name}"))
     again = send_back(client, home, name, changed(name, out, "Orders", "Sales"))
-    page = client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    page = take(client, again)
     assert page.status_code == 302
     row = register().interfaces.first()
     assert (row.name, row.owner, row.source) == ("Sales", "Ann", "Web shop")
     night = {"volume": "70000", "volume-per": "night"}
     assert row.answers == before | night
     again = send_back(client, home, name, changed(name, out, "4000", "3000"))
-    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    take(client, again)
     row = register().interfaces.first()
     assert row.answers == before | {"volume": "3000"}
     assert row.unread[-1][:2] == ["Peak volume", "70,000 in one night"]
@@ -55,7 +55,7 @@ def test_a_row_that_was_added_by_hand_is_as_it_was(client, by_hand, name):
     version = register().version
     out = b"".join(client.get(f"{by_hand}out/{name}"))
     again = send_back(client, by_hand, name, out)
-    answer = client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    answer = take(client, again)
     assert answer.status_code == 302
     names = register().interfaces.values_list("name", flat=True)
     assert list(names) == ["Orders", "Prices", "By hand"]
@@ -68,7 +68,7 @@ def test_what_was_changed_in_a_row_that_was_added_by_hand_comes_back(
 ):
     out = b"".join(client.get(f"{by_hand}out/{name}"))
     again = send_back(client, by_hand, name, changed(name, out, "Till", "Tills"))
-    client.post(again, Form(client.get(again).text).fields | {"take": "yes"})
+    take(client, again)
     row = register().interfaces.get(name="By hand")
     assert row.source == "Tills"
     assert row.answers == {"timing": "seconds"}

@@ -13,7 +13,7 @@ from guide.register.models import Register
 from guide.register.out.records import MOST
 from guide.register.sheets.reading import read_file
 from tests.register.books import saved, texts
-from tests.register.test_bringing import Form, bring
+from tests.register.test_bringing import Form, bring, take
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -154,7 +154,7 @@ def test_an_export_that_comes_back_changes_only_what_was_changed_in_it(client):
     client.post(f"{at}list/", {"how": "file", "file": file})
     page = client.get(looked_over).text
     assert "Guide: " not in page
-    client.post(looked_over, Form(page).fields | {"take": "yes"})
+    take(client, looked_over, Form(page).fields)
 
     names = dict(register.interfaces.values_list("key", "name"))
     assert names == {"A1": "Web orders", "A2": "Price lists"}

@@ -11,7 +11,8 @@ from guide.register.models import Register
 from guide.register.sheets.reading import read_file
 from guide.register.sheets.values import kept_as
 from tests.register.books import made, saved, texts
-from tests.register.test_bringing import LIST, Form
+from tests.register.test_bringing import LIST
+from tests.register.test_bringing import take as take_list
 from tests.register.test_out_pages import content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -38,8 +39,7 @@ def take(client, content, at="/register/", name="list.xlsx"):
     """A list comes in and is taken as it is proposed; the register's address."""
     file = SimpleUploadedFile(name, content)
     looked_over = client.post(at, {"how": "file", "file": file}).headers["Location"]
-    fields = Form(client.get(looked_over).text).fields
-    client.post(looked_over, fields | {"take": "yes"})
+    take_list(client, looked_over)
     return looked_over.removesuffix("columns/")
 
 

@@ -9,6 +9,7 @@ from guide.register.models import Register, Upload
 from tests.register.books import saved
 from tests.register.lists import sheet, taken
 from tests.register.test_bringing import Form, bring
+from tests.register.test_bringing import take as take_list
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -135,7 +136,7 @@ def take(client):
 
     def taking(at, **changed):
         fields = Form(client.get(at).text).fields
-        return client.post(at, fields | {"take": "yes"} | changed).url
+        return take_list(client, at, fields | changed).url
 
     return taking
 

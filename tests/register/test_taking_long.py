@@ -13,7 +13,7 @@ from guide.register.pages.row import model_of
 from guide.register.privacy import HEADERS
 from guide.register.receiving import reads
 from guide.register.views import bring as views
-from tests.register.test_bringing import Form, bring, register
+from tests.register.test_bringing import Form, agree, bring, register
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +148,7 @@ def test_rows_that_somebody_changed_meanwhile_are_told_and_the_list_is_read_agai
     row = register().interfaces.get()
     row.key = "A1"
     row.save()
-    page = client.post(begun).text
+    page = agree(client, begun).text
     assert "(A1)" in page
     assert "hx-post" not in page
     assert register().interfaces.get().name == "Mine"
@@ -157,6 +157,7 @@ def test_rows_that_somebody_changed_meanwhile_are_told_and_the_list_is_read_agai
     assert "somebody has changed" not in again
     for _ in range(3):
         client.post(begun)
+    agree(client, begun)
     assert register().interfaces.get(pk=row.pk).name == "Orders 1"
     assert register().interfaces.count() == 5
 
@@ -169,13 +170,14 @@ def test_a_row_that_was_the_same_and_went_meanwhile_is_told(client, begun):
     for _ in range(3):
         client.post(begun)
     register().interfaces.get(key="A1").delete()
-    assert "(A1)" in client.post(begun).text
+    assert "(A1)" in agree(client, begun).text
 
 
 def test_known_rows_keep_their_address_and_all_is_undone_in_one_step(client, begun):
     known = register().interfaces.create(key="A4", name="Ours", position=1)
-    for _ in range(4):
+    for _ in range(3):
         client.post(begun)
+    agree(client, begun)
     rows = register().interfaces
     assert rows.get(key="A4").pk == known.pk
     assert rows.get(key="A4").name == "Orders 4"
@@ -204,8 +206,8 @@ def test_what_a_long_list_lacks_is_asked_once_all_is_read(client, begun):
     for _ in range(3):
         client.post(begun)
     page = client.post(begun).text
-    assert "1 interface of the register is not in this list" in page
+    assert "1 row of the register is not in this list" in page
     assert "hx-post" not in page
-    client.post(begun, {"missing": "1", "take": "without"})
+    agree(client, begun, "without")
     keys = register().interfaces.values_list("key", flat=True)
     assert list(keys) == ["A1", "A2", "A3", "A4", "A5"]

@@ -1,6 +1,6 @@
 """One row as a form: what it is, what it answers, what its cells said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from guide.register.outlines import still_unread, unread_of
 from guide.register.pages.asking import (
     Asked,
     answer_in_words,
+    answers_of,
     asked,
     faults_of,
     keys_for,
@@ -61,6 +62,10 @@ class RowPage:
     seen: int
     texts: tuple[Text, ...]
     asked: tuple[Asked, ...]
+    kept: tuple[Asked, ...]
+    """What it answers and what it is for does not ask: it stays, and counts nothing."""
+    turning: str
+    """Where its fields are whose answers decide what is asked, as selectors."""
     answers: tuple[tuple[str, str], ...]
     """What the row answers, and what all rows do: question and words."""
     unread: tuple[tuple[int, str, str, str], ...]
@@ -148,7 +153,9 @@ def page(
     register, faults = opened.register, faults or {}
     prefix = f"row-{row.pk or 'new'}"
     assess, model = assessor(register), model_of(register, row)
-    said = row.answers if typed is None else {k: typed.get(k, "") for k in typed}
+    said = _said(row, typed, model)
+    asks, keeps = _criteria(assess, row, typed, said, faults)
+    unsaid = _unsaid(register, model)
     return RowPage(
         title=row.name or row.key or "New interface",
         pk=row.pk or 0,
@@ -156,9 +163,9 @@ def page(
         prefix=prefix,
         seen=register.version,
         texts=tuple(_texts(row, typed, faults)),
-        asked=asked(
-            _criteria(assess, row, said, model), said, _unsaid(register, model), faults
-        ),
+        asked=asked(asks, said, unsaid, faults),
+        kept=asked(keeps, said, unsaid, faults),
+        turning=", ".join(f"#{prefix}-{slug}" for slug in sorted(model.hinges)),
         answers=tuple(_answers(row, register, model)),
         unread=tuple((n, *cell) for n, cell in enumerate(unread_of(row))),
         cells=tuple(_cells(register, row)),
@@ -183,23 +190,44 @@ def _texts(
         yield Text(name, field, word, value, faults.get(field, ""))
 
 
+def _said(
+    row: Interface, typed: QueryDict | None, model: DecisionModel
+) -> Mapping[str, str]:
+    """What a row answers; as a form has it, where that asks for it."""
+    kept: Mapping[str, str] = row.answers
+    if typed is None:
+        return kept
+    here = {key for c in model.criteria if c.slug in typed for key in keys_for(c)}
+    others = {key: said for key, said in kept.items() if key not in here}
+    return others | {key: typed.get(key, "") for key in typed}
+
+
 def _criteria(
-    assess: Assessor, row: Interface, said: Mapping[str, str], model: DecisionModel
-) -> list[Criterion]:
-    """The questions that can bear on the row, and those that it answers."""
-    advice = assess.advice(row)
+    assess: Assessor,
+    row: Interface,
+    typed: QueryDict | None,
+    said: Mapping[str, str],
+    faults: Container[str],
+) -> tuple[list[Criterion], list[Criterion]]:
+    """The questions that can bear on the row, as it is or as a form has it; and those
+    that cannot, and are answered all the same."""
+    model, meant = assess.of(row).model, row
+    if typed is not None:
+        answers = answers_of(read_typed(typed, model, row.answers))
+        meant = Interface(edition=row.edition, answers=answers)
+    advice = assess.advice(meant)
     open_purpose = model.purpose not in advice.answers
-    return [
-        criterion
-        for criterion in model.criteria
-        if criterion.slug in said
-        or criterion.slug in assess.defaults
-        or (
-            advice.applies(criterion)
-            if open_purpose
-            else model.may_apply(criterion, advice.answers)
-        )
-    ]
+    asks, keeps = [], []
+    for criterion in model.criteria:
+        slug = criterion.slug
+        own = said.get(slug) or said.get(f"{slug}-own") or slug in faults
+        bears = model.may_apply(criterion, advice.answers)
+        told = own or slug in assess.defaults or not open_purpose
+        if bears and (told or advice.applies(criterion)):
+            asks.append(criterion)
+        elif own:
+            keeps.append(criterion)
+    return asks, keeps
 
 
 def _unsaid(register: Register, model: DecisionModel) -> Any:

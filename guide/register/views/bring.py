@@ -7,24 +7,23 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from guide.register import by_parts
 from guide.register.keeping.changing import Overtaken
 from guide.register.keeping.opening import Opened
 from guide.register.keeping.waiting import drop, heard, said_of
 from guide.register.matching.proposal import Proposal
-from guide.register.models import Register, Taking, Upload
+from guide.register.models import Register, Upload
 from guide.register.out.again import Returned, returned
 from guide.register.pages import columns as pages
 from guide.register.pages import looked_over
 from guide.register.pages.row import model_of
 from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
-from guide.register.taking import Agreed, Lacking, keep
-from guide.register.views.access import edits, number, swaps
+from guide.register.taking import Agreed, comes_again, keep
+from guide.register.views.access import edits, number
 from guide.register.views.part_by_part import part_by_part
-from scenarios.browse.rendering import render_page
+from guide.register.views.taking import lead_on
 from scenarios.text.words import listed
 
 
@@ -52,6 +51,8 @@ def bring(request: HttpRequest, opened: Opened) -> HttpResponse:
 @edits
 def columns(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     """What each column and value is taken for, to be confirmed before it counts."""
+    if request.method == "POST" and "keep" in request.GET:
+        return _hear(request, opened.register)
     upload = Upload.objects.filter(register=opened.register).first()
     if upload is None:
         return redirect("register", opened.key)
@@ -78,6 +79,16 @@ def columns(request: HttpRequest, opened: Opened) -> HttpResponseBase:
     return _look_over(request, opened, upload, back.book, proposed)
 
 
+def _hear(request: HttpRequest, register: Register) -> HttpResponse:
+    """Keep what is chosen and not sent yet, for whoever opens the page again; nothing
+    where another list waits by now, or none."""
+    own = number(request.POST.get("upload"))
+    waiting = Upload.objects.filter(register=register, pk=own).defer("content")
+    if upload := waiting.first():
+        heard(upload, request.POST)
+    return HttpResponse(status=204)
+
+
 def _take(
     request: HttpRequest,
     opened: Opened,
@@ -99,85 +110,23 @@ def _take(
         by_parts.begin(upload, proposal, seen)
         return redirect("register-taking", opened.key)
     try:
-        with transaction.atomic():
-            if begun := by_parts.begin(upload, proposal, seen):
-                by_parts.read_on(begun, back, model_of(register))
-                keep(register, begun, _agreed(request))
-    except Lacking as lacking:
-        return _look_over(*shown, missing=lacking.rows)
+        _read_at_once(register, upload, back, proposal, seen)
     except Overtaken as late:
         register.refresh_from_db()
         return _look_over(*shown, 409, overtaken=late.rows or ("its columns",))
-    return _lead_on(request, opened)
+    return lead_on(request, opened)
 
 
-@edits
-def taking(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """A long list on its way in: with each request a part, at the end all in one go."""
-    begun = by_parts.begun(opened.register)
-    if begun and "stop" in request.POST:
-        drop(opened.register)
-        begun = None
-    if begun is None:
-        return _lead_on(request, opened)
-    trouble: dict[str, Any] = {}
-    if request.method == "POST":
-        try:
-            there = _anew(request, begun)
-            if not there or _take_on(opened.register, there, _agreed(request)):
-                return _lead_on(request, opened)
-            begun = there
-        except Lacking as lacking:
-            trouble = {"missing": lacking.rows}
-        except Overtaken as late:
-            opened.register.refresh_from_db()
-            trouble = {"overtaken": late.rows or ("its columns",)}
-    context = {
-        "title": "A list is coming in",
-        "opened": opened,
-        "progress": by_parts.progress(begun),
-        **trouble,
-    }
-    return render_page(request, "register/taking.html", context, partial="progress")
-
-
-def _anew(request: HttpRequest, begun: Taking) -> Taking | None:
-    """The list; from its first row on where its writer has seen what changed since.
-
-    None where it is gone meanwhile.
-    """
-    seen = number(request.POST.get("seen"))
-    if not seen or seen == begun.seen:
-        return begun
-    proposal = Proposal.from_json(begun.proposal)
-    return by_parts.begin(begun.upload, proposal, seen)
-
-
-def _take_on(register: Register, begun: Taking, agreed: Agreed) -> bool:
-    """Read the next part, or keep all that was read; whether the list is taken."""
-    if by_parts.progress(begun).is_whole:
-        keep(register, begun, agreed)
-        return True
-    back = returned(reads(begun.upload))
-    by_parts.read_on(begun, back, model_of(register))
-    return False
-
-
-def _agreed(request: HttpRequest) -> Agreed:
-    """What a form says of the rows that its list lacks."""
-    remove = request.POST.get("take") == "without"
-    return Agreed(number(request.POST.get("missing")), remove)
-
-
-def _lead_on(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """To the register, or to the next list of a file; as a whole page, also where only
-    a part of this one was asked for."""
-    more = Upload.objects.filter(register=opened.register).exists()
-    name = "register-columns" if more else "register"
-    if swaps(request):
-        at = reverse(name, args=[opened.key])
-        return HttpResponse(headers={"HX-Redirect": at})
-    return redirect(name, opened.key)
+@transaction.atomic
+def _read_at_once(
+    register: Register, upload: Upload, back: Returned, proposal: Proposal, seen: int
+) -> None:
+    """Read a short list, and keep its rows if they are the first of the register;
+    else they wait until it is agreed what they change."""
+    if begun := by_parts.begin(upload, proposal, seen):
+        by_parts.read_on(begun, back, model_of(register))
+        if not comes_again(upload):
+            keep(register, begun, Agreed())
 
 
 def _look_over(
@@ -210,6 +159,7 @@ def _look_over(
         "changing": changing,
         "sheet": sheet,
         "edition_number": opened.register.edition,
+        "again": comes_again(upload),
         **more,
     }
     template, parts = "register/columns.html", ["looked_over"]

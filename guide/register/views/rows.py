@@ -29,6 +29,9 @@ def row(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
     """A row: its form for those who may edit, its line again where they leave it."""
     sends = request.method == "POST"
     found = opened.register.interfaces.filter(pk=pk).first()
+    if sends and "ask" in request.GET:
+        gone = Interface(pk=pk, register=opened.register)
+        return _questions(request, opened, found or gone)
     if found is None and sends:
         gone = Interface(register=opened.register)
         return overtaken(request, opened, gone, request.POST)
@@ -45,6 +48,8 @@ def row(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
 def new(request: HttpRequest, opened: Opened) -> HttpResponse:
     """A form for a row that is not there yet."""
     made = Interface(register=opened.register)
+    if request.method == "POST" and "ask" in request.GET:
+        return _questions(request, opened, made)
     if request.method == "POST":
         return save(request, opened, made)
     return _form(request, opened, pages.page(opened, made))
@@ -134,7 +139,23 @@ def _saved(
     kept = opened.register.interfaces.filter(key=key).first()
     if kept is None:  # somebody has deleted it since
         return redirect("register", opened.key)
+    if _asks_more(request, opened, found, kept):
+        at = reverse("register-row", args=[opened.key, kept.pk])
+        return redirect(f"{at}?saved=yes#row-{kept.pk}-asks")
     return redirect(place(opened, kept))
+
+
+def _asks_more(
+    request: HttpRequest, opened: Opened, was: Interface, kept: Interface
+) -> bool:
+    """Whether a row is now for something that asks what its form did not: it was sent
+    from where no script had asked for that."""
+    purpose = pages.model_of(opened.register, kept).purpose
+    before, now = (row.answers.get(purpose) for row in (was, kept))
+    if now == before or purpose not in request.POST:
+        return False
+    asked = (one.criterion.slug for one in pages.page(opened, kept).asked)
+    return not request.POST.keys() >= set(asked)
 
 
 def told(found: Interface) -> str:
@@ -224,6 +245,16 @@ def _form(
         # htmx puts in place what comes with 200 only.
         return render(request, "register/row_in_place.html", context)
     return render(request, "register/row.html", context, status=status)
+
+
+def _questions(request: HttpRequest, opened: Opened, found: Interface) -> HttpResponse:
+    """What a form asks by what is chosen in it, with all that is typed; nothing of it
+    is kept yet."""
+    page = pages.page(opened, found, request.POST)
+    if not swaps(request):
+        return _form(request, opened, page)
+    context = {"page": page, "opened": opened, "told": True}
+    return render(request, "register/row_asks.html", context)
 
 
 def _line(

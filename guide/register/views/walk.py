@@ -23,12 +23,20 @@ from guide.walkthrough.reading import read
 
 @opens
 def out(request: HttpRequest, opened: Opened, pk: int) -> HttpResponse:
-    """To the next question of a row, or to its result where none is left."""
+    """To the next question of a row, or to its result where none is left.
+
+    For who may edit, by a page on which the tab learns where the row came from: a tab
+    of its own knows no other of the register, and comes back to edit all the same.
+    """
     row = get_object_or_404(opened.register.interfaces, pk=pk)
     settled = not assessor(opened.register).assess(row).open
     page = reverse("result" if settled else "walkthrough")
     query = urlencode(sorted(query_out(opened, row).items()), safe=",")
-    return redirect(f"{page}?{query}")
+    at = f"{page}?{query}"
+    if not opened.may_edit:
+        return redirect(at)
+    context = {"title": row.name or row.key, "opened": opened, "at": at}
+    return render(request, "register/walk.html", context)
 
 
 @csrf_exempt

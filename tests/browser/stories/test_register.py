@@ -174,19 +174,6 @@ def test_on_a_phone_a_row_goes_through_the_walkthrough_and_back(
     assert page.context.cookies() == []
 
 
-def test_a_walk_in_a_tab_of_its_own_comes_back_where_one_may_edit(
-    person: Person,
-) -> None:
-    page = person("desktop")
-    home = start_empty(page, "Orders")
-    walk = page.get_by_role("link", name="Walk through Orders").get_attribute("href")
-    other = page.context.new_page()
-    other.goto(home + str(walk))
-    other.get_by_role("button", name="Take these answers over").click()
-    other.wait_for_url(f"{home}#row-*")
-    expect(other.get_by_role("link", name="Add an interface")).to_be_visible()
-
-
 def test_escape_leaves_a_row_as_it_was_in_the_list_and_on_its_page(
     person: Person,
 ) -> None:
