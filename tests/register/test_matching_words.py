@@ -95,7 +95,7 @@ def test_a_cell_takes_no_longer_than_its_length_asks(piece):
     long = (piece * MAX_TEXT)[: MAX_TEXT - 5]
     said = "Orders", "Shop", "F&O", "every hour", "7", "1 h", "in", "no"
     heads = "Name", "Source", "Target", "Frequency", "Volume", "Latency", "Way", "Note"
-    rows = [heads, said, [f"{head[0]}: ({long}!" for head in heads]]
+    rows = [[f"> {long}!"], heads, said, [f"{head[0]}: ({long}!" for head in heads]]
     cells = (tuple(Cell(text, "text") for text in row) for row in rows)
     listed = Sheet("List", tuple(Row(n, row) for n, row in enumerate(cells, 1)))
     assert proposed(listed).count == 2

@@ -21,7 +21,7 @@ _OF_COLUMN = re.compile(
 )
 """A code with the column in which it stands: "Trig S", "D (Via)"."""
 _SIGN = re.compile(
-    r"(?:^|\s{2,}|[,;/]\s*)(<>|<->|[<>←→])\s+([^<>←→,;=/]*?[^\W\d_])(?=\s{2,}|[,;/<>←→]|$)"
+    r"(?:^|(?<=\s\s)|[,;/]\s?)(<>|<->|[<>←→])\s([^<>←→,;=/]*?[^\W\d_])(?=\s\s|[,;/<>←→]|$)"
 )
 """An arrow and what it says: "> goes into FO   < comes out of FO"."""
 _NUMBERS = re.compile(r"\d+(?:\s*/\s*\d+)+")
