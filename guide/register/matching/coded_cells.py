@@ -8,6 +8,9 @@ from guide.register.sheets.tables import Row
 
 FEW = 2
 """A row of no more texts is no row of a matrix, and may explain codes."""
+STAR = "*"
+"""What stands behind a code, and is explained by itself."""
+_NUMBER = re.compile(r"\((\d[\d., '’]*)\)")
 _TOKEN = re.compile(r"[^\s,;()]+")
 
 
@@ -30,7 +33,34 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
 
 
 def name_and_codes(text: str, codes: Mapping[str, str]) -> tuple[str, list[str]]:
-    """What stands before the first code of a cell, and what its codes mean."""
-    found = [token for token in _TOKEN.finditer(text) if token[0].rstrip("*") in codes]
-    name = text[: found[0].start()].strip(" ,;(") if found else text
-    return name or text, [codes[token[0].rstrip("*")] for token in found]
+    """What stands before the first code of a cell, and what its codes mean: of "R*" the
+    letter and the star."""
+    found = [token for token in _TOKEN.finditer(text) if _code(token[0]) in codes]
+    stop = found[0].start() if found else _until_number(text)
+    told = [codes[_code(token[0])] for token in found]
+    if any(token[0].endswith(STAR) for token in found) and STAR in codes:
+        told.append(codes[STAR].partition(";")[0])
+    return text[:stop].strip(" ,;(") or text, told
+
+
+def number_in(text: str) -> str:
+    """The number of a cell such as "Orders R (600)"; empty without one, or of two."""
+    found = _NUMBER.findall(text)
+    return found[0] if len(found) == 1 else ""
+
+
+def parts_of(text: str, codes: Mapping[str, str]) -> list[str]:
+    """The interfaces that a text names, as in "Feedback N + scrap D"; the text itself
+    where not each of them has a code."""
+    parts = text.split(" + ")
+    coded = [any(_code(t) in codes for t in _TOKEN.findall(part)) for part in parts]
+    return parts if all(coded) else [text]
+
+
+def _code(token: str) -> str:
+    return token.removesuffix(STAR) or token
+
+
+def _until_number(text: str) -> int:
+    found = _NUMBER.search(text)
+    return found.start() if found else len(text)

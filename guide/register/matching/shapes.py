@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import chain
 
 from guide.register.matching.arrows import ACROSS, BOTH, DOWN, arrow_in
 from guide.register.matching.by_kind import kinds_across, listed
 from guide.register.matching.cards import as_cards
-from guide.register.matching.coded_cells import codes_of, name_and_codes
+from guide.register.matching.coded_cells import (
+    codes_of,
+    name_and_codes,
+    number_in,
+    parts_of,
+)
 from guide.register.matching.headers import SURE, guesses
 from guide.register.matching.lore import lexicon
 from guide.register.matching.proposal import LeftOut
@@ -17,7 +23,7 @@ from guide.register.sheets.tables import EMPTY, Cell, Row, Sheet
 
 TURNED, MATRIX, CARDS = "turned", "matrix", "cards"
 MOST_COLUMNS = 200
-MATRIX_HEADERS = ("Source", "Target", "Direction", "Name", "Comment")
+MATRIX_HEADERS = ("Source", "Target", "Direction", "Name", "Volume", "Comment")
 HEADERS = 4
 """A row that names so many meanings is one of headers, whatever else may look so."""
 TOP = 15
@@ -243,7 +249,8 @@ def _interfaces(
                 continue
             if normal(across.text) == normal(down.text):
                 continue
-            for text in _several(plain(cell.text)):
+            texts = (parts_of(text, codes) for text in _several(plain(cell.text)))
+            for text in chain(*texts):
                 number += 1
                 yield Row(number, _interface(cell, text, down, across, ways, codes))
 
@@ -263,7 +270,7 @@ def _interface(
     called, coded = name_and_codes(_without_arrow(text), codes)
     told = "\n".join(filter(None, (text, *coded, cell.note)))
     name = "" if mark else called[:200]
-    parts = (BOTH if way == BOTH else "", name, told)
+    parts = (BOTH if way == BOTH else "", name, number_in(text), told)
     return source, target, *(Cell(part, "text" if part else "empty") for part in parts)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from guide.register.matching.arrows import arrow_in
+from guide.register.matching.arrows import ACROSS, arrow_in
 from guide.register.matching.lore import may_be_fo
 from guide.register.matching.proposal import (
     NAMED_AS_SYSTEM,
@@ -112,7 +112,7 @@ def starters(
     proposal: Proposal,
     columns: Sequence[Column],
     reader: Reader,
-    areas: Iterable[Area],
+    areas: Sequence[Area],
     fo: Collection[str],
 ) -> dict[str, Heard]:
     """Whom the starters mean that are named as a system of their row, by their plain
@@ -136,16 +136,30 @@ def starters(
     return named
 
 
-def _named_in_rows(proposal: Proposal, areas: Iterable[Area]) -> Mapping[str, str]:
-    meant: dict[str, set[str]] = {}
+def _named_in_rows(proposal: Proposal, areas: Sequence[Area]) -> Mapping[str, str]:
+    meant: dict[str, set[str]] = defaultdict(set)
+    for starter, end in _ends_named(proposal, areas):
+        if starter:
+            meant[normal(starter)].add(end)
+    return {text: _whom(ends) for text, ends in meant.items() if _whom(ends)}
+
+
+def _ends_named(proposal: Proposal, areas: Sequence[Area]) -> Iterator[tuple[str, str]]:
+    """Each starter with the end of its row that it means; empty where it is neither."""
     for area, spots in _spots(proposal, areas, ("initiator", *ENDS)):
         for row in area.rows:
-            starter, source, target = (plain(text_of(row, place)) for place in spots)
-            if starter:
-                meant.setdefault(normal(starter), set()).add(
-                    named_end(starter, source, target)
-                )
-    return {text: _whom(ends) for text, ends in meant.items() if _whom(ends)}
+            starter, *ends = (plain(text_of(row, place)) for place in spots)
+            yield starter, named_end(starter, *ends)
+    for area, spots in _spots(proposal, areas, ("initiator", "route")):
+        for row in area.rows:
+            starter, route = (plain(text_of(row, place)) for place in spots)
+            way, first, second = arrow_in(route)
+            ends = [second, first] if way == ACROSS else [first, second]
+            yield starter, named_end(starter, *ends)
+    for area, spots in _spots(proposal, areas, ("initiator", "partner")):
+        for row in area.rows:
+            starter, partner = (plain(text_of(row, place)) for place in spots)
+            yield starter, "other" if named_end(starter, partner, "") else ""
 
 
 def _spots(

@@ -219,6 +219,8 @@ def _direction(text: str) -> Heard:
 
 
 def _initiator(text: str) -> Heard:
+    if "?" in text:
+        return Heard("", NOT_KNOWN)  # "AX pulls? they push?"
     words = words_in(text)
     if len(words) > 1 and (is_fo(words[0].text) or may_be_fo(words[0].text)):
         return Heard("fo")  # "ERP scheduler", "D365, when the clerk presses Save".

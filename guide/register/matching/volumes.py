@@ -104,6 +104,8 @@ def read_volume(text: str, habit: Habit = Habit(), *, numeric: bool = False) -> 
 
     `numeric` says that the cell holds a number, written with a decimal point.
     """
+    if phrases("as-another").senses(text):
+        raise NoVolume("it names another row")
     return _read(text, replace(habit, decimal=".") if numeric else habit, numeric)
 
 

@@ -1,6 +1,6 @@
 """A list that is looked over: what a form says of its columns and its values."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from django.http import QueryDict
@@ -14,7 +14,7 @@ from guide.register.matching.proposal import (
 )
 from guide.register.matching.proposing import propose
 from guide.register.models import Register
-from guide.register.pages.columns import words_of
+from guide.register.pages.columns import CHANGING, words_of
 from guide.register.pages.written import HINTS, code_of, written
 from guide.register.sheets.tables import Workbook
 from scenarios.decision.model import DecisionModel
@@ -75,8 +75,21 @@ def _values(proposal: Proposal, typed: QueryDict, model: DecisionModel) -> Propo
         (meaning, header, text): says.replace("\0", "").strip()
         for meaning, header, text, says in zip(*lists, strict=False)
     }
-    values = tuple(_said(value, told, model) for value in proposal.values)
+    changing = {key.partition("/")[0] for key in typed.getlist(CHANGING)}
+    values = tuple(
+        value if _was_open(value, told, changing) else _said(value, told, model)
+        for value in proposal.values
+    )
     return replace(proposal, values=values)
+
+
+def _was_open(
+    value: ValueChoice, told: Mapping[tuple[str, ...], str], changing: Container[str]
+) -> bool:
+    """Whether a value stood open in the form, and nobody left it so: what is understood
+    by now can be set open only where all values of its kind could be changed."""
+    typed = told.get((value.meaning, value.header, value.text))
+    return typed == OPEN and value.meaning not in changing
 
 
 def _said(

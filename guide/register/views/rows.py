@@ -141,7 +141,7 @@ def _saved(
         return redirect("register", opened.key)
     if _asks_more(request, opened, found, kept):
         at = reverse("register-row", args=[opened.key, kept.pk])
-        return redirect(f"{at}?saved=yes#row-{kept.pk}-asks")
+        return redirect(f"{at}?saved=yes")
     return redirect(place(opened, kept))
 
 
