@@ -129,6 +129,19 @@ def test_a_column_gets_another_meaning_and_its_values_are_read_anew(
     assert "frequency" not in register().interfaces.first().answers
 
 
+def test_what_stood_open_is_understood_once_its_column_is_and_nobody_left_it_so(client):
+    heads = "Name,One,Other,Started by,Frequency,Owner"
+    rows = "Orders,Shop,D365 F&O,Shop,daily,Ann\nStock,WMS,D365 F&O,WMS,hourly,Bob"
+    at = bring(client, text=f"{heads}\n{rows}\n").url
+    fields = Form(client.get(at).text).fields
+    assert fields["value-says"][fields["value-text"].index("Shop")] == ""
+    ends = {"column-1": "source", "column-2": "target", "look": "yes"}
+    page = client.post(at, fields | ends).text
+    own = Form(page).fields
+    assert "Shop" not in own.get("value-text", ())
+    assert "That system" in page
+
+
 def test_what_was_understood_is_told_in_words_and_changed_if_somebody_wants(
     client, looked_over
 ):

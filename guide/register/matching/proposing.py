@@ -308,7 +308,7 @@ def _values_of(
     for cell, times in column.values.items():
         text = plain(cell.text)
         heard = own.read(choice.meaning, cell, choice.header)
-        if choice.meaning == "initiator" and not heard.says:
+        if choice.meaning == "initiator" and not heard.says and "?" not in text:
             heard = initiators.get(normal(text), heard)
         why = heard.why or _besides(choice, text, own)
         yield ValueChoice(choice.meaning, text, heard.says, why, times, choice.header)

@@ -283,12 +283,14 @@ def _settle_starter(told: Told) -> None:
     """Say of a starter whether it is F&O or the other side."""
     header, text = told.cell("initiator")
     code = told.code("initiator")
-    if code in ("", "person") and named_end(text, told.text("partner"), ""):
+    by_partner = "?" not in text and named_end(text, told.text("partner"), "")
+    if code in ("", "person") and by_partner:
         code = "other"  # "PeopleNest, i.e. the flow" is no people.
     if code == "fo":
         told.codes[TRIGGER] = read_rhythm(text).code()  # "D365, nightly job".
     if not code and text:
-        code = named_end(text, told.text("source"), told.text("target"))
+        ends = told.text("source"), told.text("target")
+        code = "" if "?" in text else named_end(text, *ends)
         rhythm = read_rhythm(text)
         told.codes[TRIGGER] = "" if code else rhythm.code()
         if not code:

@@ -83,6 +83,8 @@ class Reader:
             return Heard(known, "as confirmed" if known else LEFT_OPEN)
         if slug := criterion_in(meaning, self.model):
             return _option(self.model.criterion(slug), text)
+        if meaning == "initiator" and "?" in text:
+            return Heard("", NOT_KNOWN)  # "AX pulls? they push?"
         if meaning in ("initiator", "system") and is_fo(text):
             return Heard("fo")
         if meaning in SCOPE:
@@ -219,8 +221,6 @@ def _direction(text: str) -> Heard:
 
 
 def _initiator(text: str) -> Heard:
-    if "?" in text:
-        return Heard("", NOT_KNOWN)  # "AX pulls? they push?"
     words = words_in(text)
     if len(words) > 1 and (is_fo(words[0].text) or may_be_fo(words[0].text)):
         return Heard("fo")  # "ERP scheduler", "D365, when the clerk presses Save".
