@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.register.lists import meanings, proposed, sheet, taken
+from tests.register.lists import meanings, proposed, sheet, taken, with_cell
 
 SURVEY = """
 What do you call this connection? | What is it for? | Which system is at the other end? | Who or what starts it? | How often, or when? | How many in a busy hour? | Does anybody wait for it? | How does it travel, if you know? | How do you know it failed?
@@ -49,11 +49,7 @@ def test_a_bare_length_below_another_header_tells_no_rhythm(header, values):
 
 def test_dates_below_a_start_name_nobody_who_starts():
     told = sheet("Name | Source | Target | Started\nOrders | Shop | F&O | x")
-    cells = [*told.rows[1].cells]
-    cells[3] = cells[3].__class__("2027-01-08", "date")
-    dated = told.__class__(
-        told.name, (told.rows[0], told.rows[1].__class__(2, tuple(cells)))
-    )
+    dated = with_cell(told, 2, 3, text="2027-01-08", kind="date")
     assert meanings(dated)["Started"] != "initiator"
 
 

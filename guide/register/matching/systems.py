@@ -129,7 +129,7 @@ def starters(
         if choice.meaning == "initiator":
             for text in map(normal, (plain(cell.text) for cell in column.filled)):
                 name = reader.legend.meaning(text, choice.header) or text
-                if {text, normal(name)} & {*fo}:
+                if text in fo or normal(name) in fo:
                     named[text] = Heard("fo", NAMED_AS_SYSTEM)
                 elif may_be_fo(name) and normal(name) not in systems:
                     named.setdefault(text, Heard("fo", NO_SUCH_SYSTEM))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
@@ -69,6 +69,25 @@ def person(browser: Browser, base_url: str, complaints: list[str]) -> Iterator[P
             return own.new_page()
 
         yield with_screen
+
+
+@contextmanager
+def without_script(
+    browser: Browser, base_url: str, complaints: list[str]
+) -> Iterator[Page]:
+    """A page of somebody whose browser runs no script."""
+    with (
+        browser.new_context(base_url=base_url, java_script_enabled=False) as own,
+        watched(own, base_url, complaints),
+    ):
+        yield own.new_page()
+
+
+def hears(page: Page) -> None:
+    """Wait until a page hears what is chosen on it: somebody has moved by now."""
+    page.wait_for_load_state()
+    page.mouse.move(9, 9)
+    page.wait_for_function("window.htmx")
 
 
 def sheets(page: Page) -> int:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.stories.test_register import Person, messy, person
+from tests.browser.stories.test_register import Person, hears, messy, person
 from tests.browser.test_access import faults
 
 __all__ = ["person"]  # a fixture
@@ -15,12 +15,6 @@ def looked_over(page: Page) -> str:
     page.get_by_role("button", name="Read the file").click()
     hears(page)
     return page.url
-
-
-def hears(page: Page) -> None:
-    page.wait_for_load_state()
-    page.mouse.move(9, 9)
-    page.wait_for_function("window.htmx")
 
 
 def test_what_is_chosen_and_not_sent_survives_a_reload_and_another_tab(

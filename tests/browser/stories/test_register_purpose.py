@@ -3,8 +3,13 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import watched
-from tests.browser.stories.test_register import Person, person, start_empty
+from tests.browser.stories.test_register import (
+    Person,
+    hears,
+    person,
+    start_empty,
+    without_script,
+)
 from tests.browser.test_access import faults
 
 __all__ = ["person"]  # a fixture
@@ -39,8 +44,7 @@ def test_another_purpose_asks_other_questions_at_once(
         unfolded(page)
     else:
         page.goto(home + str(row.get_attribute("href")))
-        page.mouse.move(9, 9)
-        page.wait_for_function("window.htmx")
+        hears(page)
     chosen(page, "What it is for", "bulk")
     expect(page.get_by_label("What it is for", exact=True)).to_be_visible()
     chosen(page, "Direction", "into-fo")
@@ -91,11 +95,7 @@ def test_what_is_typed_while_the_questions_come_is_not_lost(
 def test_without_script_they_come_once_it_is_saved(
     browser: Browser, base_url: str, complaints: list[str]
 ) -> None:
-    with (
-        browser.new_context(base_url=base_url, java_script_enabled=False) as own,
-        watched(own, base_url, complaints),
-    ):
-        page = own.new_page()
+    with without_script(browser, base_url, complaints) as page:
         home = start_empty(page, "Orders")
         page.get_by_role("link", name="Orders", exact=True).click()
         expect(page.get_by_label("Direction")).to_have_count(0)

@@ -5,8 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watched
-from tests.browser.stories.test_register import Person, person, start_empty
+from tests.browser.stories.test_register import (
+    Person,
+    person,
+    start_empty,
+    without_script,
+)
 
 __all__ = ["person"]  # a fixture
 
@@ -100,11 +104,7 @@ def test_whoever_gets_the_address_of_a_walk_comes_to_look_only(
 def test_without_script_a_walk_begins_by_itself_too(
     browser: Browser, base_url: str, complaints: list[str]
 ) -> None:
-    with (
-        browser.new_context(base_url=base_url, java_script_enabled=False) as own,
-        watched(own, base_url, complaints),
-    ):
-        page = own.new_page()
+    with without_script(browser, base_url, complaints) as page:
         start_empty(page, "Orders")
         walking_too(page)
         page.get_by_role("button", name="Take these answers over").click()
