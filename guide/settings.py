@@ -97,10 +97,18 @@ CSRF_FAILURE_VIEW = "scenarios.admin.kept.csrf_failure"
 ROOT_URLCONF = "guide.urls"
 WSGI_APPLICATION = "guide.wsgi.application"
 
+# Readers' pages are told in Jinja, which is three times as fast. What belongs to
+# Django and allauth, the admin and the pages of an account, is in Django's language.
+PAGES = BASE_DIR / "templates"
 TEMPLATES = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PAGES, PAGES / "both"],
+        "OPTIONS": {"environment": "guide.jinja.environment"},
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [PAGES / "django", PAGES / "both"],
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["scenarios.templatetags.paths"],

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -70,7 +72,9 @@ def worked(advice: Advice, scenario: Scenario) -> Worked:
 @content()
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was done so that everybody can use the guide, with the evidence."""
-    context = {"title": "Accessibility", "criteria": wcag.CRITERIA}
+    by_principle = groupby(wcag.CRITERIA, attrgetter("principle"))
+    principles = [(name, [*criteria]) for name, criteria in by_principle]
+    context = {"title": "Accessibility", "principles": principles}
     return render(request, "guide/accessibility.html", context)
 
 

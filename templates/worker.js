@@ -1,12 +1,12 @@
-{% load static %}// Where the line is cut, a page says so in the guide's own hand. Nothing else is kept:
+// Where the line is cut, a page says so in the guide's own hand. Nothing else is kept:
 // every page comes from the server, as without this script.
-const KEPT = "offline {{ page }} {% static 'css/guide.css' %} {% static 'fonts/sofia-sans-latin.woff2' %}";
-const OFFLINE = "{% url 'offline' %}";
+const KEPT = "offline {{ page }} {{ static('css/guide.css') }} {{ static('fonts/sofia-sans-latin.woff2') }}";
+const OFFLINE = "{{ url('offline') }}";
 const FILES = [
   OFFLINE,
-  "{% static 'css/guide.css' %}",
-  "{% static 'fonts/sofia-sans-latin.woff2' %}",
-  "{% static 'js/theme.js' %}",
+  "{{ static('css/guide.css') }}",
+  "{{ static('fonts/sofia-sans-latin.woff2') }}",
+  "{{ static('js/theme.js') }}",
 ];
 
 addEventListener("install", (event) => {
@@ -27,8 +27,8 @@ addEventListener("fetch", (event) => {
   const path = new URL(request.url).pathname;
   // Editors' pages say for themselves what became of what was typed; so do registers,
   // whose addresses are nobody's business.
-  if (path.startsWith("{% url 'admin:index' %}")) return;
-  if (path.startsWith("{% url 'registers' %}")) return;
+  if (path.startsWith("{{ url('admin:index') }}")) return;
+  if (path.startsWith("{{ url('registers') }}")) return;
   if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
   } else if (FILES.includes(path)) {

@@ -1,11 +1,13 @@
 """What every test may use: the shipped content, loaded once for all of them."""
 
 import gc
+from functools import partialmethod
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.template import RequestContext, Template
+from django.template.backends.jinja2 import Template as Page
 from django.test.signals import template_rendered
 from django.test.utils import override_settings, teardown_databases
 
@@ -52,12 +54,19 @@ def only_pages_are_told_of(django_test_environment):
     Django copies that for every template, of which a form has thousands.
     """
     Template._render = _telling
+    Page.render = partialmethod(_telling_page, Page.render)
 
 
 def _telling(template, context):
     if context.template is template and isinstance(context, RequestContext):
         template_rendered.send(sender=template, template=template, context=context)
     return template.nodelist.render(context)
+
+
+def _telling_page(page, render, context=None, request=None):
+    if request is not None:
+        template_rendered.send(sender=page, template=page, context={**(context or {})})
+    return render(page, context, request)
 
 
 @pytest.fixture(scope="session", autouse=True)

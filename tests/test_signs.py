@@ -7,8 +7,8 @@ import pytest
 
 from guide.settings import BASE_DIR
 from scenarios.decision import model as decision
+from scenarios.jinja.signs import drawn, glyph, mark, parts_of, sign
 from scenarios.models import Pattern
-from scenarios.templatetags.signs import drawn, glyph, mark, parts_of, sign
 
 pytestmark = pytest.mark.any_database
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guide.walkthrough.links import Link
-from scenarios.templatetags.knowledge import all_of, counted, either, listed
+from scenarios.jinja.knowledge import all_of, counted, either, listed
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 ODD = "<b>&"

@@ -20,9 +20,9 @@ from django.utils.timezone import localdate
 
 from scenarios import unchanged
 from scenarios.browse.rendering import SWAP_HEADERS
+from scenarios.jinja.pieces import CONTEXT
 from scenarios.packed import Packed
 from scenarios.shelf import Shelf
-from scenarios.templatetags.pieces import CONTEXT
 
 MOST = 4 * 2**20
 """So many bytes of pieces a process keeps."""
@@ -57,7 +57,7 @@ class Said:
     def framed(self, request: HttpRequest) -> HttpResponse:
         """The whole page, in the frame that this request has."""
         with _telling(request, {**self.pieces, MAIN: MARK}):
-            response = render(request, FRAME, self.pieces[CONTEXT])
+            response = render(request, FRAME, {**self.pieces[CONTEXT]})
         before, _, behind = response.content.partition(MARK.encode())
         for name, value in self.headers.items():
             response.headers[name] = value

@@ -1,6 +1,8 @@
 """The pages of what the guide knows: failures, scenarios, recipes, concepts."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -180,7 +182,8 @@ def answers_query(answers: Iterable[ScenarioAnswer]) -> str:
 def recipes(request: HttpRequest) -> HttpResponse:
     """All recipes by the problem that they solve, with their legs."""
     rows = Recipe.objects.prefetch_related(LEGS)
-    context = {"title": "Recipes", "recipes": rows}
+    groups = [(name, [*of_it]) for name, of_it in groupby(rows, attrgetter("group"))]
+    context = {"title": "Recipes", "groups": groups}
     return render(request, "scenarios/recipes.html", context)
 
 

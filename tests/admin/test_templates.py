@@ -9,7 +9,7 @@ from django.template.utils import get_app_template_dirs
 
 from guide.settings import BASE_DIR
 
-OURS = BASE_DIR / "templates"
+OURS = BASE_DIR / "templates/django"
 
 DJANGO = "6.1.3"
 BASED_ON = {
@@ -35,8 +35,8 @@ def test_djangos_own_template_is_the_one_that_we_copied(name):
     digest = sha256(djangos_own(name).read_bytes()).hexdigest()[:16]
     assert digest == BASED_ON[name], (
         f"Django {django.__version__} changed {name} since {DJANGO}. Compare its two "
-        f"versions, take over into templates/{name} what is new, see the page in a "
-        f'browser, then write "{digest}" and the version in this file.'
+        f"versions, take over into templates/django/{name} what is new, see the page "
+        f'in a browser, then write "{digest}" and the version in this file.'
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils.html import escape
+from markupsafe import escape
 
 from guide.register.keeping.changing import Step, change
 from guide.register.pages.row import model_of

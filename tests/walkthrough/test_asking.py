@@ -33,7 +33,7 @@ def test_the_first_question_is_what_it_is_for(client):
 
 
 def test_where_fo_runs_is_taken_as_said_in_sight_and_can_be_changed(client):
-    taken = "Taken as said: Where F&amp;O runs: <b>In Microsoft&#x27;s cloud</b>."
+    taken = "Taken as said: Where F&amp;O runs: <b>In Microsoft&#39;s cloud</b>."
     for address in ("/walkthrough/", "/walkthrough/?job=bulk"):
         page = client.get(address).text
         assert taken in page
@@ -159,7 +159,7 @@ def test_the_field_says_of_every_pattern_what_weighs_most_so_far(client):
     live = editions.live().model
     assert len(lines) == len(live.patterns)
     odata = next(one for one in lines if ">OData<" in one)
-    assert "Any application can read F&amp;O&#x27;s entities" in odata
+    assert "Any application can read F&amp;O&#39;s entities" in odata
     assert "What it is for: Another application looks something up" in odata
 
 

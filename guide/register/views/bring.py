@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 
 from guide.register import by_parts
 from guide.register.keeping.changing import Overtaken
@@ -145,7 +146,6 @@ def _look_over(
     said, model = said_of(upload), model_of(opened.register)
     changing, sheet = said.getlist(pages.CHANGING), said.get("sheet", "")
 
-    @cache
     def page() -> pages.ColumnsPage:
         return pages.page(upload.name, book, proposed(), model, changing, sheet)
 
@@ -154,7 +154,7 @@ def _look_over(
         "title": "What the columns mean",
         "opened": opened,
         "upload": upload,
-        "page": page,
+        "page": SimpleLazyObject(page),
         "rows": rows,
         "changing": changing,
         "sheet": sheet,

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from django import template
 from django.http import HttpRequest
-from django.template import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from scenarios.models import Concept
 from scenarios.text import glossary as words
@@ -16,8 +16,6 @@ from scenarios.unchanged import once_per_version
 WORDS = "words"
 """The concept that is the glossary."""
 
-register = template.Library()
-
 
 class Explaining(NamedTuple):
     """What is explained, and what was on this page before."""
@@ -26,14 +24,14 @@ class Explaining(NamedTuple):
     told: set[int]
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def explained(context: Context, text: str) -> SafeString:
     """A text, or safe HTML, with what its words mean on demand."""
     explaining = _on(context["request"])
     return words.explained(conditional_escape(text), *explaining)
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def meanings(context: Context, text: str) -> SafeString:
     """What the words of a label mean, on demand; a button cannot stand within one."""
     found = words.said_in(conditional_escape(text), *_on(context["request"]))

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from django import template
-from django.template.loader import render_to_string
 from django.urls import get_script_prefix
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from jinja2 import pass_context
 
 from scenarios.paths import path_of
-
-register = template.Library()
 
 STATIONS = {
     "walkthrough": "Walkthrough",
@@ -27,9 +25,11 @@ STATIONS = {
 WITHIN = ("told", "failures")
 """What stands below the address of all patterns, and is not meant by it."""
 CHALLENGE = "/challenge/"
+HERE = format_html(' aria-current="{}"', "true")
+LINK = '              <li><a href="{}"{}>{}</a></li>\n'
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def stations(context: Mapping[str, Any]) -> SafeString:
     """Links to them all; it is marked where a page is."""
     path, prefix = getattr(context.get("request"), "path", ""), get_script_prefix()
@@ -52,5 +52,8 @@ def _paths(_prefix: str) -> Mapping[str, str]:
 @lru_cache(maxsize=100)
 def _stations(prefix: str, here: frozenset[str]) -> SafeString:
     paths = _paths(prefix)
-    every = [(paths[name], said, name in here) for name, said in STATIONS.items()]
-    return render_to_string("stations.html", {"stations": every})
+    every = (
+        (paths[name], HERE if name in here else "", said)
+        for name, said in STATIONS.items()
+    )
+    return format_html_join("", LINK, every)

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django import template
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import ResolverMatch
+from jinja2 import pass_context
 
 from guide.cards.views import OTHER, PAGES
 from guide.register.privacy import is_secret
 from scenarios.paths import path_of
-
-register = template.Library()
 
 ROWS = ("pattern", "scenario", "recipe", "concept", "challenge")
 
@@ -25,14 +23,14 @@ SAME = {
 """Pages that go by the card of another."""
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def canonical(context: Mapping[str, Any]) -> str:
     """The whole address of a page, without what one reader has answered."""
     request = _public(context)
     return _absolute(request, request.path) if request else ""
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def card_address(context: Mapping[str, Any]) -> str:
     """The whole address of the page's card."""
     request = _public(context)
@@ -42,7 +40,7 @@ def card_address(context: Mapping[str, Any]) -> str:
     return _absolute(request, path_of("card", *_card(match, context)))
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def drafted(context: Mapping[str, Any]) -> Any:
     """The draft that a page shows, and what is told of it; None where it shows none."""
     return getattr(context.get("request"), "draft", None)
