@@ -1,8 +1,10 @@
 """The environment of readers' pages: the guide's words for Jinja."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from jinja2 import ChainableUndefined, Environment, Template
 
 from guide.jinja import registers, social, stations
@@ -12,6 +14,9 @@ OURS = (
     *(registers.already, registers.row_bar, stations.stations),
     *(social.canonical, social.card_address, social.drafted),
 )
+
+NOT_OURS = "django/"
+"""Where the templates are that Django's own language tells."""
 
 
 class Part:
@@ -32,6 +37,13 @@ class Pages(Environment):
         whole, _, block = str(name).partition("#")
         template = super().get_template(whole, *args, **named)
         return Part(template, block) if block else template
+
+
+def compiled() -> None:
+    """Have all pages ready, a second's work, which else the first readers wait for."""
+    pages = cast(Jinja2, engines["jinja2"]).env
+    for name in pages.list_templates(filter_func=lambda name: NOT_OURS not in name):
+        pages.get_template(name)
 
 
 def environment(**options: Any) -> Environment:
