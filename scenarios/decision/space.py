@@ -192,6 +192,21 @@ class Space:
         """The least lead over each other, of a pattern or nothing, as a vector."""
         return -self.most(self.leads.trail(place))
 
+    def settled_on(self) -> Winners | None:
+        """What every completion recommends; None if they differ.
+
+        Takes no search: a pattern is sure to be recommended if it leads, or equals,
+        each other one where it does worst against that one, and nothing as well.
+        """
+        leads = self.leads
+        winners = self.winners(self.first())
+        if not self.open:
+            return winners
+        first = [leads.place[slug] for slug in winners] or [leads.nothing]
+        need = leads.each - sum(map(leads.lanes.unit, first))
+        sure = (self.least_leads(place) - need for place in first)
+        return winners if all(map(leads.lanes.none_negative, sure)) else None
+
     # What a search may take
 
     def variables(

@@ -199,8 +199,8 @@ def hold(circumstances: Circumstances, answers: Answers) -> bool:
 
     A question that is open, unsure or not asked meets `UNANSWERED` and nothing else.
     """
-    given = {slug: chosen for slug, chosen in answers.items() if chosen != UNSURE}
-    return all(
-        given.get(slug, UNANSWERED) in options
-        for slug, options in circumstances.items()
-    )
+    for slug, options in circumstances.items():
+        chosen = answers.get(slug, UNSURE)
+        if (UNANSWERED if chosen == UNSURE else chosen) not in options:
+            return False
+    return True

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from scenarios.decision.contrasts import (
     Contrast,
-    contrast,
     contrast_between,
     contrast_by,
 )
@@ -60,9 +59,6 @@ def test_settled_means_that_all_completions_recommend_the_same(case: Case) -> No
     assert is_settled(model, answers) == (len(found) == 1)
     settled = settled_winners(model, answers)
     assert {settled} == found if len(found) == 1 else settled is None
-    proof = contrast(Space(model, answers))
-    if proof is not None:
-        assert_proof(model, answers, proof)
 
 
 @given(models_with_answers())
@@ -91,7 +87,7 @@ def test_one_model_answers_many_readers_as_enumeration_does(
             assert (contrast_by(space, criterion.slug) is not None) == expected
     for answers, space in zip(readers, spaces, strict=True):
         settled = len(all_winners(model, answers)) == 1
-        assert (contrast(space) is None) == settled == is_settled(model, answers)
+        assert (space.settled_on() is not None) == settled == is_settled(model, answers)
 
 
 @given(models_with_answers())
