@@ -44,15 +44,24 @@ MOST_AHEAD = 3
 """More patterns than these at the head of an open result are no lead yet."""
 
 
+_recommend = kept(recommend)
 _settled_winners = kept(settled_winners)
+_possible_winners = kept(possible_winners)
+_may_fit_nothing = kept(may_fit_nothing)
 _next_question = kept(next_question)
 _deciding_facts = kept(deciding_facts)
 _turns = kept(turns)
+_ways_out = kept(ways_out)
 
 
 @kept
 def _boundaries(model: DecisionModel, answers: Answers) -> tuple[Boundary, ...]:
     return boundaries(model, answers, settling=True)
+
+
+@kept
+def _pairs(model: DecisionModel, answers: Answers) -> Pairs:
+    return closest_pairs(model, answers, settling=True, kept={model.purpose})
 
 
 @kept
@@ -102,7 +111,7 @@ class Advice(Said):
 
     @cached_property
     def _by_the_answers(self) -> Recommendation:
-        return recommend(self.model, self.answers)
+        return _recommend(self.model, self.answers)
 
     @cached_property
     def recommendation(self) -> Recommendation:
@@ -120,7 +129,7 @@ class Advice(Said):
         """Whether the answers still open settle what those given do not yet show."""
         return self._by_the_answers.recommended != self.recommended
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         if not self.recommended:
             conflict = self.recommendation.is_conflict
@@ -129,7 +138,7 @@ class Advice(Said):
             return Outcome.OPEN
         return Outcome.CLEAR if len(self.recommended) == 1 else Outcome.TIE
 
-    @property
+    @cached_property
     def closest(self) -> tuple[Standing, ...]:
         """Where nothing fits, what comes nearest; nothing in a conflict.
 
@@ -140,7 +149,7 @@ class Advice(Said):
         near = [standing for standing in self.for_it if not standing.ruled_out]
         return tuple(standing for standing in near if standing.rank == near[0].rank)
 
-    @property
+    @cached_property
     def for_it(self) -> tuple[Standing, ...]:
         """The patterns that the purpose itself does not speak against, best first.
 
@@ -153,13 +162,13 @@ class Advice(Said):
         against = (*standing.ruled_out, *standing.unsuited)
         return all(fit.criterion != self.model.purpose for fit in against)
 
-    @property
+    @cached_property
     def ahead(self) -> tuple[str, ...]:
         """What is recommended, or nothing while too many are for it to say much."""
         many = self.outcome is Outcome.OPEN and len(self.recommended) > MOST_AHEAD
         return () if many else self.recommended
 
-    @property
+    @cached_property
     def best(self) -> Standing | None:
         """The first of what is recommended; None if everything is ruled out."""
         return self.recommendation.standings[0] if self.recommended else None
@@ -175,7 +184,7 @@ class Advice(Said):
         )
         return next(others, None)
 
-    @property
+    @cached_property
     def apart(self) -> tuple[Apart, ...]:
         """What tells the patterns that are recommended apart."""
         return told_apart([self.recommendation.of(slug) for slug in self.recommended])
@@ -183,12 +192,12 @@ class Advice(Said):
     @cached_property
     def possible(self) -> tuple[str, ...]:
         """The patterns that can still come first."""
-        return possible_winners(self.model, self.answers)
+        return _possible_winners(self.model, self.answers)
 
     @cached_property
     def may_fit_nothing(self) -> bool:
         """Whether the answers still open may leave nothing that fits."""
-        return may_fit_nothing(self.model, self.answers)
+        return _may_fit_nothing(self.model, self.answers)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -226,7 +235,7 @@ class Advice(Said):
         """For each answer that says something, what else it could lead to."""
         return _boundaries(self.model, self.answers)
 
-    @property
+    @cached_property
     def turning(self) -> tuple[Boundary, ...]:
         """Those of the answers that change the outcome by themselves.
 
@@ -258,10 +267,7 @@ class Advice(Said):
 
         The purpose is in none of them.
         """
-        if self.turning:
-            return None
-        kept = {self.model.purpose}
-        return closest_pairs(self.model, self.answers, settling=True, kept=kept)
+        return None if self.turning else _pairs(self.model, self.answers)
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -272,7 +278,7 @@ class Advice(Said):
     @cached_property
     def ways_out(self) -> tuple[WayOut, ...]:
         """Where nothing fits, the smallest sets of wishes to give up."""
-        return ways_out(self.model, self.answers)
+        return _ways_out(self.model, self.answers)
 
     @property
     def no_wish_helps(self) -> bool:
@@ -297,7 +303,7 @@ class Advice(Said):
         """Those of them without which no supported way is known."""
         return tuple(proviso for proviso in self.provisos_of(pattern) if proviso.grave)
 
-    @property
+    @cached_property
     def grave(self) -> tuple[Proviso, ...]:
         """The same of what is recommended."""
         return tuple(proviso for proviso in self.provisos if proviso.grave)
