@@ -293,11 +293,17 @@ class Advice(Said):
     @cached_property
     def provisos(self) -> tuple[Proviso, ...]:
         """What has to hold for what is recommended."""
-        return provisos_for(self.model.provisos, self.heard, self.recommended)
+        return provisos_for(self._holding, self.heard, self.recommended)
+
+    @cached_property
+    def _holding(self) -> tuple[Proviso, ...]:
+        """What has to hold for any pattern: a page asks for one after the other."""
+        patterns = [pattern.slug for pattern in self.model.patterns]
+        return provisos_for(self.model.provisos, self.heard, patterns)
 
     def provisos_of(self, pattern: str) -> tuple[Proviso, ...]:
         """What has to hold for one pattern, recommended or not."""
-        return provisos_for(self.model.provisos, self.heard, (pattern,))
+        return provisos_for(self._holding, self.heard, (pattern,))
 
     def grave_of(self, pattern: str) -> tuple[Proviso, ...]:
         """Those of them without which no supported way is known."""

@@ -144,7 +144,10 @@ class Criterion:
     @property
     def assume(self) -> str:
         """The slug of the option that is taken as said; empty without one."""
-        return next((option.slug for option in self.options if option.assumed), "")
+        for option in self.options:
+            if option.assumed:
+                return option.slug
+        return ""
 
     @property
     def is_quantity(self) -> bool:

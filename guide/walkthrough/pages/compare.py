@@ -119,14 +119,15 @@ def page(advice: Advice, asked: Sequence[str], root: str) -> ComparePage:
     fault = _fault(wanted, known)
     shown = () if fault or not wanted else known
     cited = Citations(advice.model)
-    points = _points(advice, shown, cited) if shown else []
+    columns = tuple(placed(advice, slug) for slug in shown)
+    points = _points(advice, columns, cited) if columns else []
     bands = tuple(_bands(points))
     return ComparePage(
         title=_title(advice, shown),
         edition_number=advice.number,
         lead=_lead(points),
         fault=fault,
-        columns=tuple(placed(advice, slug) for slug in shown),
+        columns=columns,
         apart=bands,
         alike=tuple(point for _, point in points if not point.parts),
         choices=tuple(_choices(advice, wanted)),
@@ -192,28 +193,25 @@ def _bands(points: Iterable[tuple[str, Point]]) -> Iterator[Band]:
 
 
 def _points(
-    advice: Advice, shown: Sequence[str], cited: Citations
+    advice: Advice, columns: Sequence[PlacedPattern], cited: Citations
 ) -> list[tuple[str, Point]]:
     """All that is told of some patterns, each point with its band."""
-    rows = {row.slug: row for row in rows_of(tuple(shown))}
+    shown = tuple(column.pattern.slug for column in columns)
+    rows = {row.slug: row for row in rows_of(shown)}
     told = [rows.get(slug) for slug in shown]
     found = [
         *((ANSWERS, point) for point in _answers(advice, shown, cited)),
         *((COUNTS, point) for point in _facts(advice, told)),
         *((FAILS, point) for point in _failures(told)),
     ]
-    return [(band, _named(advice, shown, point)) for band, point in found]
+    return [(band, _named(columns, point)) for band, point in found]
 
 
-def _named(advice: Advice, shown: Sequence[str], point: Point) -> Point:
+def _named(columns: Sequence[PlacedPattern], point: Point) -> Point:
     """The same with each side told whose it is."""
     sides = (
-        replace(
-            side,
-            of=advice.model.pattern(slug).name,
-            here=placed(advice, slug).recommended,
-        )
-        for side, slug in zip(point.sides, shown, strict=True)
+        replace(side, of=column.pattern.name, here=column.recommended)
+        for side, column in zip(point.sides, columns, strict=True)
     )
     return replace(point, sides=tuple(sides))
 

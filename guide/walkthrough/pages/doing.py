@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from guide.walkthrough.pages.sources import sources
 from guide.walkthrough.pages.standing import Citations
 from scenarios.browse.failures import failure_cells
-from scenarios.models import FailureCell, Limit, Pattern, Reference
-from scenarios.text.citations import cited as cited_by
-from scenarios.text.citations import listed
+from scenarios.models import FailureCell, Limit, Pattern
 from scenarios.unchanged import once_per_version
 
 TOLD = (
@@ -53,18 +52,8 @@ def _every_row() -> dict[str, Pattern]:
 def set_ups(rows: Iterable[Pattern], cited: Citations) -> tuple[SetUp, ...]:
     """What to do for some patterns, with what these texts cite in the page's list."""
     told = tuple(SetUp(row, row.setup_fo, row.setup_other) for row in rows)
-    references = _every_reference()
-    for slug in cited_by(text for one in told for text in (one.fo, one.other)):
-        if slug in references:
-            cited.row(references[slug])
+    cited.row(*sources(text for one in told for text in (one.fo, one.other)).values())
     return told
-
-
-@once_per_version
-def _every_reference() -> dict[str, Reference]:
-    """The references that any set-up cites, by slug."""
-    texts = Pattern.objects.values_list("setup_fo", "setup_other")
-    return listed(cited_by(text for both in texts for text in both))
 
 
 def walks_of(rows: Iterable[Pattern]) -> Mapping[str, tuple[FailureCell, ...]]:
