@@ -26,9 +26,9 @@ from scenarios.decision.provisos import (
 from scenarios.decision.questions import (
     DecidingFacts,
     deciding_facts,
-    matters,
     may_fit_nothing,
     next_question,
+    open_questions,
     possible_winners,
     settled_winners,
 )
@@ -49,6 +49,7 @@ _settled_winners = kept(settled_winners)
 _possible_winners = kept(possible_winners)
 _may_fit_nothing = kept(may_fit_nothing)
 _next_question = kept(next_question)
+_open_questions = kept(open_questions)
 _deciding_facts = kept(deciding_facts)
 _turns = kept(turns)
 _ways_out = kept(ways_out)
@@ -62,17 +63,6 @@ def _boundaries(model: DecisionModel, answers: Answers) -> tuple[Boundary, ...]:
 @kept
 def _pairs(model: DecisionModel, answers: Answers) -> Pairs:
     return closest_pairs(model, answers, settling=True, kept={model.purpose})
-
-
-@kept
-def _open_questions(model: DecisionModel, answers: Answers) -> tuple[Criterion, ...]:
-    return tuple(
-        criterion
-        for criterion in model.criteria
-        if model.may_apply(criterion, answers)
-        and answers.get(criterion.slug, UNSURE) == UNSURE
-        and matters(model, answers, criterion.slug)
-    )
 
 
 class Outcome(StrEnum):

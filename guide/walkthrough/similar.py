@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.closest import apart, closest, told_by
+from scenarios.browse.catalogue import catalogue
 from scenarios.decision.model import UNSURE, Criterion
 from scenarios.models import FOR_A_GLYPH, FOR_A_LINK, Pattern, Scenario, ScenarioAnswer
 from scenarios.shelf import Shelf
@@ -67,8 +68,10 @@ def _told(keys: Sequence[int]) -> Mapping[int, _Told]:
     now = version()
     kept = {} if now is None else {key: _shelf.get(now, key) for key in keys}
     told = {key: one for key, one in kept.items() if one}
-    if missing := [key for key in keys if key not in told]:
-        for key, one in _read(missing).items():
+    if any(key not in told for key in keys):
+        # All of few take hardly longer than some, and the next reader asks for others.
+        every = catalogue().keys
+        for key, one in _read(every if len(every) <= MOST_KEPT else keys).items():
             told[key] = one
             if now is not None:
                 _shelf.put(now, key, one)

@@ -29,6 +29,7 @@ __all__ = [
     "matters",
     "may_fit_nothing",
     "next_question",
+    "open_questions",
     "possible_winners",
     "settled_winners",
     "why_not_asked",
@@ -99,6 +100,25 @@ def matters(model: DecisionModel, answers: Answers, criterion: str) -> bool:
     return contrast_by(Space(model, answers), criterion) is not None
 
 
+def open_questions(model: DecisionModel, answers: Answers) -> tuple[Criterion, ...]:
+    """The criteria, open or unsure, whose answer can change the recommendation."""
+    space = Space(model, answers)
+    readers = Readers(space)
+    return tuple(
+        criterion
+        for criterion in model.criteria
+        if answers.get(criterion.slug, UNSURE) == UNSURE
+        and model.may_apply(criterion, answers)
+        and _matters(space, readers, criterion.slug)
+    )
+
+
+def _matters(space: Space, readers: Readers, criterion: str) -> bool:
+    """Whether a criterion can matter, shown by a reader or else by a search."""
+    sways = criterion in space.open and readers.sway(criterion)
+    return sways or contrast_by(space, criterion) is not None
+
+
 def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
     """The open criterion that applies, can matter and is expected to tell most.
 
@@ -118,8 +138,7 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
             -readers.tell(c.slug) * c.answerable,
         ),
     )
-    matter = (c for c in askable if readers.sway(c.slug) or contrast_by(space, c.slug))
-    return next(matter, None)
+    return next((c for c in askable if _matters(space, readers, c.slug)), None)
 
 
 def why_not_asked(
