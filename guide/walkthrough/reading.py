@@ -121,7 +121,7 @@ class Reading:
     def query(self, **extra: str) -> str:
         """The query of the address: the same text for the same answers."""
         pairs = sorted({**self._pairs, **extra}.items())
-        return "&".join(_quoted(*pair) for pair in pairs)
+        return "&".join(quoted(*pair) for pair in pairs)
 
     def without(self, *slugs: str) -> "Reading":
         """The same with some answers taken back."""
@@ -136,11 +136,12 @@ class Reading:
         self, options: Mapping[str, str], amounts: Mapping[str, Amount] | None = None
     ) -> "Reading":
         """The same with some answers given or changed; `amounts` for quantities."""
-        rest = self.without(*options)
+        kept = {s: a for s, a in self.amounts.items() if s not in options}
         return replace(
-            rest,
-            chosen={**rest.chosen, **options},
-            amounts={**rest.amounts, **(amounts or {})},
+            self,
+            chosen={**self.chosen, **options},
+            amounts={**kept, **(amounts or {})},
+            bases={s: v for s, v in self.bases.items() if s not in options},
         )
 
     def on(self, slug: str, basis: Basis | None) -> "Reading":
@@ -150,7 +151,7 @@ class Reading:
 
 
 @lru_cache(maxsize=500)
-def _quoted(key: str, value: str) -> str:
+def quoted(key: str, value: str) -> str:
     """A key with its value as a query has them.
 
     A page has a hundred addresses that say the same few answers: these are kept.

@@ -277,10 +277,8 @@ class Space:
     def _lay_out(self, apart: str = "") -> None:
         """Tell what is certain from what is open, with one criterion set apart."""
         self._apart = apart
-        chain, choices = self.leads.chain, self.leads.choices
-        touched = [
-            slug for slug, left in self.left.items() if left is not choices[slug]
-        ]
+        chain, every = self.leads.chain, self.leads.choices
+        touched = (slug for slug, left in self.left.items() if left is not every[slug])
         self.untouched = set(self.left).difference(
             *(chain[slug] for slug in touched), chain.get(apart, ())
         )

@@ -17,6 +17,7 @@ from scenarios.decision.contrasts import (
 from scenarios.decision.facts import DecidingFacts, deciding_facts
 from scenarios.decision.leads import leads_of
 from scenarios.decision.model import (
+    UNSURE,
     Condition,
     Criterion,
     DecisionModel,
@@ -27,6 +28,7 @@ from scenarios.decision.questions import (
     is_settled,
     matters,
     may_fit_nothing,
+    open_questions,
     possible_winners,
     settled_winners,
     would_add,
@@ -59,6 +61,17 @@ def test_settled_means_that_all_completions_recommend_the_same(case: Case) -> No
     assert is_settled(model, answers) == (len(found) == 1)
     settled = settled_winners(model, answers)
     assert {settled} == found if len(found) == 1 else settled is None
+
+
+@given(models_with_answers())
+def test_the_open_questions_are_those_that_can_matter(case: Case) -> None:
+    model, answers = case
+    assert open_questions(model, answers) == tuple(
+        criterion
+        for criterion in model.criteria
+        if answers.get(criterion.slug, UNSURE) == UNSURE
+        and can_matter(model, answers, criterion.slug)
+    )
 
 
 @given(models_with_answers())

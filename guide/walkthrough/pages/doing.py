@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from guide.walkthrough.pages.sources import sources
 from guide.walkthrough.pages.standing import Citations
 from scenarios.browse.failures import failure_cells
-from scenarios.models import FailureCell, Limit, Pattern
+from scenarios.models import FailureCell, Limit, Pattern, Reference
 from scenarios.unchanged import once_per_version
 
 TOLD = (
@@ -37,12 +37,12 @@ class Failing:
 
 def rows_of(patterns: tuple[str, ...]) -> list[Pattern]:
     """What the tables say of some patterns; an old edition may have more."""
-    rows = _every_row()
+    rows = every_row()
     return [rows[slug] for slug in patterns if slug in rows]
 
 
 @once_per_version
-def _every_row() -> dict[str, Pattern]:
+def every_row() -> dict[str, Pattern]:
     """The patterns with their limits, by slug."""
     limits = Prefetch("limits", Limit.objects.select_related("reference"))
     rows = Pattern.objects.only(*TOLD).prefetch_related(limits)
@@ -71,10 +71,18 @@ def _every_walk() -> dict[int, tuple[FailureCell, ...]]:
     return walks
 
 
+@once_per_version
+def _cited_in_walks() -> dict[int, tuple[Reference, ...]]:
+    """What these cite of each pattern, in the same order, by its primary key."""
+    return {
+        key: tuple(told for cell in cells for told in cell.references.all())
+        for key, cells in _every_walk().items()
+    }
+
+
 def failing(rows: list[Pattern], cited: Citations) -> tuple[Failing, ...]:
     """The failure walk of some patterns; those that nobody has walked are left out."""
-    walks = walks_of(rows)
-    for cells in walks.values():
-        for cell in cells:
-            cited.row(*cell.references.all())
+    walks, references = walks_of(rows), _cited_in_walks()
+    for row in rows:
+        cited.row(*references.get(row.pk, ()))
     return tuple(Failing(row, walks[row.slug]) for row in rows if walks[row.slug])
