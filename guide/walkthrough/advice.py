@@ -26,9 +26,9 @@ from scenarios.decision.provisos import (
 from scenarios.decision.questions import (
     DecidingFacts,
     deciding_facts,
-    matters,
     may_fit_nothing,
     next_question,
+    open_questions,
     possible_winners,
     settled_winners,
 )
@@ -44,10 +44,15 @@ MOST_AHEAD = 3
 """More patterns than these at the head of an open result are no lead yet."""
 
 
+_recommend = kept(recommend)
 _settled_winners = kept(settled_winners)
+_possible_winners = kept(possible_winners)
+_may_fit_nothing = kept(may_fit_nothing)
 _next_question = kept(next_question)
+_open_questions = kept(open_questions)
 _deciding_facts = kept(deciding_facts)
 _turns = kept(turns)
+_ways_out = kept(ways_out)
 
 
 @kept
@@ -56,14 +61,8 @@ def _boundaries(model: DecisionModel, answers: Answers) -> tuple[Boundary, ...]:
 
 
 @kept
-def _open_questions(model: DecisionModel, answers: Answers) -> tuple[Criterion, ...]:
-    return tuple(
-        criterion
-        for criterion in model.criteria
-        if model.may_apply(criterion, answers)
-        and answers.get(criterion.slug, UNSURE) == UNSURE
-        and matters(model, answers, criterion.slug)
-    )
+def _pairs(model: DecisionModel, answers: Answers) -> Pairs:
+    return closest_pairs(model, answers, settling=True, kept={model.purpose})
 
 
 class Outcome(StrEnum):
@@ -102,7 +101,7 @@ class Advice(Said):
 
     @cached_property
     def _by_the_answers(self) -> Recommendation:
-        return recommend(self.model, self.answers)
+        return _recommend(self.model, self.answers)
 
     @cached_property
     def recommendation(self) -> Recommendation:
@@ -120,7 +119,7 @@ class Advice(Said):
         """Whether the answers still open settle what those given do not yet show."""
         return self._by_the_answers.recommended != self.recommended
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         if not self.recommended:
             conflict = self.recommendation.is_conflict
@@ -129,7 +128,7 @@ class Advice(Said):
             return Outcome.OPEN
         return Outcome.CLEAR if len(self.recommended) == 1 else Outcome.TIE
 
-    @property
+    @cached_property
     def closest(self) -> tuple[Standing, ...]:
         """Where nothing fits, what comes nearest; nothing in a conflict.
 
@@ -140,7 +139,7 @@ class Advice(Said):
         near = [standing for standing in self.for_it if not standing.ruled_out]
         return tuple(standing for standing in near if standing.rank == near[0].rank)
 
-    @property
+    @cached_property
     def for_it(self) -> tuple[Standing, ...]:
         """The patterns that the purpose itself does not speak against, best first.
 
@@ -153,13 +152,13 @@ class Advice(Said):
         against = (*standing.ruled_out, *standing.unsuited)
         return all(fit.criterion != self.model.purpose for fit in against)
 
-    @property
+    @cached_property
     def ahead(self) -> tuple[str, ...]:
         """What is recommended, or nothing while too many are for it to say much."""
         many = self.outcome is Outcome.OPEN and len(self.recommended) > MOST_AHEAD
         return () if many else self.recommended
 
-    @property
+    @cached_property
     def best(self) -> Standing | None:
         """The first of what is recommended; None if everything is ruled out."""
         return self.recommendation.standings[0] if self.recommended else None
@@ -175,7 +174,7 @@ class Advice(Said):
         )
         return next(others, None)
 
-    @property
+    @cached_property
     def apart(self) -> tuple[Apart, ...]:
         """What tells the patterns that are recommended apart."""
         return told_apart([self.recommendation.of(slug) for slug in self.recommended])
@@ -183,12 +182,12 @@ class Advice(Said):
     @cached_property
     def possible(self) -> tuple[str, ...]:
         """The patterns that can still come first."""
-        return possible_winners(self.model, self.answers)
+        return _possible_winners(self.model, self.answers)
 
     @cached_property
     def may_fit_nothing(self) -> bool:
         """Whether the answers still open may leave nothing that fits."""
-        return may_fit_nothing(self.model, self.answers)
+        return _may_fit_nothing(self.model, self.answers)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -226,7 +225,7 @@ class Advice(Said):
         """For each answer that says something, what else it could lead to."""
         return _boundaries(self.model, self.answers)
 
-    @property
+    @cached_property
     def turning(self) -> tuple[Boundary, ...]:
         """Those of the answers that change the outcome by themselves.
 
@@ -258,10 +257,7 @@ class Advice(Said):
 
         The purpose is in none of them.
         """
-        if self.turning:
-            return None
-        kept = {self.model.purpose}
-        return closest_pairs(self.model, self.answers, settling=True, kept=kept)
+        return None if self.turning else _pairs(self.model, self.answers)
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -272,7 +268,7 @@ class Advice(Said):
     @cached_property
     def ways_out(self) -> tuple[WayOut, ...]:
         """Where nothing fits, the smallest sets of wishes to give up."""
-        return ways_out(self.model, self.answers)
+        return _ways_out(self.model, self.answers)
 
     @property
     def no_wish_helps(self) -> bool:
@@ -287,17 +283,23 @@ class Advice(Said):
     @cached_property
     def provisos(self) -> tuple[Proviso, ...]:
         """What has to hold for what is recommended."""
-        return provisos_for(self.model.provisos, self.heard, self.recommended)
+        return provisos_for(self._holding, self.heard, self.recommended)
+
+    @cached_property
+    def _holding(self) -> tuple[Proviso, ...]:
+        """What has to hold for any pattern: a page asks for one after the other."""
+        patterns = [pattern.slug for pattern in self.model.patterns]
+        return provisos_for(self.model.provisos, self.heard, patterns)
 
     def provisos_of(self, pattern: str) -> tuple[Proviso, ...]:
         """What has to hold for one pattern, recommended or not."""
-        return provisos_for(self.model.provisos, self.heard, (pattern,))
+        return provisos_for(self._holding, self.heard, (pattern,))
 
     def grave_of(self, pattern: str) -> tuple[Proviso, ...]:
         """Those of them without which no supported way is known."""
         return tuple(proviso for proviso in self.provisos_of(pattern) if proviso.grave)
 
-    @property
+    @cached_property
     def grave(self) -> tuple[Proviso, ...]:
         """The same of what is recommended."""
         return tuple(proviso for proviso in self.provisos if proviso.grave)

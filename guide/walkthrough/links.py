@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from guide.walkthrough.reading import Reading
+from guide.walkthrough.reading import Reading, quoted
 from scenarios.decision.model import Pattern, Recipe
 from scenarios.models import Pattern as Row
 from scenarios.paths import path_of
@@ -92,8 +91,8 @@ def challenge(reading: Reading, pattern: str, *, now: bool = False) -> str:
 
 def compare(reading: Reading, patterns: Iterable[str]) -> str:
     """Some patterns side by side, on some answers."""
-    query = [*(("pattern", slug) for slug in patterns), *reading.pairs()]
-    return f"{path_of('compare')}?{urlencode(query, safe=',')}"
+    compared = "".join(f"{quoted('pattern', slug)}&" for slug in patterns)
+    return f"{path_of('compare')}?{compared}{reading.query()}".removesuffix("&")
 
 
 def question(reading: Reading, criterion: str, here: str = "") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from guide.walkthrough.amounts import Amount, Unclear, keys_of, read_amount
@@ -74,41 +74,54 @@ class Reading:
 
         That is the option with the shortest rhythm that is no shorter; empty without.
         """
-        told = (amount.minutes_between_runs for amount in self.amounts.values())
-        between = next((minutes for minutes in told if minutes), None)
+        between = self._between_runs
+        if not between:
+            return ""
         rhythms = ((o.rhythm, o.slug) for o in criterion.options if o.rhythm)
-        slower = (one for one in rhythms if between and one[0] >= between)
-        return min(slower, default=(0, ""))[1]
+        return min((one for one in rhythms if one[0] >= between), default=(0, ""))[1]
+
+    @cached_property
+    def _between_runs(self) -> int:
+        """Minutes from one run to the next; 0 where no volume is told by its runs."""
+        told = (amount.minutes_between_runs for amount in self.amounts.values())
+        return next((minutes for minutes in told if minutes), 0)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The query of the address as keys and values, sorted."""
+        return sorted(self._pairs.items())
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, str]:
         pairs = dict(self.chosen)
         for slug, amount in self.amounts.items():
             pairs |= amount.pairs(slug)
-        return sorted({**pairs, **dict(self.besides())}.items())
+        return pairs | self._besides
 
     def told(self) -> list[tuple[str, str]]:
         """The same with what cannot be read: for what is taken along, which says so."""
-        pairs = dict(self.pairs())
+        pairs = dict(self._pairs)
         for one in self.unread.values():
             pairs |= one.given
         return sorted(pairs.items())
 
     def besides(self) -> list[tuple[str, str]]:
         """What the query says besides answers, sorted: a form for answers keeps it."""
+        return sorted(self._besides.items())
+
+    @cached_property
+    def _besides(self) -> dict[str, str]:
         pairs = {} if self.edition is None else {"edition": str(self.edition)}
-        for basis in Basis:
-            on_it = sorted(slug for slug, b in self.bases.items() if b is basis)
-            if on_it:
-                pairs[basis.value] = ",".join(on_it)
+        for slug, basis in sorted(self.bases.items()):
+            on_it = pairs.get(basis.value)
+            pairs[basis.value] = f"{on_it},{slug}" if on_it else slug
         if self.row:
             pairs["row"] = self.row
-        return sorted((pairs | self.counted_with.pairs() | self.head.pairs()).items())
+        return pairs | self.counted_with.pairs() | self.head.pairs()
 
     def query(self, **extra: str) -> str:
         """The query of the address: the same text for the same answers."""
-        pairs = sorted((dict(self.pairs()) | extra).items())
-        return "&".join(_quoted(*pair) for pair in pairs)
+        pairs = sorted({**self._pairs, **extra}.items())
+        return "&".join(quoted(*pair) for pair in pairs)
 
     def without(self, *slugs: str) -> "Reading":
         """The same with some answers taken back."""
@@ -123,11 +136,12 @@ class Reading:
         self, options: Mapping[str, str], amounts: Mapping[str, Amount] | None = None
     ) -> "Reading":
         """The same with some answers given or changed; `amounts` for quantities."""
-        rest = self.without(*options)
+        kept = {s: a for s, a in self.amounts.items() if s not in options}
         return replace(
-            rest,
-            chosen={**rest.chosen, **options},
-            amounts={**rest.amounts, **(amounts or {})},
+            self,
+            chosen={**self.chosen, **options},
+            amounts={**kept, **(amounts or {})},
+            bases={s: v for s, v in self.bases.items() if s not in options},
         )
 
     def on(self, slug: str, basis: Basis | None) -> "Reading":
@@ -137,7 +151,7 @@ class Reading:
 
 
 @lru_cache(maxsize=500)
-def _quoted(key: str, value: str) -> str:
+def quoted(key: str, value: str) -> str:
     """A key with its value as a query has them.
 
     A page has a hundred addresses that say the same few answers: these are kept.

@@ -25,7 +25,7 @@ class Said:
     model: DecisionModel
     reading: Reading
 
-    @property
+    @cached_property
     def pinned(self) -> Reading:
         """The answers as a link to keep has them: this edition answers for ever.
 
@@ -61,7 +61,7 @@ class Said:
         answers = ((c, self.answers.get(c.slug)) for c in self.model.criteria)
         return {c.slug: said for c, said in answers if said and self.applies(c)}
 
-    @property
+    @cached_property
     def out_for_all(self) -> frozenset[str]:
         """The patterns that an answer which holds for every interface, such as where
         F&O runs, rules out or finds unsuited. It is one that can be taken as said."""

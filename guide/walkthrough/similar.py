@@ -1,15 +1,22 @@
 """Worked scenarios that are most like a reader's situation."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from guide.walkthrough import wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.closest import apart, closest, told_by
+from scenarios.browse.catalogue import catalogue
 from scenarios.decision.model import UNSURE, Criterion
 from scenarios.models import FOR_A_GLYPH, FOR_A_LINK, Pattern, Scenario, ScenarioAnswer
+from scenarios.shelf import Shelf
+from scenarios.unchanged import version
+
+MOST_KEPT = 300
+"""So many scenarios are kept with what they answer, of some 10 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +40,68 @@ class Similar:
     """What the reader told and the scenario does not: titles of criteria, quoted."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A scenario with all that it answers."""
+
+    scenario: Scenario
+    answers: tuple[ScenarioAnswer, ...]
+
+    @property
+    def size(self) -> int:
+        """They are kept by their number: one is much like another."""
+        return 1
+
+
+_shelf: Shelf[_Told] = Shelf(MOST_KEPT)
+
+
 def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     """The published scenarios that are most like the reader's situation, best first."""
     keys = closest(advice, most)
-    told = defaultdict(list)
-    for theirs in _answers(advice, keys):
-        told[theirs.scenario_id].append(theirs)
+    told = _told(keys)
     return tuple(_similar(advice, told[key]) for key in keys if key in told)
 
 
-def _answers(advice: Advice, keys: list[int]) -> "QuerySet[ScenarioAnswer]":
-    """What some scenarios say to what a reader told; two queries."""
-    rows = ScenarioAnswer.objects.filter(
-        scenario__in=keys, criterion__slug__in=told_by(advice)
-    ).select_related("scenario", "criterion", "option")
+def _told(keys: Sequence[int]) -> Mapping[int, _Told]:
+    """What some scenarios say, by their primary keys, kept until content changes."""
+    now = version()
+    kept = {} if now is None else {key: _shelf.get(now, key) for key in keys}
+    told = {key: one for key, one in kept.items() if one}
+    if any(key not in told for key in keys):
+        # All of few take hardly longer than some, and the next reader asks for others.
+        every = catalogue().keys
+        for key, one in _read(every if len(every) <= MOST_KEPT else keys).items():
+            told[key] = one
+            if now is not None:
+                _shelf.put(now, key, one)
+    return told
+
+
+def _read(keys: Sequence[int]) -> Mapping[int, _Told]:
+    """The same from the tables; two queries."""
+    rows = ScenarioAnswer.objects.filter(scenario__in=keys).select_related(
+        "scenario", "criterion", "option"
+    )
     patterns = Pattern.objects.only(*FOR_A_GLYPH, "name")
-    return rows.prefetch_related(Prefetch("scenario__patterns", patterns)).only(
+    rows = rows.prefetch_related(Prefetch("scenario__patterns", patterns)).only(
         *("quantity", "criterion__slug", "option__slug", "option__label"),
         *(f"scenario__{name}" for name in (*FOR_A_LINK, "title", "industry")),
     )
+    by_scenario = defaultdict(list)
+    for row in rows:
+        by_scenario[row.scenario_id].append(row)
+    return {k: _Told(own[0].scenario, tuple(own)) for k, own in by_scenario.items()}
 
 
-def _similar(advice: Advice, told: list[ScenarioAnswer]) -> Similar:
+def _similar(advice: Advice, of: _Told) -> Similar:
     """A scenario with its answers beside a reader's, to what both answer."""
+    known = {*told_by(advice)}
+    told = [theirs for theirs in of.answers if theirs.criterion.slug in known]
     same = [theirs for theirs in told if _is_same(advice, theirs)]
     given = {theirs.criterion.slug for theirs in told}
     return Similar(
-        told[0].scenario,
+        of.scenario,
         tuple(_differing(advice, theirs) for theirs in told if theirs not in same),
         tuple(_differing(advice, one) for one in same if _is_apart(advice, one)),
         tuple(f"“{c.title}”" for c in _known(advice) if c.slug not in given),

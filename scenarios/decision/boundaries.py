@@ -193,11 +193,16 @@ class Settling(WhatIf):
         """What is settled if these answers were changed, or else recommended."""
         key = tuple(changes.items())
         if key not in self._kept:
-            settled = settled_winners(self._model, {**self._answers, **changes})
-            said, conflict = super().told(changes)
-            winners = said if settled is None else settled
-            self._kept[key] = winners, conflict or self._only_conflicts(winners)
+            self._kept[key] = self._told(changes)
         return self._kept[key]
+
+    def _told(self, changes: Mapping[str, str]) -> Told:
+        settled = settled_winners(self._model, {**self._answers, **changes})
+        if settled:
+            return settled, False
+        said, conflict = super().told(changes)
+        winners = said if settled is None else settled
+        return winners, conflict or self._only_conflicts(winners)
 
     def _only_conflicts(self, winners: Winners) -> bool:
         """Whether nothing is recommended in a model where anything else fits."""

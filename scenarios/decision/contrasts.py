@@ -1,8 +1,8 @@
 """Two completions that recommend different patterns, whatever else they share.
 
-A result is settled if there is no such contrast at all; a criterion matters if
-there is one by that criterion; two options are alike if there is none between
-them. Only the first of these questions can be answered without a search.
+A criterion matters if there is such a contrast by that criterion; two options are
+alike if there is none between them. That there is none at all, `Space.settled_on`
+tells without a search.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scenarios.decision.leads import Choice, Gain, Sides
-from scenarios.decision.model import Answers, Winners
+from scenarios.decision.model import Answers
 from scenarios.decision.search import MOST_STEPS, Steps, find, find_any
 from scenarios.decision.space import Space
 
@@ -24,18 +24,6 @@ class Contrast:
 
     first: Answers
     second: Answers
-
-
-def contrast(space: Space) -> Contrast | None:
-    """Any two completions with different winners; None if the result is settled.
-
-    Takes no search: a pattern is sure to be recommended if it leads, or equals,
-    each other one where it does worst against that one, and nothing as well.
-    """
-    first = space.first()
-    expected = space.winners(first)
-    second = _unlike(space, expected)
-    return None if second is None else Contrast(first, second)
 
 
 def contrast_by(
@@ -70,23 +58,6 @@ def contrast_between(
     alike = [slug for slug in this.asks if slug in that.asks]
     fork = _Fork(part, [this], [that], alike)
     return fork.contrast(steps) or fork.reversed().contrast(steps)
-
-
-def _unlike(space: Space, expected: Winners) -> Answers | None:
-    """A completion that does not recommend exactly the patterns expected."""
-    leads = space.leads
-    first = [leads.place[slug] for slug in expected] or [leads.nothing]
-    for ahead in first:
-        least = leads.lanes.values(space.least_leads(ahead))[: leads.spare]
-        for behind, lead in enumerate(least):
-            enough = int(behind not in first)
-            if lead < enough:
-                return _with_lead(space, ahead, behind, at_most=enough - 1)
-    return None
-
-
-def _with_lead(space: Space, ahead: int, behind: int, at_most: int) -> Answers | None:
-    return space.reaching(lambda choice: -choice.lead(ahead, behind), -at_most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,10 +188,11 @@ class DecisionModel:
 
     def may_apply(self, criterion: Criterion, answers: Answers) -> bool:
         """Whether a criterion applies or still could, once open answers are known."""
-        return all(
-            answers.get(condition.criterion, UNSURE) in (UNSURE, *condition.options)
-            for condition in self._conditions[criterion.slug]
-        )
+        for condition in self._conditions[criterion.slug]:
+            chosen = answers.get(condition.criterion, UNSURE)
+            if chosen != UNSURE and chosen not in condition.options:
+                return False
+        return True
 
     def askable(self, answers: Answers) -> list[Criterion]:
         """The criteria that apply and were not answered, not even by unsure."""

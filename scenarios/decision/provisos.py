@@ -45,11 +45,11 @@ def provisos_for(
 
     What is grave comes first.
     """
+    of_any = frozenset(patterns)
     told = (
         proviso
         for proviso in provisos
-        if not set(proviso.patterns).isdisjoint(patterns)
-        and hold(proviso.when, answers)
+        if not of_any.isdisjoint(proviso.patterns) and hold(proviso.when, answers)
     )
     return tuple(sorted(told, key=lambda proviso: not proviso.grave))
 

@@ -1,10 +1,13 @@
 """Which questions are still worth asking, and what open answers leave possible."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
-from scenarios.decision.contrasts import contrast, contrast_by
+from scenarios.decision.contrasts import contrast_by
 from scenarios.decision.facts import DecidingFacts, deciding_facts
+from scenarios.decision.leads import once_per_model
 from scenarios.decision.model import (
     UNSURE,
     Answers,
@@ -26,6 +29,7 @@ __all__ = [
     "matters",
     "may_fit_nothing",
     "next_question",
+    "open_questions",
     "possible_winners",
     "settled_winners",
     "why_not_asked",
@@ -74,7 +78,7 @@ def may_fit_nothing(model: DecisionModel, answers: Answers) -> bool:
 
 def is_settled(model: DecisionModel, answers: Answers) -> bool:
     """Whether all completions recommend the same patterns."""
-    return contrast(Space(model, answers)) is None
+    return settled_winners(model, answers) is not None
 
 
 def settled_winners(model: DecisionModel, answers: Answers) -> Winners | None:
@@ -83,8 +87,7 @@ def settled_winners(model: DecisionModel, answers: Answers) -> Winners | None:
     It may differ from what the answers recommend by themselves: open criteria
     of which every option speaks for the same pattern have settled it already.
     """
-    space = Space(model, answers)
-    return space.winners(space.first()) if contrast(space) is None else None
+    return Space(model, answers).settled_on()
 
 
 def matters(model: DecisionModel, answers: Answers, criterion: str) -> bool:
@@ -97,6 +100,25 @@ def matters(model: DecisionModel, answers: Answers, criterion: str) -> bool:
     return contrast_by(Space(model, answers), criterion) is not None
 
 
+def open_questions(model: DecisionModel, answers: Answers) -> tuple[Criterion, ...]:
+    """The criteria, open or unsure, whose answer can change the recommendation."""
+    space = Space(model, answers)
+    readers = Readers(space)
+    return tuple(
+        criterion
+        for criterion in model.criteria
+        if answers.get(criterion.slug, UNSURE) == UNSURE
+        and model.may_apply(criterion, answers)
+        and _matters(space, readers, criterion.slug)
+    )
+
+
+def _matters(space: Space, readers: Readers, criterion: str) -> bool:
+    """Whether a criterion can matter, shown by a reader or else by a search."""
+    sways = criterion in space.open and readers.sway(criterion)
+    return sways or contrast_by(space, criterion) is not None
+
+
 def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
     """The open criterion that applies, can matter and is expected to tell most.
 
@@ -106,7 +128,7 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
     could change the recommendation as long as what is unsure stays so.
     """
     space = Space(model, answers, unsure_stays=True)
-    if contrast(space) is None:
+    if space.settled_on() is not None:
         return None
     readers = Readers(space)
     askable = sorted(
@@ -116,8 +138,7 @@ def next_question(model: DecisionModel, answers: Answers) -> Criterion | None:
             -readers.tell(c.slug) * c.answerable,
         ),
     )
-    matter = (c for c in askable if readers.sway(c.slug) or contrast_by(space, c.slug))
-    return next(matter, None)
+    return next((c for c in askable if _matters(space, readers, c.slug)), None)
 
 
 def why_not_asked(
@@ -155,20 +176,27 @@ def would_add(model: DecisionModel, answers: Answers, pattern: str) -> tuple[Fit
 
     An answer of unsure leaves a criterion open, and one that may apply counts.
     """
-    return tuple(
-        sorted(
-            (
-                fit
-                for criterion in model.criteria
-                if answers.get(criterion.slug, UNSURE) == UNSURE
-                and model.may_apply(criterion, answers)
-                for option in criterion.options
-                for fit in model.fits_of(criterion.slug, option.slug)
-                if fit.pattern == pattern and fit.verdict < Verdict.GOOD
-            ),
-            key=lambda fit: fit.verdict,
-        )
+    against = _against(model)[pattern]
+    open_yet = (
+        fit
+        for criterion, fits in against.items()
+        if answers.get(criterion, UNSURE) == UNSURE
+        and model.may_apply(model.criterion(criterion), answers)
+        for fit in fits
     )
+    return tuple(sorted(open_yet, key=attrgetter("verdict")))
+
+
+@once_per_model
+def _against(model: DecisionModel) -> Mapping[str, Mapping[str, Sequence[Fit]]]:
+    """What is said against each pattern, by criterion, in the editors' order."""
+    against: dict[str, dict[str, list[Fit]]] = {p.slug: {} for p in model.patterns}
+    for criterion in model.criteria:
+        for option in criterion.options:
+            for fit in model.fits_of(criterion.slug, option.slug):
+                if fit.verdict < Verdict.GOOD:
+                    against[fit.pattern].setdefault(criterion.slug, []).append(fit)
+    return against
 
 
 def _unmet_condition(

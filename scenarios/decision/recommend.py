@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import batched
 from operator import attrgetter
 from typing import NamedTuple
@@ -49,29 +50,30 @@ class Standing(NamedTuple):
     """Its place in the ranking: equal for equal patterns, smaller for better ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recommendation:
     """All patterns, best first; equal ones in the editors' order."""
 
     standings: tuple[Standing, ...]
 
-    @property
+    @cached_property
     def recommended(self) -> Winners:
         """Slugs of the pattern or equal patterns at the top; empty if nothing fits."""
         top = (Degree.RECOMMENDED, Degree.EQUAL)
         return tuple(s.pattern for s in self.standings if s.degree in top)
 
-    @property
+    @cached_property
     def is_conflict(self) -> bool:
         """Whether every pattern is ruled out."""
         return all(standing.ruled_out for standing in self.standings)
 
     def of(self, pattern: str) -> Standing:
         """The standing of one pattern; KeyError if it is unknown."""
-        for standing in self.standings:
-            if standing.pattern == pattern:
-                return standing
-        raise KeyError(pattern)
+        return self._by_pattern[pattern]
+
+    @cached_property
+    def _by_pattern(self) -> Mapping[str, Standing]:
+        return {standing.pattern: standing for standing in self.standings}
 
     def settled_on(self, winners: Winners) -> "Recommendation":
         """The same with these patterns at the top, and no others.

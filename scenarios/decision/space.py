@@ -90,13 +90,21 @@ class Space:
 
     def first(self) -> Answers:
         """The completion that takes the first option of whatever is open."""
+        return self.completion(self._taking(0))
+
+    def _taking(self, place: int) -> list[Choice]:
+        """What is taken if that is always the choice in one place of what is left."""
         taken = []
         waiting = list(self.leads.start.asks)
         for criterion in waiting:
-            choice = self.left[criterion][0]
+            choice = self.left[criterion][place]
             taken.append(choice)
             waiting.extend(choice.asks)
-        return self.completion(taken)
+        return taken
+
+    def _told(self, place: int) -> Winners:
+        """What that completion recommends."""
+        return self.leads.winners(sum(c.all_behind for c in self._taking(place)))
 
     def leading_to(self, criteria: Iterable[str]) -> Answers:
         """The first choice left of some criteria, and of those they depend on."""
@@ -192,6 +200,23 @@ class Space:
         """The least lead over each other, of a pattern or nothing, as a vector."""
         return -self.most(self.leads.trail(place))
 
+    def settled_on(self) -> Winners | None:
+        """What every completion recommends; None if they differ.
+
+        Takes no search: a pattern is sure to be recommended if it leads, or equals,
+        each other one where it does worst against that one, and nothing as well.
+        """
+        leads, winners = self.leads, self._told(0)
+        if not self.open:
+            return winners
+        # Where any two differ, the first and the last mostly do.
+        if self._told(-1) != winners:
+            return None
+        first = [leads.place[slug] for slug in winners] or [leads.nothing]
+        need = leads.each - sum(map(leads.lanes.unit, first))
+        sure = (self.least_leads(place) - need for place in first)
+        return winners if all(map(leads.lanes.none_negative, sure)) else None
+
     # What a search may take
 
     def variables(
@@ -245,24 +270,29 @@ class Space:
 
     def _keep(self, criterion: str, options: Collection[str]) -> None:
         left = self.left[criterion]
-        self.left[criterion] = tuple(c for c in left if c.option in options)
+        kept = tuple(c for c in left if c.option in options)
+        if len(kept) < len(left):
+            self.left[criterion] = kept
 
     def _lay_out(self, apart: str = "") -> None:
         """Tell what is certain from what is open, with one criterion set apart."""
         self._apart = apart
-        self.untouched = set(self.left)
+        chain, every = self.leads.chain, self.leads.choices
+        touched = (slug for slug, left in self.left.items() if left is not every[slug])
+        self.untouched = set(self.left).difference(
+            *(chain[slug] for slug in touched), chain.get(apart, ())
+        )
         """The criteria of which nothing is known, nor of any below them."""
-        for slug, left in self.left.items():
-            if left != self.leads.choices[slug] or slug == apart:
-                self.untouched.difference_update(self.leads.chain[slug])
         self.certain = [self.leads.start]
         self.open: list[str] = []
         """The criteria that are sure to apply and have more than one choice left."""
         waiting = [slug for slug in self.leads.start.asks if slug != apart]
         for criterion in waiting:
-            if len(self.left[criterion]) == 1:
-                [choice] = self.left[criterion]
-                self.certain.append(choice)
-                waiting.extend(slug for slug in choice.asks if slug != apart)
-            else:
+            left = self.left[criterion]
+            if len(left) > 1:
                 self.open.append(criterion)
+                continue
+            [choice] = left
+            self.certain.append(choice)
+            if choice.asks:
+                waiting.extend(slug for slug in choice.asks if slug != apart)

@@ -144,7 +144,10 @@ class Criterion:
     @property
     def assume(self) -> str:
         """The slug of the option that is taken as said; empty without one."""
-        return next((option.slug for option in self.options if option.assumed), "")
+        for option in self.options:
+            if option.assumed:
+                return option.slug
+        return ""
 
     @property
     def is_quantity(self) -> bool:
@@ -199,8 +202,8 @@ def hold(circumstances: Circumstances, answers: Answers) -> bool:
 
     A question that is open, unsure or not asked meets `UNANSWERED` and nothing else.
     """
-    given = {slug: chosen for slug, chosen in answers.items() if chosen != UNSURE}
-    return all(
-        given.get(slug, UNANSWERED) in options
-        for slug, options in circumstances.items()
-    )
+    for slug, options in circumstances.items():
+        chosen = answers.get(slug, UNSURE)
+        if (UNANSWERED if chosen == UNSURE else chosen) not in options:
+            return False
+    return True

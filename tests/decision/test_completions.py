@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from scenarios.decision.contrasts import (
     Contrast,
-    contrast,
     contrast_between,
     contrast_by,
 )
 from scenarios.decision.facts import DecidingFacts, deciding_facts
 from scenarios.decision.leads import leads_of
 from scenarios.decision.model import (
+    UNSURE,
     Condition,
     Criterion,
     DecisionModel,
@@ -28,6 +28,7 @@ from scenarios.decision.questions import (
     is_settled,
     matters,
     may_fit_nothing,
+    open_questions,
     possible_winners,
     settled_winners,
     would_add,
@@ -60,9 +61,17 @@ def test_settled_means_that_all_completions_recommend_the_same(case: Case) -> No
     assert is_settled(model, answers) == (len(found) == 1)
     settled = settled_winners(model, answers)
     assert {settled} == found if len(found) == 1 else settled is None
-    proof = contrast(Space(model, answers))
-    if proof is not None:
-        assert_proof(model, answers, proof)
+
+
+@given(models_with_answers())
+def test_the_open_questions_are_those_that_can_matter(case: Case) -> None:
+    model, answers = case
+    assert open_questions(model, answers) == tuple(
+        criterion
+        for criterion in model.criteria
+        if answers.get(criterion.slug, UNSURE) == UNSURE
+        and can_matter(model, answers, criterion.slug)
+    )
 
 
 @given(models_with_answers())
@@ -91,7 +100,7 @@ def test_one_model_answers_many_readers_as_enumeration_does(
             assert (contrast_by(space, criterion.slug) is not None) == expected
     for answers, space in zip(readers, spaces, strict=True):
         settled = len(all_winners(model, answers)) == 1
-        assert (contrast(space) is None) == settled == is_settled(model, answers)
+        assert (space.settled_on() is not None) == settled == is_settled(model, answers)
 
 
 @given(models_with_answers())

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from bench.models import job_first_model, random_model
-from scenarios.decision.contrasts import contrast, contrast_by
+from scenarios.decision.contrasts import contrast_by
 from scenarios.decision.facts import STEPS, deciding_facts
 from scenarios.decision.model import UNSURE, Answers, DecisionModel
 from scenarios.decision.questions import (
@@ -65,7 +65,7 @@ def test_one_model_answers_many_readers_as_enumeration_does(
     for answers, space in zip(readers, spaces, strict=True):
         possible = truth.possible(answers)
         assert is_settled(model, answers) == (len(possible) == 1)
-        assert (contrast(space) is None) == (len(possible) == 1)
+        assert (space.settled_on() is not None) == (len(possible) == 1)
         settled = settled_winners(model, answers)
         assert settled == (min(possible) if len(possible) == 1 else None)
         winning = {slug for winners in possible for slug in winners}

@@ -1,6 +1,6 @@
 """Two to four patterns side by side on one reader's answers, differences first."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import MOST_COMPARED, Link
-from guide.walkthrough.pages.cost import load_of
-from guide.walkthrough.pages.doing import rows_of, walks_of
+from guide.walkthrough.pages.cost import sentence_on
+from guide.walkthrough.pages.doing import every_row, rows_of, walks_of
 from guide.walkthrough.pages.since import Since, since, unpinned
 from guide.walkthrough.pages.standing import (
     Citations,
@@ -24,6 +24,7 @@ from scenarios.decision.model import UNSURE, Fit
 from scenarios.models import FailureCell, Pattern
 from scenarios.text.verdicts import VERDICT_WORDS
 from scenarios.text.words import counted, listed, one_line
+from scenarios.unchanged import once_per_version
 
 LEAST_COMPARED = 2
 
@@ -119,14 +120,15 @@ def page(advice: Advice, asked: Sequence[str], root: str) -> ComparePage:
     fault = _fault(wanted, known)
     shown = () if fault or not wanted else known
     cited = Citations(advice.model)
-    points = _points(advice, shown, cited) if shown else []
+    columns = tuple(placed(advice, slug) for slug in shown)
+    points = _points(advice, columns, cited) if columns else []
     bands = tuple(_bands(points))
     return ComparePage(
         title=_title(advice, shown),
         edition_number=advice.number,
         lead=_lead(points),
         fault=fault,
-        columns=tuple(placed(advice, slug) for slug in shown),
+        columns=columns,
         apart=bands,
         alike=tuple(point for _, point in points if not point.parts),
         choices=tuple(_choices(advice, wanted)),
@@ -192,30 +194,27 @@ def _bands(points: Iterable[tuple[str, Point]]) -> Iterator[Band]:
 
 
 def _points(
-    advice: Advice, shown: Sequence[str], cited: Citations
+    advice: Advice, columns: Sequence[PlacedPattern], cited: Citations
 ) -> list[tuple[str, Point]]:
     """All that is told of some patterns, each point with its band."""
-    rows = {row.slug: row for row in rows_of(tuple(shown))}
+    shown = tuple(column.pattern.slug for column in columns)
+    rows = {row.slug: row for row in rows_of(shown)}
     told = [rows.get(slug) for slug in shown]
     found = [
         *((ANSWERS, point) for point in _answers(advice, shown, cited)),
         *((COUNTS, point) for point in _facts(advice, told)),
         *((FAILS, point) for point in _failures(told)),
     ]
-    return [(band, _named(advice, shown, point)) for band, point in found]
+    return [(band, _named(columns, point)) for band, point in found]
 
 
-def _named(advice: Advice, shown: Sequence[str], point: Point) -> Point:
+def _named(columns: Sequence[PlacedPattern], point: Point) -> Point:
     """The same with each side told whose it is."""
     sides = (
-        replace(
-            side,
-            of=advice.model.pattern(slug).name,
-            here=placed(advice, slug).recommended,
-        )
-        for side, slug in zip(point.sides, shown, strict=True)
+        replace(side, of=column.pattern.name, here=column.recommended)
+        for side, column in zip(point.sides, columns, strict=True)
     )
-    return replace(point, sides=tuple(sides))
+    return Point(point.title, point.detail, tuple(sides))
 
 
 def _answers(advice: Advice, shown: Sequence[str], cited: Citations) -> Iterator[Point]:
@@ -240,16 +239,24 @@ def _side(fit: Fit | None, cited: Citations) -> Side:
 
 
 def _facts(advice: Advice, rows: Sequence[Pattern | None]) -> Iterator[Point]:
-    loads = (
-        load_of(advice, row, Citations(advice.model)).sentence if row else ""
-        for row in rows
-    )
+    loads = (sentence_on(advice, row) if row else "" for row in rows)
     sides = tuple(Side(said or "Not counted") for said in loads)
     if any(side.text != "Not counted" for side in sides):
         yield Point("Your load", "", sides)
-    for title, fact in FACTS:
-        told = (capfirst(fact(row)) if row else "Not told" for row in rows)
-        yield Point(title, "", tuple(Side(each) for each in told))
+    facts = _every_fact()
+    told = [facts.get(row.slug) if row else None for row in rows]
+    for place, (title, _) in enumerate(FACTS):
+        words = (each[place] if each else "Not told" for each in told)
+        yield Point(title, "", tuple(map(Side, words)))
+
+
+@once_per_version
+def _every_fact() -> Mapping[str, Sequence[str]]:
+    """What the tables say of each pattern in the order of `FACTS`, by its slug."""
+    return {
+        slug: [capfirst(fact(row)) for _, fact in FACTS]
+        for slug, row in every_row().items()
+    }
 
 
 def _failures(rows: Sequence[Pattern | None]) -> Iterator[Point]:

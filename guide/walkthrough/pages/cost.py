@@ -145,6 +145,13 @@ def load_of(advice: Advice, row: Pattern, cited: Citations) -> Load:
     )
 
 
+def sentence_on(advice: Advice, row: Pattern) -> str:
+    """What one pattern makes of the volume, in a sentence; empty if that is unknown."""
+    told = _volume(advice)
+    load = carried(advice, row.slug, told[1]) if told else None
+    return load.sentence if load else ""
+
+
 def _yours(advice: Advice, amount: Amount, load: Carried | None) -> Yours:
     """What limits are set against: the volume, its calls, and its packages, if any."""
     work = _in_the_busiest(amount)

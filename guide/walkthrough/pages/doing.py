@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from guide.walkthrough.pages.sources import sources
 from guide.walkthrough.pages.standing import Citations
 from scenarios.browse.failures import failure_cells
 from scenarios.models import FailureCell, Limit, Pattern, Reference
-from scenarios.text.citations import cited as cited_by
-from scenarios.text.citations import listed
 from scenarios.unchanged import once_per_version
 
 TOLD = (
@@ -38,12 +37,12 @@ class Failing:
 
 def rows_of(patterns: tuple[str, ...]) -> list[Pattern]:
     """What the tables say of some patterns; an old edition may have more."""
-    rows = _every_row()
+    rows = every_row()
     return [rows[slug] for slug in patterns if slug in rows]
 
 
 @once_per_version
-def _every_row() -> dict[str, Pattern]:
+def every_row() -> dict[str, Pattern]:
     """The patterns with their limits, by slug."""
     limits = Prefetch("limits", Limit.objects.select_related("reference"))
     rows = Pattern.objects.only(*TOLD).prefetch_related(limits)
@@ -53,18 +52,8 @@ def _every_row() -> dict[str, Pattern]:
 def set_ups(rows: Iterable[Pattern], cited: Citations) -> tuple[SetUp, ...]:
     """What to do for some patterns, with what these texts cite in the page's list."""
     told = tuple(SetUp(row, row.setup_fo, row.setup_other) for row in rows)
-    references = _every_reference()
-    for slug in cited_by(text for one in told for text in (one.fo, one.other)):
-        if slug in references:
-            cited.row(references[slug])
+    cited.row(*sources(text for one in told for text in (one.fo, one.other)).values())
     return told
-
-
-@once_per_version
-def _every_reference() -> dict[str, Reference]:
-    """The references that any set-up cites, by slug."""
-    texts = Pattern.objects.values_list("setup_fo", "setup_other")
-    return listed(cited_by(text for both in texts for text in both))
 
 
 def walks_of(rows: Iterable[Pattern]) -> Mapping[str, tuple[FailureCell, ...]]:
@@ -82,10 +71,18 @@ def _every_walk() -> dict[int, tuple[FailureCell, ...]]:
     return walks
 
 
+@once_per_version
+def _cited_in_walks() -> dict[int, tuple[Reference, ...]]:
+    """What these cite of each pattern, in the same order, by its primary key."""
+    return {
+        key: tuple(told for cell in cells for told in cell.references.all())
+        for key, cells in _every_walk().items()
+    }
+
+
 def failing(rows: list[Pattern], cited: Citations) -> tuple[Failing, ...]:
     """The failure walk of some patterns; those that nobody has walked are left out."""
-    walks = walks_of(rows)
-    for cells in walks.values():
-        for cell in cells:
-            cited.row(*cell.references.all())
+    walks, references = walks_of(rows), _cited_in_walks()
+    for row in rows:
+        cited.row(*references.get(row.pk, ()))
     return tuple(Failing(row, walks[row.slug]) for row in rows if walks[row.slug])

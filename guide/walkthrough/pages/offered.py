@@ -11,6 +11,7 @@ from guide.walkthrough.pages.standing import Citations
 from scenarios.decision.provisos import OutsideSolution, Proviso
 from scenarios.models import Recipe
 from scenarios.text.words import listed
+from scenarios.unchanged import once_per_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,8 @@ def recipes(advice: Advice, cited: Citations) -> tuple[RecipeOffered, ...]:
 
 
 def _recipes(advice: Advice, cited: Citations) -> Iterator[RecipeOffered]:
-    slugs = [offered.recipe.slug for offered in advice.recipes]
-    told = set(Recipe.objects.filter(slug__in=slugs).values_list("slug", flat=True))
     for offered in advice.recipes:
-        has_page = offered.recipe.slug in told
+        has_page = offered.recipe.slug in _with_a_page()
         yield RecipeOffered(
             offered.recipe.title,
             links.recipe(offered.recipe) if has_page else "",
@@ -143,6 +142,12 @@ def _recipes(advice: Advice, cited: Citations) -> Iterator[RecipeOffered]:
             offered.offer.judgement,
             cited.of(offered.offer),
         )
+
+
+@once_per_version
+def _with_a_page() -> frozenset[str]:
+    """The slugs of all recipes that there are now."""
+    return frozenset(Recipe.objects.values_list("slug", flat=True))
 
 
 def _statement(

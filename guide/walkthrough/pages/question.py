@@ -19,6 +19,7 @@ from guide.walkthrough.pages.so_far import (
     answers_so_far,
     taken_as_said,
 )
+from guide.walkthrough.pages.sources import sources
 from guide.walkthrough.pages.standing import References
 from guide.walkthrough.pages.unless import Unless, unless
 from guide.walkthrough.reading import Reading
@@ -29,7 +30,6 @@ from scenarios.decision.questions import (
     most_left,
     why_not_asked,
 )
-from scenarios.text.citations import cited, listed
 
 MOST_IN_FULL = 8
 """So many options fit on a screen with all that is said of them."""
@@ -151,7 +151,7 @@ def page(
         silence=_silence(advice, slug),
         groups=() if criterion.is_quantity else _groups(advice, criterion),
         amount=_amount(advice, criterion, action, typed),
-        references=listed(cited([criterion.why])),
+        references=sources([criterion.why]),
         bases_key=basis_key(slug),
         bases=bases(reading.bases.get(slug)),
         ways=_ways(advice, criterion, action, challenged),
@@ -185,9 +185,10 @@ def _progress(advice: Advice, criterion: Criterion) -> Progress:
 
 def _most_after(advice: Advice, criterion: Criterion) -> int:
     """How many questions can follow this one, whatever the answers will be."""
-    options = (UNSURE, *(option.slug for option in criterion.options))
-    said = (advice.reading.having({criterion.slug: option}) for option in options)
-    return max(most_left(advice.model, advice.given(then).answers) for then in said)
+    slug, options = criterion.slug, [option.slug for option in criterion.options]
+    rest = advice.given(advice.reading.without(slug)).answers
+    said = ({**rest, slug: option} for option in (UNSURE, *options))
+    return max(most_left(advice.model, answers) for answers in said)
 
 
 def _groups(advice: Advice, criterion: Criterion) -> tuple[OptionGroup, ...]:
@@ -234,7 +235,8 @@ def _all_questions(advice: Advice, action: str, here: str) -> tuple[Place, ...]:
 def _tag(advice: Advice, criterion: Criterion) -> str:
     if criterion.slug in advice.reading.chosen:
         return "answered"
-    return "" if criterion in advice.askable else "does not apply"
+    may_apply = advice.model.may_apply(criterion, advice.answers)
+    return "" if may_apply else "does not apply"
 
 
 def _back_url(advice: Advice, criterion: Criterion, action: str) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Prefetch
 
 from guide.walkthrough import links, wording
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.links import Link
-from scenarios.models import FOR_A_LINK, Concept
+from scenarios.models import FOR_A_LINK, Concept, Pattern
+from scenarios.unchanged import once_per_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,23 @@ def tie_breakers(advice: Advice) -> tuple[TieBreaker, ...]:
     equals = advice.ahead
     if len(equals) < 2:
         return ()
-    told = Count("tells_apart", filter=Q(tells_apart__slug__in=equals))
-    concepts = Concept.objects.annotate(told=told).filter(told__gte=2)
     told_by = (
         TieBreaker(concept.title, concept.get_absolute_url())
-        for concept in concepts.only(*FOR_A_LINK, "title", "order")
+        for concept, patterns in _telling_apart()
+        if len(patterns.intersection(equals)) >= 2
     )
     return (*told_by, *_answers(advice))
+
+
+@once_per_version
+def _telling_apart() -> tuple[tuple[Concept, frozenset[str]], ...]:
+    """The concepts that tell patterns apart, each with the slugs of these."""
+    patterns = Prefetch("tells_apart", Pattern.objects.only("slug"))
+    rows = Concept.objects.only(*FOR_A_LINK, "title", "order")
+    return tuple(
+        (row, frozenset(pattern.slug for pattern in row.tells_apart.all()))
+        for row in rows.prefetch_related(patterns)
+    )
 
 
 def _answers(advice: Advice) -> Iterator[TieBreaker]:
