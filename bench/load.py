@@ -2,8 +2,9 @@
 
 import selectors
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from time import perf_counter
 
 HEADERS = "Host: localhost\r\nAccept-Encoding: gzip\r\n"
@@ -29,19 +30,19 @@ class Load:
 
 
 class Reader:
-    """One connection, which has one question at a time."""
+    """One connection, which has one question at a time: the next of some addresses."""
 
-    def __init__(self, port: int, address: str) -> None:
-        self.port = port
-        self.question = f"GET {address} HTTP/1.1\r\n{HEADERS}\r\n".encode()
+    def __init__(self, port: int, addresses: Iterator[str]) -> None:
+        self.port, self.addresses = port, addresses
         self.connect()
 
     def connect(self) -> None:
         self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)
 
     def ask(self) -> None:
+        question = f"GET {next(self.addresses)} HTTP/1.1\r\n{HEADERS}\r\n".encode()
         self.asked, self.came = perf_counter(), b""
-        self.socket.sendall(self.question)
+        self.socket.sendall(question)
 
     def has_all(self) -> bool:
         """Read what there is; whether it is all of the answer."""
@@ -70,12 +71,17 @@ class Reader:
         self.socket.close()
 
 
-def load(port: int, address: str, *, readers: int, seconds: float = 0) -> Load:
-    """Have so many readers ask for so long, or once each; all get their answers."""
+def load(
+    port: int, address: str | Iterator[str], *, readers: int, seconds: float = 0
+) -> Load:
+    """Have so many readers ask for so long, or once each; all get their answers.
+
+    They ask for one address, or each time for the next of many.
+    """
     waits: list[float] = []
-    faults = 0
+    faults, asked = 0, repeat(address) if isinstance(address, str) else address
     with selectors.DefaultSelector() as at:
-        for reader in [Reader(port, address) for _ in range(readers)]:
+        for reader in [Reader(port, asked) for _ in range(readers)]:
             at.register(reader.socket, selectors.EVENT_READ, reader)
             reader.ask()
         started = perf_counter()

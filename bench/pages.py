@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +23,7 @@ from typing import Any
 import django
 
 from bench.load import Load, load
-from bench.slowest import FOUND
+from bench.slowest import FOUND, Chance
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10, 1_000, 10_000)
@@ -52,6 +53,9 @@ PAGES = {
     "result, none": "/walkthrough/result/",
     "slowest found": FOUND.read_text().strip(),
 }
+NEW = "result, new answers"
+"""Each time somebody else asks, who answers by chance: what was worked out for one
+helps no other."""
 
 HEAD = (
     f"{'':20}{'one reader: ms':>18}{f'{READERS} readers':>32}{'the same, kept':>32}\n"
@@ -88,7 +92,7 @@ def measure(size: int) -> None:
         server("guide.wsgi", KEPT_MEGABYTES="0") as (made, workers),
         server("guide.wsgi") as (kept, keepers),
     ):
-        for name, address in PAGES.items():
+        for name, address in (*PAGES.items(), (NEW, results())):
             for port in (made, kept, made, kept):
                 load(port, address, readers=FIRST)
             alone = load(made, address, readers=1, seconds=SECONDS)
@@ -103,6 +107,15 @@ def measure(size: int) -> None:
         print(f"A bare view, at last: {told(least)}")
         for what, of in (("without", workers), ("with", keepers)):
             print(f"Memory of a process {what} kept pages: {memory(of)}")
+
+
+def results() -> Iterator[str]:
+    """The addresses of results, each with other answers."""
+    from scenarios import editions
+
+    chance = Chance(editions.live().model, seed=1)
+    while True:
+        yield replace(chance.reader(), page="/walkthrough/result/").address
 
 
 def row(found: Load, bare: float) -> str:
