@@ -11,21 +11,20 @@ from math import log10
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import Amount
-from scenarios.browse.catalogue import Catalogue, Scenarios, catalogue, places
+from scenarios.browse.catalogue import Catalogue, Scenarios, places
 from scenarios.decision.model import UNSURE, Criterion, Option
 
 type Numbers = tuple[Amount, Mapping[int, int]]
 """A reader's number, and by their places those of scenarios."""
 
 
-def closest(advice: Advice, most: int) -> list[int]:
+def closest(advice: Advice, every: Catalogue, most: int) -> list[int]:
     """The primary keys of those with the fewest differing and the most equal facts.
 
     Only facts that both the scenario and the reader gave are compared. A number ten
     times as large is as good as another fact; of equals, those that leave the least
     untold come first, then as the gallery has them.
     """
-    every = catalogue()
     numbers = _numbers(advice, every)
     best: list[tuple[float, int, int, int]] = []
     for same, differing, those in _by_facts(advice, every):
