@@ -4,33 +4,35 @@ They are compared by their bits in the catalogue, thousands at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import chain
 from math import log10
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import Amount
-from scenarios.browse.catalogue import Catalogue, Scenarios, catalogue, places
+from scenarios.browse.catalogue import Catalogue, Scenarios, places
 from scenarios.decision.model import UNSURE, Criterion, Option
 
+type Numbers = tuple[Amount, Mapping[int, int]]
+"""A reader's number, and by their places those of scenarios."""
 
-def closest(advice: Advice, most: int) -> list[int]:
+
+def closest(advice: Advice, every: Catalogue, most: int) -> list[int]:
     """The primary keys of those with the fewest differing and the most equal facts.
 
     Only facts that both the scenario and the reader gave are compared. A number ten
     times as large is as good as another fact; of equals, those that leave the least
     untold come first, then as the gallery has them.
     """
-    every = catalogue()
-    distances = _distances(advice, every)
+    numbers = _numbers(advice, every)
     best: list[tuple[float, int, int, int]] = []
     for same, differing, those in _by_facts(advice, every):
         near = (differing - same, -same, -same - differing)
         if len(best) == most and best[-1][:3] < near:
             break
         ranked = (
-            (near[0] + sum(d.get(place, 0.0) for d in distances), *near[1:], place)
+            (near[0] + _distance(numbers, place), *near[1:], place)
             for place in places(those)
         )
         best = nsmallest(most, chain(best, ranked))
@@ -56,16 +58,18 @@ def _by_facts(advice: Advice, every: Catalogue) -> Iterator[tuple[int, int, Scen
             yield alike, differing, found[alike, differing]
 
 
-def _distances(advice: Advice, every: Catalogue) -> list[dict[int, float]]:
-    """How far numbers that count alike are from the reader's, by their places."""
+def _numbers(advice: Advice, every: Catalogue) -> list[Numbers]:
+    """The numbers that a reader gave, each with those that count alike."""
     return [
-        {
-            place: apart(amount, number)
-            for number, place in every.numbers_in(*_said(advice, slug))
-        }
+        (amount, {p: n for n, p in every.numbers_in(*_said(advice, slug))})
         for slug, amount in advice.reading.amounts.items()
         if slug in told_by(advice)
     ]
+
+
+def _distance(numbers: Iterable[Numbers], place: int) -> float:
+    """How far the numbers of a scenario that count alike are from the reader's."""
+    return sum(apart(yours, their[place]) for yours, their in numbers if place in their)
 
 
 def told_by(advice: Advice) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product, zip_longest
 
 from guide.walkthrough.advice import Advice
-from scenarios.decision.boundaries import Boundary, Change
+from scenarios.decision.boundaries import Boundary, Change, Settling
 from scenarios.decision.conflicts import WayOut
 from scenarios.decision.model import UNSURE, Criterion, Winners
 from scenarios.decision.turning import shares
@@ -121,14 +121,15 @@ def _nearest_of_each(advice: Advice, boundary: Boundary) -> Iterator[Asked]:
 
 def rescues(advice: Advice) -> tuple[Rescue, ...]:
     """The ways out, the fewest wishes first, then those with the nearest answers."""
-    found = [_rescue(advice, way) for way in advice.ways_out]
+    what_if = Settling(advice.model, advice.answers)
+    found = [_rescue(advice, way, what_if) for way in advice.ways_out]
     found.sort(key=lambda one: (len(one.way.given_up), not one.instead, one.far))
     return tuple(found)
 
 
-def _rescue(advice: Advice, way: WayOut) -> Rescue:
+def _rescue(advice: Advice, way: WayOut, what_if: Settling) -> Rescue:
     for far, instead in _other_answers(advice, way.given_up):
-        winners = advice.given(advice.changed(dict(instead))).recommended
+        winners, _ = what_if.told(dict(instead))
         if winners:
             return Rescue(way, instead, winners, far)
     return Rescue(way, (), way.winners, 0)

@@ -92,10 +92,10 @@ class Reading:
 
     @cached_property
     def _pairs(self) -> Mapping[str, str]:
-        pairs = dict(self.chosen)
+        pairs = {**self.chosen, **self._besides}
         for slug, amount in self.amounts.items():
             pairs |= amount.pairs(slug)
-        return pairs | self._besides
+        return pairs
 
     def told(self) -> list[tuple[str, str]]:
         """The same with what cannot be read: for what is taken along, which says so."""
@@ -116,12 +116,15 @@ class Reading:
             pairs[basis.value] = f"{on_it},{slug}" if on_it else slug
         if self.row:
             pairs["row"] = self.row
-        return pairs | self.counted_with.pairs() | self.head.pairs()
+        return {**pairs, **self.counted_with.pairs(), **self.head.pairs()}
 
     def query(self, **extra: str) -> str:
         """The query of the address: the same text for the same answers."""
-        pairs = sorted({**self._pairs, **extra}.items())
-        return "&".join(quoted(*pair) for pair in pairs)
+        return _query({**self._pairs, **extra}) if extra else self._own_query
+
+    @cached_property
+    def _own_query(self) -> str:
+        return _query(self._pairs)
 
     def without(self, *slugs: str) -> "Reading":
         """The same with some answers taken back."""
@@ -148,6 +151,10 @@ class Reading:
         """The same with one answer resting on something else, or on nothing said."""
         others = {s: b for s, b in self.bases.items() if s != slug}
         return replace(self, bases=others | ({slug: basis} if basis else {}))
+
+
+def _query(pairs: Mapping[str, str]) -> str:
+    return "&".join([quoted(*pair) for pair in sorted(pairs.items())])
 
 
 @lru_cache(maxsize=500)

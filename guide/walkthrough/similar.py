@@ -58,24 +58,27 @@ _shelf: Shelf[_Told] = Shelf(MOST_KEPT)
 
 def similar_scenarios(advice: Advice, most: int = 3) -> tuple[Similar, ...]:
     """The published scenarios that are most like the reader's situation, best first."""
-    keys = closest(advice, most)
-    told = _told(keys)
+    every = catalogue()
+    keys = closest(advice, every, most)
+    # All of few take hardly longer than some, and the next reader asks for others.
+    told = _told(keys, every.keys if len(every.keys) <= MOST_KEPT else keys)
     return tuple(_similar(advice, told[key]) for key in keys if key in told)
 
 
-def _told(keys: Sequence[int]) -> Mapping[int, _Told]:
-    """What some scenarios say, by their primary keys, kept until content changes."""
+def _told(keys: Sequence[int], at_once: Sequence[int]) -> Mapping[int, _Told]:
+    """What some scenarios say, by their primary keys, kept until content changes.
+
+    Where one of them is not, all that are to be read `at_once` are.
+    """
     now = version()
-    kept = {} if now is None else {key: _shelf.get(now, key) for key in keys}
-    told = {key: one for key, one in kept.items() if one}
-    if any(key not in told for key in keys):
-        # All of few take hardly longer than some, and the next reader asks for others.
-        every = catalogue().keys
-        for key, one in _read(every if len(every) <= MOST_KEPT else keys).items():
+    if now is None:
+        return _read(keys)
+    told = {key: _shelf.get(now, key) for key in keys}
+    if not all(told.values()):
+        for key, one in _read(at_once).items():
             told[key] = one
-            if now is not None:
-                _shelf.put(now, key, one)
-    return told
+            _shelf.put(now, key, one)
+    return {key: one for key, one in told.items() if one}
 
 
 def _read(keys: Sequence[int]) -> Mapping[int, _Told]:

@@ -92,7 +92,8 @@ class _Fork:
         """The lead of each of some patterns, with each fall that might end it.
 
         What two completions share cannot put a pattern before a rival in one
-        and behind it in the other, so what they do not share has to.
+        and behind it in the other, so what they do not share has to. And the
+        second has to let it fall as far behind.
         """
         space, leads, lanes = self.space, self.space.leads, self.space.leads.lanes
         first = self._most_leads(self.firsts, FIRST)
@@ -104,8 +105,9 @@ class _Fork:
             lead = leads.lead(pattern)
             if not lanes.none_negative(space.most(lead, self.alike) + first[pattern]):
                 continue
+            falls = lanes.values(space.most(leads.trail(pattern), self.alike))
             for rival in range(leads.spare):
-                if won[pattern][rival] + lost[rival][pattern] > 0:
+                if min(won[pattern][rival], falls[rival]) + lost[rival][pattern] > 0:
                     yield lead, leads.fall(pattern, rival)
 
     def _most_leads(self, choices: Sequence[Choice], sides: Sides) -> list[int]:

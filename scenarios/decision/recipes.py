@@ -69,6 +69,7 @@ def recipes_for(
     name more criteria is more specific; equals stay in the editors' order. Each recipe
     is there once, by its most specific offer.
     """
+    patterns = frozenset(patterns)
     met = (
         max(_met(recipe, answers, patterns), key=_specific, default=None)
         for recipe in recipes
@@ -91,12 +92,12 @@ def _stands(recipe: Recipe, without: Collection[str]) -> bool:
 
 
 def _met(
-    recipe: Recipe, answers: Answers, patterns: Collection[str]
+    recipe: Recipe, answers: Answers, patterns: frozenset[str]
 ) -> Iterable[Offered]:
     return (
         Offered(recipe, offer)
         for offer in recipe.offers
-        if not set(offer.patterns).isdisjoint(patterns) and hold(offer.when, answers)
+        if not patterns.isdisjoint(offer.patterns) and hold(offer.when, answers)
     )
 
 

@@ -263,7 +263,7 @@ def _failures(rows: Sequence[Pattern | None]) -> Iterator[Point]:
     """Who notices, in each situation that is told of any."""
     walks = walks_of([row for row in rows if row])
     told = [
-        {str(cell.situation): cell for cell in walks[row.slug]} if row else {}
+        {str(cell.situation): cell for cell in walks[row.slug].cells} if row else {}
         for row in rows
     ]
     for situation in dict.fromkeys(title for each in told for title in each):

@@ -1,5 +1,6 @@
 """What a choice has you do: set it up on both sides, and be ready when it fails."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -56,33 +57,36 @@ def set_ups(rows: Iterable[Pattern], cited: Citations) -> tuple[SetUp, ...]:
     return told
 
 
-def walks_of(rows: Iterable[Pattern]) -> Mapping[str, tuple[FailureCell, ...]]:
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The failure walk of one pattern, and what it cites in the same order."""
+
+    cells: tuple[FailureCell, ...] = ()
+    cited: tuple[Reference, ...] = ()
+
+
+def walks_of(rows: Iterable[Pattern]) -> Mapping[str, Walk]:
     """What happens to some patterns when something fails, by their slugs."""
     walks = _every_walk()
-    return {row.slug: walks.get(row.pk, ()) for row in rows}
+    return {row.slug: walks.get(row.pk, Walk()) for row in rows}
 
 
 @once_per_version
-def _every_walk() -> dict[int, tuple[FailureCell, ...]]:
+def _every_walk() -> dict[int, Walk]:
     """What happens to each pattern when something fails, by its primary key."""
-    walks: dict[int, tuple[FailureCell, ...]] = {}
+    cells = defaultdict(list)
     for cell in failure_cells():
-        walks[cell.pattern_id] = (*walks.get(cell.pattern_id, ()), cell)
-    return walks
-
-
-@once_per_version
-def _cited_in_walks() -> dict[int, tuple[Reference, ...]]:
-    """What these cite of each pattern, in the same order, by its primary key."""
+        cells[cell.pattern_id].append(cell)
     return {
-        key: tuple(told for cell in cells for told in cell.references.all())
-        for key, cells in _every_walk().items()
+        key: Walk(tuple(own), tuple(r for cell in own for r in cell.references.all()))
+        for key, own in cells.items()
     }
 
 
 def failing(rows: list[Pattern], cited: Citations) -> tuple[Failing, ...]:
     """The failure walk of some patterns; those that nobody has walked are left out."""
-    walks, references = walks_of(rows), _cited_in_walks()
-    for row in rows:
-        cited.row(*references.get(row.pk, ()))
-    return tuple(Failing(row, walks[row.slug]) for row in rows if walks[row.slug])
+    walks = walks_of(rows)
+    for walk in walks.values():
+        cited.row(*walk.cited)
+    told = ((row, walks[row.slug].cells) for row in rows)
+    return tuple(Failing(row, cells) for row, cells in told if cells)

@@ -1,5 +1,6 @@
 """The track: every pattern as a line through the answers, as far as it gets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guide.walkthrough import wording
@@ -65,26 +66,32 @@ def track(advice: Advice) -> Track:
     return Track(
         tuple(
             Station(each.title, wording.answer(each, advice.reading))
-            for each in stations
+            for each, _ in stations
         ),
         tuple(lines),
     )
 
 
-def _stations(advice: Advice) -> list[Criterion]:
+type Heard = tuple[Criterion, Mapping[str, Fit]]
+"""A station, and what its answer says of patterns."""
+
+
+def _stations(advice: Advice) -> list[Heard]:
     """What was answered and has a say, the purpose first."""
     model = advice.model
     said = [
-        criterion
+        (criterion, {fit.pattern: fit for fit in fits})
         for criterion in model.criteria
         if criterion.slug in advice.reading.chosen
-        and model.fits_of(criterion.slug, advice.heard.get(criterion.slug, ""))
+        and (
+            fits := model.fits_of(criterion.slug, advice.heard.get(criterion.slug, ""))
+        )
     ]
-    return sorted(said, key=lambda criterion: criterion.slug != model.purpose)
+    return sorted(said, key=lambda station: station[0].slug != model.purpose)
 
 
-def _line(advice: Advice, standing: Standing, stations: list[Criterion]) -> TrackLine:
-    stops = _stops(advice, standing.pattern, stations)
+def _line(advice: Advice, standing: Standing, stations: list[Heard]) -> TrackLine:
+    stops = _stops(standing.pattern, stations)
     fit = weightiest(standing)
     won = standing.pattern in advice.recommended
     return TrackLine(
@@ -97,11 +104,11 @@ def _line(advice: Advice, standing: Standing, stations: list[Criterion]) -> Trac
     )
 
 
-def _stops(advice: Advice, pattern: str, stations: list[Criterion]) -> tuple[Stop, ...]:
+def _stops(pattern: str, stations: list[Heard]) -> tuple[Stop, ...]:
     stops: list[Stop] = []
     aside = False
-    for station in stations:
-        fit = _said(advice, station, pattern)
+    for _, said in stations:
+        fit = said.get(pattern)
         out = fit is not None and fit.verdict is Verdict.RULED_OUT
         stops.append(
             Stop(
@@ -115,8 +122,3 @@ def _stops(advice: Advice, pattern: str, stations: list[Criterion]) -> tuple[Sto
             break
         aside = aside or (fit is not None and fit.verdict is Verdict.UNSUITED)
     return tuple(stops)
-
-
-def _said(advice: Advice, station: Criterion, pattern: str) -> Fit | None:
-    fits = advice.model.fits_of(station.slug, advice.answers[station.slug])
-    return next((fit for fit in fits if fit.pattern == pattern), None)
