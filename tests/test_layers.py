@@ -94,6 +94,7 @@ ROOMS = (
     "unchanged",
     "shelf",
     "packed",
+    "bits",
     "addresses",
     "paths",
     "text",

@@ -12,6 +12,8 @@ from scenarios.browse.catalogue import Catalogue, catalogue
 from scenarios.browse.facets import Facets, criteria_of
 from scenarios.browse.parts import live
 from scenarios.models import FOR_A_GLYPH, FOR_A_LINK, Pattern, Scenario
+from scenarios.search.finding import ways
+from scenarios.search.words import Ways
 from scenarios.unchanged import once_per_version
 
 COLUMNS = ("id", *FOR_A_LINK, "title", "industry", "process")
@@ -43,6 +45,8 @@ class Choice:
     """The number of the busiest hour, by the place of the scenario."""
     patterns: Sequence[tuple[Pattern, Bits]]
     """Each, with those that it is for."""
+    ways: Ways
+    """What means the same in a search."""
 
     def rows(self, places: Sequence[int]) -> Iterator[Row]:
         """The scenarios at some places, without those gone since; one query."""
@@ -73,6 +77,7 @@ def choice() -> Choice:
         labels=words,
         volumes={place: number for number, place in every.numbers.get("volume", ())},
         patterns=[(row, having.get(row.slug, 0)) for row in patterns()],
+        ways=ways(),
     )
 
 

@@ -14,7 +14,7 @@ from scenarios.browse.facets import BY_HAND, Facets, Wanted
 from scenarios.browse.rendering import page_number
 from scenarios.models import SearchEntry
 from scenarios.search.correcting import meant
-from scenarios.search.finding import MOST_LETTERS, saying, ways
+from scenarios.search.finding import MOST_LETTERS, saying
 from scenarios.search.words import terms
 from scenarios.text.words import one_line
 
@@ -100,7 +100,7 @@ def browse(query: QueryDict, choice: Choice) -> Gallery:
     the last one.
     """
     q = one_line(query.get("q", ""), MOST_LETTERS)
-    sought = terms(q, ways()) if q else []
+    sought = terms(q, choice.ways) if q else []
     every, facets = choice.catalogue, choice.facets
     said = every.told_by(saying(sought)) if sought else every.every
     labels = _labels(query, choice)
@@ -120,7 +120,7 @@ def browse(query: QueryDict, choice: Choice) -> Gallery:
         shown=shown,
         total=len(every.keys),
         page=page,
-        meant="" if shown else meant(q, ways(), SearchEntry.Kind.SCENARIO),
+        meant="" if shown else meant(q, choice.ways, SearchEntry.Kind.SCENARIO),
         loosened=() if shown else tuple(_loosened(facets, looser)),
     )
 

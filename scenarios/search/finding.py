@@ -68,7 +68,7 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     index_waiting()
     asked = one_line(asked, MOST_LETTERS)
     kind = kind if kind in KIND_ORDER else ""
-    same, entries = ways(), _entries()
+    same, entries = _known()
     wanted = terms(asked, same)
     saying = entries.saying(dict.fromkeys(chain.from_iterable(wanted)))
     sought = weighed(wanted, saying, len(entries.keys))
@@ -80,7 +80,7 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     if kind:
         told = among(told, entries.of_kind(kind))
     keys = best(told, saying, entries, (page - 1) * AT_ONCE, AT_ONCE)
-    marks = Marks.of(wanted)
+    marks = Marks(wanted)
     shown = full_text.entries(keys)
     hits = tuple(_hit(entry, asked, wanted, marks) for entry in shown)
     return replace(found, page=page, hits=hits)
@@ -94,10 +94,11 @@ def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
 
 
 @once_per_version
-def _entries() -> Entries:
-    """All entries, and which of them say what has synonyms: nobody has to ask for it
-    to be known, and most ways to say something are said nowhere."""
-    return Entries.of(dict.fromkeys(chain.from_iterable(ways().phrases.values())))
+def _known() -> tuple[Ways, Entries]:
+    """All ways to say something, and who says them: it is the same whatever is asked,
+    and to look for all synonyms of a word takes longer than for the word."""
+    same = ways()
+    return same, Entries.of(dict.fromkeys(chain.from_iterable(same.phrases.values())))
 
 
 @once_per_version

@@ -1,9 +1,11 @@
 """Where a text says what was looked for: what is shown of it, and marked there."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from scenarios.search.words import Term, heard, pieces_of
 
@@ -11,33 +13,23 @@ AROUND = 90
 """So many letters are shown on either side of a word that was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a text; whether it is what was looked for."""
 
     text: str
     found: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Marks:
     """What is marked in texts: words that begin so, and stems that stand together."""
 
-    begun: tuple[str, ...]
-    starts: Mapping[str, Sequence[tuple[str, ...]]]
-    """By the first of them."""
-    longest: int
-    """So many stand together at most."""
-
-    @classmethod
-    def of(cls, wanted: Iterable[Term]) -> "Marks":
+    def __init__(self, wanted: Iterable[Term]) -> None:
         phrases = {phrase for term in wanted for phrase in term}
-        starts = defaultdict(list)
-        for together in {phrase.stems for phrase in phrases if phrase.stems}:
-            starts[together[0]].append(together)
-        begun = tuple(phrase.begun for phrase in phrases if phrase.begun)
-        longest = max((len(phrase.stems) for phrase in phrases), default=0)
-        return cls(begun, dict(starts), longest or 1)
+        self.begun = tuple(phrase.begun for phrase in phrases if phrase.begun)
+        self.starts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        """By the first of them."""
+        for stems in {phrase.stems for phrase in phrases if phrase.stems}:
+            self.starts[stems[0]].append(stems)
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """A whole text."""
@@ -64,31 +56,26 @@ class Marks:
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """From where to where a text says something of it, from its beginning on."""
-        pieces = pieces_of(text)
-        words = pieces[1::2]
-        near = [
-            at
-            for at, (word, first) in enumerate(map(heard, words))
-            if first in self.starts or word.startswith(self.begun)
-        ]
-        if not near:
-            return []
-        ends = list(accumulate(map(len, pieces)))
-        return [
-            (ends[2 * at], ends[2 * (at + many) - 1])
-            for at in near
-            for many in self._said(words[at : at + self.longest])
-        ]
+        words, stems, ends = _read(text)
+        begun, starts = self.begun, self.starts
+        found = [(at, 1) for at, word in enumerate(words) if word.startswith(begun)]
+        for at, stem in enumerate(stems):
+            if stem in starts:
+                for sought in starts[stem]:
+                    if stems[at : at + len(sought)] == sought:
+                        found.append((at, len(sought)))
+        found.sort()
+        return [(ends[2 * at], ends[2 * (at + many) - 1]) for at, many in found]
 
-    def _said(self, words: Sequence[str]) -> Iterator[int]:
-        """How many of some words together are the first of them."""
-        word, first = heard(words[0])
-        if word.startswith(self.begun):
-            yield 1
-        stems = tuple(stem for _, stem in map(heard, words))
-        for sought in self.starts.get(first, ()):
-            if stems[: len(sought)] == sought:
-                yield len(sought)
+
+@lru_cache(maxsize=500)
+def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...], array[int]]:
+    """The words of a text, their stems, and where each piece ends; what comes first for
+    one question comes first for many."""
+    pieces = pieces_of(text)
+    told = list(map(heard, pieces[1::2]))
+    ends = array("L", accumulate(map(len, pieces)))
+    return tuple(word for word, _ in told), tuple(stem for _, stem in told), ends
 
 
 def _pieces(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Piece]:

@@ -27,8 +27,9 @@ program programme  rumor rumour  skeptical sceptical  theater theatre  vapor vap
 """Words that are spelled otherwise in America, each before how the guide spells it."""
 _WITH_Z = re.compile(r"(?<=\w{3})iz(?=[aei]|$)|(?<=l)yz(?=[aei]|$)")
 
-_WORD = re.compile(r"\bF&O\b|\b\d{1,3}(?:,\d{3})+\b|[^\W_]+", re.IGNORECASE)
-_APART = re.compile(f"({_WORD.pattern})", re.IGNORECASE)
+# Whether a word begins there is asked behind its first sign: at all others it need not.
+_WORD = re.compile(r"[Ff](?<=\b.)&[Oo]\b|\d(?<=\b.)\d{0,2}(?:,\d{3})+\b|[^\W_]+")
+_APART = re.compile(f"({_WORD.pattern})")
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]?|([^"“”„]+)')
 
 
