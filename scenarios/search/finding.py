@@ -79,7 +79,8 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     page = min(max(page, 1), found.pages)
     if kind:
         told = among(told, entries.of_kind(kind))
-    keys = best(told, saying, entries, (page - 1) * AT_ONCE, AT_ONCE)
+    here = (page - 1) * AT_ONCE, page * AT_ONCE
+    keys = best(told, wanted, saying, entries, here)
     marks = Marks(wanted)
     shown = full_text.entries(keys)
     hits = tuple(_hit(entry, asked, wanted, marks) for entry in shown)

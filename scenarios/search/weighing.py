@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from math import log
 from operator import and_
 from typing import NamedTuple
@@ -160,20 +161,25 @@ def _telling(sought: Sequence[Weighed], every: Bits) -> Mapping[float, Bits]:
 
 
 def best(
-    told: Iterable[Told], saying: Saying, entries: Entries, start: int, most: int
+    told: Iterable[Told],
+    wanted: Iterable[Term],
+    saying: Saying,
+    entries: Entries,
+    page: tuple[int, int],
 ) -> list[int]:
-    """The primary keys of some of those that tell enough, best first.
+    """The primary keys of those that tell enough, best first, from a place to another.
 
     How often is asked only of those that no other order tells apart.
     """
-    before, equal = _around(told, start, start + most)
+    start, end = page
+    before, equal = _around(told, start, end)
     if not equal:
         return []
     every = any_of(each.those for each in equal)
-    said = [phrase for phrase, found in saying.items() if found.anywhere & every]
-    often = full_text.often(said, [entries.keys[place] for place in places(every)])
+    phrases = [p for p in chain.from_iterable(wanted) if saying[p].anywhere & every]
+    often = full_text.often(phrases, [entries.keys[place] for place in places(every)])
     ranked = sorted(_ranked(equal, often, entries), reverse=True)
-    return [-negative for *_, negative in ranked[start - before :][:most]]
+    return [-negative for *_, negative in ranked[start - before : end - before]]
 
 
 def _around(told: Iterable[Told], start: int, end: int) -> tuple[int, list[Told]]:
