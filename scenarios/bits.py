@@ -5,6 +5,7 @@ To count and to combine thousands takes no longer than ten.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import repeat
 from operator import or_
 
 type Bits = int
@@ -24,11 +25,11 @@ def bits_at(some: Iterable[int], size: int) -> Bits:
     return int(digits, 2)
 
 
-def bits_of(keys: Iterable[int], at: Mapping[int, int], size: int) -> Bits:
+def bits_of(keys: Iterable[str], at: Mapping[str, int], size: int) -> Bits:
     """The set of those with some keys, each `at` its place; one of none is passed."""
     digits = bytearray(b"0") * (size + 1)
-    for key in keys:
-        digits[~at.get(key, size)] = ONE
+    for place in map(at.get, keys, repeat(size)):
+        digits[~place] = ONE
     digits[~size] = NONE
     return int(digits, 2)
 

@@ -31,7 +31,7 @@ class Catalogue:
 
     keys: Sequence[int]
     """Their primary keys, in the gallery's order."""
-    entries: Mapping[int, int]
+    entries: Mapping[str, int]
     """Where the scenario of which a search entry tells stands, by its primary key."""
     having: Mapping[str, Mapping[str, Scenarios]]
     """Those that have a value of a criterion, a pattern or an industry."""
@@ -42,7 +42,7 @@ class Catalogue:
     def every(self) -> Scenarios:
         return (1 << len(self.keys)) - 1
 
-    def told_by(self, entries: Iterable[int]) -> Scenarios:
+    def told_by(self, entries: Iterable[str]) -> Scenarios:
         """Those of which some search entries tell, by the primary keys of these."""
         return bits_of(entries, self.entries, len(self.keys))
 
@@ -85,7 +85,7 @@ def catalogue() -> Catalogue:
             numbers[criterion].append((number, at[key]))
     return Catalogue(
         keys=keys,
-        entries={entry: at[key] for entry, key in _entries() if key in at},
+        entries={str(entry): at[key] for entry, key in _entries() if key in at},
         having={
             facet: {value: bits_at(some, len(keys)) for value, some in values.items()}
             for facet, values in having.items()

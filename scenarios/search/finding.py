@@ -124,7 +124,7 @@ def _counts(entries: Entries, told: Bits) -> dict[str, int]:
     return {kind: count for kind, count in many.items() if count}
 
 
-def saying(wanted: Sequence[Term]) -> Sequence[int]:
+def saying(wanted: Sequence[Term]) -> full_text.Keys:
     """The primary keys of the entries that have all terms."""
     index_waiting()
     return full_text.all_having(wanted)

@@ -8,14 +8,15 @@ from django.db.models.expressions import RawSQL
 
 from scenarios.search.words import Phrase, Term
 
-type Keys = Sequence[int]
-"""Primary keys of entries."""
+type Keys = Sequence[str]
+"""Primary keys of entries, as the database writes them: to make numbers of thousands
+takes longer than to find them."""
 
 
 class Entry(NamedTuple):
     """What is shown of an entry, and where its words are found."""
 
-    pk: int
+    key: str
     kind: str
     address: str
     title: str
@@ -28,16 +29,18 @@ def entries(keys: Keys) -> list[Entry]:
     """The entries with some primary keys, in their order, without those gone since."""
     if not keys:
         return []
-    columns = ", ".join(("id", *Entry._fields[1:]))
+    columns = ", ".join(Entry._fields[1:])
     # By hand: to make up the query, and rows, would take longer than to search.
-    sql = f"SELECT {columns} FROM scenarios_searchentry WHERE id IN ({_list(keys)})"
-    found = {row[0]: Entry._make(row) for row in _rows(sql)}
+    sql = f"SELECT id, {columns} FROM scenarios_searchentry WHERE id IN"
+    rows = _rows(f"{sql} ({', '.join(keys)})")
+    found = {str(key): Entry(str(key), *told) for key, *told in rows}
     return [found[key] for key in keys if key in found]
 
 
-def listed() -> list[tuple[int, str, float]]:
+def listed() -> list[tuple[str, str, float]]:
     """The primary key of each entry, its kind, and its weight; the first first."""
-    return _rows("SELECT id, kind, weight FROM scenarios_searchentry ORDER BY id")
+    rows = _rows("SELECT id, kind, weight FROM scenarios_searchentry ORDER BY id")
+    return [(str(key), kind, weight) for key, kind, weight in rows]
 
 
 def saying(phrases: Sequence[Phrase]) -> dict[Phrase, tuple[Keys, Keys]]:
@@ -65,9 +68,7 @@ def _having(asked: Sequence[str]) -> Mapping[str, Keys]:
     each = ", ".join(["(%s)"] * len(asked))
     sql = f"WITH asked(what) AS (VALUES {each}) SELECT what, ({_full_text().KEYS})"
     found = _rows(f"{sql} FROM asked", asked)
-    return {
-        what: list(map(int, keys.split(","))) if keys else [] for what, keys in found
-    }
+    return {what: keys.split(",") if keys else [] for what, keys in found}
 
 
 def having(terms: Sequence[Term]) -> RawSQL:
@@ -76,17 +77,18 @@ def having(terms: Sequence[Term]) -> RawSQL:
     return RawSQL(text.HAVING, [text.asked(terms)])
 
 
-def often(phrases: Iterable[Phrase], keys: Keys) -> dict[int, float]:
+def often(phrases: Iterable[Phrase], keys: Keys) -> dict[str, float]:
     """How often and where some entries say some phrases, without those gone since.
 
     A phrase that none of them says changes nothing, and takes time.
     """
     text = _full_text()
-    sql = f"{text.OFTEN} ({_list(keys)})"
-    return dict(_rows(sql, [text.asked([tuple(phrases)])]))
+    sql = f"{text.OFTEN} ({', '.join(keys)})"
+    found = _rows(sql, [text.asked([tuple(phrases)])])
+    return {str(key): many for key, many in found}
 
 
-def nearest(words: Sequence[str], kind: str, most: int) -> Keys:
+def nearest(words: Sequence[str], kind: str, most: int) -> list[int]:
     """The entries of a kind that say most of some stems, best first."""
     text = _full_text()
     sql = (
@@ -95,10 +97,6 @@ def nearest(words: Sequence[str], kind: str, most: int) -> Keys:
     )
     any_of = tuple(Phrase((word,)) for word in words)
     return [pk for (pk,) in _rows(sql, [text.asked([any_of]), kind])]
-
-
-def _list(keys: Keys) -> str:
-    return ", ".join(map(str, keys))
 
 
 def _rows(sql: str, values: Sequence[Any] = ()) -> list[Any]:

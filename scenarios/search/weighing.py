@@ -62,8 +62,8 @@ class Told(NamedTuple):
 class Entries:
     """All entries, and which of them say what has synonyms."""
 
-    keys: Sequence[int]
-    at: Mapping[int, int]
+    keys: full_text.Keys
+    at: Mapping[str, int]
     """The place of each primary key."""
     alike: Mapping[tuple[str, float], Bits]
     """Those of a kind and weight."""
@@ -75,7 +75,7 @@ class Entries:
         listed = full_text.listed()
         keys = [key for key, _, _ in listed]
         at = {key: place for place, key in enumerate(keys)}
-        alike: dict[tuple[str, float], list[int]] = defaultdict(list)
+        alike: dict[tuple[str, float], list[str]] = defaultdict(list)
         for key, kind, weight in listed:
             alike[kind, weight].append(key)
         sets = {which: bits_of(those, at, len(at)) for which, those in alike.items()}
@@ -95,7 +95,7 @@ class Entries:
         return any_of(those for (of, _), those in self.alike.items() if of == kind)
 
 
-def _saying(phrases: Sequence[Phrase], at: Mapping[int, int]) -> dict[Phrase, Said]:
+def _saying(phrases: Sequence[Phrase], at: Mapping[str, int]) -> dict[Phrase, Said]:
     return {
         phrase: Said(bits_of(anywhere, at, len(at)), bits_of(titled, at, len(at)))
         for phrase, (anywhere, titled) in full_text.saying(phrases).items()
@@ -166,7 +166,7 @@ def best(
     saying: Saying,
     entries: Entries,
     page: tuple[int, int],
-) -> list[int]:
+) -> full_text.Keys:
     """The primary keys of those that tell enough, best first, from a place to another.
 
     How often is asked only of those that no other order tells apart.
@@ -179,7 +179,7 @@ def best(
     phrases = [p for p in chain.from_iterable(wanted) if saying[p].anywhere & every]
     often = full_text.often(phrases, [entries.keys[place] for place in places(every)])
     ranked = sorted(_ranked(equal, often, entries), reverse=True)
-    return [-negative for *_, negative in ranked[start - before : end - before]]
+    return [str(-negative) for *_, negative in ranked[start - before : end - before]]
 
 
 def _around(told: Iterable[Told], start: int, end: int) -> tuple[int, list[Told]]:
@@ -197,11 +197,11 @@ def _around(told: Iterable[Told], start: int, end: int) -> tuple[int, list[Told]
 
 
 def _ranked(
-    equal: Iterable[Told], often: Mapping[int, float], entries: Entries
+    equal: Iterable[Told], often: Mapping[str, float], entries: Entries
 ) -> Iterator[tuple[float, bool, bool, float, int]]:
     """What each comes by, and its primary key, of which a lower one comes first."""
     for place, those in equal:
         for (_, weight), alike in entries.alike.items():
             for key in map(entries.keys.__getitem__, places(those & alike)):
                 if key in often:  # Others are gone since.
-                    yield *place, often[key] * weight, -key
+                    yield *place, often[key] * weight, -int(key)
