@@ -46,7 +46,9 @@ def test_search_entries_lead_to_their_scenarios_whoever_else_is_told_of(db):
     told = SearchEntry.objects.filter(title__startswith="A")
     own = told.filter(kind="scenario").values_list("row", flat=True)
     assert told.count() > len(own) > 1
-    assert keys_of(every, every.told_by(told.values_list("pk", flat=True))) == set(own)
+    assert keys_of(
+        every, every.told_by(map(str, told.values_list("pk", flat=True)))
+    ) == set(own)
 
 
 @pytest.fixture

@@ -143,7 +143,7 @@ def test_however_much_is_asked_the_database_is_asked_little(
     client, django_assert_max_num_queries, content_kept, asked
 ):
     client.get("/scenarios/?q=fax")  # edition, catalogue and synonyms are in memory
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         assert client.get(f"/scenarios/?{asked}").status_code == 200
 
 

@@ -97,6 +97,7 @@ ROOMS = (
     "unchanged",
     "shelf",
     "packed",
+    "bits",
     "addresses",
     "paths",
     "text",

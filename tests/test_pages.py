@@ -11,9 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guide.walkthrough.pages.doing import rows_of, walks_of
-from scenarios.browse.catalogue import catalogue
 from scenarios.models import Scenario, ScenarioAnswer
-from scenarios.search.finding import synonyms
 from scenarios.search.index import index_waiting
 from tests.browser import pages as samples
 
@@ -124,8 +122,8 @@ def test_a_page_takes_few_queries_however_many_scenarios_there_are(
 
 def make_what_each_version_makes_once(client):
     client.get("/walkthrough/?job=bulk")  # The latest edition, and the glossary.
-    synonyms()
-    catalogue()
+    client.get("/scenarios/?q=order")
+    client.get("/search/?q=order")
     walks_of(rows_of(("odata",)))
 
 

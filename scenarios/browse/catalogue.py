@@ -6,19 +6,19 @@ scenario is read when it is shown.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import chain
-from operator import or_
 
 from django.db.models import F, Value
 
+from scenarios.bits import Bits, any_of, bits_at, bits_of
+from scenarios.bits import places as places
 from scenarios.decision.model import Criterion, Option
 from scenarios.models import Scenario, ScenarioAnswer, SearchEntry
 from scenarios.unchanged import once_per_version
 
-type Scenarios = int
+type Scenarios = Bits
 """A set of scenarios: the bit of each is at its place in the gallery's order."""
 
 type Numbered = tuple[int, int]
@@ -31,7 +31,7 @@ class Catalogue:
 
     keys: Sequence[int]
     """Their primary keys, in the gallery's order."""
-    entries: Mapping[int, int]
+    entries: Mapping[str, int]
     """Where the scenario of which a search entry tells stands, by its primary key."""
     having: Mapping[str, Mapping[str, Scenarios]]
     """Those that have a value of a criterion, a pattern or an industry."""
@@ -42,10 +42,9 @@ class Catalogue:
     def every(self) -> Scenarios:
         return (1 << len(self.keys)) - 1
 
-    def told_by(self, entries: Iterable[int]) -> Scenarios:
+    def told_by(self, entries: Iterable[str]) -> Scenarios:
         """Those of which some search entries tell, by the primary keys of these."""
-        known = (self.entries[key] for key in entries if key in self.entries)
-        return _at(known, len(self.keys))
+        return bits_of(entries, self.entries, len(self.keys))
 
     def saying(self, criterion: Criterion, option: Option) -> Scenarios:
         """Those that answer with an option, or with a number in its band."""
@@ -67,25 +66,7 @@ class Catalogue:
         return numbers[first:last]
 
     def _at(self, numbers: Iterable[Numbered]) -> Scenarios:
-        return _at((place for _, place in numbers), len(self.keys))
-
-
-def any_of(some: Iterable[Scenarios]) -> Scenarios:
-    return reduce(or_, some, 0)
-
-
-def places(scenarios: Scenarios) -> Iterator[int]:
-    """Where the scenarios of a set stand, the first first."""
-    bits = reversed(f"{scenarios:b}")
-    return (place for place, bit in enumerate(bits) if bit == "1")
-
-
-def _at(some: Iterable[int], size: int) -> Scenarios:
-    """The set of those at some places, of so many in all."""
-    bits = bytearray(size // 8 + 1)
-    for place in some:
-        bits[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(bits, "little")
+        return bits_at((place for _, place in numbers), len(self.keys))
 
 
 @once_per_version
@@ -104,9 +85,9 @@ def catalogue() -> Catalogue:
             numbers[criterion].append((number, at[key]))
     return Catalogue(
         keys=keys,
-        entries={entry: at[key] for entry, key in _entries() if key in at},
+        entries={str(entry): at[key] for entry, key in _entries() if key in at},
         having={
-            facet: {value: _at(some, len(keys)) for value, some in values.items()}
+            facet: {value: bits_at(some, len(keys)) for value, some in values.items()}
             for facet, values in having.items()
         },
         numbers={criterion: sorted(told) for criterion, told in numbers.items()},

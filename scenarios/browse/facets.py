@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scenarios.browse.catalogue import Catalogue, Scenarios, any_of
+from scenarios.bits import any_of
+from scenarios.browse.catalogue import Catalogue, Scenarios
 from scenarios.decision.model import Criterion, DecisionModel
 
 CRITERIA = ("job", "timing", "volume", "frequency", "caller", "receiver")

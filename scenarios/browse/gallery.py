@@ -1,26 +1,20 @@
 """The gallery: scenarios searched and narrowed, as its page shows them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from scenarios.browse.catalogue import Scenarios, catalogue, places
-from scenarios.browse.facets import BY_HAND, Facets, Wanted, criteria_of
+from scenarios.bits import places
+from scenarios.browse.catalogue import Scenarios
+from scenarios.browse.choice import Choice, Labels, Row
+from scenarios.browse.facets import BY_HAND, Facets, Wanted
 from scenarios.browse.rendering import page_number
-from scenarios.decision.model import DecisionModel
-from scenarios.models import (
-    FOR_A_GLYPH,
-    FOR_A_LINK,
-    Pattern,
-    Scenario,
-    ScenarioAnswer,
-    SearchEntry,
-)
+from scenarios.models import SearchEntry
 from scenarios.search.correcting import meant
-from scenarios.search.finding import MOST_LETTERS, saying, synonyms
+from scenarios.search.finding import MOST_LETTERS, saying
 from scenarios.search.words import terms
 from scenarios.text.words import one_line
 
@@ -30,9 +24,6 @@ AT_ONCE = 24
 IN_SIGHT = 10
 """So many values of a facet are in sight; the others fold away, and so do those that
 no scenario has."""
-
-type Labels = Mapping[str, Mapping[str, str]]
-"""The words for each value of each facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +54,6 @@ class Chip:
 
     label: str
     without: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A scenario as the gallery shows it, and how much it moves in which time."""
-
-    scenario: Scenario
-    volume: str
-    patterns: Sequence[Pattern]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +92,7 @@ class Gallery:
         return "&".join(filter(None, (self.query, f"page={page}")))
 
 
-def browse(query: QueryDict, model: DecisionModel) -> Gallery:
+def browse(query: QueryDict, choice: Choice) -> Gallery:
     """The scenarios that a query asks for. Unknown values are dropped.
 
     Within a facet any chosen value will do; between facets all must hold. The
@@ -118,30 +100,27 @@ def browse(query: QueryDict, model: DecisionModel) -> Gallery:
     the last one.
     """
     q = one_line(query.get("q", ""), MOST_LETTERS)
-    same = synonyms() if q else {}
-    sought = terms(q, same)
-    entries = saying(sought) if sought else None
-    every = catalogue()
-    said = every.every if entries is None else every.told_by(entries)
-    facets = Facets.of(model, every)
-    labels = _labels(query, model, facets)
+    sought = terms(q, choice.ways) if q else []
+    every, facets = choice.catalogue, choice.facets
+    said = every.told_by(saying(sought)) if sought else every.every
+    labels = _labels(query, choice)
     wanted = _wanted(query, labels)
     found = facets.narrow(said, wanted)
     shown = found.bit_count()
     chips = list(_chips(q, wanted, labels))
     page = min(max(page_number(query), 1), max(1, -(-shown // AT_ONCE)))
-    of_page = islice(places(found), (page - 1) * AT_ONCE, page * AT_ONCE)
+    of_page = list(islice(places(found), (page - 1) * AT_ONCE, page * AT_ONCE))
     looser = ((chip, said if q else every.every, rest) for chip, q, rest in chips)
     return Gallery(
         q=q,
-        rows=tuple(_rows([every.keys[place] for place in of_page])) if shown else (),
-        facets=tuple(_facets(model, facets, said, wanted, labels)),
+        rows=tuple(choice.rows(of_page)),
+        facets=tuple(_facets(choice, said, wanted, labels)),
         chips=tuple(chip for chip, _, _ in chips),
         query=_query(q, wanted),
         shown=shown,
         total=len(every.keys),
         page=page,
-        meant="" if shown else meant(q, same, SearchEntry.Kind.SCENARIO),
+        meant="" if shown else meant(q, choice.ways, SearchEntry.Kind.SCENARIO),
         loosened=() if shown else tuple(_loosened(facets, looser)),
     )
 
@@ -153,53 +132,21 @@ def _wanted(query: QueryDict, labels: Labels) -> Wanted:
     }
 
 
-def _rows(keys: Sequence[int]) -> Iterator[Row]:
-    # Were all that belongs to a row fetched as rows, it would take longer than the
-    # search.
-    told = ScenarioAnswer.objects.filter(criterion__slug="volume", scenario__in=keys)
-    told = told.order_by().filter(quantity__isnull=False)
-    volumes = dict(told.values_list("scenario", "quantity"))
-    patterns = _patterns_of(keys)
-    shown = Scenario.objects.filter(pk__in=keys).order_by("order", "slug")
-    for row in shown.only(*FOR_A_LINK, "title", "industry", "process", "order"):
-        volume = f"{volumes[row.pk]:,}" if row.pk in volumes else ""
-        yield Row(row, volume, patterns[row.pk])
-
-
-def _patterns_of(keys: Sequence[int]) -> Mapping[int, Sequence[Pattern]]:
-    """The patterns of some scenarios, in their order."""
-    found: dict[int, list[Pattern]] = {key: [] for key in keys}
-    named = Scenario.patterns.through.objects.filter(scenario__in=keys)
-    columns = (f"pattern__{name}" for name in (*FOR_A_GLYPH, "name"))
-    named = named.select_related("pattern").only("scenario", *columns)
-    for row in named.order_by("pattern"):
-        found[row.scenario_id].append(row.pattern)
-    return found
-
-
-def _labels(query: QueryDict, model: DecisionModel, facets: Facets) -> Labels:
-    """The words for each value that can be chosen, in the order they are shown.
-
-    Of industries, of which there may be many, those that the query names.
-    """
-    labels = {"pattern": {pattern.slug: pattern.name for pattern in model.patterns}}
-    for criterion in criteria_of(model):
-        labels[criterion.slug] = {o.slug: o.label for o in criterion.options}
+def _labels(query: QueryDict, choice: Choice) -> Labels:
+    """The words for each value that can be chosen; of industries, those named."""
     asked = query.getlist("industry")[:IN_SIGHT]
-    known = facets.having["industry"]
-    labels["industry"] = {name: name for name in asked if name in known}
-    return labels
+    known = choice.facets.having["industry"]
+    return {
+        **choice.labels,
+        "industry": {name: name for name in asked if name in known},
+    }
 
 
 def _facets(
-    model: DecisionModel,
-    facets: Facets,
-    said: Scenarios,
-    wanted: Wanted,
-    labels: Labels,
+    choice: Choice, said: Scenarios, wanted: Wanted, labels: Labels
 ) -> Iterator[Facet]:
     for key, words in labels.items():
-        there = facets.counts(said, wanted, key)
+        there = choice.facets.counts(said, wanted, key)
         if key == "industry":
             words = dict(words) | {name: name for name in sorted(there)}
         chosen = wanted[key]
@@ -209,7 +156,7 @@ def _facets(
         ]
         first = sorted(every, key=lambda v: (not v.chosen, -v.count))[:IN_SIGHT]
         values = [v for v in every if v.chosen or (v.count and v in first)]
-        title = BY_HAND.get(key) or model.criterion(key).title
+        title = BY_HAND.get(key) or choice.edition.model.criterion(key).title
         folded = tuple(value for value in every if value not in values)
         yield Facet(key, title, tuple(values), folded)
 

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from scenarios.browse.choice import patterns
 from scenarios.browse.pieces import content
 from scenarios.browse.rendering import page_number, render_page
-from scenarios.models import FOR_A_LINK, Pattern, SearchEntry
+from scenarios.models import Pattern, SearchEntry
 from scenarios.search.finding import Found, Hit, search
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -54,8 +55,7 @@ def _pickable(hits: Iterable[Hit]) -> dict[str, Pattern]:
     found = {hit.address for hit in hits if hit.kind == SearchEntry.Kind.PATTERN}
     if len(found) < 2:
         return {}
-    rows = Pattern.objects.only(*FOR_A_LINK, "name")
-    return {at: row for row in rows if (at := row.get_absolute_url()) in found}
+    return {at: row for row in patterns() if (at := row.get_absolute_url()) in found}
 
 
 def _query(found: Found, kind: str, page: int = 1) -> str:

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from scenarios import editions
+from scenarios.browse.choice import choice
 from scenarios.browse.failures import failure_cells, failure_walk, named, walk_of
 from scenarios.browse.gallery import browse
 from scenarios.browse.offers import offers_of
@@ -94,12 +95,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Worked scenarios, searched and narrowed."""
     if request.GET.get("q") == "":
         return redirect(without(request, "q"))
-    edition = live()
-    gallery = browse(request.GET, edition.model)
+    there = choice()
+    gallery = browse(request.GET, there)
     many = f"{gallery.shown:,} of {gallery.total:,} scenarios"
     context = {
         "title": "Scenarios",
-        "edition_number": edition.number,
+        "edition_number": there.edition.number,
         "gallery": gallery,
         # a page that is opened shows its scenarios first, one that is narrowed stays
         "unfolded": request.headers.get("HX-Request") == "true",

@@ -1,7 +1,7 @@
 """What a question may have meant, where a word of it is found nowhere."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from scenarios.models import SearchEntry, SearchWord
 from scenarios.search import full_text
-from scenarios.search.words import UNSAID, stem, terms, words_in
+from scenarios.search.words import UNSAID, Ways, stem, terms, words_in
 
 SHORTEST = 4
 """A word of fewer letters becomes another word by any slip, so it is left alone."""
@@ -26,7 +26,7 @@ _BEGINS_WELL = re.compile(
 A word that begins otherwise, "nvoice", has its slip there."""
 
 
-def meant(asked: str, same: Mapping[tuple[str, ...], list[str]], kind: str = "") -> str:
+def meant(asked: str, same: Ways, kind: str = "") -> str:
     """The question as it finds something, of the kind.
 
     Unknown words are written as the guide writes them, two as one where it has one;
@@ -43,10 +43,10 @@ def meant(asked: str, same: Mapping[tuple[str, ...], list[str]], kind: str = "")
     return ""
 
 
-def _ways(asked: str, same: Mapping[tuple[str, ...], list[str]]) -> Iterator[str]:
+def _ways(asked: str, same: Ways) -> Iterator[str]:
     words = list(words_in(asked))
     together = {first[0] + second[0] for first, second in pairwise(words)}
-    written = _written_here({word for word, _, _ in words} | together) | _of(same)
+    written = _written_here({word for word, _, _ in words} | together) | same.words
     asked = _joined(asked, written)
     words = list(words_in(asked))
     as_here = {word: _as_here(word, written) for word, _, _ in words}
@@ -73,12 +73,6 @@ def _written_here(words: Iterable[str]) -> set[str]:
     sizes = {n for word in words for n in _sizes(word)}
     near = SearchWord.objects.annotate(size=Length("word")).filter(size__in=sizes)
     return set(near.values_list("word", flat=True))
-
-
-def _of(same: Mapping[tuple[str, ...], list[str]]) -> set[str]:
-    """The words of all synonyms."""
-    ways = {way for group in same.values() for way in group}
-    return {word for way in ways for word, _, _ in words_in(way)}
 
 
 def _as_here(word: str, written: Collection[str]) -> str:

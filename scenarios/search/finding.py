@@ -1,33 +1,27 @@
 """What a question finds: the places that say it, and the words that led there."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from scenarios.bits import Bits, any_of
 from scenarios.models import SearchEntry, Synonyms
 from scenarios.search import full_text
 from scenarios.search.correcting import meant
+from scenarios.search.full_text import Entry
 from scenarios.search.index import index_waiting
-from scenarios.search.words import Term, stem, stems_of, terms, with_s, words_in
+from scenarios.search.marking import Marks, Piece
+from scenarios.search.weighing import Entries, among, best, telling, weighed
+from scenarios.search.words import Term, Ways, stem, stems_of, terms, words_in
 from scenarios.text.words import one_line
 from scenarios.unchanged import once_per_version
 
 AT_ONCE = 20
 """What a page shows."""
 MOST_LETTERS = 200
-AROUND = 90
-"""So many letters are shown on either side of a word that was found."""
 type Synonymous = dict[tuple[str, ...], list[str]]
 
 KIND_ORDER = {kind.value: place for place, kind in enumerate(SearchEntry.Kind)}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a text; whether it is what was looked for."""
-
-    text: str
-    found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +68,44 @@ def search(asked: str, kind: str = "", page: int = 1) -> Found:
     index_waiting()
     asked = one_line(asked, MOST_LETTERS)
     kind = kind if kind in KIND_ORDER else ""
-    same = synonyms()
+    same, entries = _known()
     wanted = terms(asked, same)
-    sought = full_text.weighed(wanted)
+    saying = entries.saying(dict.fromkeys(chain.from_iterable(wanted)))
+    sought = weighed(wanted, saying, len(entries.keys))
     other = meant(asked, same) if len(sought) < len(wanted) else ""
-    told = full_text.telling(sought)
-    found = Found(asked, kind, 1, (), _counts(told), other)
+    told = telling(sought, entries)
+    counts = _counts(entries, any_of(each.those for each in told))
+    found = Found(asked, kind, 1, (), counts, other)
     page = min(max(page, 1), found.pages)
-    of_kind = [each for each in told if kind in ("", each.kind)]
-    keys = full_text.best(of_kind, sought, (page - 1) * AT_ONCE, AT_ONCE)
-    hits = tuple(_hit(entry, asked, wanted) for entry in _entries(keys))
+    if kind:
+        told = among(told, entries.of_kind(kind))
+    here = (page - 1) * AT_ONCE, page * AT_ONCE
+    keys = best(told, wanted, saying, entries, here)
+    marks = Marks(wanted)
+    shown = full_text.entries(keys)
+    hits = tuple(_hit(entry, asked, wanted, marks) for entry in shown)
     return replace(found, page=page, hits=hits)
 
 
 def alike(words: Sequence[str], most: int = 3) -> list[SearchEntry]:
     """The scenarios that say most of some stems, best first."""
     keys = full_text.nearest(words, SearchEntry.Kind.SCENARIO, most) if words else []
-    return _entries(keys)
-
-
-def _entries(keys: Sequence[int]) -> list[SearchEntry]:
-    """The entries of some primary keys, in their order, without those gone since."""
     found = SearchEntry.objects.in_bulk(keys)
     return [found[key] for key in keys if key in found]
+
+
+@once_per_version
+def _known() -> tuple[Ways, Entries]:
+    """All ways to say something, and who says them: it is the same whatever is asked,
+    and to look for all synonyms of a word takes longer than for the word."""
+    same = ways()
+    return same, Entries.of(dict.fromkeys(chain.from_iterable(same.phrases.values())))
+
+
+@once_per_version
+def ways() -> Ways:
+    """All ways to say something, for what readers ask."""
+    return Ways.of(synonyms())
 
 
 @once_per_version
@@ -110,28 +119,28 @@ def synonyms() -> Synonymous:
     return same
 
 
-def _counts(told: Iterable[full_text.Told]) -> dict[str, int]:
-    counts = Counter(each.kind for each in told)
-    return {kind: counts[kind] for kind in KIND_ORDER if kind in counts}
+def _counts(entries: Entries, told: Bits) -> dict[str, int]:
+    many = {kind: (told & entries.of_kind(kind)).bit_count() for kind in KIND_ORDER}
+    return {kind: count for kind, count in many.items() if count}
 
 
-def saying(wanted: Sequence[Term]) -> list[int]:
+def saying(wanted: Sequence[Term]) -> full_text.Keys:
     """The primary keys of the entries that have all terms."""
     index_waiting()
     return full_text.all_having(wanted)
 
 
-def _hit(entry: SearchEntry, asked: str, wanted: Sequence[Term]) -> Hit:
+def _hit(entry: Entry, asked: str, wanted: Sequence[Term], marks: Marks) -> Hit:
     return Hit(
         entry.kind,
         entry.address,
-        tuple(_pieces(entry.title, _places(entry.title, wanted))),
-        tuple(_excerpt(entry.text, wanted)),
+        tuple(marks.pieces(entry.title)),
+        tuple(marks.excerpt(entry.text)),
         tuple(_missing(entry, asked, wanted)),
     )
 
 
-def _missing(entry: SearchEntry, asked: str, wanted: Iterable[Term]) -> Iterator[str]:
+def _missing(entry: Entry, asked: str, wanted: Iterable[Term]) -> Iterator[str]:
     """The terms that an entry does not say, as they were asked for."""
     words = f" {entry.title_words} \n {entry.words} "
     for term in wanted:
@@ -139,60 +148,3 @@ def _missing(entry: SearchEntry, asked: str, wanted: Iterable[Term]) -> Iterator
         if not any(way in words for way in ways):
             told = [w for w in words_in(asked) if stem(w[0]) in term[0].stems]
             yield asked[told[0][1] : told[-1][2]]
-
-
-def _places(text: str, wanted: Iterable[Term]) -> list[tuple[int, int]]:
-    """From where to where a text says something that is looked for."""
-    words = list(words_in(text))
-    stems = tuple(stem(word) for word, _, _ in words)
-    phrases = {phrase for term in wanted for phrase in term}
-    begun = tuple(phrase.begun for phrase in phrases if phrase.begun)
-    starts = defaultdict(list)
-    for together in {phrase.stems for phrase in phrases if phrase.stems}:
-        starts[together[0]].append(together)
-    places = []
-    for at, (word, start, end) in enumerate(words):
-        if begun and with_s(word).startswith(begun):
-            places.append((start, end))
-        for sought in starts.get(stems[at], ()):
-            size = len(sought)
-            if stems[at : at + size] == sought:
-                places.append((start, words[at + size - 1][2]))
-    return places
-
-
-def _pieces(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Piece]:
-    done = 0
-    for start, end in sorted(places):
-        if start > done:
-            yield Piece(text[done:start], found=False)
-        if end > done:
-            yield Piece(text[max(start, done) : end], found=True)
-            done = end
-    if done < len(text):
-        yield Piece(text[done:], found=False)
-
-
-def _excerpt(text: str, wanted: Iterable[Term]) -> Iterator[Piece]:
-    """Where most of what is looked for stands together; else how the text begins."""
-    places = _places(text, wanted)
-    best = max(
-        (start for start, _ in places),
-        key=lambda here: len({text[s:e] for s, e in places if 0 <= s - here < AROUND}),
-        default=0,
-    )
-    start = _between_words(text, max(0, best - AROUND))
-    end = _between_words(text, min(len(text), best + 2 * AROUND))
-    if start:
-        yield Piece("… ", found=False)
-    inside = [(s - start, e - start) for s, e in places if start <= s and e <= end]
-    yield from _pieces(text[start:end], inside)
-    if end < len(text):
-        yield Piece(" …", found=False)
-
-
-def _between_words(text: str, place: int) -> int:
-    """The nearest place at or before one where no word is cut."""
-    if place in (0, len(text)):
-        return place
-    return text.rfind(" ", 0, place) + 1

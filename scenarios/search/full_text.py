@@ -1,70 +1,74 @@
-"""The full text of the database: SQLite's FTS5, or PostgreSQL's.
+"""The full text of the database: SQLite's FTS5, or PostgreSQL's."""
 
-A question is found where enough of what it asks is said. A rare word tells more than
-a common one, a number more than a word, a title more than a text. First comes what
-tells most; of equals what has the words as they were asked for, then what says the
-same in other words; within these by how often and where.
-"""
-
-from collections.abc import Iterable, Sequence
-from itertools import starmap
-from math import log
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from scenarios.search.words import Phrase, Term, is_number
+from scenarios.search.words import Phrase, Term
 
-IN_TITLE = 3
-"""A word of a title tells so many times what it tells in a text."""
-A_NUMBER = 2
-"""A number tells so many times what a word tells that is as rare."""
-ENOUGH = 0.5
-"""What tells so much of all that is asked is found."""
+type Keys = Sequence[str]
+"""Primary keys of entries, as the database writes them: to make numbers of thousands
+takes longer than to find them."""
 
 
-class Weighed(NamedTuple):
-    """A term, and how much it tells."""
+class Entry(NamedTuple):
+    """What is shown of an entry, and where its words are found."""
 
-    term: Term
-    worth: float
-
-
-class Told(NamedTuple):
-    """An entry that tells enough."""
-
-    pk: int
+    key: str
     kind: str
-    worth: float
-    titled: bool
-    said: bool
-
-    @property
-    def place(self) -> tuple[float, bool, bool]:
-        """By what it comes; the same for those that are equal but for how often."""
-        return self.worth, self.titled, self.said
+    address: str
+    title: str
+    text: str
+    title_words: str
+    words: str
 
 
-def weighed(terms: Sequence[Term]) -> list[Weighed]:
-    """Those terms that are said anywhere, each with what it tells."""
-    if not terms:
+def entries(keys: Keys) -> list[Entry]:
+    """The entries with some primary keys, in their order, without those gone since."""
+    if not keys:
         return []
-    text = _full_text()
-    each = ", ".join(f"(SELECT COUNT(*) FROM ({text.HAVING}) said)" for _ in terms)
-    sql = f"SELECT (SELECT COUNT(*) FROM scenarios_searchentry), {each}"
-    [(every, *many)] = _rows(sql, [text.asked([term]) for term in terms])
-    return [
-        Weighed(term, log(1 + every / said) * (A_NUMBER if is_number(term) else 1))
-        for term, said in zip(terms, many, strict=True)
-        if said
-    ]
+    columns = ", ".join(Entry._fields[1:])
+    # By hand: to make up the query, and rows, would take longer than to search.
+    sql = f"SELECT id, {columns} FROM scenarios_searchentry WHERE id IN"
+    rows = _rows(f"{sql} ({', '.join(keys)})")
+    found = {str(key): Entry(str(key), *told) for key, *told in rows}
+    return [found[key] for key in keys if key in found]
 
 
-def all_having(terms: Sequence[Term]) -> list[int]:
-    """The primary keys of entries that have all terms."""
+def listed() -> list[tuple[str, str, float]]:
+    """The primary key of each entry, its kind, and its weight; the first first."""
+    rows = _rows("SELECT id, kind, weight FROM scenarios_searchentry ORDER BY id")
+    return [(str(key), kind, weight) for key, kind, weight in rows]
+
+
+def saying(phrases: Sequence[Phrase]) -> dict[Phrase, tuple[Keys, Keys]]:
+    """The entries that say each phrase, and those of them that do in their title."""
     text = _full_text()
-    return [pk for (pk,) in _rows(text.HAVING, [text.asked(terms)])]
+    asked = {
+        phrase: [text.asked([(phrase,)], in_title=where) for where in (False, True)]
+        for phrase in phrases
+    }
+    told = _having([each for both in asked.values() for each in both])
+    return {each: (told[any], told[title]) for each, (any, title) in asked.items()}
+
+
+def all_having(terms: Sequence[Term]) -> Keys:
+    """The entries that have all terms."""
+    asked = _full_text().asked(terms)
+    return _having([asked])[asked]
+
+
+def _having(asked: Sequence[str]) -> Mapping[str, Keys]:
+    """The entries for each of what is asked; a text of them, as rows of one number
+    take several times as long."""
+    if not asked:
+        return {}
+    each = ", ".join(["(%s)"] * len(asked))
+    sql = f"WITH asked(what) AS (VALUES {each}) SELECT what, ({_full_text().KEYS})"
+    found = _rows(f"{sql} FROM asked", asked)
+    return {what: keys.split(",") if keys else [] for what, keys in found}
 
 
 def having(terms: Sequence[Term]) -> RawSQL:
@@ -73,72 +77,29 @@ def having(terms: Sequence[Term]) -> RawSQL:
     return RawSQL(text.HAVING, [text.asked(terms)])
 
 
-def telling(sought: Sequence[Weighed]) -> list[Told]:
-    """The entries that tell enough, best first."""
-    if not sought:
-        return []
-    text = _full_text()
-    tells = " + ".join(
-        f"CASE WHEN {text.HAS} THEN {IN_TITLE * worth:f}"
-        f" WHEN {text.HAS} THEN {worth:f} ELSE 0 END"
-        for _, worth in sought
-    )
-    enough = ENOUGH * sum(worth for _, worth in sought)
-    sql = (
-        "WITH every AS MATERIALIZED (SELECT entry.id, entry.kind, entry.weight,"
-        f" {tells} AS tells, {text.HAS} AS titled, {text.HAS} AS said {text.FROM})"
-        " SELECT id, kind, tells * (2 + weight) AS worth, titled, said FROM every"
-        f" WHERE tells >= {enough - 1e-5:f} ORDER BY worth DESC, titled DESC, said DESC"
-    )
-    values = [
-        text.asked([term], in_title=in_title)
-        for term, _ in sought
-        for in_title in (True, False)
-    ]
-    as_said = [term[:1] for term, _ in sought]
-    values += [text.asked(as_said, in_title=True), text.asked(as_said)]
-    return list(starmap(Told, _rows(sql, [*values, _any_of(sought)])))
+def often(phrases: Iterable[Phrase], keys: Keys) -> dict[str, float]:
+    """How often and where some entries say some phrases, without those gone since.
 
-
-def best(
-    told: Sequence[Told], sought: Sequence[Weighed], start: int, most: int
-) -> list[int]:
-    """The primary keys of some of those that tell enough, best first.
-
-    How often is asked only of those that no other order tells apart.
+    A phrase that none of them says changes nothing, and takes time.
     """
-    if not told:
-        return []
-    places = {each.place for each in told[start : start + most]}
-    equal = [each for each in told if each.place in places]
-    before = told.index(equal[0])
     text = _full_text()
-    keys = ", ".join(str(each.pk) for each in equal)
-    sql = f"SELECT entry.id, {text.RANK} {text.FROM} AND {text.KEY} IN ({keys})"
-    often = dict(_rows(sql, [_any_of(sought)]))
-    equal = [each for each in equal if each.pk in often]  # Others are gone since.
-    equal.sort(key=lambda each: (*each.place, often[each.pk], -each.pk), reverse=True)
-    return [each.pk for each in equal[start - before :][:most]]
-
-
-def _any_of(sought: Sequence[Weighed]) -> str:
-    """What asks for an entry that has any of some terms."""
-    phrases = tuple(phrase for term, _ in sought for phrase in term)
-    return _full_text().asked([phrases])
+    sql = f"{text.OFTEN} ({', '.join(keys)})"
+    found = _rows(sql, [text.asked([tuple(phrases)])])
+    return {str(key): many for key, many in found}
 
 
 def nearest(words: Sequence[str], kind: str, most: int) -> list[int]:
-    """The primary keys of a kind's entries that say most of some stems, best first."""
+    """The entries of a kind that say most of some stems, best first."""
     text = _full_text()
     sql = (
         f"SELECT entry.id {text.FROM} AND entry.kind = %s"
-        f" ORDER BY {text.RANK} DESC, entry.id LIMIT {most:d}"
+        f" ORDER BY {text.RANK} * entry.weight DESC, entry.id LIMIT {most:d}"
     )
     any_of = tuple(Phrase((word,)) for word in words)
     return [pk for (pk,) in _rows(sql, [text.asked([any_of]), kind])]
 
 
-def _rows(sql: str, values: Sequence[Any]) -> list[Any]:
+def _rows(sql: str, values: Sequence[Any] = ()) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
@@ -153,11 +114,17 @@ class _Sqlite:
     HAVING = (
         "SELECT rowid FROM scenarios_searchtext WHERE scenarios_searchtext MATCH %s"
     )
-    HAS = f"entry.id IN ({HAVING})"
-    # Begun with the keys, it would look through the full text for each of them.
-    KEY = "+entry.id"
+    KEYS = (
+        "SELECT group_concat(rowid) FROM scenarios_searchtext"
+        " WHERE scenarios_searchtext MATCH what"
+    )
     # The best has the lowest.
-    RANK = "-bm25(scenarios_searchtext, 10, 1) * entry.weight"
+    RANK = "-bm25(scenarios_searchtext, 10, 1)"
+    # Begun with the keys, it would look through the full text for each of them.
+    OFTEN = (
+        f"SELECT rowid, {RANK} FROM scenarios_searchtext"
+        " WHERE scenarios_searchtext MATCH %s AND +rowid IN"
+    )
 
     @classmethod
     def asked(cls, terms: Iterable[Term], *, in_title: bool = False) -> str:
@@ -171,14 +138,17 @@ class _Sqlite:
 
 
 class _Postgres:
-    KEY = "entry.id"
     FROM = (
         "FROM scenarios_searchentry entry, to_tsquery('simple', %s) asked"
         " WHERE entry.found @@ asked"
     )
     HAVING = f"SELECT entry.id {FROM}"
-    HAS = "(entry.found @@ to_tsquery('simple', %s))"
-    RANK = "ts_rank_cd('{0, 0, 0.1, 1}', entry.found, asked, 1) * entry.weight"
+    KEYS = (
+        "SELECT string_agg(entry.id::text, ',') FROM scenarios_searchentry entry"
+        " WHERE entry.found @@ to_tsquery('simple', what)"
+    )
+    RANK = "ts_rank_cd('{0, 0, 0.1, 1}', entry.found, asked, 1)"
+    OFTEN = f"SELECT entry.id, {RANK}::float8 {FROM} AND entry.id IN"
 
     @classmethod
     def asked(cls, terms: Iterable[Term], *, in_title: bool = False) -> str:

@@ -27,7 +27,9 @@ program programme  rumor rumour  skeptical sceptical  theater theatre  vapor vap
 """Words that are spelled otherwise in America, each before how the guide spells it."""
 _WITH_Z = re.compile(r"(?<=\w{3})iz(?=[aei]|$)|(?<=l)yz(?=[aei]|$)")
 
-_WORD = re.compile(r"\bF&O\b|\b\d{1,3}(?:,\d{3})+\b|[^\W_]+", re.IGNORECASE)
+# Whether a word begins there is asked behind its first sign: at all others it need not.
+_WORD = re.compile(r"[Ff](?<=\b.)&[Oo]\b|\d(?<=\b.)\d{0,2}(?:,\d{3})+\b|[^\W_]+")
+_APART = re.compile(f"({_WORD.pattern})")
 _QUOTED = re.compile(r'["“”„]([^"“”„]+)["“”„]?|([^"“”„]+)')
 
 
@@ -43,11 +45,42 @@ class Phrase:
 type Term = tuple[Phrase, ...]
 """Ways to say the same: any of them will do. The first is how it was said."""
 
+type Synonyms = Mapping[tuple[str, ...], Iterable[str]]
+"""The stems of each way to say something, and all ways to say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What means the same, ready for any question."""
+
+    phrases: Mapping[tuple[str, ...], Term]
+    """By the telling stems of each way to say something."""
+    longest: int
+    """So many telling stems are in one at most."""
+    words: frozenset[str]
+    """All words that are in them."""
+
+    @classmethod
+    def of(cls, synonyms: Synonyms) -> "Ways":
+        phrases = {
+            telling(stems): tuple(map(Phrase, filter(None, map(stems_of, ways))))
+            for stems, ways in synonyms.items()
+        }
+        written = {way for ways in synonyms.values() for way in ways}
+        words = frozenset(word for way in written for word, _, _ in words_in(way))
+        return cls(phrases, max(map(len, phrases), default=0) or 1, words)
+
 
 def words_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word in small letters without accents, and from where to where it goes."""
     for found in _WORD.finditer(text):
         yield _plain(found[0]), found.start(), found.end()
+
+
+def pieces_of(text: str) -> list[str]:
+    """A text in pieces: what stands before the first word, that word as it is written,
+    what stands before the second, and so on."""
+    return _APART.split(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -69,6 +102,13 @@ def _cut(word: str) -> str:
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
+@lru_cache(maxsize=20_000)
+def heard(written: str) -> tuple[str, str]:
+    """A word of a text as the guide would write it, and its stem."""
+    word = _plain(written)
+    return with_s(word), stem(word)
+
+
 _SPELLED = list(map(_cut, _AMERICAN.split()))
 _BRITISH = dict(zip(_SPELLED[::2], _SPELLED[1::2], strict=True))
 
@@ -87,14 +127,13 @@ def stems_of(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word, _, _ in words_in(text))
 
 
-def terms(asked: str, synonyms: Mapping[tuple[str, ...], Iterable[str]]) -> list[Term]:
+def terms(asked: str, same: Ways) -> list[Term]:
     """What is to be found for a question, each with its synonyms.
 
-    What stands in quotation marks stays together. `synonyms` leads from stems to all
-    that mean the same. The last word may be begun, unless it is quoted. Words that
-    only hold a question together are left out, unless there are no others.
+    What stands in quotation marks stays together. The last word may be begun, unless
+    it is quoted. Words that only hold a question together are left out, unless there
+    are no others.
     """
-    same = {telling(stems): ways for stems, ways in synonyms.items()}
     found: list[Term] = []
     for quoted, free in _QUOTED.findall(asked):
         if quoted:
@@ -118,19 +157,15 @@ def is_number(term: Term) -> bool:
     return all(stem.isdecimal() for stem in term[0].stems)
 
 
-def _free(
-    stems: tuple[str, ...], synonyms: Mapping[tuple[str, ...], Iterable[str]]
-) -> Iterator[Term]:
+def _free(stems: tuple[str, ...], same: Ways) -> Iterator[Term]:
     """Words of a question, those with synonyms as many at once as can be."""
     places = [place for place, stem in enumerate(stems) if stem not in UNSAID]
-    longest = max(map(len, synonyms), default=1)
     while places:
-        for size in range(min(longest, len(places)), 0, -1):
+        for size in range(min(same.longest, len(places)), 0, -1):
             part = tuple(stems[place] for place in places[:size])
-            if part in synonyms or size == 1:
-                as_said = stems[places[0] : places[size - 1] + 1]
-                same = filter(None, map(stems_of, synonyms.get(part, ())))
-                yield tuple(Phrase(each) for each in dict.fromkeys([as_said, *same]))
+            if part in same.phrases or size == 1:
+                as_said = Phrase(stems[places[0] : places[size - 1] + 1])
+                yield tuple(dict.fromkeys((as_said, *same.phrases.get(part, ()))))
                 del places[:size]
                 break
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.search.words import Phrase, stems_of, terms, words_in
+from scenarios.search.words import Phrase, Ways, stems_of, terms, words_in
 
 SHOP = ["web shop", "e-commerce"]
 SAME = {stems_of(words): SHOP for words in SHOP}
@@ -12,7 +12,7 @@ def said(asked, synonyms=()):
     """The terms as lists of stems, without what is just begun."""
     return [
         [" ".join(phrase.stems) for phrase in term if not phrase.begun]
-        for term in terms(asked, dict(synonyms))
+        for term in terms(asked, Ways.of(dict(synonyms)))
     ]
 
 
@@ -71,19 +71,21 @@ def test_quoted_words_have_no_synonyms():
 
 
 def test_the_last_word_may_be_just_begun():
-    [term] = terms("sched", {})
+    [term] = terms("sched", Ways.of({}))
     assert Phrase((), "sched") in term
 
 
 @pytest.mark.parametrize("asked", ["sched ", '"sched"', "sc"])
 def test_a_word_that_has_ended_is_whole_and_two_letters_begin_nothing(asked):
-    assert not any(phrase.begun for term in terms(asked, {}) for phrase in term)
+    assert not any(
+        phrase.begun for term in terms(asked, Ways.of({})) for phrase in term
+    )
 
 
 @pytest.mark.parametrize("asked", ["", "  ", '"', "() * ; --", "“”"])
 def test_a_question_without_words_asks_nothing(asked):
-    assert terms(asked, {}) == []
+    assert terms(asked, Ways.of({})) == []
 
 
 def test_very_long_questions_are_cut():
-    assert len(terms("word " * 500, {})) == 12
+    assert len(terms("word " * 500, Ways.of({}))) == 12
