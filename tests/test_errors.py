@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 from django.urls import path
 
 from guide import errors, urls
+from guide.walkthrough import outcomes
 from scenarios import editions
 from scenarios.decision import space
 from scenarios.models import Edition
@@ -138,6 +139,7 @@ def test_the_reason_for_a_lost_page_can_be_an_edition():
 @pytest.mark.parametrize("page", ["result/", "result.json"])
 def test_a_search_that_takes_too_long_is_given_up_and_told(client, monkeypatch, page):
     monkeypatch.setattr(space, "MOST_STEPS", 0)
+    monkeypatch.setattr(outcomes, "_outcomes_of", lambda _: outcomes._Outcomes())
     client.raise_request_exception = False
     answer = client.get(f"/walkthrough/{page}?job=look-up")
     assert answer.status_code == 503
