@@ -7,9 +7,10 @@ from django.test import Client, RequestFactory
 from django.urls import path
 
 from guide import errors, urls
-from guide.walkthrough import outcomes
+from guide.walkthrough import outcomes, views
 from scenarios import editions
 from scenarios.decision import space
+from scenarios.decision.search import Undecided
 from scenarios.models import Edition
 from tests.test_pages import PAGES
 
@@ -136,11 +137,21 @@ def test_the_reason_for_a_lost_page_can_be_an_edition():
         editions.live(7)
 
 
-@pytest.mark.parametrize("page", ["result/", "result.json"])
-def test_a_search_that_takes_too_long_is_given_up_and_told(client, monkeypatch, page):
+def test_a_search_that_takes_too_long_is_given_up_and_told(client, monkeypatch):
     monkeypatch.setattr(space, "MOST_STEPS", 0)
     monkeypatch.setattr(outcomes, "_outcomes_of", lambda _: outcomes._Outcomes())
     client.raise_request_exception = False
-    answer = client.get(f"/walkthrough/{page}?job=look-up")
+    answer = client.get("/walkthrough/result/?job=look-up")
     assert answer.status_code == 503
     assert "Not decided within 0 steps." in answer.text
+
+
+def test_a_program_is_told_so_too(client, monkeypatch):
+    def given_up(_):
+        raise Undecided("Not decided within 0 steps.")
+
+    monkeypatch.setattr(views, "result_json", given_up)
+    client.raise_request_exception = False
+    answer = client.get("/walkthrough/result.json?job=look-up")
+    assert answer.status_code == 503
+    assert "Not decided within 0 steps." in answer.json()["error"]
