@@ -1,12 +1,13 @@
 """What every test may use: the shipped content, loaded once for all of them."""
 
 import gc
+import inspect
 from functools import partialmethod
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.template import RequestContext, Template
+from django.template import RequestContext, Template, engines
 from django.template.backends.jinja2 import Template as Page
 from django.test.signals import template_rendered
 from django.test.utils import override_settings, teardown_databases
@@ -67,6 +68,17 @@ def _telling_page(page, render, context=None, request=None):
     if request is not None:
         template_rendered.send(sender=page, template=page, context={**(context or {})})
     return render(page, context, request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_a_page_says_was_called(django_test_environment):
+    """Jinja, unlike Django, calls nothing by itself, and would say what it is."""
+
+    def said(value):
+        assert not (callable(value) and inspect.isroutine(value)), value
+        return value
+
+    engines["jinja2"].env.finalize = said
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,12 +1,19 @@
 """Readers' pages are told in Jinja: what their templates say is there, and safe."""
 
+import importlib
+import inspect
+from functools import cache
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
+from django.apps import apps
 from django.template import engines
 from django.template.loader import render_to_string
 from jinja2 import nodes
 
+import guide
+import scenarios
 from guide.settings import PAGES
 
 PATHS = sorted(
@@ -38,6 +45,47 @@ def test_a_template_says_only_words_that_are_known(path):
     }
     macros = {macro.name for macro in tree.find_all(nodes.Macro)}
     assert called <= {*ENVIRONMENT.globals, *macros, "super"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_name_stands_for_a_value_and_a_word(path):
+    tree = ENVIRONMENT.parse((PAGES / path).read_text())
+    called = {id(call.node) for call in tree.find_all(nodes.Call)}
+    names = (name for name in tree.find_all(nodes.Name) if id(name) not in called)
+    assert not {name.name for name in names} & {*ENVIRONMENT.globals}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_method_is_called_where_it_is_asked(path):
+    """Else it is there, and so always true, whatever it would say."""
+    tree = ENVIRONMENT.parse((PAGES / path).read_text())
+    called = {id(call.node) for call in tree.find_all(nodes.Call)}
+    said = [one for one in tree.find_all(nodes.Getattr) if id(one) not in called]
+    of_loops = nodes.Name("loop", "load")
+    assert not {one.attr for one in said if one.node != of_loops} & methods()
+
+
+@cache
+def methods():
+    """What only methods are called, of all that a page could be given."""
+    modules = [
+        importlib.import_module(name)
+        for house in (guide, scenarios)
+        for _, name, is_package in walk_packages(house.__path__, f"{house.__name__}.")
+        if not is_package and "management" not in name and name != "guide.wsgi"
+    ]
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if inspect.isclass(kind) and kind.__module__.startswith(("guide", "scenarios"))
+    }
+    members = [(name, value) for kind in kinds for name, value in vars(kind).items()]
+    functions = {name for name, value in members if inspect.isfunction(value)}
+    fields = {name for kind in kinds for name in inspect.get_annotations(kind)}
+    others = {name for name, value in members if not inspect.isfunction(value)}
+    of_rows = {f.name for model in apps.get_models() for f in model._meta.get_fields()}
+    return functions - fields - others - of_rows | {"items", "get_absolute_url"}
 
 
 @pytest.mark.parametrize("path", PATHS)
