@@ -1,4 +1,4 @@
-"""Where things are kept in memory: so many bytes of them, and only of one state."""
+"""Where things are kept in memory: so much of them, and only of one state."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Sized(Protocol):
-    """What knows how many bytes it takes."""
+    """What knows how much it takes, in bytes or as its shelf counts."""
 
     @property
     def size(self) -> int: ...

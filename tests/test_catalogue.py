@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from scenarios import editions, unchanged
-from scenarios.browse.catalogue import catalogue, places
+from scenarios.bits import places
+from scenarios.browse.catalogue import catalogue
 from scenarios.models import Scenario, ScenarioAnswer, SearchEntry
 from scenarios.unchanged import once_per_version
 

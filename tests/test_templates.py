@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.walkthrough.links import Link
-from scenarios.jinja.knowledge import all_of, counted, either, listed
+from scenarios.jinja.knowledge import all_of, counted, listed
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 ODD = "<b>&"
@@ -39,11 +38,3 @@ def test_names_in_a_template_read_as_a_sentence():
 def test_names_in_bold_are_escaped():
     assert all_of([]) == ""
     assert all_of(["A", "B", ODD]) == "<b>A</b>, <b>B</b> and <b>&lt;b&gt;&amp;</b>"
-
-
-def test_links_to_choose_between_are_escaped():
-    links = [Link("A", "/a/"), Link("B", "/b/"), Link(ODD, '/?"')]
-    assert either(links) == (
-        '<a href="/a/">A</a>, <a href="/b/">B</a> <i>or</i> '
-        '<a href="/?&quot;">&lt;b&gt;&amp;</a>'
-    )

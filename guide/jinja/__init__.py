@@ -15,12 +15,15 @@ OURS = (
     *(social.canonical, social.card_address, social.drafted),
 )
 
-NOT_OURS = "django/"
-"""Where the templates are that Django's own language tells."""
+NOT_OURS = ("django/", "both/")
+"""Where the templates are that Django's own language tells, alone or too."""
 
 
 class Part:
-    """A block of a page, which is shown by itself: "grid.html#rows"."""
+    """A block of a page, which is shown by itself: "grid.html#rows".
+
+    It is a block of that very template, and sees nothing that is set outside of it.
+    """
 
     def __init__(self, template: Template, block: str) -> None:
         self.template, self.block = template, template.blocks[block]
@@ -42,8 +45,9 @@ class Pages(Environment):
 def compiled() -> None:
     """Have all pages ready, a second's work, which else the first readers wait for."""
     pages = cast(Jinja2, engines["jinja2"]).env
-    for name in pages.list_templates(filter_func=lambda name: NOT_OURS not in name):
-        pages.get_template(name)
+    for name in pages.list_templates():
+        if not name.startswith(NOT_OURS):
+            pages.get_template(name)
 
 
 def environment(**options: Any) -> Environment:

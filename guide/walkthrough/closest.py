@@ -11,7 +11,8 @@ from math import log10
 
 from guide.walkthrough.advice import Advice
 from guide.walkthrough.amounts import Amount
-from scenarios.browse.catalogue import Catalogue, Scenarios, places
+from scenarios.bits import places
+from scenarios.browse.catalogue import Catalogue, Scenarios
 from scenarios.decision.model import UNSURE, Criterion, Option
 
 type Numbers = tuple[Amount, Mapping[int, int]]

@@ -13,7 +13,6 @@ from itertools import chain
 from django.db.models import F, Value
 
 from scenarios.bits import Bits, any_of, bits_at, bits_of
-from scenarios.bits import places as places
 from scenarios.decision.model import Criterion, Option
 from scenarios.models import Scenario, ScenarioAnswer, SearchEntry
 from scenarios.unchanged import once_per_version

@@ -16,8 +16,9 @@ from scenarios.search.finding import ways
 from scenarios.search.words import Ways
 from scenarios.unchanged import once_per_version
 
-COLUMNS = ("id", *FOR_A_LINK, "title", "industry", "process")
-"""What the gallery shows of a scenario."""
+SHOWN = {"id", *FOR_A_LINK, "title", "industry", "process"}
+COLUMNS = tuple(f.name for f in Scenario._meta.concrete_fields if f.name in SHOWN)
+"""What the gallery shows of a scenario, in the order in which a row is made of it."""
 
 type Labels = Mapping[str, Mapping[str, str]]
 """The words for each value of each facet, in the order they are shown."""

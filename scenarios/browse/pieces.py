@@ -17,6 +17,7 @@ from django.http.request import HttpHeaders
 from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.utils.timezone import localdate
+from markupsafe import Markup
 
 from scenarios import unchanged
 from scenarios.browse.rendering import SWAP_HEADERS
@@ -32,7 +33,7 @@ BESIDES = 2_000
 FRAME = "base.html"
 MAIN = "main"
 """The piece that is most of a page; it goes into the frame as it is packed."""
-MARK = "\0main\0"
+MARK = Markup("\0main\0")
 """Where it goes: no text has this in it."""
 
 SWAPS = [HttpHeaders.to_wsgi_name(name) for name in SWAP_HEADERS]

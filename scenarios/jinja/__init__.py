@@ -23,20 +23,20 @@ def _by_name(*words: Callable[..., Any]) -> Words:
 FILTERS = _by_name(
     *(knowledge.markdown, knowledge.body, knowledge.plain, knowledge.diagram),
     *(knowledge.as_figure, knowledge.listed, knowledge.in_a_line),
-    *(knowledge.counted, knowledge.number, knowledge.in_words),
-    *(knowledge.day, knowledge.moment),
-    *(defaultfilters.capfirst, defaultfilters.date, defaultfilters.pluralize),
+    *(knowledge.counted, knowledge.number),
+    *(knowledge.day, knowledge.month, knowledge.year_month, knowledge.moment),
+    *(defaultfilters.capfirst, defaultfilters.pluralize),
     *(defaultfilters.length, defaultfilters.slugify, defaultfilters.truncatechars),
 )
 """How a value is told."""
 
 GLOBALS: Words = {
     "static": file_at,
-    "today": localdate,
+    "this_day": localdate,
     "url": path_of,
     **_by_name(
         *(knowledge.all_of, knowledge.cite, knowledge.edit, knowledge.edit_named),
-        *(knowledge.edition_told, knowledge.either, knowledge.judgement),
+        *(knowledge.edition_told, knowledge.judgement),
         *(knowledge.passage, knowledge.querystring),
         *(glossary.explained, glossary.meanings, pieces.piece),
         *(signs.glyph, signs.legend, signs.mark, signs.patterns_named, signs.sign),

@@ -20,9 +20,9 @@ from django.utils.safestring import SafeString
 from jinja2 import pass_context
 
 from scenarios.addresses import page_of
-from scenarios.models import Fit, Limit
+from scenarios.models import Fit
 from scenarios.published import day_of
-from scenarios.text import citations, limits, moments, words
+from scenarios.text import citations, moments, words
 from scenarios.text import markdown as markdown_text
 from scenarios.text.naming import shown_in
 from scenarios.text.timeline import Timeline
@@ -152,19 +152,9 @@ def counted(number: int, thing: str) -> str:
 
 def all_of(names: Sequence[str]) -> SafeString:
     """Names as a sentence has them, each in bold."""
-    return _in_a_row([format_html("<b>{}</b>", name) for name in names], "and")
-
-
-def either(links: Sequence[Any]) -> SafeString:
-    """Links to choose between, each with its `text` and `url`."""
-    linked = [format_html('<a href="{}">{}</a>', to.url, to.text) for to in links]
-    return _in_a_row(linked, "<i>or</i>")
-
-
-def _in_a_row(pieces: Sequence[SafeString], last: str) -> SafeString:
-    if not pieces:
+    if not names:
         return SafeString("")
-    return format_html(words.listed(["{}"] * len(pieces), last), *pieces)
+    return format_html(words.listed(["<b>{}</b>"] * len(names)), *names)
 
 
 def number(value: int | None) -> str:
@@ -172,15 +162,20 @@ def number(value: int | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
-def in_words(limit: Limit) -> str:
-    """The value of a limit: "6,000 requests per user in 5 minutes"."""
-    return limits.in_words(limit)
-
-
 def day(value: date | str) -> str:
     """A day in words, from a date or from its ISO form."""
     known = date.fromisoformat(value) if isinstance(value, str) else value
     return _day(known.year, known.month, known.day)
+
+
+def month(value: date) -> str:
+    """The month of a day in words: "May 2026"."""
+    return date_format(value, "F Y")
+
+
+def year_month(value: date | None) -> str:
+    """The month of a day in numbers: "2026-05"; empty where there is none."""
+    return f"{value:%Y-%m}" if value else ""
 
 
 @lru_cache(maxsize=1_000)

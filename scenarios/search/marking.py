@@ -68,13 +68,15 @@ class Marks:
         return [(ends[2 * at], ends[2 * (at + many) - 1]) for at, many in found]
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=200)
 def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...], array[int]]:
-    """The words of a text, their stems, and where each piece ends; what comes first for
-    one question comes first for many."""
+    """The words of a text, their stems, and where each piece ends.
+
+    What comes first for one question comes first for many: some 20 KB each are kept.
+    """
     pieces = pieces_of(text)
     told = list(map(heard, pieces[1::2]))
-    ends = array("L", accumulate(map(len, pieces)))
+    ends = array("I", accumulate(map(len, pieces)))
     return tuple(word for word, _ in told), tuple(stem for _, stem in told), ends
 
 

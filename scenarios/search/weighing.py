@@ -155,7 +155,7 @@ def _telling(sought: Sequence[Weighed], every: Bits) -> Mapping[float, Bits]:
                 if tells + step + IN_TITLE * left < enough - 1e-4:
                     continue
                 if some := those & saying:
-                    more[tells + step] |= some
+                    more[round(tells + step, 6)] |= some
         found = more
     return {tells: those for tells, those in found.items() if tells >= enough}
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.functional import SimpleLazyObject
 
 from guide.register import by_parts
 from guide.register.keeping.changing import Overtaken
@@ -23,7 +22,7 @@ from guide.register.receiving import pasted, reads, received
 from guide.register.sheets.tables import Unreadable, Workbook
 from guide.register.taking import Agreed, comes_again, keep
 from guide.register.views.access import edits, number
-from guide.register.views.part_by_part import part_by_part
+from guide.register.views.part_by_part import late, part_by_part
 from guide.register.views.taking import lead_on
 from scenarios.text.words import listed
 
@@ -154,7 +153,7 @@ def _look_over(
         "title": "What the columns mean",
         "opened": opened,
         "upload": upload,
-        "page": SimpleLazyObject(page),
+        "page": late(page),
         "rows": rows,
         "changing": changing,
         "sheet": sheet,

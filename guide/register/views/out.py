@@ -11,7 +11,6 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import render
-from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -30,7 +29,7 @@ from guide.register.pages.not_read import not_read
 from guide.register.pages.together import whom_to_ask
 from guide.register.pages.told import contradicting
 from guide.register.views.access import number, opens
-from guide.register.views.part_by_part import part_by_part
+from guide.register.views.part_by_part import late, part_by_part
 from guide.register.ways import both_ways
 from scenarios import editions
 
@@ -120,7 +119,7 @@ PARTS = (
 
 def _late(made: Callable[[Assessor, Sequence[Outline]], Any], page: Pack) -> Any:
     """What is made of a pack's rows, once a part of its page asks for it."""
-    return SimpleLazyObject(lambda: made(page.assess, page.interfaces))
+    return late(lambda: made(page.assess, page.interfaces))
 
 
 @require_safe

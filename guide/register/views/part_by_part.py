@@ -4,9 +4,9 @@ Of a long list, each part is sent at once: a browser shows it while the next one
 worked out, and whoever stops that stops the work.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from django.http import (
     HttpRequest,
@@ -15,12 +15,18 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 
 AT_ONCE = 1_000
 """Of up to so many rows, the page is sent as a whole."""
 
 PLACE = "<!-- parts -->"
 """Stands in a template where its parts come; what people type is escaped."""
+
+
+def late[Thing](made: Callable[[], Thing]) -> Thing:
+    """What is made once a part of the page asks for it."""
+    return cast(Thing, SimpleLazyObject(made))
 
 
 def part_by_part(
@@ -31,9 +37,9 @@ def part_by_part(
     rows: int,
     status: int = 200,
 ) -> HttpResponseBase:
-    """The page of a template that has `PLACE` in it: named partials of its own.
+    """The page of a template that has `PLACE` in it: named blocks of its own.
 
-    What a part alone shows is worked out in its turn, if the context has a function.
+    What a part alone shows is worked out in its turn, if the context has it as `late`.
     """
     is_long = rows > AT_ONCE
     told = {**context, "is_long": is_long}

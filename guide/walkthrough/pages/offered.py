@@ -132,8 +132,9 @@ def recipes(advice: Advice, cited: Citations) -> tuple[RecipeOffered, ...]:
 
 
 def _recipes(advice: Advice, cited: Citations) -> Iterator[RecipeOffered]:
+    with_a_page = _with_a_page() if advice.recipes else frozenset()
     for offered in advice.recipes:
-        has_page = offered.recipe.slug in _with_a_page()
+        has_page = offered.recipe.slug in with_a_page
         yield RecipeOffered(
             offered.recipe.title,
             links.recipe(offered.recipe) if has_page else "",

@@ -1,6 +1,6 @@
 """The track: every pattern as a line through the answers, as far as it gets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guide.walkthrough import wording
@@ -78,16 +78,16 @@ type Heard = tuple[Criterion, Mapping[str, Fit]]
 
 def _stations(advice: Advice) -> list[Heard]:
     """What was answered and has a say, the purpose first."""
-    model = advice.model
-    said = [
-        (criterion, {fit.pattern: fit for fit in fits})
-        for criterion in model.criteria
-        if criterion.slug in advice.reading.chosen
-        and (
-            fits := model.fits_of(criterion.slug, advice.heard.get(criterion.slug, ""))
-        )
-    ]
-    return sorted(said, key=lambda station: station[0].slug != model.purpose)
+    purpose = advice.model.purpose
+    return sorted(_heard(advice), key=lambda station: station[0].slug != purpose)
+
+
+def _heard(advice: Advice) -> Iterator[Heard]:
+    for criterion in advice.model.criteria:
+        option = advice.heard.get(criterion.slug, "")
+        fits = advice.model.fits_of(criterion.slug, option)
+        if fits and criterion.slug in advice.reading.chosen:
+            yield criterion, {fit.pattern: fit for fit in fits}
 
 
 def _line(advice: Advice, standing: Standing, stations: list[Heard]) -> TrackLine:
