@@ -155,10 +155,11 @@ def _facets(
             for slug, label in words.items()
         ]
         first = sorted(every, key=lambda v: (not v.chosen, -v.count))[:IN_SIGHT]
-        values = [v for v in every if v.chosen or (v.count and v in first)]
+        seen = {v.slug for v in every if v.chosen} | {v.slug for v in first if v.count}
         title = BY_HAND.get(key) or choice.edition.model.criterion(key).title
-        folded = tuple(value for value in every if value not in values)
-        yield Facet(key, title, tuple(values), folded)
+        values = tuple(value for value in every if value.slug in seen)
+        folded = tuple(value for value in every if value.slug not in seen)
+        yield Facet(key, title, values, folded)
 
 
 def _chips(

@@ -23,10 +23,10 @@ def _by_name(*words: Callable[..., Any]) -> Words:
 FILTERS = _by_name(
     *(knowledge.markdown, knowledge.body, knowledge.plain, knowledge.diagram),
     *(knowledge.as_figure, knowledge.listed, knowledge.in_a_line),
-    *(knowledge.counted, knowledge.number),
+    *(knowledge.counted, knowledge.number, knowledge.slugify),
     *(knowledge.day, knowledge.month, knowledge.year_month, knowledge.moment),
     *(defaultfilters.capfirst, defaultfilters.pluralize),
-    *(defaultfilters.length, defaultfilters.slugify, defaultfilters.truncatechars),
+    *(defaultfilters.length, defaultfilters.truncatechars),
 )
 """How a value is told."""
 

@@ -17,6 +17,7 @@ from django.urls import get_script_prefix
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import slugify as text_as_slug
 from jinja2 import pass_context
 
 from scenarios.addresses import page_of
@@ -166,6 +167,12 @@ def day(value: date | str) -> str:
     """A day in words, from a date or from its ISO form."""
     known = date.fromisoformat(value) if isinstance(value, str) else value
     return _day(known.year, known.month, known.day)
+
+
+@lru_cache(maxsize=2_000)
+def slugify(text: str) -> str:
+    """A text as a part of an id."""
+    return text_as_slug(text)
 
 
 def month(value: date) -> str:

@@ -101,9 +101,14 @@ def _glyph(parts: tuple[str, ...], size: str, address: str) -> SafeString:
 
 def patterns_named(patterns: Iterable[Any], between: str = " or ") -> SafeString:
     """Patterns by picture and name; a page has up to hundreds."""
-    named = ((glyph(pattern), pattern.name) for pattern in patterns)
+    named = ((_named(glyph(pattern), pattern.name),) for pattern in patterns)
+    return format_html_join(between, "{}", named) or conditional_escape(NOTHING_FITS)
+
+
+@lru_cache(maxsize=500)
+def _named(picture: SafeString, name: str) -> SafeString:
     each = '<span class="pattern-name">{} <span>{}</span></span>'
-    return format_html_join(between, each, named) or conditional_escape(NOTHING_FITS)
+    return format_html(each, picture, name)
 
 
 def parts_of(pattern: Any) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from scenarios.models.fields import (
     SHORT,
@@ -14,6 +13,7 @@ from scenarios.models.fields import (
     leads_elsewhere,
     not_reserved,
 )
+from scenarios.paths import path_of
 
 FOR_A_LINK = ("slug", "addresses")
 """The columns of which the address of a page is made."""
@@ -69,7 +69,7 @@ class Addressed(models.Model):
 
     def page_at(self, name: str) -> str:
         """The address that has a name of this row in it."""
-        return reverse(str(self._meta.model_name), args=[name])
+        return path_of(str(self._meta.model_name), name)
 
     @property
     def address(self) -> str:
