@@ -269,14 +269,12 @@ def test_what_many_answers_rest_on_is_kept_but_of_those_taken_back(
     assert row.answers == {**left, "caller": "flow"}
 
 
-WEB = {"q": "web", "sort": "name"}
-
-
 def test_all_that_a_filter_shows_are_changed(client, address, row, seen):
-    [shown] = re.findall('name="all" value="(.*?)"', client.get(address(), WEB).text)
+    web = {"q": "web", "sort": "name"}
+    [shown] = re.findall('name="all" value="(.*?)"', client.get(address(), web).text)
     sent = {"all": unescape(shown), "seen": seen(), "set": "yes", "timing": "-"}
     answer = client.post(address("register-many"), sent)
-    assert answer.headers["Location"] == f"{address()}?{urlencode(WEB)}"
+    assert answer.headers["Location"] == f"{address()}?{urlencode(web)}"
     assert "timing" not in row().answers
     assert row("INT-3").version < row("INT-1").version
 
