@@ -68,7 +68,7 @@ class Marks:
         return [(ends[2 * at], ends[2 * (at + many) - 1]) for at, many in found]
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=100)
 def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...], array[int]]:
     """The words of a text, their stems, and where each piece ends.
 

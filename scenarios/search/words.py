@@ -102,7 +102,7 @@ def _cut(word: str) -> str:
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def heard(written: str) -> tuple[str, str]:
     """A word of a text as the guide would write it, and its stem."""
     word = _plain(written)
